@@ -1,0 +1,1 @@
+"""One file per desk subject: the commands and the handlers that are their rules."""

@@ -1,0 +1,1 @@
+"""Structs and rules of the practice centre, as pure Python."""

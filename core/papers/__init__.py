@@ -1,0 +1,1 @@
+"""Structs in, PDF bytes out."""

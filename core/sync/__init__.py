@@ -1,0 +1,1 @@
+"""The numbered, chained command of one desk, and how it travels."""

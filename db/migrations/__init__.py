@@ -1,0 +1,1 @@
+"""Schema steps, run by Alembic with a copy before and a check after."""

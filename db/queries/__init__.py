@@ -1,0 +1,1 @@
+"""One select per list screen."""

@@ -1,0 +1,1 @@
+"""One small port per device, each with a dummy."""

@@ -1,0 +1,1 @@
+"""One file or small folder per page; a page never imports another."""

@@ -1,0 +1,1 @@
+"""Threads, collector, crash report and shutdown of the desk."""

@@ -1,0 +1,6 @@
+"""Every test runs without a screen unless PRACTICE_DESK_ONSCREEN is set."""
+
+import os
+
+if not os.environ.get("PRACTICE_DESK_ONSCREEN"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
