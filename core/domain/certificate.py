@@ -1,0 +1,62 @@
+"""Proof of service (志愿服务记录证明) and honour certificates (荣誉证书)."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+
+class CertificateKind(StrEnum):
+    """What is certified; the value is the code in reports and in the log."""
+
+    SERVICE_RECORD = "service_record"
+    HONOUR = "honour"
+    STAR = "star"
+    THANKS = "thanks"
+
+
+class CertificateStatus(StrEnum):
+    """A certificate is never deleted: it is valid or it is void (已作废)."""
+
+    VALID = "valid"
+    VOID = "void"
+
+
+class ServiceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One reviewed visit as it is printed. The three things Order 67 art. 15 demands: time, content, unit."""
+
+    served_on: date
+    content: str
+    place: str
+    service_minutes: int
+    recording_unit: str
+
+
+class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a record certificate says, frozen when it is issued: a reprint renders these again.
+
+    `id_number_masked` is already masked, and neither birth date nor age stands beside it: with the age, a
+    masked mainland number leaves about 33 candidates. `lines` are newest first. `service_minutes` is
+    the sum of `lines`; `total_minutes` counts every reviewed minute up to `issued_on`.
+    """
+
+    number: str
+    kind: CertificateKind
+    token: str
+    check_code: str
+    volunteer_name: str
+    sex: str
+    id_type: str
+    id_number_masked: str
+    volunteer_number: str
+    team: str
+    service_minutes: int
+    total_minutes: int
+    stars: int
+    period_from: date
+    period_to: date
+    lines: tuple[ServiceLine, ...]
+    issuer: str
+    issuer_phone: str
+    handler: str
+    issued_on: date
