@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from core.domain.identity_number import IdType, Sex
+from core.domain.minors import Guardian
 
 
 class VolunteerStatus(StrEnum):
@@ -29,15 +30,6 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     notice_version: str
     given_at: datetime
     form: ConsentForm
-
-
-class Guardian(msgspec.Struct, frozen=True, kw_only=True):
-    """Who agrees for a minor (PIPL art. 31)."""
-
-    name: str
-    relation: str
-    phone: str
-    consent: Consent | None = None
 
 
 class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
