@@ -318,7 +318,7 @@ def _record(rows: UnitOfWork, activity: Activity, visit: Attendance, command: Re
             leader_name=activity.leader_name,
             served_on=local_day(visit.check_in_at),
             service_minutes=visit.service_minutes,
-            source=visit.check_out_source if visit.settled_by else visit.check_in_source,
+            source=(visit.check_out_source if visit.settled_by else None) or visit.check_in_source,
             policy_version=visit.policy_version,
             recorded_by=visit.recorded_by,
             reviewed_by=command.by,
@@ -350,10 +350,9 @@ def _with_overlaps(rows: UnitOfWork, visit: Attendance) -> Attendance:
     for other in others:
         if other.id in shared and AttendanceFlag.OVERLAP not in other.flags:
             rows.put(msgspec.structs.replace(other, flags=(*other.flags, AttendanceFlag.OVERLAP)))
-    flags = [flag for flag in visit.flags if flag is not AttendanceFlag.OVERLAP]
-    if visit.id in shared:
-        flags.append(AttendanceFlag.OVERLAP)
-    return msgspec.structs.replace(visit, flags=tuple(flags))
+    kept = tuple(flag for flag in visit.flags if flag is not AttendanceFlag.OVERLAP)
+    flags = (*kept, AttendanceFlag.OVERLAP) if visit.id in shared else kept
+    return msgspec.structs.replace(visit, flags=flags)
 
 
 def _counted(rows: UnitOfWork, visit: Attendance, policy: HoursPolicy) -> Attendance:

@@ -35,8 +35,8 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
 class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     """A registered volunteer.
 
-    `number` is printed on the card, `token` is what the card's code holds. `id_digest` is a keyed hash of type
-    and number for duplicate search. `missing` lists codes of core.domain.minors while status is PENDING.
+    `number` is printed on the card, `token` is what the card's code holds. `id_digest` is a keyed hash of
+    type and number for duplicate search. `missing` lists codes of core.domain.minors while PENDING.
     """
 
     id: str
