@@ -130,7 +130,7 @@ class SignOutOutsideActivity(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class NotVolunteerService(Refusal):
-    """The activity does not count as volunteer service and must not be recorded as such (Order 67 art. 19)."""
+    """The activity does not count as volunteer service and must not be recorded so (Order 67 art. 19)."""
 
     code: ClassVar[str] = "not_volunteer_service"
     activity_id: str
