@@ -187,6 +187,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
             import fcntl  # noqa: PLC0415 - exists on POSIX only
 
             fcntl.flock(handle, fcntl.LOCK_EX)
+            os.set_inheritable(handle.fileno(), True)  # an installer that outlives us keeps the lock
         yield
 
 
@@ -235,7 +236,12 @@ def install_lock(lock: Path, venv: Path) -> None:
     for installer in installers:
         arguments = [*installer, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
         done = subprocess.run(
-            arguments, env=installer_environment(), capture_output=True, text=True, check=False
+            arguments,
+            env=installer_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            close_fds=WINDOWS,
         )
         output = done.stdout + done.stderr
         if done.returncode == 0:
