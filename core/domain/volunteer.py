@@ -5,8 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from core.domain.identity_number import IdType
-from core.domain.resident import Sex
+from core.domain.identity_number import IdType, Sex
 
 
 class VolunteerStatus(StrEnum):
@@ -54,7 +53,7 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     token: str
     name: str
-    sex: Sex = Sex.UNKNOWN
+    sex: Sex | None = None
     birth_on: date | None = None
     id_type: IdType = IdType.MAINLAND_ID
     id_number: str = ""
