@@ -95,6 +95,13 @@ def check_phone(text: str, *, area_code: str = "") -> Phone:
 
     `area_code` (such as 0831) completes landlines typed without one; without it they are refused.
     """
+    phone = _checked(text, area_code)
+    if phone.value == text:
+        return msgspec.structs.replace(phone, normalised=())
+    return phone
+
+
+def _checked(text: str, area_code: str) -> Phone:
     digits, extension, normalised = _digits(text)
     if not digits:
         raise PhoneMissing
