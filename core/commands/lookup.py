@@ -38,4 +38,4 @@ def optional_text(field: str, text: str, limit: int) -> str:
 def require_reason(reason: str) -> None:
     """ReasonMissing when a step that takes something back gives no reason."""
     if not reason.strip():
-        raise ReasonMissing()
+        raise ReasonMissing

@@ -43,23 +43,6 @@ class AlreadyRegistered(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
-class TooYoung(Refusal):
-    """Under eight years there is no volunteer record of one's own (decisions: minors)."""
-
-    code: ClassVar[str] = "too_young"
-    age: int
-
-
-@dataclass(eq=False, kw_only=True)
-class VolunteerIncomplete(Refusal):
-    """The record lacks what the law asks for; `missing` holds the codes."""
-
-    code: ClassVar[str] = "volunteer_incomplete"
-    volunteer_id: str
-    missing: tuple[str, ...]
-
-
-@dataclass(eq=False, kw_only=True)
 class VolunteerWithdrawn(Refusal):
     """The volunteer's registration was withdrawn."""
 
@@ -90,14 +73,6 @@ class AlreadySignedUp(Refusal):
     """The volunteer is on the list."""
 
     code: ClassVar[str] = "already_signed_up"
-    volunteer_id: str
-
-
-@dataclass(eq=False, kw_only=True)
-class AdultsOnly(Refusal):
-    """Dangerous work is for adults (provincial rules; decisions: minors)."""
-
-    code: ClassVar[str] = "adults_only"
     volunteer_id: str
 
 
@@ -155,7 +130,7 @@ class SignOutOutsideActivity(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class NotVolunteerService(Refusal):
-    """The activity does not count as volunteer service and must not be recorded as such (Order 67 art. 19)."""
+    """The activity does not count as volunteer service and must not be recorded so (Order 67 art. 19)."""
 
     code: ClassVar[str] = "not_volunteer_service"
     activity_id: str

@@ -36,7 +36,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class OpKind(StrEnum):
-    """How a command behaves at sync: facts are united, patches merged by field, states re-checked in order."""
+    """How a command behaves at sync: facts are united, patches merged by field, states re-checked."""
 
     FACT = "fact"
     PATCH = "patch"
