@@ -63,7 +63,7 @@ class IdType(StrEnum):
 
 _LABELS: dict[IdType, tuple[str, ...]] = {
     IdType.MAINLAND_ID: ("身份证", "居民身份证", "二代身份证", "公民身份号码", "id_card"),
-    IdType.HMT_RESIDENCE: ("港澳台居住证", "港澳台居民居住证", "居住证"),
+    IdType.HMT_RESIDENCE: ("港澳台居住证", "港澳台居民居住证"),
     IdType.FOREIGN_RESIDENCE: ("外国人永居证", "外国人永久居留身份证", "外国人永久居留证", "永居证"),
     IdType.HM_PASS: ("港澳通行证", "港澳居民来往内地通行证", "回乡证"),
     IdType.TAIWAN_PASS: ("台湾通行证", "台湾居民来往大陆通行证", "台胞证"),

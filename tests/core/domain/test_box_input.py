@@ -33,7 +33,7 @@ from core.domain.codes import (
     show_check_code,
 )
 from core.domain.identity_number import IdentityNumberCheckDigit
-from core.domain.numbers import NumberCheckFailed, volunteer_number
+from core.domain.numbers import NumberCheckFailed, NumberTemplate, Series, volunteer_number, yearly_number
 from core.domain.phone import PhonePrefix
 from tests.core.domain.properties import full_width, many
 
@@ -114,6 +114,24 @@ def test_what_is_found_comes_normalised() -> None:
     found = classify("qh-k7-000512-5")
     assert isinstance(found, OurNumber)
     assert found.number == volunteer_number("QH", "K7", 512)
+
+
+def test_a_request_of_another_desk_is_said_with_its_desk() -> None:
+    for typed in ("K7 0520-017", "k7-0520-017", full_width("K7 0520-017")):
+        assert classify(typed, site="QH") == SpokenNumber(520, 17, desk="K7")
+    assert type(classify("K0 0520-017", site="QH")) is Words
+    assert type(classify("K7 1320-017", site="QH")) is Words
+
+
+def test_a_certificate_number_as_this_centre_prints_it_is_ours() -> None:
+    template = NumberTemplate("叙文实证\u3014{year}\u3015{desk}-{counter}-{check}")
+    number = yearly_number(Series.CERTIFICATE, "QH", "K7", 2026, 123)
+    assert classify(template.show(number), site="QH", template=template) == OurNumber(number)
+    assert classify(number.text, site="QH", template=template) == OurNumber(number)
+    assert type(classify(template.show(number), site="QH")) is Words
+    found = classify(template.show(number)[:-1] + "7", site="QH", template=template)
+    assert isinstance(found, Refused)
+    assert isinstance(found.refusal, NumberCheckFailed)
 
 
 @pytest.mark.parametrize(
