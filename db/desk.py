@@ -108,9 +108,9 @@ class OrderDesk:
         """A typed check code."""
         return codes.new_check_code(self._surroundings.random)
 
-    def next_serial(self, series: str) -> int:
-        """The next whole number of a series of this desk; given back when the transaction fails."""
-        return self._counters.next(series)
+    def next_serial(self, counter: str) -> int:
+        """The next whole number of a counter of this desk; given back when the transaction fails."""
+        return self._counters.next(counter)
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of a normalised identity number."""

@@ -37,9 +37,7 @@ class PersonIndex:
 
 def _entry(row: msgspec.Struct) -> Entry | None:
     if isinstance(row, Volunteer):
-        words = person_tokens(
-            name=row.name, phone=row.phone, id_number=row.id_number, number=row.number
-        )
+        words = person_tokens(name=row.name, phone=row.phone, id_number=row.id_number, number=row.number)
         return ("volunteer", row.id, name_search_key(row.name), sort_key(row.name), words)
     if isinstance(row, Resident):
         words = person_tokens(name=row.name, phone=row.phone, id_number="", number="")

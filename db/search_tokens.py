@@ -70,7 +70,9 @@ def _plain_word(word: str) -> str:
 
 def _suffixes(name: str) -> list[str]:
     """王小明, 小明, 明; Latin words are not cut inside."""
-    units = [found for found in _UNIT.finditer(half_width(name)) if found[0].strip() and found[0] not in NAME_DOTS]
+    units = [
+        found for found in _UNIT.finditer(half_width(name)) if found[0].strip() and found[0] not in NAME_DOTS
+    ]
     return [half_width(name)[found.start() :] for found in units[:_LONGEST_NAME]]
 
 

@@ -116,12 +116,12 @@ class Store:
             made = order(OrderDesk(rows, identity, counters, self._surroundings, clerk_id))
             commands = (made,) if isinstance(made, Command) else tuple(made)
             if not commands:
-                return Written(Changed({}), (), op_log.head(self._writer, identity.device, identity.epoch).seq + 1)
+                return Written(
+                    Changed({}), (), op_log.head(self._writer, identity.device, identity.epoch).seq + 1
+                )
             ops = self._apply(rows, commands, identity)
             changed = self._commit(rows, ops, counters, identity)
-        return Written(
-            Changed(changed, tuple(op.header.type for op in ops)), commands, ops[0].header.seq
-        )
+        return Written(Changed(changed, tuple(op.header.type for op in ops)), commands, ops[0].header.seq)
 
     def _apply(self, rows: UnitOfWork, commands: Sequence[Command], identity: DeskIdentity) -> list[Op]:
         handlers = [self._handler(command) for command in commands]

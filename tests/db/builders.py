@@ -141,9 +141,7 @@ def open_store(
     )
 
 
-def a_founded_store(
-    folder: Path, driver: Driver, *, clock: Callable[[], datetime] | None = None
-) -> Store:
+def a_founded_store(folder: Path, driver: Driver, *, clock: Callable[[], datetime] | None = None) -> Store:
     """A store whose first start is finished."""
     store = open_store(folder, driver, clock=clock)
     store.write(found_desk, None)
@@ -183,6 +181,4 @@ def an_order_for(**facts: object) -> Order:
 def put(store: Store, rows: Sequence[msgspec.Struct]) -> None:
     """Bring rows into the store through one logged command."""
     raw = tuple((type(row).__name__, msgspec.Raw(msgspec.json.encode(row))) for row in rows)
-    store.write(
-        lambda desk: PutRows(at=desk.now(), by=CLERK_ID, site_id=SITE_ID, rows=raw), CLERK_ID
-    )
+    store.write(lambda desk: PutRows(at=desk.now(), by=CLERK_ID, site_id=SITE_ID, rows=raw), CLERK_ID)

@@ -47,7 +47,11 @@ def test_the_log_holds_each_command_chained_and_with_the_versions_before_it(stor
     store.write(lambda desk: [register(desk), register(desk)], CLERK_ID)
     ops = list(op_log.read(store._writer, store.device, 1))
     verify_chain(ops)
-    assert [(op.header.seq, op.header.type) for op in ops] == [(1, "FoundDesk"), (2, "Register"), (3, "Register")]
+    assert [(op.header.seq, op.header.type) for op in ops] == [
+        (1, "FoundDesk"),
+        (2, "Register"),
+        (3, "Register"),
+    ]
     assert [ref.base_version for ref in ops[2].header.refs] == [0]
     assert b"Register" in (ops[2].body or b"")
 
@@ -87,7 +91,9 @@ def test_a_command_without_a_handler_is_a_mistake_of_the_program(store: Store) -
         store.write(lambda desk: Unheard(at=desk.now(), by=CLERK_ID, site_id=SITE_ID), CLERK_ID)
 
 
-def test_numbers_of_one_desk_run_without_gaps_over_batches_and_restarts(tmp_path: Path, driver: Driver) -> None:
+def test_numbers_of_one_desk_run_without_gaps_over_batches_and_restarts(
+    tmp_path: Path, driver: Driver
+) -> None:
     with open_store(tmp_path, driver) as first:
         first.write(found_desk, None)
         first.write(lambda desk: [register(desk) for _ in range(3)], CLERK_ID)
