@@ -25,8 +25,9 @@ class TableMap(Generic[R]):
     def __init__(self, kind: type[R], table: Table) -> None:
         self.kind = kind
         self.table = table
-        self.name = table.name
-        self.columns = tuple(column.name for column in table.columns)
+        # SQLAlchemy names are a subclass of str, which msgspec does not encode into the log.
+        self.name = str(table.name)
+        self.columns = tuple(str(column.name) for column in table.columns)
         fields = msgspec.structs.fields(kind)
         if {field.name for field in fields} != set(self.columns):
             raise TypeError(self.name)

@@ -27,10 +27,10 @@ from core.domain.activity import Activity, ActivityState, RiskLevel, SignInSheet
 from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.clerk import Clerk
-from core.domain.identity_number import IdType
+from core.domain.identity_number import IdType, Sex
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
-from core.domain.resident import Resident, Sex
+from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import (
     RequestCategory,
@@ -41,7 +41,8 @@ from core.domain.service_request import (
     VisitHint,
     WantedTime,
 )
-from core.domain.volunteer import Consent, Guardian, Volunteer, VolunteerStatus
+from core.domain.minors import Guardian
+from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
 from db.columns import Choice, Day, Flag, Instant, Json
@@ -116,7 +117,7 @@ resident = _synced(
     _must("name", Text),
     _must("phone", Text),
     _must("contact", Text),
-    _must("sex", Choice(Sex)),
+    _may("sex", Choice(Sex)),
     _may("birth_on", Day),
     _must("town", Text),
     _must("village", Text),
@@ -179,7 +180,7 @@ volunteer = _synced(
     _must("number", Text),
     _must("token", Text),
     _must("name", Text),
-    _must("sex", Choice(Sex)),
+    _may("sex", Choice(Sex)),
     _may("birth_on", Day),
     _must("id_type", Choice(IdType)),
     _must("id_number", Text),
@@ -286,7 +287,7 @@ attendance = _synced(
     _may("check_out_source", Choice(AttendanceSource)),
     _must("recorded_by", Text),
     _must("service_minutes", Integer),
-    _must("policy_version", Text),
+    _must("policy_version", Integer),
     _must("flags", Json(tuple[AttendanceFlag, ...])),
     _must("settled_by", Text),
     _must("settle_reason", Text),
@@ -311,7 +312,7 @@ service_record = _synced(
     _must("served_on", Day),
     _must("service_minutes", Integer),
     _must("source", Choice(AttendanceSource)),
-    _must("policy_version", Text),
+    _must("policy_version", Integer),
     _must("recorded_by", Text),
     _must("reviewed_by", Text),
     _must("reviewed_at", Instant),

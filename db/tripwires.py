@@ -71,7 +71,9 @@ def _search() -> Iterator[str]:
     The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a character
     that SQLite's Unicode tables do not know yet.
     """
-    forget = "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
+    forget = (
+        "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
+    )
     learn = "INSERT INTO person_search (rowid, tokens) VALUES (new.entry, new.tokens);"
     yield (
         "CREATE VIRTUAL TABLE person_search USING fts5(tokens, content='person_entry', content_rowid='entry', "

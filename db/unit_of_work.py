@@ -112,9 +112,7 @@ class UnitOfWork:
             changed[kind].append(row)
         return dict(changed)
 
-    def _lookup(
-        self, kind: Kind, columns: tuple[str, ...]
-    ) -> dict[tuple[object, ...], dict[str, None]]:
+    def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
         """Put rows by their values in these columns: without it a batch would search all its rows each time."""
         known = self._lookups[kind]
         if columns not in known:
