@@ -480,13 +480,23 @@ def run_tests(python: Path, options: Sequence[str], environ: Mapping[str, str]) 
 # --- the command line -----------------------------------------------------------------------------
 
 
+def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The command among the arguments ("" for none) and the others; `--data DIR` may stand before it."""
+    skip = False
+    for place, argument in enumerate(arguments):
+        if not skip and not argument.startswith("-"):
+            return argument, [*arguments[:place], *arguments[place + 1 :]]
+        skip = argument == "--data"
+    return "", list(arguments)
+
+
 def start(arguments: Sequence[str]) -> int:
     """Prepare what the command needs and run it; the exit code, where it does not become the program."""
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise CannotStart(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} ({sys.executable})."
         )
-    command = arguments[0] if arguments and not arguments[0].startswith("-") else ""
+    command, options = split_command(arguments)
     wants_help = any(argument in {"-h", "--help"} for argument in arguments)
     venv = ROOT / ".venv"
     if wants_help and command in {"", "test"}:
@@ -502,11 +512,9 @@ def start(arguments: Sequence[str]) -> int:
     python = environment_python(venv)
     environ = program_environment(os.environ, ROOT, venv)
     if command == "test":
-        return run_tests(
-            python, arguments[1:], {**environ, "QT_QPA_PLATFORM": environ.get("QT_QPA_PLATFORM", "offscreen")}
-        )
+        return run_tests(python, options, environ)
     if command == "server":
-        return run(python, ["server", *arguments[1:]], environ)
+        return run(python, ["server", *options], environ)
     return run(python, ["desktop", *arguments], environ)
 
 
