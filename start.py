@@ -13,6 +13,7 @@ has to be done first, and the sentence printed says what.
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import importlib.util
 import os
@@ -181,8 +182,16 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - exists on Windows only
 
-            handle.seek(1 << 30)  # a byte far behind the end: locking it hinders nobody from reading the file
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            os.lseek(
+                handle.fileno(), 1 << 30, os.SEEK_SET
+            )  # far behind the end, so the file can still be read
+            while True:
+                try:
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                except OSError as error:
+                    if error.errno != errno.EDEADLK:  # what Windows says after ten seconds of waiting
+                        raise
         else:
             import fcntl  # noqa: PLC0415 - exists on POSIX only
 
@@ -231,7 +240,7 @@ def install_lock(lock: Path, venv: Path) -> None:
     installers = available_installers(python)
     if not installers:
         raise CannotStart(f"pip is missing for {sys.executable}. Install it and start again: {pip_remedy()}")
-    say(f"Installing the packages of {lock.name} ...")
+    say(f"Installing the packages of {lock.name}; on a slow line this takes some minutes ...")
     output = ""
     for installer in installers:
         arguments = [*installer, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
@@ -239,7 +248,8 @@ def install_lock(lock: Path, venv: Path) -> None:
             arguments,
             env=installer_environment(),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
             close_fds=WINDOWS,
         )
