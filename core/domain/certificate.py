@@ -1,6 +1,6 @@
 """Proof of service (志愿服务记录证明) and honour certificates (荣誉证书)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -60,3 +60,23 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
     issuer_phone: str
     handler: str
     issued_on: date
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """An issued certificate and what became of it. `facts` never change; a correction is a new number."""
+
+    id: str
+    version: int = 0
+    site_id: str
+    number: str
+    token: str
+    check_code: str
+    kind: CertificateKind
+    volunteer_id: str
+    facts: CertificateFacts
+    status: CertificateStatus = CertificateStatus.VALID
+    issued_at: datetime
+    issued_by: str
+    void_at: datetime | None = None
+    void_by: str = ""
+    void_reason: str = ""
