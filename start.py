@@ -101,7 +101,7 @@ INSTALL_PROBLEMS = (
 )  # fmt: skip
 
 
-class CannotStart(Exception):  # noqa: N818 - a condition of the machine, told to a person, not a fault
+class CannotStart(Exception):
     """Something a person has to do before the program can run; the message is the sentence that says so."""
 
 
