@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from core.commands import activities, attendances, certificates, prints, requests, sites, volunteers
 from core.commands.handler import Handler
 from core.ports.store import Command
 
@@ -19,3 +20,18 @@ def handlers_by_command(groups: Iterable[Iterable[Handler[Any]]]) -> Handlers:
                 raise ValueError(handler.command.__name__)
             table[handler.command] = handler
     return table
+
+
+def desk_handlers() -> Handlers:
+    """The handlers of every subject."""
+    return handlers_by_command(
+        (
+            sites.HANDLERS,
+            requests.HANDLERS,
+            volunteers.HANDLERS,
+            activities.HANDLERS,
+            attendances.HANDLERS,
+            certificates.HANDLERS,
+            prints.HANDLERS,
+        )
+    )

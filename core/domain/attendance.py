@@ -46,7 +46,7 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     check_out_source: AttendanceSource | None = None
     recorded_by: str
     service_minutes: int = 0
-    policy_version: str = ""
+    policy_version: int = 0
     flags: tuple[AttendanceFlag, ...] = ()
     settled_by: str = ""
     settle_reason: str = ""

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Clerk(msgspec.Struct, frozen=True, kw_only=True):
-    """A named person on duty; every command carries one. `badge_token` is what the staff badge's code holds."""
+    """A named person on duty; every command carries one. `badge_token` is what the badge's code holds."""
 
     id: str
     version: int = 0

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 
 @dataclass(eq=False, kw_only=True)
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer the desk expects, not an error of the program
+class Refusal(Exception):
     """Base of everything the rules may refuse.
 
     `code` is stable: it stands in reports, in the log and in the platform's answers. `facts()` are what a

@@ -1,17 +1,10 @@
 """Residents (群众) who ask for a service."""
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
-
-class Sex(StrEnum):
-    """GB/T 2261.1, reduced to what a counter needs."""
-
-    MALE = "male"
-    FEMALE = "female"
-    UNKNOWN = "unknown"
+from core.domain.identity_number import Sex
 
 
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +19,7 @@ class Resident(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     phone: str = ""
     contact: str = ""
-    sex: Sex = Sex.UNKNOWN
+    sex: Sex | None = None
     birth_on: date | None = None
     town: str = ""
     village: str = ""

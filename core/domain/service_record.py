@@ -27,7 +27,7 @@ class ServiceRecord(msgspec.Struct, frozen=True, kw_only=True):
     served_on: date
     service_minutes: int
     source: AttendanceSource
-    policy_version: str
+    policy_version: int
     recorded_by: str
     reviewed_by: str
     reviewed_at: datetime

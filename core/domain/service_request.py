@@ -27,7 +27,7 @@ class RequestState(StrEnum):
 
 
 class Tone(StrEnum):
-    """Colour answers one question: whose turn is it?"""
+    """Colour answers one question: whose turn it is."""
 
     OURS = "ours"
     WAITING = "waiting"

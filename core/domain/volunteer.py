@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from core.domain.identity_number import IdType
-from core.domain.resident import Sex
+from core.domain.identity_number import IdType, Sex
+from core.domain.minors import Guardian
 
 
 class VolunteerStatus(StrEnum):
@@ -32,20 +32,11 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     form: ConsentForm
 
 
-class Guardian(msgspec.Struct, frozen=True, kw_only=True):
-    """Who agrees for a minor (PIPL art. 31)."""
-
-    name: str
-    relation: str
-    phone: str
-    consent: Consent | None = None
-
-
 class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     """A registered volunteer.
 
-    `number` is printed on the card, `token` is what the card's code holds. `id_digest` is a keyed hash of type
-    and number for duplicate search. `missing` lists codes of core.domain.minors while status is PENDING.
+    `number` is printed on the card, `token` is what the card's code holds. `id_digest` is a keyed hash of
+    type and number for duplicate search. `missing` lists codes of core.domain.minors while PENDING.
     """
 
     id: str
@@ -54,7 +45,7 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     token: str
     name: str
-    sex: Sex = Sex.UNKNOWN
+    sex: Sex | None = None
     birth_on: date | None = None
     id_type: IdType = IdType.MAINLAND_ID
     id_number: str = ""

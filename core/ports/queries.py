@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
+from core.domain.activity import SignInSheetPage
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.practice_site import PracticeSite
@@ -46,7 +47,7 @@ class Queries(Protocol):
         """The home page."""
 
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
-        """Search as you type over people and our numbers: persons first, then requests, activities, papers."""
+        """Search as you type over people and our numbers: persons first, then the rest."""
 
     def search_people(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Volunteers and residents by name part, pinyin, phone tail, ID tail or number."""
@@ -64,9 +65,11 @@ class Queries(Protocol):
         """A resident with past requests, newest first."""
 
     def resident_for_volunteer(self, volunteer_id: str) -> ResidentCard | None:
-        """The volunteer as someone who asks: the resident row with the same name and phone, if there is one."""
+        """The volunteer as someone who asks: the resident of the same name and phone, if there is one."""
 
-    def similar_requests(self, town: str, village: str, words: str, since: datetime) -> tuple[RequestRow, ...]:
+    def similar_requests(
+        self, town: str, village: str, words: str, since: datetime
+    ) -> tuple[RequestRow, ...]:
         """Open requests of the same village that share a word of two characters, newest first."""
 
     def volunteers(
@@ -91,6 +94,9 @@ class Queries(Protocol):
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
 
+    def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
+        """The pages of the newest sign-in sheet printed for the activity, in order; empty before the first."""
+
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
 
@@ -98,7 +104,12 @@ class Queries(Protocol):
         """Volunteers whose phone ends so; those signed up for the activity first."""
 
     def certificate_candidates(
-        self, period_from: date, period_to: date, *, activity_id: str | None = None, team_id: str | None = None
+        self,
+        period_from: date,
+        period_to: date,
+        *,
+        activity_id: str | None = None,
+        team_id: str | None = None,
     ) -> tuple[CertificateCandidate, ...]:
         """People of an activity or team with their reviewed minutes in the period, recorded by this unit."""
 

@@ -7,8 +7,9 @@ import msgspec
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
+from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
-from core.domain.resident import Resident, Sex
+from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
 
@@ -205,7 +206,7 @@ class ResidentCard(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
-    sex: Sex
+    sex: Sex | None
     birth_on: date | None
     phone: str
     contact: str

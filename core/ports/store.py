@@ -36,7 +36,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class OpKind(StrEnum):
-    """How a command behaves at sync: facts are united, patches merged by field, states re-checked in order."""
+    """How a command behaves at sync: facts are united, patches merged by field, states re-checked."""
 
     FACT = "fact"
     PATCH = "patch"
@@ -116,13 +116,13 @@ class Desk(Protocol):
         """A UUIDv7 in canonical form."""
 
     def new_token(self, kind: CodeKind) -> str:
-        """A code's token with kind letter and check character."""
+        """The 16 characters that a code of this kind looks up."""
 
     def new_check_code(self) -> str:
         """A typed check code: 8 characters and a check character."""
 
-    def next_serial(self, series: str) -> int:
-        """The next whole number of a series of this desk, from 1; series are named by core.domain.numbers."""
+    def next_serial(self, counter: str) -> int:
+        """The next whole number, from 1, of a counter of this desk; a rolled-back commit gives it back."""
 
     @property
     def desk_code(self) -> str:

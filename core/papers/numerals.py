@@ -1,0 +1,84 @@
+"""Figures and dates as Chinese papers write them."""
+
+from datetime import date, datetime
+
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿")
+_STARS = "零一二三四五"
+_WEEKDAYS = "一二三四五六日"
+
+
+def tenths_of_hours(minutes: int) -> int:
+    """Whole minutes as tenths of an hour, halves rounded up: the one rounding of hours on paper."""
+    return (minutes * 10 + 30) // 60
+
+
+def hours_text(minutes: int) -> str:
+    """86.5: hours with one decimal, as on every paper."""
+    tenths = tenths_of_hours(minutes)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def chinese_capitals(minutes: int) -> str:
+    """The same hours in capital figures (大写), hard to alter by pen: 5,190 minutes are 捌拾陆点伍.
+
+    A round number of hours has no 点. One in the tens place is written (壹拾), zeros between are said once.
+    """
+    whole, tenth = divmod(tenths_of_hours(minutes), 10)
+    return _capital_integer(whole) + (f"点{_DIGITS[tenth]}" if tenth else "")
+
+
+def _capital_integer(number: int) -> str:
+    if number == 0:
+        return _DIGITS[0]
+    said = ""
+    group = 0
+    zero_owed = False
+    while number:
+        number, four = divmod(number, 10_000)
+        if four:
+            part = _capital_four(four) + _GROUPS[group]
+            said = part + (_DIGITS[0] if zero_owed and said else "") + said
+            zero_owed = four < 1_000
+        elif said:
+            zero_owed = True
+        group += 1
+    return said
+
+
+def _capital_four(four: int) -> str:
+    said = ""
+    pending_zero = False
+    for place in (3, 2, 1, 0):
+        digit = four // 10**place % 10
+        if digit:
+            said += (_DIGITS[0] if pending_zero else "") + _DIGITS[digit] + _PLACES[place]
+            pending_zero = False
+        else:
+            pending_zero = bool(said)
+    return said
+
+
+def stars_text(stars: int) -> str:
+    """二星志愿者; empty for none."""
+    return f"{_STARS[stars]}星志愿者" if stars else ""
+
+
+def date_text(day: date) -> str:
+    """2026 年 5 月 20 日."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+def period_text(starts_at: datetime, ends_at: datetime) -> str:
+    """2026 年 5 月 20 日（星期三）09:30–11:30; over midnight the second date is written too."""
+    weekday = f"（星期{_WEEKDAYS[starts_at.weekday()]}）"
+    end = f"{ends_at:%H:%M}"
+    if ends_at.date() != starts_at.date():
+        end = f"{ends_at.month} 月 {ends_at.day} 日 {end}"
+    return f"{date_text(starts_at.date())}{weekday}{starts_at:%H:%M}–{end}"
+
+
+def minute_text(at: datetime) -> str:
+    """2026-05-20 09:40, the ISO form used in tables and foot lines."""
+    return f"{at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""The bundled font files and the script that makes them."""
