@@ -5,7 +5,7 @@ The licence lies beside the files in resources/icons.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -75,8 +75,3 @@ def qicon(name: str, colour: QColor, size: int) -> QIcon:
 def icon_names() -> list[str]:
     """Names of all icons that ship."""
     return sorted(file.stem for file in resources.path("icons").glob("*.svg"))
-
-
-def icon_size(side: int) -> QSize:
-    """A square."""
-    return QSize(side, side)

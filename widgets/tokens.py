@@ -53,7 +53,9 @@ ColourName = Literal[
 TypeRole = Literal["caption", "small", "body_s", "body", "h3", "h2", "h1", "figure", "figure_l"]
 KioskRole = Literal["kiosk_xl", "kiosk_l", "kiosk_m", "kiosk_s"]
 
-REGULAR: Final, MEDIUM: Final, BOLD: Final = 400, 500, 700
+REGULAR: Final = 400
+MEDIUM: Final = 500
+BOLD: Final = 700
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from core.domain.numbers import (
     Number,
     NumberCheckFailed,
     NumberNotUnderstood,
+    NumberTemplate,
+    is_desk_code,
     parse_number,
     parse_spoken,
 )
@@ -69,10 +71,11 @@ class OurNumber(msgspec.Struct, frozen=True):
 
 
 class SpokenNumber(msgspec.Struct, frozen=True):
-    """0520-017: a request of 20 May, of this desk unless another is meant, of the latest such day."""
+    """0520-017: a request of the latest 20 May; of this desk unless `desk` says another (K7 0520-017)."""
 
     month_day: int
     counter: int
+    desk: str = ""
 
 
 class NumberStart(msgspec.Struct, frozen=True):
@@ -122,9 +125,12 @@ BoxInput = (
 )
 
 
-def classify(text: str, *, scanned: bool = False, site: str = "") -> BoxInput:
-    """Tell what `text` is. `scanned` when it arrived as a scanner's burst; `site` is this centre's site code.
+def classify(
+    text: str, *, scanned: bool = False, site: str = "", template: NumberTemplate | None = None
+) -> BoxInput:
+    """Tell what `text` is. `scanned` when it arrived as a scanner's burst.
 
+    `site` is this centre's site code and `template` its own way of writing certificate numbers.
     Letters that begin with the site code are taken for a number only when a digit or hyphen follows, so that
     a site code which is also someone's initials stays searchable.
     """
@@ -137,7 +143,7 @@ def classify(text: str, *, scanned: bool = False, site: str = "") -> BoxInput:
         _typed_code(plain)
         or _identity(plain)
         or _digits(plain)
-        or _our_number(plain, site)
+        or _our_number(plain, site, template)
         or _letters(plain)
         or _words(plain)
     )
@@ -192,15 +198,28 @@ def _digits(plain: str) -> BoxInput | None:
     return Digits(digits) if digits else None
 
 
-def _our_number(plain: str, site: str) -> BoxInput | None:
+def _our_number(plain: str, site: str, template: NumberTemplate | None) -> BoxInput | None:
     joined = plain.replace(" ", "").upper()
+    spoken = re.fullmatch(r"(\w{2})[ -](\d{4}-\d{3,4})", plain.upper(), re.ASCII)
+    day_and_count = parse_spoken(spoken[2]) if spoken and is_desk_code(spoken[1]) else None
+    if spoken and day_and_count:
+        return SpokenNumber(*day_and_count, desk=spoken[1])
     try:
-        return OurNumber(parse_number(joined))
+        return OurNumber(_read_number(joined, site, template))
     except NumberCheckFailed as refusal:
         return Refused(refusal)
     except NumberNotUnderstood:
         begins = bool(site) and re.match(rf"{re.escape(site)}(-|\d|[2-9A-Z]{{2}}-)", joined) is not None
         return NumberStart(joined) if begins and joined.isascii() else None
+
+
+def _read_number(joined: str, site: str, template: NumberTemplate | None) -> Number:
+    if template is not None and site:
+        try:
+            return template.parse(joined, site)
+        except NumberNotUnderstood:
+            pass
+    return parse_number(joined)
 
 
 def _letters(plain: str) -> BoxInput | None:

@@ -2,9 +2,10 @@
 
 A code is `kind letter + 16 characters + check character`, upper-case ASCII, 18 characters in all. The 16
 characters are 80 random bits in Crockford's base 32 (no I, L, O, U), so a code says nothing about anyone. The
-check character is ISO 7064 MOD 37,36 over kind letter and token; it catches every single wrong character and
-every swap of two neighbours. That system may answer I, L, O or U; codes for which it does are never made, so
-I, L and O can always be read as 1, 1 and 0 without weakening the check.
+check character is ISO 7064 MOD 37,36 over kind letter and token. It catches every single wrong character and
+all but one in 750 swaps of neighbours; codes in which such a swap would pass are never made, so here every
+swap is caught. That system may also answer I, L, O or U; those codes are never made either, so I, L and O can
+always be read as 1, 1 and 0 without weakening the check.
 """
 
 import re
@@ -99,12 +100,23 @@ def base32(data: bytes) -> str:
 def new_token(kind: CodeKind, random_bytes: Callable[[int], bytes]) -> str:
     """A fresh token for `kind` from `random_bytes` (such as `secrets.token_bytes`).
 
-    Draws again for the one in nine whose check character would be I, L, O or U.
+    Draws again for the one in eight that could be confused (see the module's text).
     """
     while True:
         token = base32(random_bytes(10))
-        if check_character(kind.value + token) in CROCKFORD:
+        if _is_unmistakable(kind.value + token):
             return token
+
+
+def _is_unmistakable(body: str) -> bool:
+    """No check character that is read as a digit, and no swap of neighbours that would pass."""
+    text = body + check_character(body)
+    if text[-1] not in CROCKFORD:
+        return False
+    swaps = (
+        text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(body)) if text[i] != text[i + 1]
+    )
+    return all(check_character(swapped[:-1]) != swapped[-1] for swapped in swaps)
 
 
 def parse_code(text: str) -> Code:
@@ -141,7 +153,7 @@ def new_check_code(random_bytes: Callable[[int], bytes]) -> str:
     """
     while True:
         body = base32(random_bytes(5))
-        if check_character(body) in CROCKFORD:
+        if _is_unmistakable(body):
             return body + check_character(body)
 
 

@@ -63,7 +63,7 @@ class IdType(StrEnum):
 
 _LABELS: dict[IdType, tuple[str, ...]] = {
     IdType.MAINLAND_ID: ("身份证", "居民身份证", "二代身份证", "公民身份号码", "id_card"),
-    IdType.HMT_RESIDENCE: ("港澳台居住证", "港澳台居民居住证", "居住证"),
+    IdType.HMT_RESIDENCE: ("港澳台居住证", "港澳台居民居住证"),
     IdType.FOREIGN_RESIDENCE: ("外国人永居证", "外国人永久居留身份证", "外国人永久居留证", "永居证"),
     IdType.HM_PASS: ("港澳通行证", "港澳居民来往内地通行证", "回乡证"),
     IdType.TAIWAN_PASS: ("台湾通行证", "台湾居民来往大陆通行证", "台胞证"),
@@ -202,6 +202,8 @@ def check_identity_number(id_type: IdType, text: str, *, today: date | None = No
     value, normalised = _normalised(id_type, text)
     if not value:
         raise IdentityNumberMissing(id_type=id_type)
+    if re.fullmatch(r"[0-9]\.[0-9]+E\+?[0-9]+|[0-9]E\+[0-9]+|[0-9]{15,18}\.0*", value):
+        raise IdentityNumberRuinedByExcel(id_type=id_type)
     if _is_citizen_form(id_type, value):
         number = _eighteen(id_type, value, today)
     elif id_type is IdType.HM_PASS:
@@ -285,10 +287,6 @@ def _normalised(id_type: IdType, text: str) -> tuple[str, tuple[str, ...]]:
         if changed != value and not (step == "invisible" and changed == value.strip()):
             steps.append((step, changed))
         value = changed
-    if re.fullmatch(r"\d(\.\d+)?E\+?\d{1,2}|\d{15,18}\.0*", value) or re.fullmatch(
-        r"\d[.]\d+E\d+", value.replace("+", "")
-    ):
-        raise IdentityNumberRuinedByExcel(id_type=id_type)
     return value, tuple(step for step, _ in steps)
 
 

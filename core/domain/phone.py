@@ -151,19 +151,28 @@ def _digits(text: str, *, strict: bool = True) -> tuple[str, str, tuple[str, ...
     if re.fullmatch(r"'?\d{7,13}\.0+", plain):
         steps.append("decimal")
         plain = plain.split(".", maxsplit=1)[0]
+    plain, foreign = _without_country(plain)
     plain, extension = _extension(plain)
     bare = re.sub(r"[\s\-.()']", "", plain)
     if bare != plain:
         steps.append("separators")
-    country = re.match(r"(?:\+86|0086|86(?=1[3-9]\d{9}$))", bare)
-    if country:
+    if foreign:
         steps.append("country_code")
-        bare = bare[country.end() :]
-        if bare and bare[0] in "23456789" and len(bare) >= 9:
-            bare = "0" + bare
     if strict and not re.fullmatch(r"[0-9]*", bare):
         raise PhoneCharacter(position=next(i for i, c in enumerate(wide, 1) if c not in "0123456789 -.()'\t"))
     return re.sub(r"[^0-9]", "", bare), extension, tuple(steps)
+
+
+def _without_country(plain: str) -> tuple[str, bool]:
+    """Without +86, 0086, or the 86 before a mobile; a landline gets back the 0 it loses abroad."""
+    found = re.match(r"'?(?:\+|00)86[\s-]*", plain)
+    if found is None and re.fullmatch(r"86[\s-]*1(?:[\s-]*[0-9]){10}", plain):
+        found = re.match(r"86[\s-]*", plain)
+    if found is None:
+        return plain, False
+    rest = plain[found.end() :]
+    national = rest[:1] in set("23456789") and len(re.sub(r"[^0-9]", "", rest)) >= 9
+    return ("0" + rest if national else rest), True
 
 
 def _extension(plain: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """Every way a name may be typed in pinyin: all readings of every character, surnames read as surnames.
 
 The tables (resources/data/pinyin.txt, surnames.txt) are read at the first use, in about two milliseconds:
-the big one stays one text in which a character is looked for when it is first met. A reading is one of a set, never "the" reading: 单雅 is found as shanya and as danya, the surname's first.
+the big one stays one text in which a character is looked for when it is first met. A reading is one of a
+set, never "the" reading: 单雅 is found as shanya and as danya, the surname's first.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,8 +29,8 @@ class NameReadings(msgspec.Struct, frozen=True):
 def name_readings(name: str) -> NameReadings:
     """All readings of a name, at most 64 of each kind, surname readings first.
 
-    Dots and spaces are skipped, Latin letters stand for themselves (their word's first letter as the initial),
-    and a character without a known reading is skipped too, so the rest of the name can still be found.
+    Dots and spaces are skipped, Latin letters stand for themselves (a word's first letter as initial), and a
+    character without a known reading is skipped too, so the rest of the name can still be found.
     """
     readings = _readings_by_character(half_width(name))
     return NameReadings(
@@ -50,7 +51,12 @@ def character_readings(character: str) -> tuple[str, ...]:
 
 def surname_readings(name: str) -> tuple[tuple[str, ...], ...]:
     """What the table knows of the surname `name` begins with: one tuple of readings a character."""
-    return _surnames().get(name[:2]) or _surnames().get(name[:1]) or ()
+    compound = _surnames().get(name[:2], ()) if len(name) > 1 else ()
+    single = _surnames().get(name[:1], ())
+    if compound and single:
+        # 单于 may be the compound surname, or someone called 于 whose surname is 单.
+        return ((*compound[0], *single[0]), *compound[1:])
+    return compound or single
 
 
 def _readings_by_character(name: str) -> list[tuple[str, ...]]:

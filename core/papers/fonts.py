@@ -8,7 +8,7 @@ thread (a preview) waiting instead of mixing the files up.
 import threading
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -75,17 +75,22 @@ class OpenFace:
         self.characters = frozenset(self.widths)
 
 
-@cache
-def _opened(face: Face) -> OpenFace:
-    from core.papers.truetype import open_font  # noqa: PLC0415 - reportlab must not be loaded at start
-
-    return OpenFace(face, open_font(face.value, str(resources.path(f"fonts/{face.value}.ttf"))))
-
-
 def open_face(face: Face) -> OpenFace:
     """The face, read once per process."""
+    known = _OPENED.get(face)
+    if known is not None:
+        return known
+    from core.papers.truetype import open_font  # noqa: PLC0415 - reportlab must not be loaded at start
+
     with _OPENING:
-        return _opened(face)
+        if face not in _OPENED:
+            font = open_font(face.value, str(resources.path(f"fonts/{face.value}.ttf")))
+            _OPENED[face] = OpenFace(face, font)
+        return _OPENED[face]
+
+
+# Faces never change once read: a cache, not state.
+_OPENED: dict[Face, OpenFace] = {}
 
 
 def visible(text: str) -> str:
@@ -123,9 +128,15 @@ def runs(face: Face, text: str) -> list[tuple[OpenFace, str]]:
     return pieces
 
 
+@lru_cache(maxsize=16384)
+def text_units(face: Face, text: str) -> float:
+    """Width in thousandths of the type size, measured with the faces that will draw it."""
+    return sum(sum(map(open_.widths.__getitem__, piece)) for open_, piece in runs(face, text))
+
+
 def text_width(face: Face, text: str, size: float) -> float:
-    """Width in points, measured with the faces that will draw it."""
-    return sum(sum(map(open_.widths.__getitem__, piece)) for open_, piece in runs(face, text)) * size / 1000
+    """Width in points. Raises MissingGlyph."""
+    return text_units(face, text) * size / 1000
 
 
 def missing_characters(text: str) -> str:
@@ -140,13 +151,26 @@ def check_printable(facts: msgspec.Struct) -> None:
 
     Raises MissingGlyph naming the first missing character and the field that holds it.
     """
-    texts = list(_texts(facts, ""))
-    if open_face(Face.SANS).characters.issuperset("".join(text for _, text in texts)):
+    if open_face(Face.SANS).characters.issuperset(_all_text(facts)):
         return
-    for field, text in texts:
+    for field, text in _texts(facts, ""):
         missing = missing_characters(text)
         if missing:
             raise MissingGlyph(missing[0], field)
+
+
+def _all_text(facts: msgspec.Struct) -> str:
+    """Every text in `facts` joined: the quick look that almost every print passes."""
+    found: list[str] = []
+    values = [getattr(facts, name) for name in facts.__struct_fields__]
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple):
+            values.extend(value)
+        elif isinstance(value, msgspec.Struct):
+            found.append(_all_text(value))
+    return "".join(found)
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """Fitting text into boxes by the measured widths of the faces that will draw it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.papers.fonts import Face, text_width, visible
 from core.papers.paper import POINTS_PER_MM
@@ -24,6 +26,7 @@ def width_mm(face: Face, text: str, size: float, spacing: float = 0.0) -> float:
     return (text_width(face, text, size) + spacing * max(len(text) - 1, 0)) / POINTS_PER_MM
 
 
+@lru_cache(maxsize=4096)
 def fit_line(text: str, face: Face, size: float, box_mm: float, smallest: float) -> Line:
     """One line no wider than `box_mm`: first smaller type, then an ellipsis at the end."""
     text = visible(text)
@@ -37,7 +40,8 @@ def fit_line(text: str, face: Face, size: float, box_mm: float, smallest: float)
     return Line(_shortened(text, face, smallest, box_mm), smallest)
 
 
-def fit_block(text: str, face: Face, sizes: tuple[float, ...], box_mm: float, lines: int) -> list[Line]:
+@lru_cache(maxsize=4096)
+def fit_block(text: str, face: Face, sizes: tuple[float, ...], box_mm: float, lines: int) -> tuple[Line, ...]:
     """At most `lines` lines no wider than `box_mm`, in the first of `sizes` that holds them all.
 
     What does not fit even in the last size ends in an ellipsis.
@@ -45,11 +49,11 @@ def fit_block(text: str, face: Face, sizes: tuple[float, ...], box_mm: float, li
     for size in sizes:
         wrapped = wrap(text, face, size, box_mm)
         if len(wrapped) <= lines:
-            return [Line(line, size) for line in wrapped]
+            return tuple(Line(line, size) for line in wrapped)
     kept = wrapped[: lines - 1]
     rest = "".join(wrapped[lines - 1 :])
     kept.append(_shortened(rest + ELLIPSIS, face, size, box_mm))
-    return [Line(line, size) for line in kept]
+    return tuple(Line(line, size) for line in kept)
 
 
 def _shortened(text: str, face: Face, size: float, box_mm: float) -> str:
@@ -94,6 +98,49 @@ def wrap(text: str, face: Face, size: float, box_mm: float, first_indent_mm: flo
     return lines
 
 
+def wrap_faces(
+    parts: Sequence[tuple[Face, str]], size: float, box_mm: float, first_indent_mm: float = 0.0
+) -> list[list[tuple[Face, str]]]:
+    """The same for a sentence whose parts stand in different faces, such as a name in bold."""
+    units: list[list[tuple[Face, str]]] = []
+    for face, text in parts:
+        for index, word in enumerate(_words(visible(text))):
+            joined = index == 0 and units and _clings(units[-1][-1][1], word[0])
+            if joined:
+                units[-1].append((face, word))
+            else:
+                units += [[(face, piece)] for piece in _cut(word, face, size, box_mm)]
+    lines: list[list[tuple[Face, str]]] = [[]]
+    used = first_indent_mm
+    for unit in units:
+        face, word = unit[-1]
+        width = width_mm(face, word, size) + sum(width_mm(*part, size) for part in unit[:-1])
+        blank = width_mm(face, word, size) - width_mm(face, word.rstrip(), size) if word[-1] == " " else 0.0
+        if used + width - blank > box_mm and used > 0:
+            lines.append([])
+            used = 0.0
+        used += width
+        line = lines[-1]
+        for face, word in unit:
+            if line and line[-1][0] is face:
+                line[-1] = (face, line[-1][1] + word)
+            else:
+                line.append((face, word))
+    return lines
+
+
+def _cut(word: str, face: Face, size: float, box_mm: float) -> list[str]:
+    """A word as it is, or in pieces when no line can hold it."""
+    if len(word) == 1:
+        return [word]
+    pieces = []
+    while len(word) > 1 and width_mm(face, word.rstrip(), size) > box_mm:
+        head = _head_that_fits(word, face, size, box_mm)
+        pieces.append(head)
+        word = word[len(head) :]
+    return [*pieces, word]
+
+
 def _head_that_fits(word: str, face: Face, size: float, box_mm: float) -> str:
     used = 0.0
     for index, character in enumerate(word):
@@ -103,7 +150,8 @@ def _head_that_fits(word: str, face: Face, size: float, box_mm: float) -> str:
     return word
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
     """Pieces that a line break may not divide."""
     pieces: list[str] = []
     for character in text:
@@ -111,7 +159,7 @@ def _words(text: str) -> list[str]:
             pieces[-1] += character
         else:
             pieces.append(character)
-    return pieces
+    return tuple(pieces)
 
 
 def _clings(before: str, character: str) -> bool:

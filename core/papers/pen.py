@@ -1,7 +1,7 @@
 """Drawing on a page in millimetres from its upper left corner.
 
-Operators are written straight into reportlab's page stream: its own text calls cost several times as much, and a
-batch of a thousand certificates is mostly text.
+Operators are written straight into reportlab's page stream: its own text calls cost several times as much,
+and a batch of a thousand certificates is mostly text.
 """
 
 import io
@@ -15,6 +15,7 @@ from core.papers.layout import Line, fit_block, fit_line, width_mm
 from core.papers.paper import POINTS_PER_MM, PaperSize
 from core.papers.qr import FINEST_LASER_MM, QUIET_MODULES, QrCode, module_size
 
+_AS_BITS = bytes([ord("0")]) + bytes([ord("1")]) * 255
 # A Chinese character stands from 0.12 em below the base line to 0.88 em above it.
 _MIDDLE_EM = 0.38
 # A stand-in face has one weight; in a bold line its outline is drawn with this share of the type size.
@@ -197,10 +198,8 @@ class Pen:
     ) -> None:
         """A straight line; `dash` is a PDF dash pattern such as `3 2`."""
         pattern = f"[{dash}] 0 d " if dash else ""
-        self._emit(
-            f"{pattern}{width:.2f} w {self._colour(colour)} RG {self._point(x1, y1)} m {self._point(x2, y2)} l S"
-            + (" [] 0 d" if dash else "")
-        )
+        ends = f"{self._point(x1, y1)} m {self._point(x2, y2)} l S"
+        self._emit(f"{pattern}{width:.2f} w {self._colour(colour)} RG {ends}{' [] 0 d' if dash else ''}")
 
     def rect(
         self, x: float, y: float, w: float, h: float, *, fill: str = "", stroke: str = "", width: float = 0.5
@@ -230,13 +229,15 @@ class Pen:
         low = radius if corners != "top" else 0.0
         k = 0.4477  # 1 - the Bezier factor of a quarter circle
         p = self._point
-        right, bottom = x + w, y + h
-        path = (
-            f"{p(x + top, y)} m {p(right - top, y)} l "
-            f"{p(right - top * k, y)} {p(right, y + top * k)} {p(right, y + top)} c {p(right, bottom - low)} l "
-            f"{p(right, bottom - low * k)} {p(right - low * k, bottom)} {p(right - low, bottom)} c "
-            f"{p(x + low, bottom)} l {p(x + low * k, bottom)} {p(x, bottom - low * k)} {p(x, bottom - low)} c "
-            f"{p(x, y + top)} l {p(x, y + top * k)} {p(x + top * k, y)} {p(x + top, y)} c h "
+        r, b = x + w, y + h
+        path = " ".join(
+            (
+                f"{p(x + top, y)} m {p(r - top, y)} l",
+                f"{p(r - top * k, y)} {p(r, y + top * k)} {p(r, y + top)} c {p(r, b - low)} l",
+                f"{p(r, b - low * k)} {p(r - low * k, b)} {p(r - low, b)} c {p(x + low, b)} l",
+                f"{p(x + low * k, b)} {p(x, b - low * k)} {p(x, b - low)} c {p(x, y + top)} l",
+                f"{p(x, y + top * k)} {p(x + top * k, y)} {p(x + top, y)} c h ",
+            )
         )
         self._emit(self._paint(fill, stroke, width) + path + _finish(fill, stroke))
 
@@ -266,7 +267,7 @@ class Pen:
         n = code.modules
         unit = side_mm / n * POINTS_PER_MM
         if as_image:
-            rows = "".join(_packed(row) for row in code.rows)
+            rows = "".join([_packed(row) for row in code.rows])
             whole = unit * n
             self._emit(
                 f"q {whole:.3f} 0 0 {whole:.3f} {self._point(x, y + side_mm)} cm "
@@ -330,6 +331,5 @@ def _finish(fill: str, stroke: str, *, close: bool = True) -> str:
 
 def _packed(row: bytes) -> str:
     """One row as bits, a set bit for a light module, filled up to whole bytes with light ones."""
-    bits = "".join("1" if value else "0" for value in row)
-    width = -(-len(bits) // 8) * 8
-    return f"{int(bits.ljust(width, '1'), 2):0{width // 4}X}"
+    width = -(-len(row) // 8) * 8
+    return f"{int(row.translate(_AS_BITS).ljust(width, b'1'), 2):0{width // 4}X}"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
+from core.domain.activity import SignInSheetPage
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.practice_site import PracticeSite
@@ -92,6 +93,9 @@ class Queries(Protocol):
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
+
+    def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
+        """The pages of the newest sign-in sheet printed for the activity, in order; empty before the first."""
 
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""

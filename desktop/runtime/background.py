@@ -5,7 +5,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -15,7 +14,7 @@ from desktop.runtime.delivery import Delivery, Job, Unexpected, is_alive, report
 T = TypeVar("T")
 
 PATIENCE_S = 0.0005
-"""How long a thread may keep the interpreter when the UI thread asks for it; Python's own 5 ms would add up."""
+"""How long a thread may keep the interpreter when the UI thread asks; Python's own 5 ms would add up."""
 
 
 def let_the_screen_go_first() -> None:
@@ -29,7 +28,9 @@ class PaperJob:
     The methods are for the UI thread and act between steps: what is finished is kept.
     """
 
-    def __init__(self, owner: QObject, steps: Iterable[Callable[[], object]], wake: Callable[["PaperJob"], None]) -> None:
+    def __init__(
+        self, owner: QObject, steps: Iterable[Callable[[], object]], wake: Callable[["PaperJob"], None]
+    ) -> None:
         self.owner: QObject | None = owner
         self.finished = 0
         self.paused = False
@@ -107,7 +108,7 @@ class Background(QObject):
                 raise error
             failed(error)
 
-        job = self.start(owner, [work], lambda _count: None, fail, lambda _index, value: done(value))  # type: ignore[arg-type]  # the value came from work
+        job = self.start(owner, [work], lambda _count: None, fail, lambda _index, value: done(value))
         return job
 
     def start(
@@ -174,7 +175,9 @@ class Background(QObject):
 
     def _advance(self, job: PaperJob) -> None:
         """One step; then the job queues again behind the others unless it waits or has ended."""
-        box: Job[tuple[bool, object]] = Job(None, partial(_take_step, job), partial(self._told, job, job.finished))
+        box: Job[tuple[bool, object]] = Job(
+            None, partial(_take_step, job), partial(self._told, job, job.finished)
+        )
         box.attempt()
         failed = box.error is not None
         more = not failed and box.value is not None and box.value[0]

@@ -18,9 +18,9 @@ LONGEST_WAIT_S = 600.0
 class Collector(QObject):
     """Collects by timer instead of whenever some thread has made enough objects.
 
-    The automatic collector may start on any thread, where it would destroy widgets, and may stop the UI thread
-    for 40-50 ms (measured; docs/decisions/threads.md). What exists at the start is frozen: it is never looked
-    through again. Call `note_input` on keys, clicks and scans.
+    The automatic collector may start on any thread, where it would destroy widgets, and may stop the UI
+    thread for 40-50 ms (measured; docs/decisions/threads.md). What exists at the start is frozen: it is never
+    looked through again. Call `note_input` on keys, clicks and scans.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic, parent: QObject | None = None) -> None:
@@ -32,7 +32,7 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect_if_due)
 
     def begin(self) -> None:
-        """After the first paint and the imports: freeze what lives and take over from the automatic collector."""
+        """After the first paint and the imports: freeze what lives and take over from Python."""
         gc.disable()
         gc.collect()
         gc.freeze()

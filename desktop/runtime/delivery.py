@@ -37,7 +37,9 @@ class Job(Generic[T]):
 
     __slots__ = ("error", "owner", "receive", "value", "work")
 
-    def __init__(self, owner: QObject | None, work: Callable[[], T], receive: Callable[["Job[T]"], None]) -> None:
+    def __init__(
+        self, owner: QObject | None, work: Callable[[], T], receive: Callable[["Job[T]"], None]
+    ) -> None:
         self.owner = owner
         self.work: Callable[[], T] | None = work
         self.receive: Callable[[Job[T]], None] | None = receive
@@ -52,7 +54,7 @@ class Job(Generic[T]):
         try:
             self.value = work()
         # Every exception travels to the UI thread: a worker thread has nobody to tell.
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             self.error = error
 
     def empty(self) -> None:
@@ -85,7 +87,7 @@ class Delivery(QObject):
             self._due.emit()
 
     def deliver_all(self) -> int:
-        """Hand over everything that waits, at shutdown when the event loop no longer turns; how many it was."""
+        """Hand over all that waits, at shutdown when the event loop no longer turns; how many it was."""
         count = 0
         while self._deliver_one():
             count += 1
@@ -108,7 +110,7 @@ class Delivery(QObject):
         try:
             if job.receive is not None:
                 job.receive(job)
-        except Exception as error:  # noqa: BLE001  # the next receiver must not suffer from this one
+        except Exception as error:  # the next receiver must not suffer from this one
             self._unexpected(error)
         finally:
             job.empty()

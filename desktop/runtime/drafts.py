@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 from uuid import uuid4
 
 import msgspec
@@ -13,9 +14,38 @@ from desktop.runtime.runner import Runner
 
 _log = logging.getLogger("desk.drafts")
 
-PutDraft = Callable[[str, bytes | None], None]
-"""Keeps the bytes under the key, or forgets the key; runs on the writer's thread."""
-LoadDrafts = Callable[[], Sequence[tuple[str, bytes]]]
+
+class KeptDraft(Protocol):
+    """A draft as the store hands it back."""
+
+    @property
+    def kind(self) -> str:
+        """The form it belongs to."""
+
+    @property
+    def key(self) -> str:
+        """Which draft of that form."""
+
+    @property
+    def body(self) -> bytes:
+        """The state as JSON."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """The last keystroke."""
+
+
+class DraftStore(Protocol):
+    """The local table of drafts; called on the runner's threads."""
+
+    def save_draft(self, kind: str, key: str, body: bytes, at: datetime) -> None:
+        """Keep or replace a draft."""
+
+    def drop_draft(self, kind: str, key: str) -> None:
+        """Forget a draft."""
+
+    def drafts(self) -> Sequence[KeptDraft]:
+        """All drafts."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,36 +68,35 @@ class DraftKeeper(QObject):
     def __init__(
         self,
         runner: Runner,
-        put: PutDraft,
-        load: LoadDrafts,
+        store: DraftStore,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._put, self._load, self._clock = runner, put, load, clock
-        self._drafts: dict[str, Draft] = {}
+        self._runner, self._store, self._clock = runner, store, clock
+        self._drafts: dict[tuple[str, str], Draft] = {}
 
-    def begin(self, form: str) -> str:
-        """A key for a new form; nothing is kept until `keep`."""
-        return f"{form}:{uuid4().hex}"
+    def new_key(self) -> str:
+        """A key for a form that is begun; nothing is kept until `keep`."""
+        return uuid4().hex
 
-    def keep(self, key: str, state: dict[str, object]) -> None:
+    def keep(self, form: str, key: str, state: dict[str, object]) -> None:
         """Keep this state instead of the last one; call it at every change of the form."""
-        known = self._drafts.get(key)
+        known = self._drafts.get((form, key))
         if known is not None and known.state == state:
             return
-        form = key.partition(":")[0]
-        draft = Draft(key=key, form=form, saved_at=self._clock(), state=state)
-        self._drafts[key] = draft
-        self._write(key, msgspec.json.encode(draft))
+        draft = Draft(form=form, key=key, saved_at=self._clock(), state=state)
+        self._drafts[form, key] = draft
+        save = partial(self._store.save_draft, form, key, msgspec.json.encode(state), draft.saved_at)
+        self._runner.write_local(f"draft {form} {key}", save)
         if known is None:
             self.changed.emit()
 
-    def discard(self, key: str) -> None:
+    def discard(self, form: str, key: str) -> None:
         """The form was saved or given up."""
-        if self._drafts.pop(key, None) is None:
+        if self._drafts.pop((form, key), None) is None:
             return
-        self._write(key, None)
+        self._runner.write_local(f"draft {form} {key}", partial(self._store.drop_draft, form, key))
         self.changed.emit()
 
     def drafts(self, form: str | None = None) -> tuple[Draft, ...]:
@@ -77,19 +106,17 @@ class DraftKeeper(QObject):
 
     def find_again(self, done: Callable[[tuple[Draft, ...]], None]) -> None:
         """Read at the start what the last start left; `done` gets the drafts found."""
-        self._runner.read(self, self._load, partial(self._found, done))
+        self._runner.read(self, self._store.drafts, partial(self._found, done))
 
-    def _found(self, done: Callable[[tuple[Draft, ...]], None], kept: Sequence[tuple[str, bytes]]) -> None:
-        for key, body in kept:
+    def _found(self, done: Callable[[tuple[Draft, ...]], None], kept: Sequence[KeptDraft]) -> None:
+        for found in kept:
             try:
-                draft = msgspec.json.decode(body, type=Draft)
+                state = msgspec.json.decode(found.body, type=dict[str, object])
             except msgspec.DecodeError:
-                # Written by another version: it stays in the store, but this version cannot show it.
-                _log.warning("a draft of form %s cannot be read", key.partition(":")[0])
+                # Not written by us: it stays in the store, but there is nothing to fill a form with.
+                _log.warning("a draft of form %s cannot be read", found.kind)
                 continue
-            self._drafts.setdefault(key, draft)
+            draft = Draft(form=found.kind, key=found.key, saved_at=found.saved_at, state=state)
+            self._drafts.setdefault((draft.form, draft.key), draft)
         self.changed.emit()
         done(self.drafts())
-
-    def _write(self, key: str, body: bytes | None) -> None:
-        self._runner.write_local(f"draft:{key}", partial(self._put, key, body))

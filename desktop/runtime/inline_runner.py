@@ -1,6 +1,7 @@
 """The runner for tests of one page: everything happens before the call returns."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ class InlineRunner(Runner):
         failed: Failed | None = None,
         priority: Priority = Priority.CLERK,  # noqa: ARG002  # nobody waits here
     ) -> None:
+        """Commit now."""
         written = self._attempt(lambda: self._write(order, self.clerk), failed)
         if written is None:
             return
@@ -44,11 +46,12 @@ class InlineRunner(Runner):
         progress: Callable[[Sequence[Written]], None] | None = None,
         cancel: Event | None = None,
     ) -> None:
+        """Commit one after the other now."""
         count = 0
         for order in orders:
             if cancel is not None and cancel.is_set():
                 break
-            written = self._attempt(lambda order=order: self._write(order, self.clerk), failed)
+            written = self._attempt(partial(self._write, order, self.clerk), failed)
             if written is None:
                 return
             count += 1
@@ -58,9 +61,10 @@ class InlineRunner(Runner):
         done(count)
 
     def write_local(self, key: str, work: Callable[[], None]) -> None:  # noqa: ARG002  # nothing waits under a key
+        """Run now."""
         try:
             work()
-        except Exception as error:  # noqa: BLE001  # told the same way as by the threads
+        except Exception as error:  # told the same way as by the threads
             self.failed_unseen.emit(error)
 
     def read(
@@ -71,6 +75,7 @@ class InlineRunner(Runner):
         failed: Failed | None = None,
         slot: str | None = None,  # noqa: ARG002  # nothing is overtaken
     ) -> None:
+        """Answer now."""
         try:
             answer = query()
         except Exception as error:
@@ -81,6 +86,7 @@ class InlineRunner(Runner):
         done(answer)
 
     def stop(self, timeout_s: float = 10.0) -> bool:  # noqa: ARG002  # nothing runs
+        """Nothing to wait for."""
         return True
 
     @staticmethod

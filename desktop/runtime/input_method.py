@@ -7,8 +7,8 @@ from pathlib import Path
 def prefer_an_input_method_qt_has(environ: MutableMapping[str, str], plugins: Path) -> bool:
     """Set QT_IM_MODULE to ibus where fcitx is asked for and no such plugin exists; True when it was changed.
 
-    `plugins` is the folder platforminputcontexts of Qt's plugins. Call it before QApplication is made. Only on
-    X11: under Wayland the compositor brings the input method. Source: fcitx/fcitx5 issue 444.
+    `plugins` is the folder platforminputcontexts of Qt's plugins. Call it before QApplication is made. Only
+    on X11: under Wayland the compositor brings the input method. Source: fcitx/fcitx5 issue 444.
     """
     wanted = environ.get("QT_IM_MODULE", "")
     on_x11 = bool(environ.get("DISPLAY")) and environ.get("XDG_SESSION_TYPE", "x11") != "wayland"

@@ -13,12 +13,12 @@ from desktop.runtime.faults import describe
 DAYS_KEPT = 30
 FILE_NAME = "desk.log"
 
-# Eighteen-digit identity numbers, mobile and landline numbers, also with blanks or hyphens between the groups.
+# Identity numbers of 18, mobile and landline numbers, also in groups; \d takes full-width digits too.
 _NUMBERS = re.compile(
     r"(?<![0-9A-Za-z])(?:"
-    r"[0-9０-９]{6}[ -]?[0-9０-９]{8}[ -]?[0-9０-９]{3}[0-9０-９XxＸｘ]"
-    r"|(?:\+?86[ -]?)?[1１][0-9０-９]{2}[ -]?[0-9０-９]{4}[ -]?[0-9０-９]{4}"
-    r"|0[0-9]{2,3}[ -]?[0-9]{7,8}"
+    r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx\uff38\uff58]"
+    r"|(?:\+?86[ -]?)?[1\uff11]\d{2}[ -]?\d{4}[ -]?\d{4}"
+    r"|0\d{2,3}[ -]?\d{7,8}"
     r")(?![0-9A-Za-z])"
 )
 MASK = "***"
@@ -30,7 +30,7 @@ def masked(text: str) -> str:
 
 
 class MaskNumbers(logging.Filter):
-    """Blots numbers out of every record before any handler sees it. A net below the rule: log codes and ids."""
+    """Blots numbers out of every record. A net below the rule, which is: log codes and ids only."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true; the record's text is replaced."""

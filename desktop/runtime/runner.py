@@ -87,5 +87,5 @@ class Runner(QObject):
         raise NotImplementedError
 
     def stop(self, timeout_s: float = 10.0) -> bool:
-        """Finish what the counter has asked for, end batches between commits; True when nothing runs any more."""
+        """Finish what the counter asked for, end batches between commits; True when nothing runs any more."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-LOCK_NAME = "desk.lock"
+LOCK_NAME = "window.lock"
 
 
 class AlreadyOpen(Exception):  # noqa: N818  # an answer the desk expects
@@ -21,6 +21,8 @@ class AlreadyOpen(Exception):  # noqa: N818  # an answer the desk expects
 class SingleInstance:
     """Holds a lock of the operating system, which ends with the process however it ends.
 
+    Taken before anything is written, so that a second start cannot touch the first one's crash marker or log.
+    The store, opened after the first paint, has a lock of its own against commands without a window.
     A context manager. Raises AlreadyOpen on entering when the folder is in use.
     """
 
@@ -53,7 +55,7 @@ class SingleInstance:
 
     @property
     def _number_file(self) -> Path:
-        return self._folder / "desk.pid"
+        return self._folder / "window.pid"
 
     def _holder(self) -> int:
         try:

@@ -86,6 +86,7 @@ class StoreRunner(Runner):
         failed: Failed | None = None,
         priority: Priority = Priority.CLERK,
     ) -> None:
+        """Queue one commit; the clerk on duty now is its author."""
         job = Job(owner, partial(self._write, order, self.clerk), partial(self._written, done, failed))
         with self._writing:
             self._refuse_after_stop()
@@ -102,6 +103,7 @@ class StoreRunner(Runner):
         progress: Callable[[Sequence[Written]], None] | None = None,
         cancel: Event | None = None,
     ) -> None:
+        """Queue a batch behind everything at the counter."""
         batch = _Batch(owner, orders, self.clerk, cancel or Event())
         batch.done, batch.failed, batch.progress = done, failed, progress
         with self._writing:
@@ -111,6 +113,7 @@ class StoreRunner(Runner):
         self._start()
 
     def write_local(self, key: str, work: Callable[[], None]) -> None:
+        """Queue local work, or replace what waits under the key."""
         with self._writing:
             self._refuse_after_stop()
             self._local[key] = work
@@ -125,6 +128,7 @@ class StoreRunner(Runner):
         failed: Failed | None = None,
         slot: str | None = None,
     ) -> None:
+        """Ask on a reader thread."""
         place = None if slot is None else (id(owner), slot)
         job: Job[object] = Job(owner, query, partial(self._answered, done, failed, place))
         with self._reading:
@@ -137,6 +141,7 @@ class StoreRunner(Runner):
         self._start()
 
     def stop(self, timeout_s: float = 10.0) -> bool:
+        """Drain the writer in rounds, then end the threads."""
         until = monotonic() + timeout_s
         self._ending = True
         # In rounds: what is done may ask for more, such as dropping the draft of what has just been saved.
@@ -166,7 +171,7 @@ class StoreRunner(Runner):
             return
         works = [("store-writer", self._serve_writes)]
         works += [(f"store-reader-{n + 1}", self._serve_reads) for n in range(READERS)]
-        # Daemons: should the program end without stop() after a crash, it must end. stop() is the orderly way.
+        # Daemons: after a crash without stop() the program must still end. stop() is the orderly way.
         self._threads = [threading.Thread(target=work, name=name, daemon=True) for name, work in works]
         for thread in self._threads:
             thread.start()
@@ -288,7 +293,7 @@ class StoreRunner(Runner):
             raise job.error
 
     def _advance(self, batch: _Batch) -> None:
-        """One commit of a batch; the batch then queues again, first in its line, so that others get in between."""
+        """One commit of a batch, which then queues again, first in its line: others get in between."""
         if self._ending:
             batch.cancel.set()
         step: Job[Written | None] = Job(None, partial(self._write_next, batch), _ignore)

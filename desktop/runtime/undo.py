@@ -75,8 +75,8 @@ class UndoStack(QObject):
     ) -> bool:
         """Take the action back; False when it no longer can be.
 
-        The entry leaves at once, so that pressing twice undoes once. A refused undo would be refused again and
-        is gone; after any other failure the entry is back in its place.
+        The entry leaves at once, so that pressing twice undoes once. A refused undo would be refused again
+        and is gone; after any other failure the entry is back in its place.
         """
         if entry not in self.entries():
             return False
