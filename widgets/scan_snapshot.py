@@ -52,7 +52,9 @@ class Snapshot:
         if isinstance(widget, QPlainTextEdit | QTextEdit):
             self._restore_area(widget)
             return
-        if (isinstance(widget, QSpinBox) and isinstance(self._value, int)) or (isinstance(widget, QDoubleSpinBox) and isinstance(self._value, float)):
+        if (isinstance(widget, QSpinBox) and isinstance(self._value, int)) or (
+            isinstance(widget, QDoubleSpinBox) and isinstance(self._value, float)
+        ):
             widget.setValue(self._value)
         elif isinstance(widget, QDateTimeEdit) and isinstance(self._value, QDateTime):
             widget.setDateTime(self._value)
