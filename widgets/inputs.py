@@ -55,7 +55,7 @@ class TextInput(QLineEdit):
         t = self.theme.tokens
         self.setTextMargins(t.size(18) + t.space(8) if self._icon else 0, 0, 0, 0)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # the form Qt calls
         """Answers "off" for the input method where only letters and digits make sense."""
         if query == IM_ENABLED and self.latin:
             return False
@@ -137,7 +137,7 @@ class ComboInput(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = ""  # type: ignore[attr-defined]  # missing in the stubs
+        option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, side = self.height() / 2, t.size(18)

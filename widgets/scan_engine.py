@@ -21,7 +21,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.scan_snapshot import Snapshot, takes_text
 
@@ -134,7 +134,7 @@ class ScanEngine(QObject):
             return True
         fast = self._gap(event) <= FAST_GAP_MS and bool(self._characters)
         if not _printable(event):
-            if fast and _control(event):  # a separator inside the code, such as GS
+            if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
                 return self._hold(window, event)
             self._give_up()
             return False
@@ -143,9 +143,8 @@ class ScanEngine(QObject):
             return self._hold(window, event)
         self._give_up()
         self._characters = [event.text()]
-        focused = QApplication.focusWidget()
-        popup = QApplication.activePopupWidget()
-        if popup is None and focused is not None and takes_text(focused):
+        focused = _receiver(window)
+        if focused is not None and takes_text(focused):
             self._snapshot = Snapshot(focused)
             self._last = self._stamp(event)
             return False
@@ -263,6 +262,17 @@ class ScanEngine(QObject):
             self._wait()  # the program stalled; let the keys in that waited meanwhile
             return
         self.expire()
+
+
+def _receiver(window: QWindow) -> QWidget | None:
+    """The widget a key sent to this window ends up at; None while a menu or list is popped up."""
+    if QApplication.activePopupWidget() is not None:
+        return None
+    owner = next((top for top in QApplication.topLevelWidgets() if top.windowHandle() is window), None)
+    if owner is None:
+        return QApplication.focusWidget()
+    inner: QWidget | None = owner.focusWidget()
+    return owner if inner is None else inner
 
 
 def _printable(event: QKeyEvent) -> bool:
