@@ -1,11 +1,10 @@
 """Proof that the store is whole."""
 
-from typing import Any
-
 from core.ports.rows import StoreHealth
 from db.digest import store_digest
 from db.mapping import TABLE_MAPS
 from db.op_log import chain_is_whole
+from db.raw import RawConnection
 
 _NUMBERED = (
     ("service_request", "number"),
@@ -16,8 +15,7 @@ _NUMBERED = (
 )
 
 
-# Any: a raw connection of either driver.
-def examine(connection: Any, *, encrypted: bool) -> StoreHealth:
+def examine(connection: RawConnection, *, encrypted: bool) -> StoreHealth:
     """Read everything and say what is true; nothing is mended."""
     return StoreHealth(
         integrity=is_intact(connection) and permit_is_closed(connection),
@@ -34,21 +32,21 @@ def examine(connection: Any, *, encrypted: bool) -> StoreHealth:
     )
 
 
-def is_intact(connection: Any) -> bool:
+def is_intact(connection: RawConnection) -> bool:
     """SQLite's own integrity check of tables and indexes."""
     return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
 
 
-def permit_is_closed(connection: Any) -> bool:
+def permit_is_closed(connection: RawConnection) -> bool:
     """False when rows were changed without a log entry behind the unit of work's back."""
     return bool(connection.execute("SELECT id, open FROM write_permit").fetchall() == [(1, 0)])
 
 
-def _unique(connection: Any, table: str, columns: str) -> bool:
+def _unique(connection: RawConnection, table: str, columns: str) -> bool:
     """Counted, not taken from the constraint: a damaged index must not vouch for itself."""
     doubled = f"SELECT 1 FROM {table} NOT INDEXED GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"  # noqa: S608 - our own names
     return connection.execute(doubled).fetchone() is None
 
 
-def _count(connection: Any, statement: str) -> int:
+def _count(connection: RawConnection, statement: str) -> int:
     return int(connection.execute(statement).fetchone()[0])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from core.domain.activity import Activity, ActivityState
+from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow
@@ -63,6 +63,18 @@ def next_activity(connection: Connection, now: datetime) -> ActivityRow | None:
         .limit(1),
     )
     return found[0] if found else None
+
+
+def latest_sheet(connection: Connection, activity_id: str) -> tuple[SignInSheetPage, ...]:
+    """The pages of the newest sheet, in order; pages of one sheet are printed at one instant."""
+    page = sign_in_sheet_page.c
+    newest = select(func.max(page.printed_at)).where(page.activity_id == activity_id).scalar_subquery()
+    found = connection.execute(
+        select(sign_in_sheet_page)
+        .where(page.activity_id == activity_id, page.printed_at == newest)
+        .order_by(page.page)
+    )
+    return tuple(struct(SignInSheetPage, row) for row in found)
 
 
 def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:

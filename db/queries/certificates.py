@@ -1,9 +1,8 @@
 """Certificates, and the people who could have one."""
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Label, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.domain.certificate import Certificate
@@ -119,8 +118,7 @@ def _who(activity_id: str | None, team_id: str | None, volunteer_id: str | None)
     return volunteer.c.id.in_(signed_up.union(came))
 
 
-# Any: SQLAlchemy's label of a computed column.
-def _reviewed(period_from: date, period_to: date) -> Any:
+def _reviewed(period_from: date, period_to: date) -> Label[int]:
     minutes = func.coalesce(func.sum(service_record.c.service_minutes), 0)
     return (
         select(minutes)
@@ -136,7 +134,7 @@ def _reviewed(period_from: date, period_to: date) -> Any:
     )
 
 
-def _unreviewed(period_from: date, period_to: date) -> Any:
+def _unreviewed(period_from: date, period_to: date) -> Label[int]:
     begin, end = day_bounds(period_from, period_to)
     return (
         select(func.coalesce(func.sum(attendance.c.service_minutes), 0))

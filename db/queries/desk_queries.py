@@ -4,11 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
+from core.domain.activity import SignInSheetPage
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
@@ -40,6 +40,7 @@ from db.identity import digest_identity, read_identity
 from db.queries import activities, certificates, home, requests, volunteers
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.raw import RawConnection
 from db.tables import clerk, volunteer_team
 
 
@@ -57,11 +58,12 @@ class DeskQueries:
         with named_problems(self._path), self._readers.connect() as connection:
             yield connection
 
-    # Any: the two driver modules share no base class.
     @contextlib.contextmanager
-    def _reading_raw(self) -> Iterator[Any]:
+    def _reading_raw(self) -> Iterator[RawConnection]:
         with self._reading() as connection, connection.begin():
-            yield connection.connection.driver_connection
+            raw = connection.connection.driver_connection
+            if raw is not None:  # a pooled connection always has one; its type does not say so
+                yield raw
 
     def site(self) -> PracticeSite | None:
         """The unit this desk works for, None before the first start is finished."""
@@ -163,6 +165,11 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
+        """The pages of the newest sign-in sheet printed for the activity, in order."""
+        with self._reading() as connection:
+            return activities.latest_sheet(connection, activity_id)
 
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""

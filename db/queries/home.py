@@ -77,7 +77,7 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
 def _requests_by_state(
     connection: Connection, now: datetime, day_end: datetime
 ) -> tuple[dict[RequestState, int], int, int]:
-    """Counts of open and unrated requests, how many are overdue, how many more are due before the day ends."""
+    """Counts of open and unrated requests, how many are overdue, and how many more are due today."""
     due = service_request.c.due_at
     states = [*OPEN_STATES, RequestState.FULFILLED]
     found = connection.execute(

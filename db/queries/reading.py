@@ -12,7 +12,7 @@ from db.tables import SYNCED, certificate, desk_identity, person_entry, practice
 
 R = TypeVar("R", bound=msgspec.Struct)
 # Any: SQLAlchemy's rows hold columns of every type; the struct's constructor takes them by name.
-AnyRow = Row[Any]
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def struct(kind: type[R], row: AnyRow, prefix: str = "") -> R:

@@ -193,7 +193,7 @@ def possible_duplicates(
     connection: Connection, name: str, birth_on: date | None, identity_digest: str, phone: str
 ) -> tuple[PossibleDuplicate, ...]:
     """Volunteers of the same identity, or of the same name with the same birth date or a near telephone."""
-    same = [volunteer.c.id.in_(with_name_key(name_search_key(name)))]
+    same: list[ColumnElement[bool]] = [volunteer.c.id.in_(with_name_key(name_search_key(name)))]
     if identity_digest:
         same.append(volunteer.c.id_digest == identity_digest)
     found = connection.execute(

@@ -9,6 +9,7 @@ from core.domain.identity_number import IdType
 from core.domain.service_request import RequestState
 from core.domain.volunteer import VolunteerStatus
 from core.ports.queries import Queries
+from core.ports.store import Command, Desk
 from db.store import Store
 from tests.db.builders import CLERK_ID, START, put
 from tests.db.people import (
@@ -44,7 +45,9 @@ def test_the_unit_and_its_people_on_duty(store: Store) -> None:
 
 
 def test_teams_are_active_ones_by_name(store: Store) -> None:
-    put(store, [a_team("t1", name="乙队"), a_team("t2", name="甲队", active=False), a_team("t3", name="丙队")])
+    put(
+        store, [a_team("t1", name="乙队"), a_team("t2", name="甲队", active=False), a_team("t3", name="丙队")]
+    )
     assert [team.name for team in store.queries.teams()] == ["丙队", "乙队"]
 
 
@@ -204,7 +207,12 @@ def test_a_volunteer_is_shown_with_hours_visits_certificates_and_changes(store: 
     put(store, [*one_of_each(), a_record(activity="a0", served_on=date(2025, 12, 31), service_minutes=30)])
     detail = store.queries.volunteer("v1", START)
     assert detail is not None
-    assert (detail.team, detail.total_minutes, detail.year_minutes, detail.activity_count) == ("暖阳队", 150, 120, 2)
+    assert (detail.team, detail.total_minutes, detail.year_minutes, detail.activity_count) == (
+        "暖阳队",
+        150,
+        120,
+        2,
+    )
     assert [(record.title, record.service_minutes, record.reviewed) for record in detail.records] == [
         ("清洁家园", 120, True)
     ]
@@ -269,6 +277,19 @@ def test_an_activity_shows_people_in_list_order_and_walk_ins_after_them(store: S
     assert detail.attendees[0].phone_tail == "2046"
     (row,) = store.queries.activities(DAY, DAY)
     assert (row.signed_up, row.checked_in, row.needed) == (2, 2, 20)
+
+
+def test_the_latest_sheet_is_the_one_printed_last_page_by_page(store: Store) -> None:
+    assert store.queries.latest_sheet("a1") == ()
+    put(
+        store,
+        [
+            a_sheet_page("old"),
+            a_sheet_page("second", page=2, pages=2, printed_at=START + HOUR),
+            a_sheet_page("first", page=1, pages=2, printed_at=START + HOUR),
+        ],
+    )
+    assert [page.id for page in store.queries.latest_sheet("a1")] == ["first", "second"]
 
 
 def test_the_next_activity_is_the_one_running_now_else_the_next_to_start(store: Store) -> None:
@@ -340,7 +361,9 @@ def test_certificates_keep_their_prints_and_stand_in_the_log_newest_first(store:
         store,
         [
             a_certificate("c1"),
-            a_certificate("c2", issued_at=START + HOUR, status=CertificateStatus.VOID, void_reason="姓名有误"),
+            a_certificate(
+                "c2", issued_at=START + HOUR, status=CertificateStatus.VOID, void_reason="姓名有误"
+            ),
             a_print("p1", subject_id="c1"),
             a_print("p2", subject_id="c1", copy_number=2, reason="遗失", printed_at=START + HOUR),
         ],
@@ -385,7 +408,7 @@ def test_a_badge_leads_to_the_clerk_and_an_unknown_code_nowhere(store: Store) ->
 def test_the_identity_hash_of_a_page_is_that_of_an_order(store: Store) -> None:
     made: list[str] = []
 
-    def order(desk):  # type: ignore[no-untyped-def]  # an order that makes no command
+    def order(desk: Desk) -> list[Command]:
         made.append(desk.digest_identity(IdType.PASSPORT, "E12345678"))
         return []
 
