@@ -36,7 +36,7 @@ from db.identity import Counters, DeskIdentity, RandomBytes, create_identity, re
 from db.local_state import LocalState
 from db.mapping import TABLE_MAPS
 from db.person_index import PersonIndex
-from db.queries import DeskQueries
+from db.queries.desk_queries import DeskQueries
 from db.row_gateway import SqliteRows
 from db.unit_of_work import UnitOfWork
 
@@ -82,7 +82,7 @@ class Store:
         self.desk_code = identity.desk_code
         self.device = identity.device
         self.local = LocalState(self._writer, self.path, self._write_lock)
-        self.queries = DeskQueries(self._readers, self.path, identity, policy, encrypted=self.encrypted)
+        self.queries = DeskQueries(self._readers, self.path, policy, encrypted=self.encrypted)
 
     def __enter__(self) -> Self:
         return self

@@ -60,7 +60,7 @@ class DataFolder(NamedTuple):
 
 
 def data_folder(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> DataFolder:
-    """The folder named on the command line, else in the environment, else the system's place for this user."""
+    """The folder of the command line, else of the environment, else the system's place for this user."""
     if chosen is not None:
         return DataFolder(chosen.expanduser().absolute())
     if named := environ.get(DATA_VARIABLE):

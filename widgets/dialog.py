@@ -15,7 +15,14 @@ class _Sheet(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = self.tokens
         with painting(self) as painter:
-            paint_box(painter, QRectF(self.rect()), fill=t.color("surface"), border=t.color("control"), width=t.border, radius=12)
+            paint_box(
+                painter,
+                QRectF(self.rect()),
+                fill=t.color("surface"),
+                border=t.color("control"),
+                width=t.border,
+                radius=12,
+            )
 
 
 class Dialog(Painted):
@@ -70,7 +77,9 @@ class Dialog(Painted):
         self.buttons.setSpacing(self.tokens.space(8))
         self._sheet.setFixedWidth(self.tokens.space(self._width))
 
-    def add_button(self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = "") -> Button:
+    def add_button(
+        self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = ""
+    ) -> Button:
         """An answer, from left to right; the first that destroys nothing gets the focus."""
         button = Button(self.theme, text, kind=kind, hint=hint, parent=self._sheet)
         button.clicked.connect(lambda: self._answer(key))
@@ -111,9 +120,13 @@ class Dialog(Painted):
             self.cancel()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
         """Tab goes round inside."""
-        fields = [w for w in self._sheet.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        fields = [
+            w
+            for w in self._sheet.findChildren(QWidget)
+            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
         if not fields:
             return True
         now = QApplication.focusWidget()

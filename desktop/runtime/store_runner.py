@@ -267,19 +267,18 @@ class StoreRunner(Runner):
     def _next_write(self) -> Job[Written] | _Batch | Callable[[], None] | None:
         """The counter first, then drafts, then sync and batches; at the stop batches end where they are."""
         with self._writing:
-            while True:
-                if self._counter:
-                    return self._counter.popleft()
-                if self._local:
-                    return self._local.pop(next(iter(self._local)))
-                if self._later:
-                    return self._later.popleft()
+            self._busy = False
+            while self._has_nothing_to_write():
+                self._writing.notify_all()
                 if self._stopped:
                     return None
-                self._busy = False
-                self._writing.notify_all()
                 self._writing.wait()
-                self._busy = True
+            self._busy = True
+            if self._counter:
+                return self._counter.popleft()
+            if self._local:
+                return self._local.pop(next(iter(self._local)))
+            return self._later.popleft()
 
     def _run_local(self, work: Callable[[], None]) -> None:
         job: Job[None] = Job(self, work, self._ran_local)
