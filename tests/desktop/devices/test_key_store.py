@@ -134,7 +134,7 @@ def test_keyrings_that_only_pretend_are_not_used(monkeypatch: pytest.MonkeyPatch
 
     kinds = (fail.Keyring, null.Keyring)
     for kind in kinds:
-        pretended = kind()  # type: ignore[no-untyped-call]  # the package leaves its constructors bare
+        pretended = kind()
         monkeypatch.setattr(keyring, "get_keyring", lambda pretended=pretended: pretended)
         assert system_keyring() is None
 
