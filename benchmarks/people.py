@@ -1,4 +1,4 @@
-"""Synthetic volunteers in bulk: invented names, telephones of no operator, identity numbers of no district."""
+"""Synthetic volunteers in bulk: all of them invented."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,15 @@ from typing import NamedTuple
 from core.domain.identity_number import mainland_check_character
 from core.domain.person_name import name_search_key
 from core.domain.service_minutes import HoursPolicy
+from core.domain.volunteer import Volunteer
 from core.domain.working_days import WorkingCalendar
 from core.ports.store import DeskPolicy
-from db.columns import to_ms
 from db.connection import transaction
+from db.mapping import TABLE_MAPS
 from db.person_index import PersonIndex
 from db.search_tokens import person_tokens, sort_key
 from db.store import Store
-from tests.db.builders import HANDLERS, KEY, SITE_ID, START, MemoryKeyStore, TurnedClock
+from tests.db.builders import CLERK_ID, HANDLERS, KEY, SITE_ID, START, MemoryKeyStore, TurnedClock
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -80,16 +81,10 @@ def fill(store: Store, count: int, seed: int) -> list[Made]:
 def write_people(store: Store, made: Sequence[Made]) -> None:
     """One transaction of volunteers and their search entries; the permit is opened and closed by hand."""
     writer = store._writer  # noqa: SLF001 - the bulk path is not an order
-    at = to_ms(START)
     with transaction(writer):
         writer.execute("UPDATE write_permit SET open = 1")
         writer.executemany(
-            "INSERT INTO volunteer (id, version, site_id, number, token, name, id_type, id_number, id_digest, phone, "
-            "contact, town, village, address, skills, service_categories, available_times, emergency_contact, "
-            "clothing_size, national_number, status, missing, registered_at, registered_by) "
-            f"VALUES (?, 1, '{SITE_ID}', ?, ?, ?, 'mainland_id', ?, ?, ?, '', '', '', '', '[]', '[]', '[]', '', '', "
-            f"'', 'active', '[]', {at}, 'clerk-1')",
-            [(p.id, p.number, p.id[:18], p.name, p.id_number, p.id, p.phone) for p in made],
+            TABLE_MAPS[Volunteer].upsert, [TABLE_MAPS[Volunteer].values(_row(person)) for person in made]
         )
         PersonIndex(writer).write(
             (
@@ -102,3 +97,19 @@ def write_people(store: Store, made: Sequence[Made]) -> None:
             for p in made
         )
         writer.execute("UPDATE write_permit SET open = 0")
+
+
+def _row(person: Made) -> Volunteer:
+    return Volunteer(
+        id=person.id,
+        version=1,
+        site_id=SITE_ID,
+        number=person.number,
+        token=person.id,
+        name=person.name,
+        id_number=person.id_number,
+        id_digest=person.id,
+        phone=person.phone,
+        registered_at=START,
+        registered_by=CLERK_ID,
+    )
