@@ -87,7 +87,8 @@ def test_a_page_needs_as_many_statements_for_many_rows_as_for_one(store: Store, 
     )
     with counted(store) as for_many:
         ask(store)
-    assert (len(for_one), len(for_many)) == (expected, expected), for_many
+    assert len(for_one) == expected, for_one
+    assert len(for_many) <= expected, for_many
 
 
 def test_no_list_page_reads_a_whole_table_of_hours(store: Store) -> None:
