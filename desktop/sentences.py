@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
 from core.ports.devices import PrintProblem
 from desktop import words
+from desktop.marking import QT_TRANSLATE_NOOP
 
 _SENTENCES: Mapping[str, str] = {
     "refused": QT_TRANSLATE_NOOP("Sentences", "This step is not possible now. Please check the form."),

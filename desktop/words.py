@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
     RequestCategory,
@@ -22,6 +23,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.service_request import Tone as Turn
+from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.tokens import Tone
 
 _CONTEXT = "Words"
@@ -257,7 +259,7 @@ def greeting(now: datetime) -> str:
 
 
 def given_name(name: str) -> str:
-    """What colleagues call each other: the name without a one-character surname, when three or more are left."""
+    """What colleagues call each other: a name of three characters without its surname."""
     return name[1:] if len(name) == 3 else name
 
 
