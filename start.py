@@ -5,7 +5,7 @@
     python3 start.py COMMAND    any command of the program; "COMMAND --help" explains it
 
 Needs Python 3.11 or newer with pip, nothing else. The first start makes the folder .venv beside this file
-from the lock file requirements.txt (about 120 MB are downloaded); "test" and "bench" add
+from the lock file requirements.txt (about 110 MB are downloaded); "test" and "bench" add
 requirements-dev.txt. Later starts compare checksums and go on. Exit code 3 means: something on this machine
 has to be done first, and the sentence printed says what.
 """
@@ -13,6 +13,7 @@ has to be done first, and the sentence printed says what.
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import importlib.util
 import os
@@ -100,7 +101,7 @@ INSTALL_PROBLEMS = (
 )  # fmt: skip
 
 
-class CannotStart(Exception):  # noqa: N818 - a condition of the machine, told to a person, not a fault
+class CannotStart(Exception):
     """Something a person has to do before the program can run; the message is the sentence that says so."""
 
 
@@ -181,8 +182,16 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - exists on Windows only
 
-            handle.seek(1 << 30)  # a byte far behind the end: locking it hinders nobody from reading the file
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            os.lseek(
+                handle.fileno(), 1 << 30, os.SEEK_SET
+            )  # far behind the end, so the file can still be read
+            while True:
+                try:
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                except OSError as error:
+                    if error.errno != errno.EDEADLK:  # what Windows says after ten seconds of waiting
+                        raise
         else:
             import fcntl  # noqa: PLC0415 - exists on POSIX only
 
@@ -231,7 +240,7 @@ def install_lock(lock: Path, venv: Path) -> None:
     installers = available_installers(python)
     if not installers:
         raise CannotStart(f"pip is missing for {sys.executable}. Install it and start again: {pip_remedy()}")
-    say(f"Installing the packages of {lock.name} ...")
+    say(f"Installing the packages of {lock.name}; on a slow line this takes some minutes ...")
     output = ""
     for installer in installers:
         arguments = [*installer, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
@@ -239,7 +248,8 @@ def install_lock(lock: Path, venv: Path) -> None:
             arguments,
             env=installer_environment(),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
             close_fds=WINDOWS,
         )
@@ -480,13 +490,23 @@ def run_tests(python: Path, options: Sequence[str], environ: Mapping[str, str]) 
 # --- the command line -----------------------------------------------------------------------------
 
 
+def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The command among the arguments ("" for none) and the others; `--data DIR` may stand before it."""
+    skip = False
+    for place, argument in enumerate(arguments):
+        if not skip and not argument.startswith("-"):
+            return argument, [*arguments[:place], *arguments[place + 1 :]]
+        skip = argument == "--data"
+    return "", list(arguments)
+
+
 def start(arguments: Sequence[str]) -> int:
     """Prepare what the command needs and run it; the exit code, where it does not become the program."""
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise CannotStart(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} ({sys.executable})."
         )
-    command = arguments[0] if arguments and not arguments[0].startswith("-") else ""
+    command, options = split_command(arguments)
     wants_help = any(argument in {"-h", "--help"} for argument in arguments)
     venv = ROOT / ".venv"
     if wants_help and command in {"", "test"}:
@@ -502,11 +522,9 @@ def start(arguments: Sequence[str]) -> int:
     python = environment_python(venv)
     environ = program_environment(os.environ, ROOT, venv)
     if command == "test":
-        return run_tests(
-            python, arguments[1:], {**environ, "QT_QPA_PLATFORM": environ.get("QT_QPA_PLATFORM", "offscreen")}
-        )
+        return run_tests(python, options, environ)
     if command == "server":
-        return run(python, ["server", *arguments[1:]], environ)
+        return run(python, ["server", *options], environ)
     return run(python, ["desktop", *arguments], environ)
 
 

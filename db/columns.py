@@ -99,8 +99,7 @@ class Json(TypeDecorator[T], Generic[T]):
     impl = Text
     cache_ok = True
 
-    # Any: `of` is a type form such as tuple[str, ...] or Consent | None, which type[T] cannot express.
-    def __init__(self, of: Any) -> None:
+    def __init__(self, of: Any) -> None:  # noqa: ANN401 - a type form such as Consent | None is no type[T]
         super().__init__()
         self.of = of
         self._decoder = msgspec.json.Decoder(of)

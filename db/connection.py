@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
@@ -26,6 +25,7 @@ from db.errors import (
     UniqueValueTaken,
     WrongKey,
 )
+from db.raw import RawConnection
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 5000
@@ -88,14 +88,15 @@ def driver_for(path: Path, preferred: Driver) -> tuple[Driver, bool]:
     return preferred, True
 
 
-# Any: the two driver modules share no base class.
-def connect(path: Path, driver: Driver, key: bytes | None, *, query_only: bool = False) -> Any:
+def connect(path: Path, driver: Driver, key: bytes | None, *, query_only: bool = False) -> RawConnection:
     """A raw connection with our pragmas, in autocommit mode: BEGIN is always written out.
 
     Raises the named errors of db.errors: WrongKey when the key does not fit, NotADatabase for anything else.
     """
     with named_problems(path):
-        connection = driver.module.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection: RawConnection = driver.module.connect(
+            str(path), isolation_level=None, check_same_thread=False
+        )
         try:
             _prepare(connection, key, query_only=query_only)
         except BaseException:
@@ -104,10 +105,10 @@ def connect(path: Path, driver: Driver, key: bytes | None, *, query_only: bool =
     return connection
 
 
-def _prepare(connection: Any, key: bytes | None, *, query_only: bool) -> None:
+def _prepare(connection: RawConnection, key: bytes | None, *, query_only: bool) -> None:
     if key is not None:
         if len(key) != KEY_BYTES:
-            raise WrongKey()
+            raise WrongKey
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     # The first read of the file: a wrong key fails here and nowhere later.
@@ -121,7 +122,7 @@ def _prepare(connection: Any, key: bytes | None, *, query_only: bool) -> None:
 
 
 @contextlib.contextmanager
-def transaction(connection: Any) -> Iterator[None]:
+def transaction(connection: RawConnection) -> Iterator[None]:
     """One write transaction on the writer's raw connection; any exception undoes all of it.
 
     BEGIN IMMEDIATE: a read that later writes fails at once under WAL, the busy timeout does not help.

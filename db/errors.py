@@ -98,7 +98,7 @@ class UnknownCommand(ProgrammingMistake):
 
 
 class UniqueValueTaken(Exception):
-    """A value that must be unique (a number, a token, an id) is already there. `columns`: table.column names."""
+    """A value that must be unique (a number, a token, an id) exists already; `columns` names the columns."""
 
     def __init__(self, columns: str) -> None:
         super().__init__(columns)

@@ -3,12 +3,12 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from core.domain.codes import CodeKind, new_token
 from core.domain.identity_number import IdType
 from core.domain.numbers import new_desk_code
-
+from db.raw import RawConnection
 
 RandomBytes = Callable[[int], bytes]
 IDENTITY_KEY_BYTES = 32
@@ -26,8 +26,7 @@ class DeskIdentity(NamedTuple):
     site_id: str | None
 
 
-# Any: a raw connection of either driver.
-def create_identity(connection: Any, random: RandomBytes) -> None:
+def create_identity(connection: RawConnection, random: RandomBytes) -> None:
     """A new device, epoch 1, two random characters as desk code, a random key for identity hashes."""
     connection.execute(
         "INSERT INTO desk_identity (id, device, epoch, desk_code, last_hlc, identity_key, site_id) "
@@ -36,20 +35,20 @@ def create_identity(connection: Any, random: RandomBytes) -> None:
     )
 
 
-def read_identity(connection: Any) -> DeskIdentity:
+def read_identity(connection: RawConnection) -> DeskIdentity:
     """The identity as it stands."""
     return DeskIdentity(*connection.execute(_SELECT).fetchone())
 
 
 def digest_identity(key: bytes, id_type: IdType, value: str) -> str:
-    """HMAC-SHA256 over type and normalised number: equal numbers meet, nobody can count through all of them."""
+    """HMAC-SHA256 over type and normalised number: equal ones meet, nobody can try all without the key."""
     return hmac.new(key, f"{id_type}:{value}".encode(), hashlib.sha256).hexdigest()
 
 
 class Counters:
     """The number series inside one transaction: read once each, counted in memory, written at its end."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: RawConnection) -> None:
         self._connection = connection
         self._last: dict[str, int] = {}
 

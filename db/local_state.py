@@ -3,10 +3,11 @@
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from db.columns import from_ms, to_ms
 from db.connection import named_problems, transaction
+from db.raw import RawConnection
 
 
 class Draft(NamedTuple):
@@ -21,8 +22,7 @@ class Draft(NamedTuple):
 class LocalState:
     """Reads and writes local tables through the writer's connection."""
 
-    # Any: the two driver modules share no base class.
-    def __init__(self, connection: Any, path: Path, lock: threading.Lock) -> None:
+    def __init__(self, connection: RawConnection, path: Path, lock: threading.Lock) -> None:
         self._connection = connection
         self._path = path
         self._lock = lock
@@ -43,7 +43,8 @@ class LocalState:
         """All drafts, or those of one kind, newest first."""
         with self._lock, named_problems(self._path):
             found = self._connection.execute(
-                "SELECT kind, key, body, saved_at FROM draft WHERE ?1 IS NULL OR kind = ?1 ORDER BY saved_at DESC",
+                "SELECT kind, key, body, saved_at FROM draft WHERE ?1 IS NULL OR kind = ?1 "
+                "ORDER BY saved_at DESC",
                 (kind,),
             ).fetchall()
         return tuple(Draft(kind, key, body, from_ms(saved)) for kind, key, body, saved in found)

@@ -7,6 +7,7 @@ import msgspec
 
 from core.ports.store import OpKind
 from core.sync.op import GENESIS, BrokenChain, Op, OpHeader, OpRef, verify_chain
+from db.raw import RawConnection
 
 _COLUMNS = (
     "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, salt, body, digest, chain"
@@ -27,14 +28,13 @@ class Head(NamedTuple):
     chain: bytes
 
 
-# Any: a raw connection of either driver.
-def head(connection: Any, device: str, epoch: int) -> Head:
+def head(connection: RawConnection, device: str, epoch: int) -> Head:
     """The last entry, or the beginning of an empty log."""
     found = connection.execute(_HEAD, (device, epoch)).fetchone()
     return Head(*found) if found else Head(0, 0, GENESIS)
 
 
-def append(connection: Any, ops: Sequence[Op]) -> None:
+def append(connection: RawConnection, ops: Sequence[Op]) -> None:
     """Write entries and what they touched."""
     connection.executemany(_INSERT, [_values(op) for op in ops])
     touched = {
@@ -43,13 +43,13 @@ def append(connection: Any, ops: Sequence[Op]) -> None:
     connection.executemany(_INSERT_REF, sorted(touched))
 
 
-def read(connection: Any, device: str, epoch: int) -> Iterator[Op]:
+def read(connection: RawConnection, device: str, epoch: int) -> Iterator[Op]:
     """All entries of one device and epoch in order."""
     for values in connection.execute(_ALL, (device, epoch)):
         yield _op(values)
 
 
-def chain_is_whole(connection: Any) -> bool:
+def chain_is_whole(connection: RawConnection) -> bool:
     """Verify every device and epoch in the log from its first entry."""
     for device, epoch in connection.execute(_STREAMS).fetchall():
         try:

@@ -1,13 +1,13 @@
 """Keeps the search index of people in step with their rows, in the same transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
 from core.domain.person_name import name_search_key
 from core.domain.resident import Resident
 from core.domain.volunteer import Volunteer
+from db.raw import RawConnection
 from db.search_tokens import person_tokens, sort_key
 
 _UPSERT = (
@@ -21,8 +21,7 @@ Entry = tuple[str, str, str, str, str]
 class PersonIndex:
     """Writes person_entry; triggers carry its words into the FTS5 index."""
 
-    # Any: the two driver modules share no base class.
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: RawConnection) -> None:
         self._connection = connection
 
     def learn(self, changed: Mapping[type[msgspec.Struct], Sequence[msgspec.Struct]]) -> None:

@@ -4,12 +4,13 @@ It speaks to the driver directly: every save goes through here, and these four s
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from db.errors import NotIndexed
 from db.mapping import TABLE_MAPS, TableMap
+from db.raw import RawConnection
 
 R = TypeVar("R", bound=msgspec.Struct)
 # Below SQLite's oldest limit of 999 variables; also short enough that other threads get their turn.
@@ -20,8 +21,7 @@ WRITE_CHUNK = 100
 class SqliteRows:
     """Loads, finds and writes rows through one raw connection of either driver."""
 
-    # Any: the two driver modules share no base class.
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: RawConnection) -> None:
         self._connection = connection
 
     def load(self, kind: type[R], ids: Sequence[str]) -> list[R]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.connection import APPLICATION_ID
 from db.errors import NewerFile, NotADatabase
+from db.raw import RawConnection
 from db.tables import metadata
 from db.tripwires import statements
 
@@ -30,8 +30,7 @@ def ddl() -> Iterator[str]:
             yield str(CreateIndex(index).compile(dialect=dialect))
 
 
-# Any: the two driver modules share no base class.
-def create(connection: Any) -> None:
+def create(connection: RawConnection) -> None:
     """Make every table, trigger and the search index; the caller holds the transaction.
 
     An interrupted creation so leaves an empty file, which counts as none.
@@ -40,20 +39,23 @@ def create(connection: Any) -> None:
         connection.execute(statement)
     for statement in statements():
         connection.execute(statement)
-    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     connection.execute("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA_VERSION),))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def is_empty(connection: Any) -> bool:
+def is_empty(connection: RawConnection) -> bool:
     """True when nothing was ever created in the file."""
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return bool(tables == 0)
 
 
-def needs_migration(connection: Any, path: Path) -> bool:
-    """Whether the file is older than this program. Raises NewerFile, or NotADatabase for a stranger's file."""
+def needs_migration(connection: RawConnection, path: Path) -> bool:
+    """Whether the file is older than this program. Raises NewerFile, or NotADatabase for others' files."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID or version < 1:

@@ -1,8 +1,8 @@
 """What people are found by: one word for each way a name or number may be typed.
 
-FTS5's own tokenizers are no use for names of two or three characters, so the words are made here: every suffix
-of the name, of its initials and of its full pinyin in every reading; the telephone from the front and from
-the back; the identity number from the back; our number whole, without the site, and its counter.
+FTS5's own tokenizers are no use for names of two or three characters, so the words are made here: every
+suffix of the name, of its initials and of its full pinyin in every reading; the telephone from the front and
+from the back; the identity number from the back; our number whole, without the site, and its counter.
 A word read from the back begins with `←`, which nobody types.
 """
 
@@ -44,7 +44,7 @@ def sort_key(name: str) -> str:
 
 
 def match_expression(text: str) -> str | None:
-    """The FTS5 expression for what was typed, all words of it needed; None when nothing is left to look for."""
+    """The FTS5 expression for what was typed: every word must be met. None when there is no word."""
     plain = plain_dashes(half_width(without_invisible(text))).lower()
     digits = re.sub(r"[\s\-+]", "", plain)
     whole = digits.isascii() and digits.isdigit() and len(digits) >= _WHOLE_NUMBER

@@ -10,6 +10,7 @@ from typing import Any, Self
 import msgspec
 import uuid_utils
 
+from core.commands.handler import Handler
 from core.commands.registry import Handlers
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
@@ -36,7 +37,8 @@ from db.identity import Counters, DeskIdentity, RandomBytes, create_identity, re
 from db.local_state import LocalState
 from db.mapping import TABLE_MAPS
 from db.person_index import PersonIndex
-from db.queries import DeskQueries
+from db.queries.desk_queries import DeskQueries
+from db.raw import RawConnection
 from db.row_gateway import SqliteRows
 from db.unit_of_work import UnitOfWork
 
@@ -46,8 +48,8 @@ FILE_NAME = "practice-desk.db"
 class Store:
     """One open data folder. One thread at a time may write; `queries` may be used from any thread.
 
-    `key` opens the file instead of the key store: a key typed from the recovery sheet. Opening raises the named
-    errors of db.errors; nothing is left open or locked then.
+    `key` opens the file instead of the key store: a key typed from the recovery sheet. Opening raises the
+    named errors of db.errors; nothing is left open or locked then.
     """
 
     def __init__(
@@ -82,7 +84,7 @@ class Store:
         self.desk_code = identity.desk_code
         self.device = identity.device
         self.local = LocalState(self._writer, self.path, self._write_lock)
-        self.queries = DeskQueries(self._readers, self.path, identity, policy, encrypted=self.encrypted)
+        self.queries = DeskQueries(self._readers, self.path, policy, encrypted=self.encrypted)
 
     def __enter__(self) -> Self:
         return self
@@ -178,8 +180,7 @@ class Store:
         for site in sites[:1]:
             self._writer.execute("UPDATE desk_identity SET site_id = ?", (site.id,))  # type: ignore[attr-defined]  # a PracticeSite
 
-    # Any: a handler takes exactly its own command type, see core.commands.registry.
-    def _handler(self, command: Command) -> Any:
+    def _handler(self, command: Command) -> Handler[Any]:
         handler = self._handlers.get(type(command))
         if handler is None:
             raise UnknownCommand(type(command).__name__)
@@ -205,8 +206,7 @@ class Store:
             key_store.save(key)
         return preferred, key
 
-    # Any: the two driver modules share no base class.
-    def _open(self) -> Any:
+    def _open(self) -> RawConnection:
         connection = connect(self.path, self._driver, self._key)
         try:
             with named_problems(self.path):

@@ -1,8 +1,8 @@
 """Every table of the desk's file, and which row struct each synced table holds.
 
 There are no foreign keys between synced tables on purpose: sync brings rows in feed order, a page of it may
-hold a step before its request, and erasure removes what others point to. Ids are UUIDs, references are checked
-by the handlers. STRICT keeps the types honest instead.
+hold a step before its request, and erasure removes what others point to. Ids are UUIDs, references are
+checked by the handlers. STRICT keeps the types honest instead.
 """
 
 from collections.abc import Mapping
@@ -28,6 +28,7 @@ from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.clerk import Clerk
 from core.domain.identity_number import IdType, Sex
+from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.resident import Resident
@@ -41,7 +42,6 @@ from core.domain.service_request import (
     VisitHint,
     WantedTime,
 )
-from core.domain.minors import Guardian
 from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
@@ -445,7 +445,7 @@ write_permit = _local(
     Column("id", Integer, primary_key=True, nullable=False),
     _must("open", Integer),
 )
-"""One row (id 1): open while the unit of work changes synced rows; a log entry closes it (see db.tripwires)."""
+"""One row (id 1): open while the unit of work changes synced rows; a log entry closes it: db.tripwires."""
 
 volunteer_hours = _local(
     "volunteer_hours",

@@ -1,8 +1,8 @@
 """Triggers and the search index: what SQLite itself keeps true, whoever writes.
 
-A synced row can be inserted or changed only while the permit is open, and never deleted. The unit of work opens
-the permit; a new log entry closes it. Rows changed without an entry therefore leave the permit open, which the
-commit refuses and `health` reports.
+A synced row can be inserted or changed only while the permit is open, and never deleted. The unit of work
+opens the permit; a new log entry closes it. Rows changed without an entry therefore leave the permit open,
+which the commit refuses and `health` reports.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from db.tables import SYNCED
 
 _HOURS_UPSERT = (
-    "INSERT INTO volunteer_hours (volunteer_id, total_minutes, last_seen_at) VALUES ({row}.volunteer_id, {minutes}, "
-    "{seen}) ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + excluded.total_minutes, "
+    "INSERT INTO volunteer_hours (volunteer_id, total_minutes, last_seen_at) "
+    "VALUES ({row}.volunteer_id, {minutes}, {seen}) "
+    "ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + excluded.total_minutes, "
     "last_seen_at = max(last_seen_at, excluded.last_seen_at);"
 )
 _OP_FACTS = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, digest, chain"
@@ -41,7 +42,8 @@ def statements() -> Iterator[str]:
 def _guards(table: str) -> Iterator[str]:
     for action in ("INSERT", "UPDATE"):
         yield (
-            f"CREATE TRIGGER guard_{action.lower()}_{table} BEFORE {action} ON {table} "
+            f"CREATE TRIGGER guard_{action.lower()}_{table} "  # noqa: S608 - names come from our own tables
+            f"BEFORE {action} ON {table} "
             "WHEN (SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
         )
     yield (
@@ -68,15 +70,16 @@ def _hours() -> Iterator[str]:
 def _search() -> Iterator[str]:
     """An external-content index: contentless ones cannot forget a row before SQLite 3.43.
 
-    The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a character
-    that SQLite's Unicode tables do not know yet.
+    The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a
+    character that SQLite's Unicode tables do not know yet.
     """
     forget = (
         "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
     )
     learn = "INSERT INTO person_search (rowid, tokens) VALUES (new.entry, new.tokens);"
     yield (
-        "CREATE VIRTUAL TABLE person_search USING fts5(tokens, content='person_entry', content_rowid='entry', "
+        "CREATE VIRTUAL TABLE person_search USING fts5("
+        "tokens, content='person_entry', content_rowid='entry', "
         "detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
     )
     yield f"CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN {learn} END"

@@ -113,7 +113,7 @@ class UnitOfWork:
         return dict(changed)
 
     def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
-        """Put rows by their values in these columns: without it a batch would search all its rows each time."""
+        """Put rows by their values in these columns, so that a batch need not search all its rows."""
         known = self._lookups[kind]
         if columns not in known:
             lookup: dict[tuple[object, ...], dict[str, None]] = {}

@@ -10,7 +10,7 @@ APP_NAME = "PracticeDesk"
 DATA_VARIABLE = "PRACTICE_DESK_DATA"
 
 
-class DataFolderRefused(Exception):  # noqa: N818  # an answer the desk expects
+class DataFolderRefused(Exception):  # an answer the desk expects
     """The data folder cannot be used. `reason`: not_a_folder, read_only, disk_full, cannot_create."""
 
     def __init__(self, folder: Path, reason: str) -> None:
@@ -60,7 +60,7 @@ class DataFolder(NamedTuple):
 
 
 def data_folder(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> DataFolder:
-    """The folder named on the command line, else in the environment, else the system's place for this user."""
+    """The folder of the command line, else of the environment, else the system's place for this user."""
     if chosen is not None:
         return DataFolder(chosen.expanduser().absolute())
     if named := environ.get(DATA_VARIABLE):

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
 from core.ports.devices import PrintProblem
 from desktop import words
+from desktop.marking import QT_TRANSLATE_NOOP
 
 _SENTENCES: Mapping[str, str] = {
     "refused": QT_TRANSLATE_NOOP("Sentences", "This step is not possible now. Please check the form."),
@@ -135,14 +136,23 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
     "stopped": QT_TRANSLATE_NOOP("Sentences", "Printing was stopped. What was printed counts."),
 }
 
+_MISSING_GLYPH = QT_TRANSLATE_NOOP(
+    "Sentences", "Not printed: no font here has the character {character}. It is saved."
+)
+
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal or a print problem; anything else is not for here and is raised again."""
+    """The sentence for a refusal, a print problem or a missing glyph; anything else is not for here and is raised again."""
     if isinstance(error, PrintProblem):
         return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
-    if not isinstance(error, Refusal):
+    if isinstance(error, Refusal):
+        return refusal_sentence(error)
+    # Imported here: the fonts cost start-up time, and they are loaded already when a glyph is missing.
+    from core.papers.fonts import MissingGlyph  # noqa: PLC0415
+
+    if not isinstance(error, MissingGlyph):
         raise error
-    return refusal_sentence(error)
+    return _translated(_MISSING_GLYPH).replace("{character}", error.character)
 
 
 def refusal_sentence(refusal: Refusal) -> str:

@@ -47,7 +47,7 @@ TEXT_SCALES = (1.0, 1.25, 1.5)
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The local settings.
 
-    `printers` names one by paper (core.domain.print_record.Paper); without a name the default printer is used.
+    `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
     `text_scale` is one of TEXT_SCALES.
     """

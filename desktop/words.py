@@ -3,15 +3,17 @@
 Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
     RequestCategory,
@@ -21,6 +23,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.service_request import Tone as Turn
+from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.tokens import Tone
 
 _CONTEXT = "Words"
@@ -256,5 +259,17 @@ def greeting(now: datetime) -> str:
 
 
 def given_name(name: str) -> str:
-    """What colleagues call each other: the name without a one-character surname, when three or more are left."""
+    """What colleagues call each other: a name of three characters without its surname."""
     return name[1:] if len(name) == 3 else name
+
+
+def undo_text(text: str, facts: Mapping[str, str]) -> str:
+    """The plain words of an action that can be taken back.
+
+    `text` is a source text in the context "Undo", marked where the entry is made with QT_TRANSLATE_NOOP;
+    `{name}` and the like are filled from `facts`. So every page words its own actions.
+    """
+    told = QCoreApplication.translate("Undo", text)
+    for name, value in facts.items():
+        told = told.replace("{" + name + "}", value)
+    return told

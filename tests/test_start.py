@@ -188,6 +188,22 @@ def test_only_the_developers_commands_need_the_developers_tools() -> None:
     assert start.lock_files("test") == ["requirements.txt", "requirements-dev.txt"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command", "options"),
+    [
+        ([], "", []),
+        (["demo", "--out", "out"], "demo", ["--out", "out"]),
+        (["--data", "demo", "demo", "--out", "out"], "demo", ["--data", "demo", "--out", "out"]),
+        (["--data", "somewhere"], "", ["--data", "somewhere"]),
+        (["--data=somewhere", "check"], "check", ["--data=somewhere"]),
+    ],
+)
+def test_the_data_folder_may_be_named_before_the_command(
+    arguments: list[str], command: str, options: list[str]
+) -> None:
+    assert start.split_command(arguments) == (command, options)
+
+
 def test_windows_keeps_the_interpreter_elsewhere(tmp_path: Path) -> None:
     assert start.environment_python(tmp_path, windows=True) == tmp_path / "Scripts" / "python.exe"
 

@@ -67,7 +67,9 @@ def hint_size(tokens: Tokens, keys: str) -> QSize:
     return QSize(max(round(width), tokens.size(20)), tokens.size(21))
 
 
-def paint_key(painter: QPainter, tokens: Tokens, rect: QRectF, keys: str, *, on: QColor | None = None) -> None:
+def paint_key(
+    painter: QPainter, tokens: Tokens, rect: QRectF, keys: str, *, on: QColor | None = None
+) -> None:
     """A key cap; `on` is the text colour of the filled button it lies on."""
     if on is None:
         fill, line, text = tokens.color("sunken"), tokens.color("line_strong"), tokens.color("text_2")
@@ -160,7 +162,13 @@ class Button(PaintedButton):
         words = text_width(self.label(), self._font()) + 1
         tail = t.size(16) if self.trailing_icon else 0
         key = hint_size(t, self._hint) if self._hint else QSize(0, 0)
-        used = icon + gap + words + (tail + t.space(4) if tail else 0) + (key.width() + t.space(10) if self._hint else 0)
+        used = (
+            icon
+            + gap
+            + words
+            + (tail + t.space(4) if tail else 0)
+            + (key.width() + t.space(10) if self._hint else 0)
+        )
         left = self._pad() if self._spread or self.kind is ButtonKind.TEXT else (full.width() - used) / 2
         middle = full.center().y()
         icon_rect = QRectF(left, middle - icon / 2, icon, icon)
@@ -173,12 +181,16 @@ class Button(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, icon, words, key."""
         t = self.tokens
-        fill, border, ink = button_colours(t, self.kind, hovered=self.hovered, down=self.isDown(), on=self.isEnabled())
+        fill, border, ink = button_colours(
+            t, self.kind, hovered=self.hovered, down=self.isDown(), on=self.isEnabled()
+        )
         icon, words, tail, key = self._parts()
         with painting(self) as painter:
             if self.kind is not ButtonKind.TEXT:
                 radius = 12 if self._size == "kiosk" else 8
-                paint_box(painter, QRectF(self.rect()), fill=fill, border=border, width=t.border, radius=radius)
+                paint_box(
+                    painter, QRectF(self.rect()), fill=fill, border=border, width=t.border, radius=radius
+                )
             if self.icon_name:
                 paint_icon(painter, self.icon_name, icon, ink)
             paint_text(painter, words, self.label(), self._font(), ink)
@@ -199,7 +211,9 @@ class Button(PaintedButton):
             room.setRight(key.left())
         found = [PaintedText(self.label(), self._font(), room)]
         if self._hint:
-            found.append(PaintedText(self._hint, self.tokens.font("caption"), key.intersected(QRectF(self.rect()))))
+            found.append(
+                PaintedText(self._hint, self.tokens.font("caption"), key.intersected(QRectF(self.rect())))
+            )
         return found
 
 
@@ -216,7 +230,11 @@ def button_colours(
         case ButtonKind.TEXT:
             return t.color("surface"), None, t.color("brand")
         case ButtonKind.DANGER:
-            return t.color("error_soft" if hovered or down else "surface"), t.color("error_line"), t.color("error")
+            return (
+                t.color("error_soft" if hovered or down else "surface"),
+                t.color("error_line"),
+                t.color("error"),
+            )
         case ButtonKind.DANGER_FILLED:
             return t.color("kiosk_bad"), None, QColor(Qt.GlobalColor.white)
         case _:

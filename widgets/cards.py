@@ -7,7 +7,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.base import ElidedLabel, Label, Painted, PaintedText, arrange, paint_box, paint_text, painting, text_width
+from widgets.base import (
+    ElidedLabel,
+    Label,
+    Painted,
+    PaintedText,
+    arrange,
+    paint_box,
+    paint_text,
+    painting,
+    text_width,
+)
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.inputs import IconView
 from widgets.theme import Theme
@@ -48,7 +58,9 @@ class Rule(Painted):
 class Band(Painted):
     """A strip across a card in a fill, with a row inside: header bands and sunken footers."""
 
-    def __init__(self, theme: Theme, fill: ColourName, pads: tuple[int, int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, fill: ColourName, pads: tuple[int, int], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self.fill, self._pads = fill, pads
         self.row = QHBoxLayout(self)
@@ -209,7 +221,9 @@ class Note(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retheme()
 
-    def say(self, text: str, tone: Tone | None = None, *, strong: str = "", action: str = "", icon: str = "") -> None:
+    def say(
+        self, text: str, tone: Tone | None = None, *, strong: str = "", action: str = "", icon: str = ""
+    ) -> None:
         """Another sentence."""
         self._tone = tone or self._tone
         self._icon.set_icon(icon or _ICONS[self._tone], _INK[self._tone])
@@ -300,7 +314,9 @@ class UndoBar(Painted):
         self.retheme()
         self.setVisible(stays)
 
-    def show_action(self, title: str, detail: str = "", *, can_undo: bool = True, can_print: bool = False) -> None:
+    def show_action(
+        self, title: str, detail: str = "", *, can_undo: bool = True, can_print: bool = False
+    ) -> None:
         """What was just done."""
         self._title.setText(title)
         self._detail.setText(detail)
@@ -321,7 +337,14 @@ class UndoBar(Painted):
         """A card."""
         t = self.tokens
         with painting(self) as painter:
-            paint_box(painter, QRectF(self.rect()), fill=t.color("surface"), border=t.color("line"), width=t.border, radius=12)
+            paint_box(
+                painter,
+                QRectF(self.rect()),
+                fill=t.color("surface"),
+                border=t.color("line"),
+                width=t.border,
+                radius=12,
+            )
 
 
 class EmptyState(QFrame):
@@ -330,7 +353,13 @@ class EmptyState(QFrame):
     acted = Signal()
 
     def __init__(
-        self, theme: Theme, text: str, *, icon: str = "circle-check", action: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        icon: str = "circle-check",
+        action: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon = IconView(theme, icon, 24, "text_3")
@@ -343,7 +372,9 @@ class EmptyState(QFrame):
         column.setSpacing(12)
         column.addStretch(1)
         for part in (self._icon, self._text, self._action):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter if part is not self._text else Qt.AlignmentFlag(0))
+            column.addWidget(
+                part, 0, Qt.AlignmentFlag.AlignHCenter if part is not self._text else Qt.AlignmentFlag(0)
+            )
         column.addStretch(1)
 
     def say(self, text: str, *, icon: str = "", action: str = "") -> None:
@@ -379,7 +410,12 @@ class FigureStrip(Painted):
     picked = Signal(str)
 
     def __init__(
-        self, theme: Theme, figures: Sequence[Figure] = (), *, beside: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        figures: Sequence[Figure] = (),
+        *,
+        beside: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._figures, self._beside = tuple(figures), beside
@@ -408,7 +444,9 @@ class FigureStrip(Painted):
         return self.sizeHint()
 
     def _column_width(self, figure: Figure) -> float:
-        return max(text.rect.right() for text in self._column(figure, 0, 9999, fit=False)) + self.tokens.space(12)
+        return max(
+            text.rect.right() for text in self._column(figure, 0, 9999, fit=False)
+        ) + self.tokens.space(12)
 
     def _column(self, figure: Figure, left: float, width: float, *, fit: bool = True) -> list[PaintedText]:
         t = self.tokens
@@ -423,11 +461,17 @@ class FigureStrip(Painted):
 
         found: list[PaintedText] = []
         if self._beside:
-            found.append(PaintedText(figure.value, value_font, box(x, top, figure.value, figure_line, value_width)))
+            found.append(
+                PaintedText(figure.value, value_font, box(x, top, figure.value, figure_line, value_width))
+            )
             label = t.font("body_s")
             after = x + value_width + t.space(6)
             found.append(
-                PaintedText(figure.label, label, box(after, top + 2, "", figure_line, text_width(figure.label, label) + 1))
+                PaintedText(
+                    figure.label,
+                    label,
+                    box(after, top + 2, "", figure_line, text_width(figure.label, label) + 1),
+                )
             )
             below = top + figure_line + t.space(2)
             wide = text_width(figure.caption, small) + 1
@@ -438,7 +482,11 @@ class FigureStrip(Painted):
         below = top + t.line_height("small") + t.space(2)
         found.append(PaintedText(figure.value, value_font, box(x, below, "", figure_line, value_width)))
         after = x + value_width + t.space(4)
-        found.append(PaintedText(figure.unit, small, box(after, below + 3, "", figure_line, text_width(figure.unit, small) + 1)))
+        found.append(
+            PaintedText(
+                figure.unit, small, box(after, below + 3, "", figure_line, text_width(figure.unit, small) + 1)
+            )
+        )
         return found
 
     def _columns(self) -> list[list[PaintedText]]:
@@ -451,11 +499,15 @@ class FigureStrip(Painted):
         width = rect.width() / max(1, len(self._figures))
         with painting(self) as painter:
             if not self._beside:
-                paint_box(painter, rect, fill=t.color("sunken"), border=t.color("line"), width=t.border, radius=10)
+                paint_box(
+                    painter, rect, fill=t.color("sunken"), border=t.color("line"), width=t.border, radius=10
+                )
             for index, (figure, texts) in enumerate(zip(self._figures, self._columns(), strict=True)):
                 if index:
                     x = round(index * width)
-                    painter.fillRect(QRectF(x, t.space(12), 1, rect.height() - 2 * t.space(12)), t.color("line"))
+                    painter.fillRect(
+                        QRectF(x, t.space(12), 1, rect.height() - 2 * t.space(12)), t.color("line")
+                    )
                 colours: list[ColourName] = ["text_3", figure.colour, "text_2"]
                 if self._beside:
                     colours = [figure.colour, "text_2", "text_3"]
@@ -482,5 +534,5 @@ def clear_layout(layout: QLayout) -> None:
         if widget is not None:
             widget.setParent(None)
             widget.deleteLater()
-        elif item.layout() is not None:
-            clear_layout(item.layout())
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)

@@ -84,7 +84,9 @@ class OptionChip(PaintedButton):
             edge = t.color("error_line")
         if not self.isEnabled():
             ink, edge = t.color("text_3"), t.color("line")
-        fill = t.color("brand_soft" if chosen else "sunken" if self.hovered or not self.isEnabled() else "surface")
+        fill = t.color(
+            "brand_soft" if chosen else "sunken" if self.hovered or not self.isEnabled() else "surface"
+        )
         thick = (1 if self._dense else 2) if chosen else t.border
         icon, text, digit = self._parts()
         with painting(self) as painter:
@@ -277,7 +279,13 @@ class StateChip(Painted):
     """A state in its tone; ERROR carries an icon, since it is the one to be looked at now."""
 
     def __init__(
-        self, theme: Theme, text: str, tone: Tone = Tone.GREY, *, icon: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        tone: Tone = Tone.GREY,
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._text, self._tone, self._icon = text, tone, icon
@@ -396,14 +404,20 @@ class Pill(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Pill, mark, words."""
         t = self.tokens
-        fill, line, ink = t.color("surface"), t.color("line_strong"), t.color("text" if self._strong else "text_2")
+        fill, line, ink = (
+            t.color("surface"),
+            t.color("line_strong"),
+            t.color("text" if self._strong else "text_2"),
+        )
         if self._soft and self._tone is not None:
             ink, fill, line = t.tone(self._tone)
         elif self.hovered and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
             fill = t.color("sunken")
         mark, text = self._parts()
         with painting(self) as painter:
-            paint_box(painter, QRectF(self.rect()), fill=fill, border=line, width=t.border, radius=self.height() / 2)
+            paint_box(
+                painter, QRectF(self.rect()), fill=fill, border=line, width=t.border, radius=self.height() / 2
+            )
             if self._icon:
                 paint_icon(painter, self._icon, mark, ink)
             elif self._tone is not None:

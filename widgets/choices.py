@@ -4,7 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.base import Label, PaintedButton, PaintedText, arrange, paint_box, paint_text, painting, text_width
+from widgets.base import (
+    Label,
+    PaintedButton,
+    PaintedText,
+    arrange,
+    paint_box,
+    paint_text,
+    painting,
+    text_width,
+)
 from widgets.icons import paint_icon
 from widgets.theme import Theme
 from widgets.tokens import Tokens
@@ -25,7 +34,14 @@ def paint_radio(painter: QPainter, t: Tokens, rect: QRectF, *, on: bool) -> None
     """The 18 px circle; chosen is a thick brand ring."""
     if on:
         thick = rect.width() * 0.32
-        paint_box(painter, rect, fill=t.color("surface"), border=t.color("brand"), width=thick, radius=rect.width() / 2)
+        paint_box(
+            painter,
+            rect,
+            fill=t.color("surface"),
+            border=t.color("brand"),
+            width=thick,
+            radius=rect.width() / 2,
+        )
         return
     border = t.color("control")
     paint_box(painter, rect, fill=t.color("surface"), border=border, width=t.border, radius=rect.width() / 2)
@@ -36,7 +52,9 @@ class Checkbox(PaintedButton):
 
     ring_radius = 6
 
-    def __init__(self, theme: Theme, text: str, *, checked: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, *, checked: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self.setCheckable(True)
         self.setChecked(checked)
@@ -166,7 +184,9 @@ class RadioCard(PaintedButton):
         with painting(self) as painter:
             fill = t.color("brand_soft" if on and self._filled else "sunken" if self.hovered else "surface")
             border = t.color("brand" if on else "line_strong")
-            paint_box(painter, QRectF(self.rect()), fill=fill, border=border, width=2 if on else t.border, radius=10)
+            paint_box(
+                painter, QRectF(self.rect()), fill=fill, border=border, width=2 if on else t.border, radius=10
+            )
             side = t.size(18)
             middle = self.title.geometry().center().y() + 1
             centre = QPointF(t.space(14), middle - side / 2)

@@ -15,7 +15,14 @@ class _Sheet(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = self.tokens
         with painting(self) as painter:
-            paint_box(painter, QRectF(self.rect()), fill=t.color("surface"), border=t.color("control"), width=t.border, radius=12)
+            paint_box(
+                painter,
+                QRectF(self.rect()),
+                fill=t.color("surface"),
+                border=t.color("control"),
+                width=t.border,
+                radius=12,
+            )
 
 
 class Dialog(Painted):
@@ -40,6 +47,7 @@ class Dialog(Painted):
         wide: bool = False,
     ) -> None:
         super().__init__(theme, window)
+        self._window = window
         self._width = 640 if wide else 480
         self._before: QWidget | None = None
         self._first: Button | None = None
@@ -70,7 +78,9 @@ class Dialog(Painted):
         self.buttons.setSpacing(self.tokens.space(8))
         self._sheet.setFixedWidth(self.tokens.space(self._width))
 
-    def add_button(self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = "") -> Button:
+    def add_button(
+        self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = ""
+    ) -> Button:
         """An answer, from left to right; the first that destroys nothing gets the focus."""
         button = Button(self.theme, text, kind=kind, hint=hint, parent=self._sheet)
         button.clicked.connect(lambda: self._answer(key))
@@ -82,7 +92,7 @@ class Dialog(Painted):
     def ask(self, focus: QWidget | None = None) -> None:
         """Opens over the window; `focus` is the first field where there is one."""
         self._before = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         target = focus or self._first
@@ -100,7 +110,7 @@ class Dialog(Painted):
 
     def _close(self) -> None:
         self.hide()
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
@@ -111,9 +121,13 @@ class Dialog(Painted):
             self.cancel()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
         """Tab goes round inside."""
-        fields = [w for w in self._sheet.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        fields = [
+            w
+            for w in self._sheet.findChildren(QWidget)
+            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
         if not fields:
             return True
         now = QApplication.focusWidget()
@@ -123,8 +137,8 @@ class Dialog(Painted):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the window's size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

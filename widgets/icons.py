@@ -26,7 +26,9 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _render(name: str, colour: str, size: int, ratio: float, stroke: float, filled: bool) -> QPixmap:
-    svg = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    svg = (
+        _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    )
     if filled:
         svg = svg.replace('fill="none"', f'fill="{colour}"')
     side = round(size * ratio)

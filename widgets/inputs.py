@@ -55,7 +55,7 @@ class TextInput(QLineEdit):
         t = self.theme.tokens
         self.setTextMargins(t.size(18) + t.space(8) if self._icon else 0, 0, 0, 0)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # the form Qt calls
         """Answers "off" for the input method where only letters and digits make sense."""
         if query == IM_ENABLED and self.latin:
             return False
@@ -124,7 +124,9 @@ class ComboInput(QComboBox):
         """Enough for six characters; long names of units may be cut in the box, not in the list."""
         hint = self.sizeHint()
         em = QFontMetricsF(self.font()).horizontalAdvance("国")
-        return QSize(min(hint.width(), round(em * 6) + self.theme.tokens.size(52) + self._icon_room()), hint.height())
+        return QSize(
+            min(hint.width(), round(em * 6) + self.theme.tokens.size(52) + self._icon_room()), hint.height()
+        )
 
     def _icon_room(self) -> int:
         return self.theme.tokens.size(18) + self.theme.tokens.space(8) if self._icon else 0
@@ -135,7 +137,7 @@ class ComboInput(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = ""  # type: ignore[attr-defined]  # missing in the stubs
+        option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, side = self.height() / 2, t.size(18)
@@ -245,7 +247,12 @@ class IconView(QWidget):
     """An icon as a widget, decoration only (the words beside it carry the meaning)."""
 
     def __init__(
-        self, theme: Theme, name: str, size: int = 18, colour: ColourName = "text_2", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        size: int = 18,
+        colour: ColourName = "text_2",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme, self._name, self._size, self._colour = theme, name, size, colour

@@ -13,7 +13,9 @@ from widgets.tokens import MEDIUM, ColourName, Tokens, TypeRole
 class Avatar(Painted):
     """The first character of a name in a beige circle. Decoration: the name stands beside it."""
 
-    def __init__(self, theme: Theme, name: str = "", *, side: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "", *, side: int = 40, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._name, self._side = name, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,7 +47,9 @@ def paint_avatar(painter: QPainter, t: Tokens, rect: QRectF, name: str) -> None:
 class Stars(Painted):
     """Level of a volunteer, 0 to 5 filled stars."""
 
-    def __init__(self, theme: Theme, count: int = 0, *, side: int = 20, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, count: int = 0, *, side: int = 20, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._count, self._side = count, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -97,7 +101,9 @@ class StepNumber(Painted):
         with painting(self) as painter:
             paint_box(painter, rect, fill=t.color("brand_soft"), radius=rect.width() / 2)
             font = t.font("caption", 700)
-            paint_text(painter, rect, str(self._number), font, t.color("brand"), Qt.AlignmentFlag.AlignHCenter)
+            paint_text(
+                painter, rect, str(self._number), font, t.color("brand"), Qt.AlignmentFlag.AlignHCenter
+            )
 
 
 class IconTile(Painted):
@@ -130,7 +136,9 @@ class IconTile(Painted):
         with painting(self) as painter:
             rect = QRectF(self.rect())
             radius = rect.width() / 2 if self._round else 8
-            paint_tile(painter, t, rect, self._icon, ink=self._ink, fill=self._fill, line=self._line, radius=radius)
+            paint_tile(
+                painter, t, rect, self._icon, ink=self._ink, fill=self._fill, line=self._line, radius=radius
+            )
 
 
 def paint_tile(
@@ -153,7 +161,9 @@ def paint_tile(
 class ProductMark(Painted):
     """The hand with a heart on brand red."""
 
-    def __init__(self, theme: Theme, *, side: int = 36, inverse: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, side: int = 36, inverse: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._side, self._inverse = side, inverse
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -18,7 +18,13 @@ def paint_bar(painter: QPainter, t: Tokens, rect: QRectF, share: float, colour: 
     """A bar of 6 to 8 px, also for delegates; share 0 to 1."""
     radius = rect.height() / 2
     border = t.color("line") if t.border > 1 else None
-    paint_box(painter, rect, fill=t.color("line") if border is None else t.color("page"), border=border, radius=radius)
+    paint_box(
+        painter,
+        rect,
+        fill=t.color("line") if border is None else t.color("page"),
+        border=border,
+        radius=radius,
+    )
     filled = rect.width() * max(0.0, min(share, 1.0))
     if filled > 0:
         bar = QRectF(rect.left(), rect.top(), max(filled, rect.height()), rect.height())
@@ -29,7 +35,13 @@ class Bar(Painted):
     """The bar alone."""
 
     def __init__(
-        self, theme: Theme, share: float = 0, colour: ColourName = "brand_fill", *, height: int = 6, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        share: float = 0,
+        colour: ColourName = "brand_fill",
+        *,
+        height: int = 6,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._share, self._colour, self._height = share, colour, height
@@ -118,7 +130,9 @@ class CountRing(Painted):
                 painter.drawArc(rect, 90 * 16, -round(360 * 16 * share))
             for text, colour in zip(self.texts(), ("text", "text_2"), strict=True):
                 name: ColourName = "text" if colour == "text" else "text_2"
-                paint_text(painter, text.rect, text.text, text.font, t.color(name), Qt.AlignmentFlag.AlignHCenter)
+                paint_text(
+                    painter, text.rect, text.text, text.font, t.color(name), Qt.AlignmentFlag.AlignHCenter
+                )
 
     def texts(self) -> list[PaintedText]:
         """Number and caption."""
@@ -127,7 +141,10 @@ class CountRing(Painted):
         number = QRectF(room.left(), middle - 42, room.width(), 66)
         caption = QRectF(room.left(), middle + 20, room.width(), 24)
         font = t.font("kiosk_l")
-        return [PaintedText(str(self._count), font, number), PaintedText(self._caption, t.font("body_s"), caption)]
+        return [
+            PaintedText(str(self._count), font, number),
+            PaintedText(self._caption, t.font("body_s"), caption),
+        ]
 
 
 class StepState(StrEnum):
@@ -170,7 +187,13 @@ class StateLine(Painted):
         """Dots, names, details."""
         t = self.tokens
         height = t.size(28) + 10 + t.line_height("body_s") + t.line_height("caption")
-        widest = max((max(text_width(s.name, t.font("body_s", MEDIUM)), text_width(s.detail, t.font("caption"))) for s in self._steps), default=0)
+        widest = max(
+            (
+                max(text_width(s.name, t.font("body_s", MEDIUM)), text_width(s.detail, t.font("caption")))
+                for s in self._steps
+            ),
+            default=0,
+        )
         return QSize(round(widest + t.space(12)) * len(self._steps), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -193,7 +216,9 @@ class StateLine(Painted):
             for index, step in enumerate(self._steps):
                 self._paint_dot(painter, index, step, radius)
             for text, colour in self._words():
-                paint_text(painter, text.rect, text.text, text.font, t.color(colour), Qt.AlignmentFlag.AlignHCenter)
+                paint_text(
+                    painter, text.rect, text.text, text.font, t.color(colour), Qt.AlignmentFlag.AlignHCenter
+                )
 
     def _paint_dot(self, painter: QPainter, index: int, step: Step, radius: float) -> None:
         t, centre = self.tokens, self._centre(index)
@@ -224,7 +249,9 @@ class StateLine(Painted):
             now, later = step.state is StepState.NOW, step.state is StepState.LATER
             name = QRectF(index * pitch, top, pitch, t.line_height("body_s"))
             font = t.font("body_s", BOLD if now else MEDIUM if not later else None)
-            found.append((PaintedText(step.name, font, name), "brand" if now else "text_3" if later else "text"))
+            found.append(
+                (PaintedText(step.name, font, name), "brand" if now else "text_3" if later else "text")
+            )
             below = QRectF(index * pitch, name.bottom(), pitch, t.line_height("caption"))
             found.append((PaintedText(step.detail, t.font("caption"), below), "brand" if now else "text_3"))
         return found

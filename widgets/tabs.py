@@ -18,7 +18,7 @@ class Tab(NamedTuple):
 
     key: str
     text: str
-    count: int | None = None
+    total: int | None = None
 
 
 class _TabButton(PaintedButton):
@@ -34,12 +34,12 @@ class _TabButton(PaintedButton):
     def set_tab(self, tab: Tab) -> None:
         self.tab = tab
         self.setText(tab.text)
-        self.setAccessibleName(tab.text if tab.count is None else f"{tab.text} {tab.count}")
+        self.setAccessibleName(tab.text if tab.total is None else f"{tab.text} {tab.total}")
         self.updateGeometry()
         self.update()
 
     def _count(self) -> str:
-        return "" if self.tab.count is None else f"{self.tab.count:,}"
+        return "" if self.tab.total is None else f"{self.tab.total:,}"
 
     def sizeHint(self) -> QSize:
         t = self.tokens
@@ -78,7 +78,9 @@ class Tabs(Painted):
 
     changed = Signal(str)
 
-    def __init__(self, theme: Theme, tabs: Sequence[Tab], *, pad: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tabs: Sequence[Tab], *, pad: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._pad = pad
         self._group = QButtonGroup(self)
@@ -88,7 +90,9 @@ class Tabs(Painted):
         for button in self._buttons:
             self._group.addButton(button)
             self._row.addWidget(button)
-        self._more = Button(theme, self.tr("More"), kind=ButtonKind.TEXT, trailing_icon="chevron-down", parent=self)
+        self._more = Button(
+            theme, self.tr("More"), kind=ButtonKind.TEXT, trailing_icon="chevron-down", parent=self
+        )
         self._more.clicked.connect(self._show_more)
         self._row.addWidget(self._more)
         self._row.addStretch(1)
@@ -127,12 +131,18 @@ class Tabs(Painted):
         """The widest tab and 更多."""
         widest = max(button.sizeHint().width() for button in self._buttons)
         extra = self.extra.sizeHint().width()
-        return QSize(widest + self._more.sizeHint().width() + extra + 2 * self.tokens.space(self._pad), self.tokens.size(42))
+        return QSize(
+            widest + self._more.sizeHint().width() + extra + 2 * self.tokens.space(self._pad),
+            self.tokens.size(42),
+        )
 
     def sizeHint(self) -> QSize:
         """All tabs."""
         width = sum(button.sizeHint().width() for button in self._buttons) + self.extra.sizeHint().width()
-        return QSize(width + 2 * self.tokens.space(self._pad), max(self.tokens.size(42), self.extra.sizeHint().height()))
+        return QSize(
+            width + 2 * self.tokens.space(self._pad),
+            max(self.tokens.size(42), self.extra.sizeHint().height()),
+        )
 
     def resizeEvent(self, _event: object) -> None:
         """Hides the tabs that find no room."""

@@ -123,5 +123,7 @@ def register_fonts(folder: Path | None = None) -> list[str]:
     if folder.is_dir():
         for file in sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]):
             number = QFontDatabase.addApplicationFont(str(file))
-            families += [name for name in QFontDatabase.applicationFontFamilies(number) if name not in families]
+            families += [
+                name for name in QFontDatabase.applicationFontFamilies(number) if name not in families
+            ]
     return families

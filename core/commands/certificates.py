@@ -20,6 +20,8 @@ from core.domain.certificate import (
     CertificateKind,
     CertificateStatus,
     ServiceLine,
+    id_type_on_paper,
+    sex_on_paper,
 )
 from core.domain.codes import CodeKind
 from core.domain.local_time import local_day
@@ -77,8 +79,8 @@ def issue_record_certificate(
         token=token,
         check_code=check_code,
         volunteer_name=volunteer.name,
-        sex=volunteer.sex.value if volunteer.sex is not None else "",
-        id_type=volunteer.id_type.value,
+        sex=sex_on_paper(volunteer.sex),
+        id_type=id_type_on_paper(volunteer.id_type),
         id_number_masked=mask_identity_number(volunteer.id_number),
         volunteer_number=volunteer.number,
         team=_team_name(desk, volunteer),

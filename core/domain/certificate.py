@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from core.domain.identity_number import IdType, Sex
+
 
 class CertificateKind(StrEnum):
     """What is certified; the value is the code in reports and in the log."""
@@ -80,3 +82,23 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     void_at: datetime | None = None
     void_by: str = ""
     void_reason: str = ""
+
+
+_SEX_ON_PAPER = {Sex.MALE: "男", Sex.FEMALE: "女", None: "—"}
+_ID_TYPES_ON_PAPER = {
+    IdType.MAINLAND_ID: "居民身份证",
+    IdType.HMT_RESIDENCE: "港澳台居民居住证",
+    IdType.FOREIGN_RESIDENCE: "外国人永久居留身份证",
+    IdType.HM_PASS: "港澳居民来往内地通行证",
+    IdType.TAIWAN_PASS: "台湾居民来往大陆通行证",
+}
+
+
+def sex_on_paper(sex: Sex | None) -> str:
+    """The word for the sex on a Chinese paper; a dash when it is not known."""
+    return _SEX_ON_PAPER[sex]
+
+
+def id_type_on_paper(id_type: IdType) -> str:
+    """The full official name of the kind of document."""
+    return _ID_TYPES_ON_PAPER.get(id_type, id_type.label_zh)

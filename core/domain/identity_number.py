@@ -352,16 +352,17 @@ def _birth(id_type: IdType, value: str, today: date | None) -> date:
         except ValueError:
             part, position, end = "day", 13, 14
         else:
-            if (
-                today is None
-                or today.replace(year=today.year - OLDEST_YEARS, day=min(today.day, 28)) <= born <= today
-            ):
+            if today is None or (born <= today and not _too_old(born, today)):
                 return born
             part, position, end = ("future" if born > today else "too_old"), 7, 14
     swaps, single = likely_places(value, today)
     raise IdentityNumberDate(
         id_type=id_type, position=position, end=end, part=part, swaps=swaps, single=single
     )
+
+
+def _too_old(born: date, today: date) -> bool:
+    return (born.year + OLDEST_YEARS, born.month, born.day) < (today.year, today.month, today.day)
 
 
 def likely_places(value: str, today: date | None = None) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -397,8 +398,9 @@ def _fits(value: str, today: date | None) -> bool:
         born = date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     except ValueError:
         return False
-    latest = today or date(2150, 12, 31)
-    return born <= latest and born.year >= (latest.year - OLDEST_YEARS if today else 1850)
+    if today is None:
+        return 1850 <= born.year <= 2150
+    return born <= today and not _too_old(born, today)
 
 
 def _hm_pass(value: str) -> IdentityNumber:

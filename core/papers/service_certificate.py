@@ -1,7 +1,7 @@
 """Proof of service (志愿服务记录证明), A4 upright.
 
 Shows what Order 67 art. 15 demands (time, content, recording unit) and what the 2015 guidance asks for. The
-seal is put over unit and date by hand: the 50 mm square there holds nothing else, and no seal is printed. More
+seal is put over unit and date by hand: the 50 mm square there holds nothing else, no seal is printed. More
 than eight visits are listed in full on continuation pages whose left and right 20 mm stay free for the seam
 seal (骑缝章).
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from core.domain.certificate import CertificateFacts, ServiceLine
+from core.papers.colours import BRAND, GOLD, GRID, TEXT_2, TEXT_3, TINT
 from core.papers.fonts import Face, check_printable
 from core.papers.layout import wrap_faces
 from core.papers.numerals import chinese_capitals, date_text, hours_text, stars_text
@@ -26,20 +27,19 @@ CODE_BOX_MM = (19.05, 238.5, 40.0)
 """Left, top and side of the box of the code."""
 SEAM_MARGIN_MM = 20.0
 
-_BRAND, _GOLD, _GRID, _LABEL_FILL = "A4262C", "C9A25B", "8D857B", "F7F3EC"
 _LEFT, _RIGHT = 19.05, 190.95
 _MIDDLE = 105.0
 _ROW, _IDENTITY_ROW = 7.93, 8.99
 _YEARS_IN_A_ROW = 4
-_SMALL = Style(Face.SERIF, 9.4, "564F48")
-_TITLE = Style(Face.SERIF_BOLD, 28.0, _BRAND, spacing=6.6)
+_SMALL = Style(Face.SERIF, 9.4, TEXT_2)
+_TITLE = Style(Face.SERIF_BOLD, 28.0, BRAND, spacing=6.6)
 _SENTENCE_SIZES = (12.0, 10.5, 9.0)
-_LABEL = Style(Face.SERIF, 10.2, "564F48")
+_LABEL = Style(Face.SERIF, 10.2, TEXT_2)
 _VALUE = Style(Face.SERIF, 10.2)
 _HEADING = Style(Face.SERIF_BOLD, 9.9)
 _CELL = Style(Face.SERIF, 9.8)
 _TOTAL = Style(Face.SERIF_BOLD, 9.8)
-_NOTE = Style(Face.SERIF, 9.2, "6E665E")
+_NOTE = Style(Face.SERIF, 9.2, TEXT_3)
 _ISSUER = Style(Face.SERIF, 10.5)
 
 _IDENTITY_COLUMNS: tuple[float, ...] = (19.05, 46.6, 100.5, 128.0, 190.95)
@@ -130,15 +130,15 @@ def _draw_first_page(pen: Pen, facts: CertificateFacts, code_text: str, pages: i
 
 def _draw_first_form(pen: Pen, table_top: float, list_top: float, rows: int, totals: int) -> None:
     """Everything on the first page that is the same for everyone with as many rows."""
-    pen.rect(8.3, 8.3, 193.4, 280.4, stroke=_BRAND, width=1.5)
-    pen.rect(10.15, 10.15, 189.7, 276.7, stroke=_GOLD, width=0.7)
+    pen.rect(8.3, 8.3, 193.4, 280.4, stroke=BRAND, width=1.5)
+    pen.rect(10.15, 10.15, 189.7, 276.7, stroke=GOLD, width=0.7)
     pen.middle(_MIDDLE + 1.1, 38.9, "志愿服务记录证明", _TITLE, Align.CENTRE)
-    pen.line(89.1, 48.9, 120.9, 48.9, 1.5, _GOLD)
+    pen.line(89.1, 48.9, 120.9, 48.9, 1.5, GOLD)
 
     bottom = table_top + _IDENTITY_ROW * 4
     a, b, c, d = _IDENTITY_COLUMNS[:4]
     for left, right in ((a, b), (c, d)):
-        pen.rect(left, table_top, right - left, bottom - table_top, fill=_LABEL_FILL)
+        pen.rect(left, table_top, right - left, bottom - table_top, fill=TINT)
     _draw_grid(pen, _IDENTITY_COLUMNS, [table_top + _IDENTITY_ROW * i for i in range(5)])
     for index, (first, second) in enumerate(_IDENTITY_LABELS):
         y = table_top + _IDENTITY_ROW * (index + 0.5)
@@ -150,29 +150,29 @@ def _draw_first_form(pen: Pen, table_top: float, list_top: float, rows: int, tot
     pen.middle(_LEFT, end + 6.2, _NOTE_TEXT, _NOTE)
 
     x, y, side = CODE_BOX_MM
-    pen.rect(x, y, side, side, stroke=_GOLD, width=0.7)
+    pen.rect(x, y, side, side, stroke=GOLD, width=0.7)
     beside = x + side + 4.2
     pen.middle(beside, 241.7, "扫码核对真伪", _SMALL)
     pen.middle(beside, 252.7, "可核对姓名、时长、日期", _SMALL)
     pen.middle(beside, 261.9, "负责人：", _ISSUER)
-    pen.line(beside + 15.2, 263.9, beside + 46.0, 263.9, 0.5, _GRID)
+    pen.line(beside + 15.2, 263.9, beside + 46.0, 263.9, 0.5, GRID)
 
     left, top, square = SEAL_SQUARE_MM
     pen.middle(left + square / 2, top - 4.4, "出具单位（盖章）", _SMALL, Align.CENTRE)
     for corner_x, inward_x in ((left, 3.0), (left + square, -3.0)):
         for corner_y, inward_y in ((top, 3.0), (top + square, -3.0)):
-            pen.line(corner_x, corner_y, corner_x + inward_x, corner_y, 0.5, _GOLD)
-            pen.line(corner_x, corner_y, corner_x, corner_y + inward_y, 0.5, _GOLD)
+            pen.line(corner_x, corner_y, corner_x + inward_x, corner_y, 0.5, GOLD)
+            pen.line(corner_x, corner_y, corner_x, corner_y + inward_y, 0.5, GOLD)
 
 
 def _draw_list_form(
     pen: Pen, columns: tuple[float, ...], heads: tuple[str, ...], top: float, rows: int, totals: int
 ) -> None:
     left, right = columns[0], columns[-1]
-    pen.rect(left, top, right - left, _ROW, fill=_LABEL_FILL)
+    pen.rect(left, top, right - left, _ROW, fill=TINT)
     body = top + _ROW * (rows + 1)
     if totals:
-        pen.rect(left, body, columns[-5] - left, _ROW * totals, fill=_LABEL_FILL)
+        pen.rect(left, body, columns[-5] - left, _ROW * totals, fill=TINT)
     inner = [top + _ROW * i for i in range(rows + 2)]
     # Without any visit the one row is a sentence: no column lines through it.
     _draw_grid(pen, columns, inner)
@@ -185,9 +185,9 @@ def _draw_list_form(
 
 def _draw_grid(pen: Pen, columns: tuple[float, ...], heights: list[float]) -> None:
     for y in heights:
-        pen.line(columns[0], y, columns[-1], y, 0.6, _GRID)
+        pen.line(columns[0], y, columns[-1], y, 0.6, GRID)
     for x in columns:
-        pen.line(x, heights[0], x, heights[-1], 0.6, _GRID)
+        pen.line(x, heights[0], x, heights[-1], 0.6, GRID)
 
 
 def _sentence(facts: CertificateFacts) -> tuple[float, list[list[tuple[Face, str]]]]:

@@ -1,11 +1,1 @@
-"""One select for each list screen."""
-
-from pathlib import Path
-from typing import Any
-
-
-class DeskQueries:
-    """temporary"""
-
-    def __init__(self, readers: Any, path: Path, identity: Any, policy: Any, *, encrypted: bool) -> None:
-        pass
+"""One select for each list screen, as plain functions over a connection; DeskQueries is their front."""

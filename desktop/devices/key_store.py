@@ -15,7 +15,7 @@ SERVICE = "Practice Desk"
 _log = logging.getLogger("desk.keys")
 
 
-class KeyUnavailable(Exception):  # noqa: N818  # an answer the desk expects
+class KeyUnavailable(Exception):  # an answer the desk expects
     """The key exists but cannot be had now. `reason`: keyring_locked, damaged_file, unreadable_file.
 
     Never make a new key in its place: the database could not be read any more.
@@ -54,8 +54,8 @@ class MemoryKeyStore:
 class FileKeyStore:
     """A file only this user may read (mode 0600).
 
-    On Windows the mode says nothing: there the access list of the user's profile, inherited by the data folder,
-    keeps other users out, but not an administrator. A folder chosen elsewhere has the access list it has.
+    On Windows the mode says nothing: there the access list of the user's profile, inherited by the data
+    folder, keeps other users out, but not an administrator. A folder elsewhere has its own.
     """
 
     def __init__(self, path: Path) -> None:
@@ -173,7 +173,7 @@ class FolderKeyStore:
 
 
 def system_keyring() -> Keyring | None:
-    """The system's keyring, or None where only stand-ins exist: those that fail, forget or keep plain text."""
+    """The system's keyring; None where only stand-ins exist: those that fail, forget or keep plain text."""
     import keyring  # noqa: PLC0415  # 60 ms; asked only when there is a key to load or save
     from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415  # as above
 

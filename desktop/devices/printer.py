@@ -240,8 +240,8 @@ def _rendered(document: "QPdfDocument", page: int, whole: QSize, band: QRect, *,
 
     options = Options()
     options.setScaledSize(whole)
-    # Qt takes right() - left() for the width, one pixel short, and would shrink every band by it: a test holds
-    # the bands against the page rendered whole.
+    # Qt takes right() - left() for the width, one pixel short, and would shrink every band by it: a test
+    # holds the bands against the page rendered whole.
     options.setScaledClipRect(band.adjusted(0, 0, 1, 1))
     if not smooth:
         flags = Options.RenderFlag

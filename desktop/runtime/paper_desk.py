@@ -121,6 +121,10 @@ class PaperDesk(QObject):
         """The printer this paper goes to, as people know it."""
         return self._printer_for(paper).name
 
+    def printer_ready(self, owner: QObject, paper: Paper, done: Callable[[bool], None]) -> None:
+        """Tell whether the printer of this paper would take a job now; systems may take long to answer."""
+        self._background.run(owner, lambda: self._printer_for(paper).ready(), done)
+
     def _print_one(self, paper: Paper, subject_id: str) -> Printed:
         made = self._maker.make(paper, subject_id)
         place = self._printer_for(paper).print_pdf(made.pdf, title=made.title, paper=made.size)

@@ -11,7 +11,15 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from core.ports.store import Changed, Order, Written
-from desktop.runtime.delivery import Delivery, Job, Unexpected, is_alive, report_unexpected
+from desktop.runtime.delivery import (
+    Delivery,
+    Job,
+    Unexpected,
+    is_alive,
+    let_the_screen_go_first,
+    report_unexpected,
+)
+from desktop.runtime.pacing import PacedOrders
 from desktop.runtime.runner import Failed, Priority, Runner, WriteOrder
 
 T = TypeVar("T")
@@ -41,6 +49,11 @@ class _Batch:
         """Let go of the page, as a Job does; on the UI thread only."""
         self.owner = self.done = self.failed = self.progress = self._walk = None
         self._orders = ()
+
+    def took(self, seconds: float) -> None:
+        """Let orders that pace themselves know."""
+        if isinstance(self._orders, PacedOrders):
+            self._orders.took(seconds)
 
     def next_order(self) -> Order | None:
         """The next order, or None at the end; on the writer's thread."""
@@ -169,6 +182,7 @@ class StoreRunner(Runner):
     def _start(self) -> None:
         if self._threads:
             return
+        let_the_screen_go_first()
         works = [("store-writer", self._serve_writes)]
         works += [(f"store-reader-{n + 1}", self._serve_reads) for n in range(READERS)]
         # Daemons: after a crash without stop() the program must still end. stop() is the orderly way.
@@ -267,19 +281,18 @@ class StoreRunner(Runner):
     def _next_write(self) -> Job[Written] | _Batch | Callable[[], None] | None:
         """The counter first, then drafts, then sync and batches; at the stop batches end where they are."""
         with self._writing:
-            while True:
-                if self._counter:
-                    return self._counter.popleft()
-                if self._local:
-                    return self._local.pop(next(iter(self._local)))
-                if self._later:
-                    return self._later.popleft()
+            self._busy = False
+            while self._has_nothing_to_write():
+                self._writing.notify_all()
                 if self._stopped:
                     return None
-                self._busy = False
-                self._writing.notify_all()
                 self._writing.wait()
-                self._busy = True
+            self._busy = True
+            if self._counter:
+                return self._counter.popleft()
+            if self._local:
+                return self._local.pop(next(iter(self._local)))
+            return self._later.popleft()
 
     def _run_local(self, work: Callable[[], None]) -> None:
         job: Job[None] = Job(self, work, self._ran_local)
@@ -315,7 +328,12 @@ class StoreRunner(Runner):
 
     def _write_next(self, batch: _Batch) -> Written | None:
         order = batch.next_order()
-        return None if order is None else self._write(order, batch.clerk)
+        if order is None:
+            return None
+        began = monotonic()
+        written = self._write(order, batch.clerk)
+        batch.took(monotonic() - began)
+        return written
 
     # -- on the readers' threads --------------------------------------------------------------------------
 

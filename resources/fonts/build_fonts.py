@@ -14,8 +14,11 @@ import bz2
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
@@ -60,6 +63,7 @@ DROPPED_TABLES = (
 )
 # 0, 13 and 14 carry the copyright and the licence and stay as they were.
 KEPT_NAMES = {0, 13, 14}
+WIDE_DOT, DOT_WIDTH = 600, 300
 WEIGHTS = {"Regular": 400, "Medium": 500, "Bold": 700}
 
 
@@ -103,22 +107,55 @@ def rename(font: TTFont, family: str, style: str) -> None:
 
 
 def add_tick_boxes(font: TTFont) -> None:
-    """☐ and ☑ are in none of the sources: made from their own □ and ✓."""
+    """☐ and ☑ are in none of the sources: made from their own □ and a smaller ✓ inside it."""
     cmap = font.getBestCmap()
     glyph_set = font.getGlyphSet()
-    for code, parts in ((0x2610, (0x25A1,)), (0x2611, (0x25A1, 0x2713))):
-        if code in cmap or not all(part in cmap for part in parts):
-            continue
+    if 0x25A1 not in cmap or 0x2713 not in cmap or 0x2611 in cmap:
+        return
+    square, tick = cmap[0x25A1], cmap[0x2713]
+    scale, right, up = _inside(_bounds(glyph_set, tick), _bounds(glyph_set, square))
+    for code, with_tick in ((0x2610, False), (0x2611, True)):
         pen = TTGlyphPen(glyph_set)
-        for part in parts:
-            glyph_set[cmap[part]].draw(pen)
+        glyph_set[square].draw(pen)
+        if with_tick:
+            glyph_set[tick].draw(TransformPen(pen, (scale, 0, 0, scale, right, up)))
         name = f"uni{code:04X}"
         font["glyf"][name] = pen.glyph()
         font["glyf"][name].recalcBounds(font["glyf"])
-        font["hmtx"][name] = (font["hmtx"][cmap[0x25A1]][0], font["glyf"][name].xMin)
+        font["hmtx"][name] = (font["hmtx"][square][0], font["glyf"][name].xMin)
         for table in font["cmap"].tables:
             if table.isUnicode():
                 table.cmap[code] = name
+
+
+def _bounds(glyph_set: Any, name: str) -> tuple[float, float, float, float]:  # noqa: ANN401 - untyped library
+    pen = BoundsPen(glyph_set)
+    glyph_set[name].draw(pen)
+    left, low, right, high = pen.bounds
+    return left, low, right, high
+
+
+def _inside(
+    mark: tuple[float, float, float, float], frame: tuple[float, float, float, float]
+) -> tuple[float, float, float]:
+    """Scale and shift that put `mark` into the middle of `frame` at 64 % of its width."""
+    scale = 0.64 * (frame[2] - frame[0]) / max(mark[2] - mark[0], mark[3] - mark[1])
+    right = (frame[0] + frame[2]) / 2 - scale * (mark[0] + mark[2]) / 2
+    up = (frame[1] + frame[3]) / 2 - scale * (mark[1] + mark[3]) / 2
+    return scale, right, up
+
+
+def narrow_middle_dot(font: TTFont) -> None:
+    """The sans source draws · as wide as a character; between facts of one line it must not tear a hole."""
+    name = font.getBestCmap().get(0xB7)
+    if name is None or font["hmtx"][name][0] <= WIDE_DOT:
+        return
+    glyph = font["glyf"][name]
+    glyph.recalcBounds(font["glyf"])
+    left = (DOT_WIDTH - (glyph.xMax - glyph.xMin)) // 2
+    glyph.coordinates.translate((left - glyph.xMin, 0))
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (DOT_WIDTH, left)
 
 
 def write_subset(source: Path, codes: set[int], family: str, style: str, target: Path) -> set[int]:
@@ -139,6 +176,7 @@ def write_subset(source: Path, codes: set[int], family: str, style: str, target:
     tool.populate(unicodes=codes)
     tool.subset(font)
     add_tick_boxes(font)
+    narrow_middle_dot(font)
     rename(font, family, style)
     post = newTable("post")
     for field, value in vars(font["post"]).items():

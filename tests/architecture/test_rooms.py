@@ -22,14 +22,6 @@ def test_every_package_of_the_program_stands_in_the_contracts() -> None:
     assert program == set(_root_packages())
 
 
-def test_the_ports_may_draw_and_call_as_little_as_the_domain() -> None:
-    contract = next(c for c in _contracts() if c["name"].startswith("Domain, ports and commands"))
-    expected = {"core.commands", "core.domain"} | (
-        {"core.ports"} if (ROOT / "core" / "ports.py").exists() else set()
-    )
-    assert set(contract["source_modules"]) == expected
-
-
 def test_a_page_that_speaks_sql_is_refused(tmp_path: Path) -> None:
     assert "desktop.pages.bad -> sqlalchemy" in _lint_with(
         tmp_path, "desktop/pages/bad.py", "import sqlalchemy\n"
@@ -57,11 +49,6 @@ def _root_packages() -> list[str]:
     return list(settings["tool"]["importlinter"]["root_packages"])
 
 
-def _contracts() -> list[dict[str, str]]:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return list(settings["tool"]["importlinter"]["contracts"])
-
-
 def _lint_with(folder: Path, name: str, content: str) -> str:
     """Run the linter on the empty rooms of the project with one more file, and return what it says."""
     for package in _root_packages():
@@ -70,9 +57,6 @@ def _lint_with(folder: Path, name: str, content: str) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.touch()
     shutil.copy(ROOT / "pyproject.toml", folder)
-    # Of the optional rooms only those that every contract names must exist.
-    if (ROOT / "core" / "ports.py").exists():
-        (folder / "core" / "ports.py").touch()
     (folder / name).write_text(content, "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", LINT], cwd=folder, capture_output=True, text=True, check=False

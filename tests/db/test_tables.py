@@ -18,7 +18,7 @@ def column_fits(annotation: object, column: Column[object]) -> bool:
         return isinstance(kind, Choice) and kind.enum is annotation
     plain = {datetime: Instant, date: Day, bool: Flag, int: Integer, str: Text}
     if annotation in plain:
-        return type(kind) is plain[annotation]  # type: ignore[index]  # checked one line above
+        return type(kind) is plain[annotation]
     return isinstance(kind, Json) and kind.of in {annotation, annotation | None}  # type: ignore[operator]  # type forms
 
 

@@ -89,6 +89,12 @@ def test_a_cut_scan_is_unreadable_and_says_how_much_is_missing(code: Code, lengt
     assert (refused.value.kind, refused.value.missing) == (code.kind.value, 18 - length)
 
 
+def test_what_is_shorter_than_two_thirds_of_a_code_is_a_strangers() -> None:
+    code = Code(CodeKind.SHEET, new_token(CodeKind.SHEET, random.Random(5).randbytes))  # noqa: S311 - repeatable
+    with pytest.raises(UnknownCode):
+        parse_code(code.text[:11])
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " ", "6901234567892", "https://example.com/about", "HTTPS://QINGHE.EXAMPLE.INVALID/", "R", "罗小满",

@@ -2,7 +2,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from stdnum.cn import ric
 
@@ -24,7 +24,7 @@ from core.domain.identity_number import (
     likely_places,
     mainland_check_character,
 )
-from tests.core.domain.properties import full_width, many
+from tests.core.domain.properties import few, full_width, many
 
 TODAY = date(2026, 5, 20)
 MAINLAND = IdType.MAINLAND_ID
@@ -91,6 +91,29 @@ def test_the_place_of_a_wrong_digit_is_among_the_named(number: str, place: int, 
     wrong = number[:place] + digit + number[place + 1 :]
     assume(wrong[:17].isdigit())
     assert place + 1 in likely_places(wrong, TODAY)[1]
+
+
+def _is_plausible(number: str) -> bool:
+    try:
+        accepted = check_identity_number(MAINLAND, number, today=TODAY)
+    except IdentityNumberRefused:
+        return False
+    return number[0] == "9" or "unknown_region" not in accepted.warnings
+
+
+@settings(few, max_examples=8)
+@given(mainland_numbers(), st.integers(0, 17), st.sampled_from("0123456789"))
+def test_the_named_places_are_those_where_one_digit_makes_a_plausible_number(
+    number: str, place: int, digit: str
+) -> None:
+    wrong = number[:place] + digit + number[place + 1 :]
+    mendable = {
+        i + 1
+        for i in range(18)
+        for character in ("0123456789X" if i == 17 else "0123456789")
+        if character != wrong[i] and _is_plausible(wrong[:i] + character + wrong[i + 1 :])
+    }
+    assert set(likely_places(wrong, TODAY)[1]) == mendable
 
 
 @many

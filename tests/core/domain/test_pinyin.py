@@ -114,6 +114,11 @@ def test_any_name_has_at_most_64_readings_of_letters_only_and_no_doubles(name: s
 
 
 def test_a_name_of_many_readings_is_cut_to_the_likeliest() -> None:
-    forms = name_readings("单乐朝重长行还着").full
+    name = "单乐朝重长行还着"
+    forms = name_readings(name).full
     assert len(forms) == 64
     assert forms[0].startswith("shan")
+    usual = ["shan", *(character_readings(character)[0] for character in name[1:])]
+    for place, character in enumerate(name[1:], 1):
+        one_rare = [*usual[:place], character_readings(character)[1], *usual[place + 1 :]]
+        assert "".join(one_rare) in forms
