@@ -92,7 +92,8 @@ def test_the_hours_kept_by_triggers_are_the_sums_of_the_records(store: Store) ->
 
 
 def rows_of(store: Store, table: str) -> list[tuple[object, ...]]:
-    return store._writer.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608 - our own names
+    everything = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608 - our own names
+    return store._writer.execute(everything).fetchall()
 
 
 SYNCED_COLUMNS = {mapped.name: mapped.columns for mapped in TABLE_MAPS.values()}
