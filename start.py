@@ -5,7 +5,7 @@
     python3 start.py COMMAND    any command of the program; "COMMAND --help" explains it
 
 Needs Python 3.11 or newer with pip, nothing else. The first start makes the folder .venv beside this file
-from the lock file requirements.txt (about 120 MB are downloaded); "test" and "bench" add
+from the lock file requirements.txt (about 110 MB are downloaded); "test" and "bench" add
 requirements-dev.txt. Later starts compare checksums and go on. Exit code 3 means: something on this machine
 has to be done first, and the sentence printed says what.
 """

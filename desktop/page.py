@@ -44,6 +44,8 @@ class Destination(StrEnum):
     STATISTICS = "statistics"
     SYNC = "sync"
     SETTINGS = "settings"
+    FIRST_START = "first_start"
+    STORE_PROBLEM = "store_problem"
 
 
 class HeaderAction(NamedTuple):
@@ -112,6 +114,12 @@ class Page(QWidget):
 
     go = Signal(Destination, str)
     heading_changed = Signal()
+    entered = Signal(str)
+    """A code typed by hand into the page's own box: the shell treats it like a scan."""
+    open_target = Signal(CodeTarget)
+    """A row picked on the page that another page shows; the shell knows which."""
+    full_window = False
+    """True where the page fills the whole window (the sign-in kiosk, the first start)."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,9 +139,16 @@ class Page(QWidget):
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.
 
-        False lets the shell do what it does everywhere (DESIGN.md section 5, last column).
+        `target.kind` is a table's name, or unknown (a code of ours this desk has no row for) or unreadable
+        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5,
+        last column).
         """
         del target
+        return False
+
+    def take_text(self, text: str) -> bool:
+        """A scan that is none of our codes (an ID number from a reader that types); True when it was used."""
+        del text
         return False
 
     def save(self) -> None:
@@ -144,6 +159,10 @@ class Page(QWidget):
 
     def print_open(self) -> None:
         """Ctrl+P."""
+
+    def print_sheet(self) -> bool:
+        """F7: True when this page has an activity open and prints its sign-in sheet."""
+        return False
 
     def search_here(self) -> bool:
         """`/`: put the focus into the page's own list search; False when it has none."""

@@ -10,7 +10,7 @@ APP_NAME = "PracticeDesk"
 DATA_VARIABLE = "PRACTICE_DESK_DATA"
 
 
-class DataFolderRefused(Exception):  # noqa: N818  # an answer the desk expects
+class DataFolderRefused(Exception):  # an answer the desk expects
     """The data folder cannot be used. `reason`: not_a_folder, read_only, disk_full, cannot_create."""
 
     def __init__(self, folder: Path, reason: str) -> None:

@@ -90,6 +90,8 @@ _SENTENCES: Mapping[str, str] = {
     "number_check_failed": QT_TRANSLATE_NOOP(
         "Sentences", "The number was mistyped. Please compare it with the paper."
     ),
+    "recovery_key_length": QT_TRANSLATE_NOOP("Sentences", "The key has 65 characters; {missing} are missing."),
+    "recovery_key_wrong": QT_TRANSLATE_NOOP("Sentences", "Please compare group {groups} with the sheet."),
     "template_refused": QT_TRANSLATE_NOOP("Sentences", "The number template needs {part} exactly once."),
 }
 
@@ -136,14 +138,23 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
     "stopped": QT_TRANSLATE_NOOP("Sentences", "Printing was stopped. What was printed counts."),
 }
 
+_MISSING_GLYPH = QT_TRANSLATE_NOOP(
+    "Sentences", "Not printed: no font here has the character {character}. It is saved."
+)
+
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal or a print problem; anything else is not for here and is raised again."""
+    """The sentence for a refusal, a print problem or a missing glyph; anything else is not for here and is raised again."""
     if isinstance(error, PrintProblem):
         return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
-    if not isinstance(error, Refusal):
+    if isinstance(error, Refusal):
+        return refusal_sentence(error)
+    # Imported here: the fonts cost start-up time, and they are loaded already when a glyph is missing.
+    from core.papers.fonts import MissingGlyph  # noqa: PLC0415
+
+    if not isinstance(error, MissingGlyph):
         raise error
-    return refusal_sentence(error)
+    return _translated(_MISSING_GLYPH).replace("{character}", error.character)
 
 
 def refusal_sentence(refusal: Refusal) -> str:
@@ -188,6 +199,8 @@ def _shown(name: str, value: object) -> str:
         return _translated(_FIELDS.get(str(value), str(value)))
     if name == "missing" and isinstance(value, tuple):
         return words.missing_text(tuple(str(code) for code in value))
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
     if isinstance(value, datetime):
         return words.clock(value)
     return str(value)

@@ -63,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_label: str = "1 号窗口"
     public_host: str = ""
     window_geometry: str = ""
+    last_clerk: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a text size the screens are not made for."""

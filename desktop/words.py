@@ -3,6 +3,7 @@
 Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -260,3 +261,15 @@ def greeting(now: datetime) -> str:
 def given_name(name: str) -> str:
     """What colleagues call each other: a name of three characters without its surname."""
     return name[1:] if len(name) == 3 else name
+
+
+def undo_text(text: str, facts: Mapping[str, str]) -> str:
+    """The plain words of an action that can be taken back.
+
+    `text` is a source text in the context "Undo", marked where the entry is made with QT_TRANSLATE_NOOP;
+    `{name}` and the like are filled from `facts`. So every page words its own actions.
+    """
+    told = QCoreApplication.translate("Undo", text)
+    for name, value in facts.items():
+        told = told.replace("{" + name + "}", value)
+    return told

@@ -34,6 +34,7 @@ class Dialog(Painted):
     destroys. Deletes itself after closing.
     """
 
+    overlay = True
     answered = Signal(str)
     cancelled = Signal()
 
@@ -47,6 +48,7 @@ class Dialog(Painted):
         wide: bool = False,
     ) -> None:
         super().__init__(theme, window)
+        self._window = window
         self._width = 640 if wide else 480
         self._before: QWidget | None = None
         self._first: Button | None = None
@@ -91,7 +93,7 @@ class Dialog(Painted):
     def ask(self, focus: QWidget | None = None) -> None:
         """Opens over the window; `focus` is the first field where there is one."""
         self._before = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         target = focus or self._first
@@ -109,7 +111,7 @@ class Dialog(Painted):
 
     def _close(self) -> None:
         self.hide()
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
@@ -136,8 +138,8 @@ class Dialog(Painted):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the window's size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

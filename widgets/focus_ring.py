@@ -18,8 +18,11 @@ class FocusRing(Painted):
     focus themselves. Takes no mouse and no focus.
     """
 
+    overlay = True
+
     def __init__(self, theme: Theme, window: QWidget, app: QApplication) -> None:
         super().__init__(theme, window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
@@ -37,10 +40,10 @@ class FocusRing(Painted):
             widget.removeEventFilter(self)
             widget.destroyed.disconnect(self._gone)
         self._watched = []
-        inside = new is not None and self.parentWidget().isAncestorOf(new)
+        inside = new is not None and self._window.isAncestorOf(new)
         self._target = new if inside and isinstance(getattr(new, "ring_radius", None), int) else None
         walk = self._target
-        while walk is not None and walk is not self.parentWidget():
+        while walk is not None and walk is not self._window:
             walk.installEventFilter(self)
             walk.destroyed.connect(self._gone)
             self._watched.append(walk)
@@ -63,7 +66,7 @@ class FocusRing(Painted):
         if target is None or not target.isVisible():
             self.hide()
             return
-        window = self.parentWidget()
+        window = self._window
         corner = target.mapTo(window, QPoint(0, 0))
         self._whole = QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
         seen = self._whole

@@ -11,19 +11,19 @@ from widgets.theme import Theme
 
 
 class PageHeader(Painted):
-    """Every page but the desk has one; the primary button goes into `actions`."""
+    """Every page but the desk has one; the primary button goes into `buttons`."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.title = ElidedLabel(theme, title, role="h2")
         self.scan_box = ScanBox(theme, compact=True)
-        self.actions = QHBoxLayout()
+        self.buttons = QHBoxLayout()
         self.link_pill = Pill(theme, "")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.title)
         self._row.addStretch(1)
         self._row.addWidget(self.scan_box)
-        self._row.addLayout(self.actions)
+        self._row.addLayout(self.buttons)
         self._row.addWidget(self.link_pill)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retheme()
@@ -35,7 +35,7 @@ class PageHeader(Painted):
     def retheme(self) -> None:
         """Padding for the text size."""
         arrange(self._row, self.tokens, (24, 0, 24, 0), 20)
-        self.actions.setSpacing(self.tokens.space(8))
+        self.buttons.setSpacing(self.tokens.space(8))
         self.setFixedHeight(self.tokens.size(64))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

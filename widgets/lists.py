@@ -176,7 +176,7 @@ class RowList(QListView):
     def step(self, by: int) -> None:
         """Next or previous row."""
         model = self.model()
-        if model is not None and model.rowCount():
+        if isinstance(model, PagedListModel) and model.rowCount():
             at = max(0, min(self.currentIndex().row() + by, model.rowCount() - 1))
             self.setCurrentIndex(model.index(at, 0))
 

@@ -108,11 +108,13 @@ class LookupPopover(Painted):
     when nothing is open.
     """
 
+    overlay = True
     picked = Signal(str)
     offered = Signal(str)
 
     def __init__(self, theme: Theme, window: QWidget, box: ScanBox) -> None:
         super().__init__(theme, window)
+        self._window = window
         self._box, self._rows, self._at = box, list[_Row](), 0
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -195,9 +197,9 @@ class LookupPopover(Painted):
     def _place(self) -> None:
         edge = self.tokens.space(4)
         self._column.setContentsMargins(1, edge, 1, edge)
-        below = self._box.mapTo(self.parentWidget(), QPoint(0, self._box.height() + 4))
+        below = self._box.mapTo(self._window, QPoint(0, self._box.height() + 4))
         width = max(self._box.width(), self.tokens.space(400))
-        left = min(below.x(), self.parentWidget().width() - width - 8)
+        left = min(below.x(), self._window.width() - width - 8)
         self._column.activate()
         self.setGeometry(
             max(8, left),

@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
         look = self._look(index.data(ROW))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stubs
+        rect = QRectF(option.rect)
         paint_ground(painter, t, rect, option, look.fill)
         inner = rect.adjusted(t.space(self._pad), 0, -t.space(self._pad), 0)
         left = _paint_left(painter, t, inner, look)
@@ -91,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         """The whole title, when the row cuts it."""
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             look = self._look(index.data(ROW))
-            area = QRect(option.rect)  # type: ignore[attr-defined]  # missing in the stubs
+            area = QRect(option.rect)
             QToolTip.showText(event.globalPos(), f"{look.title}\n{look.detail}".strip(), view, area)
             return True
         return super().helpEvent(event, view, option, index)
@@ -101,7 +101,7 @@ def paint_ground(
     painter: QPainter, t: Tokens, rect: QRectF, option: QStyleOptionViewItem, fill: ColourName | None = None
 ) -> None:
     """Row fill, brand bar, hairline, focus ring."""
-    state = option.state  # type: ignore[attr-defined]  # missing in the stubs
+    state = option.state
     selected = bool(state & QStyle.StateFlag.State_Selected)
     if selected:
         painter.fillRect(rect, t.color("brand_soft"))

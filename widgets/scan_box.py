@@ -28,7 +28,7 @@ class ScanEdit(QLineEdit):
         self._timer.timeout.connect(self._still_there)
         self.textChanged.connect(self._emptied)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # the form Qt calls
         """Off until something is typed by hand."""
         if query == IM_ENABLED:
             return self._by_hand

@@ -269,7 +269,10 @@ def _receiver(window: QWindow) -> QWidget | None:
     if QApplication.activePopupWidget() is not None:
         return None
     owner = next((top for top in QApplication.topLevelWidgets() if top.windowHandle() is window), None)
-    return (owner.focusWidget() or owner) if owner is not None else QApplication.focusWidget()
+    if owner is None:
+        return QApplication.focusWidget()
+    inner: QWidget | None = owner.focusWidget()
+    return owner if inner is None else inner
 
 
 def _printable(event: QKeyEvent) -> bool:

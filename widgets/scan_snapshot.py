@@ -33,7 +33,8 @@ class Snapshot:
         self._widget = widget
         self._line = _line_of(widget)
         self._text, self._cursor, self._selection = "", 0, (0, 0)
-        self._value: int | float | QDateTime | None = _value_of(widget)
+        self._number = float(widget.value()) if isinstance(widget, QSpinBox | QDoubleSpinBox) else 0.0
+        self._moment = widget.dateTime() if isinstance(widget, QDateTimeEdit) else QDateTime()
         combo = widget if isinstance(widget, QComboBox) else widget.parent()
         self._combo = combo if isinstance(combo, QComboBox) else None
         self._index = self._combo.currentIndex() if self._combo is not None else -1
@@ -52,12 +53,12 @@ class Snapshot:
         if isinstance(widget, QPlainTextEdit | QTextEdit):
             self._restore_area(widget)
             return
-        if (isinstance(widget, QSpinBox) and isinstance(self._value, int)) or (
-            isinstance(widget, QDoubleSpinBox) and isinstance(self._value, float)
-        ):
-            widget.setValue(self._value)
-        elif isinstance(widget, QDateTimeEdit) and isinstance(self._value, QDateTime):
-            widget.setDateTime(self._value)
+        if isinstance(widget, QSpinBox):
+            widget.setValue(int(self._number))
+        elif isinstance(widget, QDoubleSpinBox):
+            widget.setValue(self._number)
+        elif isinstance(widget, QDateTimeEdit):
+            widget.setDateTime(self._moment)
         if self._combo is not None:
             self._combo.setCurrentIndex(self._index)
         if self._line is not None:
@@ -101,12 +102,4 @@ def _line_of(widget: QWidget) -> QLineEdit | None:
         return widget.lineEdit()
     if isinstance(widget, QAbstractSpinBox):
         return widget.findChild(QLineEdit)
-    return None
-
-
-def _value_of(widget: QWidget) -> int | float | QDateTime | None:
-    if isinstance(widget, QSpinBox | QDoubleSpinBox):
-        return widget.value()
-    if isinstance(widget, QDateTimeEdit):
-        return widget.dateTime()
     return None

@@ -131,7 +131,7 @@ class _CellDelegate(QStyledItemDelegate):
         t, cell = self._theme.tokens, model.cell(index.row(), index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stubs
+        rect = QRectF(option.rect)
         paint_ground(painter, t, rect, option)
         inner = rect.adjusted(t.space(12), 0, -t.space(12), 0)
         if cell.tone is not None:
@@ -211,7 +211,7 @@ class RowTable(QTableView):
     def step(self, by: int) -> None:
         """Next or previous row."""
         model = self.model()
-        if model is not None and model.rowCount():
+        if isinstance(model, TableModel) and model.rowCount():
             at = max(0, min(self.currentIndex().row() + by, model.rowCount() - 1))
             self.setCurrentIndex(model.index(at, 0))
 

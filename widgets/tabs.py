@@ -18,7 +18,7 @@ class Tab(NamedTuple):
 
     key: str
     text: str
-    count: int | None = None
+    total: int | None = None
 
 
 class _TabButton(PaintedButton):
@@ -34,12 +34,12 @@ class _TabButton(PaintedButton):
     def set_tab(self, tab: Tab) -> None:
         self.tab = tab
         self.setText(tab.text)
-        self.setAccessibleName(tab.text if tab.count is None else f"{tab.text} {tab.count}")
+        self.setAccessibleName(tab.text if tab.total is None else f"{tab.text} {tab.total}")
         self.updateGeometry()
         self.update()
 
     def _count(self) -> str:
-        return "" if self.tab.count is None else f"{self.tab.count:,}"
+        return "" if self.tab.total is None else f"{self.tab.total:,}"
 
     def sizeHint(self) -> QSize:
         t = self.tokens

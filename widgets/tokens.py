@@ -7,7 +7,7 @@ the soft borders) are read from its drawings.
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
@@ -158,20 +158,28 @@ CONTRAST: Final = Colours(
     tooltip="#000000", on_tooltip="#FFFFFF", paper="#FFFFFF", scrim="#000000",
 )  # fmt: skip
 
-TYPE: Final[dict[TypeRole, tuple[tuple[int, int], tuple[int, int], tuple[int, int], int]]] = {
-    "caption": ((12, 18), (15, 22), (18, 26), REGULAR),
-    "small": ((13, 20), (16, 24), (19, 29), REGULAR),
-    "body_s": ((14, 22), (18, 27), (21, 32), REGULAR),
-    "body": ((15, 24), (19, 30), (22, 35), REGULAR),
-    "h3": ((16, 24), (20, 30), (24, 36), BOLD),
-    "h2": ((20, 30), (25, 38), (30, 44), BOLD),
-    "h1": ((26, 36), (32, 45), (39, 54), BOLD),
-    "figure": ((22, 30), (28, 38), (33, 45), BOLD),
-    "figure_l": ((28, 36), (35, 45), (42, 54), BOLD),
-}
-"""Pixel size and line height at 100, 125 and 150 %, then the weight."""
 
-KIOSK_TYPE: Final[dict[KioskRole, tuple[int, int]]] = {
+class TypeStep(NamedTuple):
+    """Pixel sizes and line heights at 100, 125 and 150 %, and the weight."""
+
+    sizes: tuple[int, int, int]
+    lines: tuple[int, int, int]
+    weight: int
+
+
+TYPE: Final[dict[str, TypeStep]] = {
+    "caption": TypeStep((12, 15, 18), (18, 22, 26), REGULAR),
+    "small": TypeStep((13, 16, 19), (20, 24, 29), REGULAR),
+    "body_s": TypeStep((14, 18, 21), (22, 27, 32), REGULAR),
+    "body": TypeStep((15, 19, 22), (24, 30, 35), REGULAR),
+    "h3": TypeStep((16, 20, 24), (24, 30, 36), BOLD),
+    "h2": TypeStep((20, 25, 30), (30, 38, 44), BOLD),
+    "h1": TypeStep((26, 32, 39), (36, 45, 54), BOLD),
+    "figure": TypeStep((22, 28, 33), (30, 38, 45), BOLD),
+    "figure_l": TypeStep((28, 35, 42), (36, 45, 54), BOLD),
+}
+
+KIOSK_TYPE: Final[dict[str, tuple[int, int]]] = {
     "kiosk_xl": (104, BOLD),
     "kiosk_l": (60, BOLD),
     "kiosk_m": (34, MEDIUM),
@@ -218,18 +226,18 @@ class Tokens:
 
     def px(self, role: TypeRole) -> int:
         """Pixel size of a type role."""
-        return TYPE[role][self._step][0]
+        return TYPE[role].sizes[self._step]
 
     def line_height(self, role: TypeRole) -> int:
         """Height of one line of a type role."""
-        return TYPE[role][self._step][1]
+        return TYPE[role].lines[self._step]
 
     def font(self, role: TypeRole | KioskRole, weight: int | None = None) -> QFont:
         """The font of a role; `weight` replaces the role's own (500 for what is chosen or named)."""
         if role in KIOSK_TYPE:
             size, own = KIOSK_TYPE[role]
         else:
-            size, own = self.px(role), TYPE[role][3]
+            size, own = TYPE[role].sizes[self._step], TYPE[role].weight
         return _font(self.families, size, own if weight is None else weight)
 
     def size(self, at_100: float) -> int:

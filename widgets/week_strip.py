@@ -17,7 +17,7 @@ class Day(NamedTuple):
 
     date: QDate
     name: str
-    count: int = 0
+    total: int = 0
 
 
 class WeekStrip(Painted):
@@ -74,7 +74,7 @@ class WeekStrip(Painted):
                     t.color("on_brand" if on else "text"),
                     middle,
                 )
-                dots, radius, gap = min(day.count, 4), t.size(5) / 2, t.size(8)
+                dots, radius, gap = min(day.total, 4), t.size(5) / 2, t.size(8)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(t.color("on_brand" if on else "gold_deco"))
                 for dot in range(dots):

@@ -15,7 +15,7 @@ SERVICE = "Practice Desk"
 _log = logging.getLogger("desk.keys")
 
 
-class KeyUnavailable(Exception):  # noqa: N818  # an answer the desk expects
+class KeyUnavailable(Exception):  # an answer the desk expects
     """The key exists but cannot be had now. `reason`: keyring_locked, damaged_file, unreadable_file.
 
     Never make a new key in its place: the database could not be read any more.
@@ -55,7 +55,7 @@ class FileKeyStore:
     """A file only this user may read (mode 0600).
 
     On Windows the mode says nothing: there the access list of the user's profile, inherited by the data
-    folder, keeps other users out, but not an administrator. A folder chosen elsewhere has the access list it has.
+    folder, keeps other users out, but not an administrator. A folder elsewhere has its own.
     """
 
     def __init__(self, path: Path) -> None:

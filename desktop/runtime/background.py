@@ -1,6 +1,5 @@
 """One thread for papers: rendering and printing in steps that can be paused, retried and stopped."""
 
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -9,17 +8,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from desktop.runtime.delivery import Delivery, Job, Unexpected, is_alive, report_unexpected
+from desktop.runtime.delivery import (
+    Delivery,
+    Job,
+    Unexpected,
+    is_alive,
+    let_the_screen_go_first,
+    report_unexpected,
+)
 
 T = TypeVar("T")
-
-PATIENCE_S = 0.0005
-"""How long a thread may keep the interpreter when the UI thread asks; Python's own 5 ms would add up."""
-
-
-def let_the_screen_go_first() -> None:
-    """Make worker threads give way quickly; measured in docs/decisions/threads.md."""
-    sys.setswitchinterval(PATIENCE_S)
 
 
 class PaperJob:

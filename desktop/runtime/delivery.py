@@ -15,12 +15,20 @@ T = TypeVar("T")
 SLICE_S = 0.004
 """How long one turn of the event loop may spend on results before painting and keys get theirs."""
 
+PATIENCE_S = 0.0005
+"""How long a thread may keep the interpreter when the UI thread asks; Python's own 5 ms would add up."""
+
 Unexpected = Callable[[BaseException], None]
 
 
 def report_unexpected(error: BaseException) -> None:
     """Hand an exception nobody expected to the crash hook, as if it had reached the top of a thread."""
     sys.excepthook(type(error), error, error.__traceback__)
+
+
+def let_the_screen_go_first() -> None:
+    """Make every thread of the process give way quickly; measured in docs/decisions/threads.md."""
+    sys.setswitchinterval(PATIENCE_S)
 
 
 def is_alive(owner: QObject) -> bool:

@@ -117,9 +117,17 @@ class PaperDesk(QObject):
         steps = (partial(self._print_one, paper, subject_id) for subject_id in subject_ids)
         return self._background.start(owner, steps, done, failed, printed)
 
+    def printer_for(self, paper: Paper) -> Printer:
+        """The printer this paper goes to."""
+        return self._printer_for(paper)
+
     def printer_name(self, paper: Paper) -> str:
         """The printer this paper goes to, as people know it."""
         return self._printer_for(paper).name
+
+    def printer_ready(self, owner: QObject, paper: Paper, done: Callable[[bool], None]) -> None:
+        """Tell whether the printer of this paper would take a job now; systems may take long to answer."""
+        self._background.run(owner, lambda: self._printer_for(paper).ready(), done)
 
     def _print_one(self, paper: Paper, subject_id: str) -> Printed:
         made = self._maker.make(paper, subject_id)

@@ -61,9 +61,9 @@ class Runner(QObject):
     ) -> None:
         """Make one commit of each order at low priority; anything at the counter goes in between.
 
-        An order should hold at most 100 commands. The iterable is walked on the writer's thread. The first
-        failure ends the batch; what was committed stays. `cancel` ends it before the next order. `done` gets
-        the number of commits, `progress` those that are new.
+        An order should be over in a few milliseconds: PacedOrders sees to that. The iterable is walked on
+        the writer's thread. The first failure ends the batch; what was committed stays. `cancel` ends it
+        before the next order. `done` gets the number of commits, `progress` those that are new.
         """
         raise NotImplementedError
 

@@ -9,7 +9,7 @@ from typing import IO
 LOCK_NAME = "window.lock"
 
 
-class AlreadyOpen(Exception):  # noqa: N818  # an answer the desk expects
+class AlreadyOpen(Exception):  # an answer the desk expects
     """Another window of the program works on this data folder; `pid` is its process, 0 when unknown."""
 
     def __init__(self, folder: Path, pid: int) -> None:

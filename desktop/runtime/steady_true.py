@@ -13,7 +13,7 @@ _FREEABLE = sys.implementation.name == "cpython" and sys.version_info < (3, 12)
 
 
 def keep_true_alive() -> None:
-    """Give True more references than the program can ever lose; before the first signal, again does no harm."""
-    if _FREEABLE and sys.getrefcount(True) < PLENTY // 2:  # True itself is what is asked about
+    """Give True more references than can ever be lost; call it before the first signal."""
+    if _FREEABLE and sys.getrefcount(True) < PLENTY // 2:
         # The reference count is the first field of every object of these versions.
         ctypes.c_ssize_t.from_address(id(True)).value += PLENTY

@@ -11,7 +11,15 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from core.ports.store import Changed, Order, Written
-from desktop.runtime.delivery import Delivery, Job, Unexpected, is_alive, report_unexpected
+from desktop.runtime.delivery import (
+    Delivery,
+    Job,
+    Unexpected,
+    is_alive,
+    let_the_screen_go_first,
+    report_unexpected,
+)
+from desktop.runtime.pacing import PacedOrders
 from desktop.runtime.runner import Failed, Priority, Runner, WriteOrder
 
 T = TypeVar("T")
@@ -41,6 +49,11 @@ class _Batch:
         """Let go of the page, as a Job does; on the UI thread only."""
         self.owner = self.done = self.failed = self.progress = self._walk = None
         self._orders = ()
+
+    def took(self, seconds: float) -> None:
+        """Let orders that pace themselves know."""
+        if isinstance(self._orders, PacedOrders):
+            self._orders.took(seconds)
 
     def next_order(self) -> Order | None:
         """The next order, or None at the end; on the writer's thread."""
@@ -169,6 +182,7 @@ class StoreRunner(Runner):
     def _start(self) -> None:
         if self._threads:
             return
+        let_the_screen_go_first()
         works = [("store-writer", self._serve_writes)]
         works += [(f"store-reader-{n + 1}", self._serve_reads) for n in range(READERS)]
         # Daemons: after a crash without stop() the program must still end. stop() is the orderly way.
@@ -314,7 +328,12 @@ class StoreRunner(Runner):
 
     def _write_next(self, batch: _Batch) -> Written | None:
         order = batch.next_order()
-        return None if order is None else self._write(order, batch.clerk)
+        if order is None:
+            return None
+        began = monotonic()
+        written = self._write(order, batch.clerk)
+        batch.took(monotonic() - began)
+        return written
 
     # -- on the readers' threads --------------------------------------------------------------------------
 

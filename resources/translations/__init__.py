@@ -1,1 +1,1 @@
-"""Texts in Chinese (`NAME.zh_CN.ts`) and English plurals (`NAME.en.ts`), and their compiler."""
+"""Texts in Chinese (`NAME.zh_CN.ts`) and English plurals (`en.ts`), and their compiler."""

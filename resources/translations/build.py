@@ -1,6 +1,6 @@
 """Compile the translations, and prove that none is missing.
 
-python -m resources.translations.build            all NAME.zh_CN.ts into zh_CN.qm, all NAME.en.ts into en.qm
+python -m resources.translations.build            all NAME.zh_CN.ts into zh_CN.qm, en.ts into en.qm
 python -m resources.translations.build --check    say what is missing, obsolete or out of date (then exit 1)
 python -m resources.translations.build --update [NAME FILE ...]
                                                   bring the .ts files to their sources; NAME: only that one
@@ -255,7 +255,10 @@ def sources_named_in(path: Path) -> list[Path]:
 
 
 def update(name: str, files: Sequence[Path]) -> None:
-    """Bring .ts files to their sources: the named one to the files given, else each to the files it lists."""
+    """Bring .ts files to their sources: the named one to the files given, else each to the files it lists.
+
+    English plurals are few and stand in one file, which is brought to all sources each time.
+    """
     chosen = [FOLDER / f"{name}.zh_CN.ts"] if name else translation_files(FOLDER, "zh_CN")
     for path in chosen:
         sources = [file.resolve() for file in files] or sources_named_in(path)
@@ -264,11 +267,10 @@ def update(name: str, files: Sequence[Path]) -> None:
                 "lupdate", "-silent", "-no-obsolete", "-locations", "relative", "-source-language", "en",
                 "-target-language", "zh_CN", *sources, "-ts", path,
             )  # fmt: skip
-    for path in translation_files(FOLDER, "en") if not name else []:
-        qt_tool(
-            "lupdate", "-silent", "-no-obsolete", "-pluralonly", "-locations", "relative", "-source-language",
-            "en", "-target-language", "en", *source_files(ROOT), "-ts", path,
-        )  # fmt: skip
+    qt_tool(
+        "lupdate", "-silent", "-no-obsolete", "-pluralonly", "-locations", "none", "-source-language", "en",
+        "-target-language", "en", *source_files(ROOT), "-ts", FOLDER / "en.ts",
+    )  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

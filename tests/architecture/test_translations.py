@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
     page.parent.mkdir()
     page.write_text(PAGE, "utf-8")
     (tmp_path / "page.zh_CN.ts").write_text(CHINESE, "utf-8")
-    (tmp_path / "page.en.ts").write_text(ENGLISH, "utf-8")
+    (tmp_path / "en.ts").write_text(ENGLISH, "utf-8")
     for language in build.PLURAL_FORMS:
         build.compile_language(tmp_path, language, tmp_path / f"{language}.qm")
     return tmp_path
@@ -73,7 +73,7 @@ def test_an_unfinished_translation_does_not_count(project: Path) -> None:
 
 
 def test_a_count_needs_both_english_forms(project: Path) -> None:
-    assert change(project, "page.en.ts", "<numerusform>one row</numerusform>", "") == [
+    assert change(project, "en.ts", "<numerusform>one row</numerusform>", "") == [
         "en: not translated: Page: '%n rows'"
     ]
 

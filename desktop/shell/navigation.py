@@ -22,7 +22,9 @@ def nav_groups() -> tuple[NavGroup, ...]:
         NavGroup(
             tr("Navigation", "Front desk"),
             (
-                _entry(Destination.HOME, tr("Navigation", "Desk"), "house", tr("Navigation", "Desk", "short")),
+                _entry(
+                    Destination.HOME, tr("Navigation", "Desk"), "house", tr("Navigation", "Desk", "short")
+                ),
                 NavEntry(
                     Destination.REQUESTS.value,
                     tr("Navigation", "Requests"),
@@ -84,7 +86,10 @@ def nav_groups() -> tuple[NavGroup, ...]:
                     tr("Navigation", "Figures", "short"),
                 ),
                 _other(
-                    Destination.SYNC, tr("Navigation", "Sync"), "refresh-cw", tr("Navigation", "Sync", "short")
+                    Destination.SYNC,
+                    tr("Navigation", "Sync"),
+                    "refresh-cw",
+                    tr("Navigation", "Sync", "short"),
                 ),
                 _other(
                     Destination.SETTINGS,
