@@ -3,7 +3,7 @@
 Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.service_request import Tone as Turn
+from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
 from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.tokens import Tone
 
@@ -68,6 +69,10 @@ _NAMES: dict[StrEnum, str] = {
     CertificateKind.HONOUR: QT_TRANSLATE_NOOP("Words", "Honour certificate"),
     CertificateKind.STAR: QT_TRANSLATE_NOOP("Words", "Star certificate"),
     CertificateKind.THANKS: QT_TRANSLATE_NOOP("Words", "Letter of thanks"),
+}
+
+# A table of its own: enum members of equal text are one key, and other is also a category of requests.
+_ID_TYPES: dict[IdType, str] = {
     IdType.MAINLAND_ID: QT_TRANSLATE_NOOP("Words", "Resident ID card"),
     IdType.HMT_RESIDENCE: QT_TRANSLATE_NOOP("Words", "HK, Macao and Taiwan residence permit"),
     IdType.FOREIGN_RESIDENCE: QT_TRANSLATE_NOOP("Words", "Foreign permanent resident card"),
@@ -127,7 +132,7 @@ def _translated(text: str) -> str:
 
 def name_of(code: StrEnum) -> str:
     """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
-    return _translated(_NAMES[code])
+    return _translated(_ID_TYPES[code] if isinstance(code, IdType) else _NAMES[code])
 
 
 def missing_text(codes: tuple[str, ...]) -> str:
@@ -273,3 +278,16 @@ def undo_text(text: str, facts: Mapping[str, str]) -> str:
     for name, value in facts.items():
         told = told.replace("{" + name + "}", value)
     return told
+
+
+def choice_text(stored: str) -> str:
+    """What a stored skill, free time or relation is called in the language of the screen."""
+    if in_chinese():
+        return stored
+    known = {choice.chinese: choice.english for choice in (*SKILLS, *FREE_TIMES, *GUARDIAN_RELATIONS)}
+    return known.get(stored, stored)
+
+
+def choices(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    """Choices as (words, what is stored)."""
+    return tuple((choice_text(choice.chinese), choice.chinese) for choice in offered)
