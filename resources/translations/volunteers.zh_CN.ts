@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+42" />
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+43" />
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -74,7 +74,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+346" />
+        <location line="+370" />
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -82,12 +82,12 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-325" />
+        <location line="-349" />
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
     <message>
-        <location line="+22" />
+        <location line="+31" />
         <source>Back to the list</source>
         <translation>回到名单</translation>
     </message>
@@ -198,7 +198,7 @@
         <translation>资料</translation>
     </message>
     <message>
-        <location line="+54" />
+        <location line="+69" />
         <source>Volunteer of %1</source>
         <translation>%1志愿者</translation>
     </message>
@@ -347,28 +347,28 @@
 <context>
     <name>FiguresBox</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/figures.py" line="+30" />
+        <location filename="../../desktop/pages/volunteers/figures.py" line="+31" />
         <source>Total</source>
         <translation>累计时长</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+1" />
         <source>This year</source>
         <translation>今年</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+1" />
         <source>Activities</source>
         <translation>参加活动</translation>
     </message>
     <message>
-        <location line="+0" />
-        <source>Held</source>
-        <comment>certificates</comment>
+        <location line="+1" />
+        <source>Certificates</source>
+        <comment>figure</comment>
         <translation>证书</translation>
     </message>
     <message>
-        <location line="+38" />
+        <location line="+43" />
         <source>hours</source>
         <translation>小时</translation>
     </message>
@@ -393,12 +393,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+58" />
-        <source>Name, pinyin initials, phone tail, number</source>
-        <translation>姓名、拼音首字母、手机尾号、编号</translation>
-    </message>
-    <message>
-        <location line="+1" />
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+59" />
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
@@ -408,7 +403,17 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+88" />
+        <location line="+27" />
+        <source>Name, pinyin, phone tail, number</source>
+        <translation>姓名、拼音首字母、手机尾号、编号</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Name, pinyin, phone</source>
+        <translation>姓名、拼音、手机尾号</translation>
+    </message>
+    <message>
+        <location line="+63" />
         <source>Nobody matches.</source>
         <translation>没有符合条件的。</translation>
     </message>
@@ -448,12 +453,12 @@
         <translation>待补</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+6" />
         <source>No team yet</source>
         <translation>未入队伍</translation>
     </message>
     <message>
-        <location line="+12" />
+        <location line="+18" />
         <source>To complete</source>
         <translation>待补</translation>
     </message>
@@ -504,7 +509,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+79" />
+        <location filename="../../desktop/pages/volunteers/page.py" line="+81" />
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -534,7 +539,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+88" />
+        <location line="+89" />
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>

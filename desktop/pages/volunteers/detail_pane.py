@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -83,7 +84,16 @@ class DetailPane(Card):
         self._person_column.addLayout(self._top)
         self._person_column.addWidget(self.tabs)
         self._person_column.addWidget(self._stack, 1)
-        self.body.addWidget(self._person, 1)
+        # Large text on a low window: the whole person scrolls, the tables keep three rows.
+        self._person.setProperty("plain", True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setProperty("plain", True)
+        self._scroll.setWidget(self._person)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
         self.registered = Label(theme, role="small", colour="text_2", wrap=True)
         self.footer().row.addWidget(self.registered, 1)
@@ -106,7 +116,7 @@ class DetailPane(Card):
         self.certificate_button = Button(
             theme, self.tr("Issue certificate"), kind=ButtonKind.PRIMARY, icon="award", hint="F6"
         )
-        self.more = IconButton(theme, "ellipsis", self.tr("More"), size="normal", framed=True)
+        self.more = IconButton(theme, "ellipsis", self.tr("More"))
         self._first = QHBoxLayout()
         for part in (self.name, self.stars, self.star_name, self.identified):
             self._first.addWidget(part)
@@ -142,7 +152,7 @@ class DetailPane(Card):
                 Column("title", self.tr("Activity")),
                 Column("source", self.tr("How recorded"), 130),
                 Column("hours", self.tr("Hours"), 124, right=True),
-                Column("state", self.tr("State"), 100),
+                Column("state", self.tr("State"), 118),
             ),
             cells=self._record_cells,
             key=lambda row: row.attendance_id,
@@ -155,7 +165,7 @@ class DetailPane(Card):
                 Column("number", self.tr("Number")),
                 Column("kind", self.tr("Kind"), 170),
                 Column("hours", self.tr("Hours"), 124, right=True),
-                Column("state", self.tr("State"), 100),
+                Column("state", self.tr("State"), 118),
             ),
             cells=self._certificate_cells,
             key=lambda row: row.id,
@@ -226,7 +236,8 @@ class DetailPane(Card):
         arrange(self._head, t, (0, 0, 0, 0), 12)
         arrange(self._who, t, (0, 0, 0, 0), 16)
         arrange(self._first, t, (0, 0, 0, 0), 10)
-        arrange(self._acts, t, (0, 0, 0, 0), 10)
+        arrange(self._acts, t, (0, 0, 0, 0), 8)
+        self._stack.setMinimumHeight(t.size(36 + 3 * 42))
         arrange(self._records_column, t, (0, 0, 0, 0), 0)
         arrange(self._records_note_box, t, (24, 12, 24, 12), 0)
         self._skills.setContentsMargins(t.space(24), t.space(16), t.space(24), t.space(16))
@@ -238,12 +249,26 @@ class DetailPane(Card):
         self._head.setDirection(down if stacked else across)
         self.figures.stack(stacked=stacked)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow tables leave out how a record was made and what kind of paper it is."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.tokens.size(640)
+        self.records_table.setColumnHidden(2, narrow)
+        self.certificates_table.setColumnHidden(2, narrow)
+
+    def head_needs(self) -> int:
+        """The width the head takes in one line, the facts shortened."""
+        parts = (self.avatar, self.name, self.stars, self.star_name, self.identified)
+        words = sum(part.sizeHint().width() for part in parts if not part.isHidden())
+        acts = (self.card_button, self.certificate_button, self.more)
+        return words + sum(act.sizeHint().width() for act in acts) + self.tokens.space(126)
+
     # --- showing ------------------------------------------------------------------------------------
 
     def show_person(self, detail: VolunteerDetail | None) -> None:
         """Another person, or nobody."""
         self.detail = detail
-        self._person.setVisible(detail is not None)
+        self._scroll.setVisible(detail is not None)
         self.footer().setVisible(detail is not None)
         self.empty.setVisible(detail is None)
         if detail is None:

@@ -31,10 +31,12 @@ class FiguresBox(Painted):
             self.tr("Total"),
             self.tr("This year"),
             self.tr("Activities"),
-            self.tr("Held", "certificates"),
+            self.tr("Certificates", "figure"),
         )
+        self._others = QHBoxLayout()
         for at, name in enumerate(names):
-            self._row.addLayout(self._column(at, name), 2 if at == 0 else 1)
+            (self._others if at else self._row).addLayout(self._column(at, name), 1)
+        self._row.addLayout(self._others, 2)
         self.retheme()
 
     def _column(self, at: int, name: str) -> QVBoxLayout:
@@ -58,13 +60,15 @@ class FiguresBox(Painted):
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._row, self.tokens, (20, 14, 20, 14), 40)
+        arrange(self._others, self.tokens, (0, 0, 0, 0), 40)
         for column in self._columns:
             arrange(column, self.tokens, (0, 0, 0, 0), 2)
 
     def stack(self, *, stacked: bool) -> None:
-        """One figure under the other in a narrow pane."""
+        """The total above the others in a narrow pane."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if stacked else across)
+        self._row.setSpacing(self.tokens.space(8 if stacked else 40))
 
     def show_person(self, detail: VolunteerDetail) -> None:
         """Another person's figures."""
@@ -106,11 +110,11 @@ class FiguresBox(Painted):
             paint_box(
                 painter, rect, fill=t.color("sunken"), border=t.color("line"), width=t.border, radius=10
             )
-            if self._row.direction() is not QBoxLayout.Direction.LeftToRight:
-                return
-            for column in self._columns[1:]:
-                x = column.geometry().left() - t.space(20)
-                painter.fillRect(QRectF(x, t.space(18), 1, rect.height() - 2 * t.space(18)), t.color("line"))
+            stacked = self._row.direction() is not QBoxLayout.Direction.LeftToRight
+            for column in self._columns[2 if stacked else 1 :]:
+                place = column.geometry()
+                x = place.left() - t.space(20)
+                painter.fillRect(QRectF(x, place.top(), 1, place.height()), t.color("line"))
 
 
 def star_name(stars: int) -> str:

@@ -55,7 +55,7 @@ class ListPane(Card):
     def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int]) -> None:
         super().__init__(theme, flush=True)
         self._fetch, self._star_hours = fetch, star_hours
-        self.search = _SearchInput(theme, self.tr("Name, pinyin initials, phone tail, number"), icon="search")
+        self.search = _SearchInput(theme, icon="search")
         self.search.setAccessibleName(self.tr("Search volunteers"))
         KeyHint(theme, "/", self.search)
         self.chips = OptionChips(theme, [Option(key, self._filter_name(key)) for key in FILTERS], dense=True)
@@ -89,6 +89,9 @@ class ListPane(Card):
         super().retheme()
         if hasattr(self, "_head"):
             arrange(self._head, self.tokens, (14, 14, 14, 12), 10)
+            large = self.tokens.scale > 1
+            words = self.tr("Name, pinyin, phone tail, number")
+            self.search.setPlaceholderText(self.tr("Name, pinyin, phone") if large else words)
             # The rounded corners stay free of rows.
             self.body.setContentsMargins(0, 0, 0, self.tokens.space(10))
             hint = self.search.findChild(KeyHint)
@@ -174,10 +177,13 @@ class ListPane(Card):
     def _look(self, row: VolunteerRow) -> RowLook:
         stars = stars_for(row.total_minutes, self._star_hours)
         word = self._word(row, stars)
+        team = row.team or self.tr("No team yet")
+        # Large text leaves the first line to the name.
+        large = self.tokens.scale > 1
         return RowLook(
             title=row.name,
-            after=row.number,
-            detail=row.team or self.tr("No team yet"),
+            after="" if large else row.number,
+            detail=f"{row.number} · {team}" if large else team,
             avatar=row.name,
             right=hours(row.total_minutes),
             right_colour="text",

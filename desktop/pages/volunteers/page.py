@@ -65,7 +65,9 @@ class VolunteersPage(Page):
         self.pane.setMinimumWidth(width)
         self.pane.setMaximumWidth(16777215 if self._single else width)
         self.detail.back.setVisible(self._single)
-        self.detail.stack_head(stacked=self._single or breadth is Breadth.DRAWER)
+        room = self.width() - width - t.space(68)
+        narrow = breadth <= Breadth.DRAWER or room < self.detail.head_needs()
+        self.detail.stack_head(stacked=narrow)
         self._show_panes(detail=bool(self._shown_id))
 
     def _show_panes(self, *, detail: bool) -> None:
@@ -192,6 +194,7 @@ class VolunteersPage(Page):
 
     def _person_read(self, detail: VolunteerDetail | None) -> None:
         self.detail.show_person(detail)
+        self._fit()
         if detail is None:
             self._shown_id = ""
 
