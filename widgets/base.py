@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QWidget
 
@@ -156,11 +157,27 @@ class Label(QLabel):
         """Takes font, colour and line height from the tokens again."""
         tokens = self.theme.tokens
         self.setFont(tokens.font(self._role, self._weight))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, tokens.color(self._colour))
-        self.setPalette(palette)
+        self._colour_text()
         if self._role not in ("kiosk_xl", "kiosk_l", "kiosk_m", "kiosk_s"):
             self.setMinimumHeight(tokens.line_height(self._role))  # type: ignore[arg-type]  # kiosk roles left out above
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keeps the colour: a style sheet on the application gives labels the inherited palette now and then."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange):
+            self._colour_text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The same, when a label is first polished."""
+        super().showEvent(event)
+        self._colour_text()
+
+    def _colour_text(self) -> None:
+        wanted = self.theme.tokens.color(self._colour)
+        palette = QPalette(self.palette())
+        if palette.color(QPalette.ColorRole.WindowText) != wanted:
+            palette.setColor(QPalette.ColorRole.WindowText, wanted)
+            self.setPalette(palette)
 
 
 class ElidedLabel(Label):
@@ -184,7 +201,7 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Shows another text, shortened as needed."""
         self._full = text
         self.setAccessibleName(text)

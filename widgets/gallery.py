@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -211,7 +211,7 @@ class Gallery(Painted):
     def _desk(self) -> QWidget:
         t = self.theme
         box = ScanBox(t)
-        box.set_words("请扫码，或输入姓名、拼音、手机号")
+        box.set_words("请扫码，或输入姓名")
         pill = Pill(t, "")
         pill.set_state("网络不通，可照常办理", Tone.WARN, soft=True)
         figures = FigureStrip(
@@ -468,6 +468,14 @@ def show_popover(gallery: Gallery) -> LookupPopover:
     return popover
 
 
+def fit_height(gallery: Gallery, width: int = 1440) -> None:
+    """As high as its wrapped texts and chips need at this width (or the least width that is possible)."""
+    for _ in range(3):  # layouts inside layouts settle from the inside out
+        QCoreApplication.sendPostedEvents()
+        least = max(width, gallery.minimumSizeHint().width())
+        gallery.resize(least, gallery.heightForWidth(least))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Opens the gallery, or writes it as PNG files in all schemes and text sizes."""
     parser = argparse.ArgumentParser(description="Every widget in every state")
@@ -494,7 +502,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for scale in (1.0, 1.25, 1.5):
             theme.set_scheme(scheme)
             theme.set_text_scale(scale)
-            gallery.resize(max(1440, gallery.minimumSizeHint().width()), gallery.sizeHint().height())
+            fit_height(gallery)
             gallery.grab().save(str(options.out / f"gallery-{scheme}-{round(scale * 100)}.png"))
     return 0
 

@@ -105,12 +105,12 @@ class ScanEngine(QObject):
                 if kind is QEvent.Type.KeyPress
                 else self._released(watched, event)
             )
-        if kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            if watched is QApplication.focusWidget():
-                self._composed(event)
+        composed = kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent)
+        if composed and watched is QApplication.focusWidget():
+            self._composed(event)
         return False
 
-    # -- keys ---------------------------------------------------------------------------------------------
+    # keys
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keeps a burst's keys from being taken for shortcuts, which are tried before the key is sent."""
@@ -172,7 +172,7 @@ class ScanEngine(QObject):
         self._wait()
         return True
 
-    # -- input methods --------------------------------------------------------------------------------------
+    # input methods
 
     def _composed(self, event: QInputMethodEvent) -> None:
         """Counts what an input method does at burst speed; the event itself goes on to the widget."""
@@ -195,7 +195,7 @@ class ScanEngine(QObject):
         self._characters = list("".join(self._characters))
         self._wait()
 
-    # -- endings ----------------------------------------------------------------------------------------------
+    # endings
 
     def _finish(self) -> None:
         """It is a scan: drop what was held, put the field back, say it."""
@@ -233,7 +233,7 @@ class ScanEngine(QObject):
         self._down.clear()
         self._last, self._snapshot, self._compositions = None, None, 0
 
-    # -- time -------------------------------------------------------------------------------------------------
+    # time
 
     def _now(self) -> int:
         return self._clock() if self._clock is not None else time.monotonic_ns() // 1_000_000
