@@ -193,7 +193,7 @@ def _draw_grid(pen: Pen, columns: tuple[float, ...], heights: list[float]) -> No
 def _sentence(facts: CertificateFacts) -> tuple[float, list[list[tuple[Face, str]]]]:
     """Type size and lines of the sentence that certifies, at most three."""
     plain, bold = Face.SERIF, Face.SERIF_BOLD
-    # Whole in the table below; here a name of more than fifty characters would push the sentence off its place.
+    # A name of more than fifty characters would push the sentence into the table; identity cards hold fifteen.
     name = fit_line(facts.volunteer_name, bold, _SENTENCE_SIZES[-1], 180.0, _SENTENCE_SIZES[-1]).text
     parts = (
         (plain, "兹证明志愿者"),
