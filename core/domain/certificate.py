@@ -1,9 +1,11 @@
 """Proof of service (志愿服务记录证明) and honour certificates (荣誉证书)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
+
+from core.domain.identity_number import IdType, Sex
 
 
 class CertificateKind(StrEnum):
@@ -60,3 +62,43 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
     issuer_phone: str
     handler: str
     issued_on: date
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """An issued certificate and what became of it. `facts` never change; a correction is a new number."""
+
+    id: str
+    version: int = 0
+    site_id: str
+    number: str
+    token: str
+    check_code: str
+    kind: CertificateKind
+    volunteer_id: str
+    facts: CertificateFacts
+    status: CertificateStatus = CertificateStatus.VALID
+    issued_at: datetime
+    issued_by: str
+    void_at: datetime | None = None
+    void_by: str = ""
+    void_reason: str = ""
+
+
+_SEX_ON_PAPER = {Sex.MALE: "男", Sex.FEMALE: "女", None: "—"}
+_ID_TYPES_ON_PAPER = {
+    IdType.MAINLAND_ID: "居民身份证",
+    IdType.HMT_RESIDENCE: "港澳台居民居住证",
+    IdType.FOREIGN_RESIDENCE: "外国人永久居留身份证",
+    IdType.HM_PASS: "港澳居民来往内地通行证",
+    IdType.TAIWAN_PASS: "台湾居民来往大陆通行证",
+}
+
+
+def sex_on_paper(sex: Sex | None) -> str:
+    """The word for the sex on a Chinese paper; a dash when it is not known."""
+    return _SEX_ON_PAPER[sex]
+
+
+def id_type_on_paper(id_type: IdType) -> str:
+    """The full official name of the kind of document."""
+    return _ID_TYPES_ON_PAPER.get(id_type, id_type.label_zh)

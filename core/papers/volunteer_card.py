@@ -25,7 +25,7 @@ from core.papers.card_parts import (
 from core.papers.colours import BRAND, HAIRLINE, STAR
 from core.papers.fonts import check_printable
 from core.papers.icons import STAR as STAR_PATH
-from core.papers.paper import A4
+from core.papers.paper import A4, CR80
 from core.papers.pen import Pen
 from core.papers.qr import QrCode, make_qr
 
@@ -59,6 +59,14 @@ def render_volunteer_cards(cards: Sequence[CardFacts], *, duplex: bool = False) 
         check_printable(facts)
         sides.append((partial(_draw_front, facts, make_qr(facts.code)), partial(_draw_back, facts)))
     return impose("志愿者证", sides, duplex=duplex)
+
+
+def render_card_front(facts: CardFacts) -> bytes:
+    """The front alone on a page of card size, for previews. Raises as `render_volunteer_card`."""
+    check_printable(facts)
+    pen = Pen(CR80, "志愿者证")
+    _draw_front(facts, make_qr(facts.code), pen, 0.0, 0.0)
+    return pen.close()
 
 
 def _draw_front(facts: CardFacts, code: QrCode, pen: Pen, x: float, y: float) -> None:

@@ -1,1 +1,1 @@
-"""One select per list screen."""
+"""One select for each list screen, as plain functions over a connection; DeskQueries is their front."""

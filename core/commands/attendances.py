@@ -1,0 +1,435 @@
+"""Signing in and out (签到 / 签退), settling what is open, and confirming hours."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from core.commands.activities import refuse_unfit, refuse_uninsured, require_open
+from core.commands.handler import Handler
+from core.commands.lookup import require, require_reason
+from core.commands.refusals import (
+    AlreadyCheckedIn,
+    AlreadyCheckedOut,
+    AlreadyReviewed,
+    NotCheckedIn,
+    NotVolunteerService,
+    SignOutOutsideActivity,
+)
+from core.domain.activity import Activity
+from core.domain.attendance import (
+    Attendance,
+    AttendanceFlag,
+    AttendanceSource,
+    attendance_id,
+    service_record_id,
+)
+from core.domain.local_time import local_day
+from core.domain.service_minutes import (
+    HoursPolicy,
+    Limit,
+    Visit,
+    day_total,
+    overlaps,
+    service_minutes,
+)
+from core.domain.service_record import ServiceRecord
+from core.domain.volunteer import Volunteer
+from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
+
+
+class CheckIn(Command, frozen=True, kw_only=True):
+    """A volunteer is here, since `at`."""
+
+    activity_id: str
+    volunteer_id: str
+    source: AttendanceSource
+
+
+class CheckOut(Command, frozen=True, kw_only=True):
+    """A volunteer leaves, at `at`; the policy in force travels with it."""
+
+    activity_id: str
+    volunteer_id: str
+    source: AttendanceSource
+    policy: HoursPolicy
+
+
+class CancelCheckIn(Command, frozen=True, kw_only=True):
+    """The sign-in was a mistake."""
+
+    activity_id: str
+    volunteer_id: str
+
+
+class CancelCheckOut(Command, frozen=True, kw_only=True):
+    """The sign-out was a mistake: the visit goes on."""
+
+    activity_id: str
+    volunteer_id: str
+
+
+class SettleSignOut(Command, frozen=True, kw_only=True):
+    """A clerk confirms when someone without sign-out left."""
+
+    activity_id: str
+    volunteer_id: str
+    check_out_at: datetime
+    reason: str
+    policy: HoursPolicy
+
+
+class ReviewAttendance(Command, frozen=True, kw_only=True):
+    """A clerk confirms the minutes of these visits; each becomes a service record."""
+
+    activity_id: str
+    attendance_ids: tuple[str, ...]
+    recording_unit: str
+
+
+def check_in(desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource) -> CheckIn:
+    """Sign a volunteer in, now."""
+    return CheckIn(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+        source=source,
+    )
+
+
+def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource) -> CheckOut:
+    """Sign a volunteer out, now."""
+    return CheckOut(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+        source=source,
+        policy=desk.policy.hours,
+    )
+
+
+def cancel_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> CancelCheckIn:
+    """Take a sign-in back."""
+    return CancelCheckIn(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+    )
+
+
+def cancel_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CancelCheckOut:
+    """Take a sign-out back."""
+    return CancelCheckOut(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+    )
+
+
+def settle_sign_out(
+    desk: Desk, activity_id: str, volunteer_id: str, check_out_at: datetime, reason: str
+) -> SettleSignOut:
+    """Confirm the end of a visit that was never signed out."""
+    return SettleSignOut(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+        check_out_at=check_out_at,
+        reason=reason,
+        policy=desk.policy.hours,
+    )
+
+
+def review_attendance(
+    desk: Desk, activity_id: str, attendance_ids: Sequence[str] | None = None
+) -> ReviewAttendance:
+    """Confirm visits; without ids, every one of the activity that was signed out and not confirmed yet."""
+    if attendance_ids is None:
+        attendance_ids = [
+            visit.id
+            for visit in desk.rows.find(Attendance, activity_id=activity_id)
+            if visit.check_out_at is not None and visit.reviewed_at is None and not visit.cancelled
+        ]
+    return ReviewAttendance(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity_id=activity_id,
+        attendance_ids=tuple(attendance_ids),
+        recording_unit=desk.site.name,
+    )
+
+
+def _present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
+    row = rows.get(Attendance, attendance_id(activity_id, volunteer_id))
+    return None if row is None or row.cancelled else row
+
+
+def _require_present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance:
+    row = _present(rows, activity_id, volunteer_id)
+    if row is None:
+        raise NotCheckedIn(volunteer_id=volunteer_id)
+    return row
+
+
+def _refuse_reviewed(row: Attendance) -> None:
+    if row.reviewed_at is not None:
+        raise AlreadyReviewed(attendance_id=row.id)
+
+
+def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
+    activity = require_open(rows, command.activity_id)
+    refuse_uninsured(activity)
+    refuse_unfit(activity, require(rows, Volunteer, command.volunteer_id))
+    row = _present(rows, command.activity_id, command.volunteer_id)
+    if row is not None:
+        raise AlreadyCheckedIn(volunteer_id=command.volunteer_id, at=row.check_in_at)
+
+
+def _check_in(rows: UnitOfWork, command: CheckIn) -> None:
+    """The earlier time wins, so that two desks that both scanned a card end with one visit."""
+    row_id = attendance_id(command.activity_id, command.volunteer_id)
+    before = rows.get(Attendance, row_id)
+    if before is not None and not before.cancelled and before.check_in_at <= command.at:
+        return
+    fresh = Attendance(
+        id=row_id,
+        version=before.version if before is not None else 0,
+        activity_id=command.activity_id,
+        volunteer_id=command.volunteer_id,
+        site_id=command.site_id,
+        check_in_at=command.at,
+        check_in_source=command.source,
+        recorded_by=command.by,
+    )
+    rows.put(_with_overlaps(rows, fresh))
+
+
+def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    if row.check_out_at is not None:
+        raise AlreadyCheckedOut(
+            volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
+        )
+    service_minutes(row.check_in_at, command.at, command.policy)
+
+
+def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
+    """The later of two sign-outs wins; a reviewed visit is not touched by a late fact."""
+    row = _present(rows, command.activity_id, command.volunteer_id)
+    if row is None or row.reviewed_at is not None or command.at < row.check_in_at:
+        return
+    if row.check_out_at is not None and row.check_out_at >= command.at:
+        return
+    left = msgspec.structs.replace(row, check_out_at=command.at, check_out_source=command.source)
+    rows.put(_counted(rows, left, command.policy))
+
+
+def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
+    require_open(rows, command.activity_id)
+    _refuse_reviewed(_require_present(rows, command.activity_id, command.volunteer_id))
+
+
+def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    rows.put(msgspec.structs.replace(row, cancelled=True))
+
+
+def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    _refuse_reviewed(row)
+    if row.check_out_at is None:
+        raise NotCheckedIn(volunteer_id=command.volunteer_id)
+
+
+def _cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    open_again = msgspec.structs.replace(
+        row, check_out_at=None, check_out_source=None, service_minutes=0, flags=()
+    )
+    rows.put(_with_overlaps(rows, open_again))
+
+
+def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
+    require_reason(command.reason)
+    activity = require(rows, Activity, command.activity_id)
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    _refuse_reviewed(row)
+    if not row.check_in_at < command.check_out_at <= max(activity.ends_at, row.check_in_at):
+        raise SignOutOutsideActivity(attendance_id=row.id, latest=activity.ends_at)
+
+
+def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
+    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    settled = msgspec.structs.replace(
+        row,
+        check_out_at=command.check_out_at,
+        check_out_source=AttendanceSource.DESK,
+        settled_by=command.by,
+        settle_reason=command.reason,
+    )
+    rows.put(_counted(rows, settled, command.policy))
+
+
+def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
+    activity = require(rows, Activity, command.activity_id)
+    if not activity.counts_as_service:
+        raise NotVolunteerService(activity_id=activity.id)
+    for row_id in command.attendance_ids:
+        row = require(rows, Attendance, row_id)
+        _refuse_reviewed(row)
+        if row.cancelled or row.check_out_at is None:
+            raise NotCheckedIn(volunteer_id=row.volunteer_id)
+
+
+def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
+    activity = require(rows, Activity, command.activity_id)
+    for row_id in command.attendance_ids:
+        visit = require(rows, Attendance, row_id)
+        rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
+        if visit.service_minutes > 0:
+            _record(rows, activity, visit, command)
+
+
+def _record(rows: UnitOfWork, activity: Activity, visit: Attendance, command: ReviewAttendance) -> None:
+    rows.put(
+        ServiceRecord(
+            id=service_record_id(visit.id),
+            site_id=command.site_id,
+            volunteer_id=visit.volunteer_id,
+            activity_id=activity.id,
+            attendance_id=visit.id,
+            activity_name=activity.title,
+            content=activity.content,
+            place=activity.place,
+            recording_unit=command.recording_unit,
+            leader_name=activity.leader_name,
+            served_on=local_day(visit.check_in_at),
+            service_minutes=visit.service_minutes,
+            source=(visit.check_out_source if visit.settled_by else None) or visit.check_in_source,
+            policy_version=visit.policy_version,
+            recorded_by=visit.recorded_by,
+            reviewed_by=command.by,
+            reviewed_at=command.at,
+        )
+    )
+
+
+def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
+    """The person's other visits of that day."""
+    day = local_day(visit.check_in_at)
+    return [
+        other
+        for other in rows.find(Attendance, volunteer_id=visit.volunteer_id)
+        if other.id != visit.id and not other.cancelled and local_day(other.check_in_at) == day
+    ]
+
+
+def _as_visit(row: Attendance) -> Visit:
+    return Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at, minutes=row.service_minutes)
+
+
+def _with_overlaps(rows: UnitOfWork, visit: Attendance) -> Attendance:
+    """Flag this visit, and every other one it shares time with, for the reviewer."""
+    others = _same_day(rows, visit)
+    shared = {
+        row_id for pair in overlaps(map(_as_visit, [visit, *others])) if visit.id in pair for row_id in pair
+    }
+    for other in others:
+        if other.id in shared and AttendanceFlag.OVERLAP not in other.flags:
+            rows.put(msgspec.structs.replace(other, flags=(*other.flags, AttendanceFlag.OVERLAP)))
+    kept = tuple(flag for flag in visit.flags if flag is not AttendanceFlag.OVERLAP)
+    flags = (*kept, AttendanceFlag.OVERLAP) if visit.id in shared else kept
+    return msgspec.structs.replace(visit, flags=flags)
+
+
+def _counted(rows: UnitOfWork, visit: Attendance, policy: HoursPolicy) -> Attendance:
+    """The visit with its minutes: the policy's rounding and caps, then what the day still has room for."""
+    served = service_minutes(visit.check_in_at, visit.check_out_at, policy)
+    alone = msgspec.structs.replace(visit, service_minutes=served.minutes)
+    others = [other for other in _same_day(rows, visit) if other.check_out_at is not None]
+    taken = sum(other.service_minutes for other in others)
+    shares = {share.id: share for share in day_total([_as_visit(alone)], _room(policy, taken))}
+    share = shares[visit.id]
+    flags = []
+    if share.cut or CAPS & set(served.limits):
+        flags.append(AttendanceFlag.CAPPED)
+    if Limit.TOO_SHORT in served.limits:
+        flags.append(AttendanceFlag.BELOW_MINIMUM)
+    counted = msgspec.structs.replace(
+        visit, service_minutes=share.minutes, policy_version=policy.version, flags=tuple(flags)
+    )
+    return _with_overlaps(rows, counted)
+
+
+def _room(policy: HoursPolicy, taken: int) -> HoursPolicy:
+    """The policy with the day's cap less what other visits of the day already count."""
+    if policy.max_per_day is None:
+        return policy
+    return msgspec.structs.replace(policy, max_per_day=max(0, policy.max_per_day - taken))
+
+
+def _visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
+    return (
+        Ref(Attendance, attendance_id(activity_id, volunteer_id)),
+        Ref(Activity, activity_id),
+        Ref(Volunteer, volunteer_id),
+    )
+
+
+HANDLERS = (
+    Handler(
+        CheckIn, OpKind.FACT, lambda c: _visit_refs(c.activity_id, c.volunteer_id), _check_check_in, _check_in
+    ),
+    Handler(
+        CheckOut,
+        OpKind.FACT,
+        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        _check_check_out,
+        _check_out,
+    ),
+    Handler(
+        CancelCheckIn,
+        OpKind.STATE,
+        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        _check_cancel_in,
+        _cancel_in,
+    ),
+    Handler(
+        CancelCheckOut,
+        OpKind.STATE,
+        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        _check_cancel_out,
+        _cancel_out,
+    ),
+    Handler(
+        SettleSignOut,
+        OpKind.FACT,
+        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        _check_settle,
+        _settle,
+    ),
+    Handler(
+        ReviewAttendance,
+        OpKind.STATE,
+        lambda c: (
+            Ref(Activity, c.activity_id),
+            *(Ref(Attendance, row_id) for row_id in c.attendance_ids),
+            *(Ref(ServiceRecord, service_record_id(row_id)) for row_id in c.attendance_ids),
+        ),
+        _check_review,
+        _review,
+    ),
+)

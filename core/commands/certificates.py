@@ -1,0 +1,218 @@
+"""Issuing and voiding certificates (志愿服务记录证明)."""
+
+from datetime import date
+
+import msgspec
+
+from core.commands.handler import Handler
+from core.commands.lookup import require, require_reason
+from core.commands.numbering import next_yearly_number
+from core.commands.refusals import (
+    AlreadyVoid,
+    IdentityMissing,
+    NothingToCertify,
+    RecordNotCertifiable,
+    VolunteerWithdrawn,
+)
+from core.domain.certificate import (
+    Certificate,
+    CertificateFacts,
+    CertificateKind,
+    CertificateStatus,
+    ServiceLine,
+    id_type_on_paper,
+    sex_on_paper,
+)
+from core.domain.codes import CodeKind
+from core.domain.local_time import local_day
+from core.domain.masking import mask_identity_number
+from core.domain.minors import participation, require_taking_part
+from core.domain.numbers import NumberTemplate, Series
+from core.domain.service_record import ServiceRecord
+from core.domain.stars import stars_for
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+
+class IssueCertificate(Command, frozen=True, kw_only=True):
+    """A certificate with its frozen facts and the records it rests on."""
+
+    certificate: Certificate
+    record_ids: tuple[str, ...]
+
+
+class VoidCertificate(Command, frozen=True, kw_only=True):
+    """A certificate no longer counts; scanning it will say so."""
+
+    certificate_id: str
+    reason: str
+
+
+def issue_record_certificate(
+    desk: Desk, volunteer_id: str, period_from: date, period_to: date
+) -> IssueCertificate:
+    """Freeze a person's reviewed records of this unit in a period into a record certificate.
+
+    Raises NothingToCertify, IdentityMissing, VolunteerWithdrawn and the refusals of core.domain.minors.
+    """
+    volunteer = require(desk.rows, Volunteer, volunteer_id)
+    everything = [
+        record
+        for record in desk.rows.find(ServiceRecord, volunteer_id=volunteer_id)
+        if record.site_id == desk.site.id and not record.cancelled
+    ]
+    records = sorted(
+        (record for record in everything if period_from <= record.served_on <= period_to),
+        key=lambda record: (record.served_on, record.id),
+        reverse=True,
+    )
+    number = NumberTemplate(desk.site.certificate_template or NumberTemplate().pattern).show(
+        next_yearly_number(desk, Series.CERTIFICATE)
+    )
+    token = desk.new_token(CodeKind.CERTIFICATE)
+    check_code = desk.new_check_code()
+    total = sum(record.service_minutes for record in everything)
+    facts = CertificateFacts(
+        number=number,
+        kind=CertificateKind.SERVICE_RECORD,
+        token=token,
+        check_code=check_code,
+        volunteer_name=volunteer.name,
+        sex=sex_on_paper(volunteer.sex),
+        id_type=id_type_on_paper(volunteer.id_type),
+        id_number_masked=mask_identity_number(volunteer.id_number),
+        volunteer_number=volunteer.number,
+        team=_team_name(desk, volunteer),
+        service_minutes=sum(record.service_minutes for record in records),
+        total_minutes=total,
+        stars=stars_for(total, desk.policy.star_hours),
+        period_from=period_from,
+        period_to=period_to,
+        lines=tuple(map(_line, records)),
+        issuer=desk.site.name,
+        issuer_phone=desk.site.phone,
+        handler=desk.clerk.name,
+        issued_on=desk.today(),
+    )
+    certificate = Certificate(
+        id=desk.new_id(),
+        site_id=desk.site.id,
+        number=number,
+        token=token,
+        check_code=check_code,
+        kind=facts.kind,
+        volunteer_id=volunteer_id,
+        facts=facts,
+        issued_at=desk.now(),
+        issued_by=desk.clerk.id,
+    )
+    return IssueCertificate(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        certificate=certificate,
+        record_ids=tuple(record.id for record in records),
+    )
+
+
+def void_certificate(desk: Desk, certificate_id: str, reason: str) -> VoidCertificate:
+    """Void a certificate; the reason stays with it."""
+    return VoidCertificate(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        certificate_id=certificate_id,
+        reason=reason.strip(),
+    )
+
+
+def _team_name(desk: Desk, volunteer: Volunteer) -> str:
+    team = desk.rows.get(VolunteerTeam, volunteer.team_id) if volunteer.team_id else None
+    return team.name if team is not None else ""
+
+
+def _line(record: ServiceRecord) -> ServiceLine:
+    return ServiceLine(
+        served_on=record.served_on,
+        content=record.activity_name,
+        place=record.place,
+        service_minutes=record.service_minutes,
+        recording_unit=record.recording_unit,
+    )
+
+
+def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
+    certificate = command.certificate
+    volunteer = require(rows, Volunteer, certificate.volunteer_id)
+    if volunteer.status is VolunteerStatus.WITHDRAWN:
+        raise VolunteerWithdrawn(volunteer_id=volunteer.id)
+    if not volunteer.id_number:
+        raise IdentityMissing(volunteer_id=volunteer.id)
+    require_taking_part(
+        participation(
+            volunteer.birth_on,
+            local_day(command.at),
+            guardian=volunteer.guardian,
+            consent=volunteer.consent is not None,
+        )
+    )
+    if not command.record_ids or certificate.facts.service_minutes <= 0:
+        raise NothingToCertify(volunteer_id=volunteer.id)
+    for record_id in command.record_ids:
+        _refuse_foreign(rows, record_id, certificate)
+
+
+def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) -> None:
+    """Who records, certifies: only this unit's reviewed records of this person (民发〔2015〕149 号)."""
+    record = rows.get(ServiceRecord, record_id)
+    fits = (
+        record is not None
+        and not record.cancelled
+        and record.volunteer_id == certificate.volunteer_id
+        and record.site_id == certificate.site_id
+    )
+    if not fits:
+        raise RecordNotCertifiable(record_id=record_id)
+
+
+def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
+    rows.put(command.certificate)
+
+
+def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
+    require_reason(command.reason)
+    certificate = require(rows, Certificate, command.certificate_id)
+    if certificate.status is CertificateStatus.VOID and certificate.void_at is not None:
+        raise AlreadyVoid(number=certificate.number, at=certificate.void_at)
+
+
+def _void(rows: UnitOfWork, command: VoidCertificate) -> None:
+    certificate = require(rows, Certificate, command.certificate_id)
+    rows.put(
+        msgspec.structs.replace(
+            certificate,
+            status=CertificateStatus.VOID,
+            void_at=command.at,
+            void_by=command.by,
+            void_reason=command.reason,
+        )
+    )
+
+
+HANDLERS = (
+    Handler(
+        IssueCertificate,
+        OpKind.STATE,
+        lambda c: (
+            Ref(Certificate, c.certificate.id),
+            Ref(Volunteer, c.certificate.volunteer_id),
+            *(Ref(ServiceRecord, record_id) for record_id in c.record_ids),
+        ),
+        _check_issue,
+        _issue,
+    ),
+    Handler(
+        VoidCertificate, OpKind.STATE, lambda c: (Ref(Certificate, c.certificate_id),), _check_void, _void
+    ),
+)

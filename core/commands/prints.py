@@ -1,0 +1,57 @@
+"""Every print is a fact: what, when, by whom, and why again."""
+
+from core.commands.handler import Handler
+from core.commands.lookup import require_reason
+from core.domain.print_record import Paper, PrintRecord
+from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+
+class RecordPrint(Command, frozen=True, kw_only=True):
+    """The printer took these pages."""
+
+    id: str
+    paper: Paper
+    subject_id: str
+    printer: str
+    copy_number: int
+    reason: str = ""
+
+
+def record_print(desk: Desk, paper: Paper, subject_id: str, printer: str, reason: str = "") -> RecordPrint:
+    """Note a print that the printer's queue accepted; from the second copy on the reason is kept."""
+    earlier = desk.rows.find(PrintRecord, subject_id=subject_id)
+    return RecordPrint(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        id=desk.new_id(),
+        paper=paper,
+        subject_id=subject_id,
+        printer=printer,
+        copy_number=sum(1 for record in earlier if record.paper is paper) + 1,
+        reason=reason.strip(),
+    )
+
+
+def _check_print(_rows: UnitOfWork, command: RecordPrint) -> None:
+    if command.copy_number > 1 and command.paper is Paper.SERVICE_CERTIFICATE:
+        require_reason(command.reason)
+
+
+def _print(rows: UnitOfWork, command: RecordPrint) -> None:
+    rows.put(
+        PrintRecord(
+            id=command.id,
+            site_id=command.site_id,
+            paper=command.paper,
+            subject_id=command.subject_id,
+            printed_at=command.at,
+            clerk_id=command.by,
+            printer=command.printer,
+            copy_number=command.copy_number,
+            reason=command.reason,
+        )
+    )
+
+
+HANDLERS = (Handler(RecordPrint, OpKind.FACT, lambda c: (Ref(PrintRecord, c.id),), _check_print, _print),)

@@ -1,0 +1,169 @@
+"""What a handler may refuse, named as the desk would say it; pages turn these into sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from core.domain.refusals import Refusal
+
+
+@dataclass(eq=False, kw_only=True)
+class NotFound(Refusal):
+    """The row is not in this store."""
+
+    code: ClassVar[str] = "not_found"
+    kind: str
+    row_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class StatusRefused(Refusal):
+    """The request is in a state from which this step does not exist."""
+
+    code: ClassVar[str] = "status_refused"
+    request_id: str
+    state: str
+    wanted: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ReasonMissing(Refusal):
+    """A step that takes something back or sends it away needs a reason."""
+
+    code: ClassVar[str] = "reason_missing"
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyRegistered(Refusal):
+    """Someone with this identity number is registered."""
+
+    code: ClassVar[str] = "already_registered"
+    volunteer_id: str
+    number: str
+
+
+@dataclass(eq=False, kw_only=True)
+class VolunteerWithdrawn(Refusal):
+    """The volunteer's registration was withdrawn."""
+
+    code: ClassVar[str] = "volunteer_withdrawn"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class TimesRefused(Refusal):
+    """An activity must end after it starts, within one day's length."""
+
+    code: ClassVar[str] = "times_refused"
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class ActivityNotOpen(Refusal):
+    """The activity is closed or cancelled."""
+
+    code: ClassVar[str] = "activity_not_open"
+    activity_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadySignedUp(Refusal):
+    """The volunteer is on the list."""
+
+    code: ClassVar[str] = "already_signed_up"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class InsuranceMissing(Refusal):
+    """A dangerous activity needs accident insurance for its day before sign-in opens (Regulation art. 17)."""
+
+    code: ClassVar[str] = "insurance_missing"
+    activity_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyCheckedIn(Refusal):
+    """Signed in before; `at` is the first time."""
+
+    code: ClassVar[str] = "already_checked_in"
+    volunteer_id: str
+    at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class NotCheckedIn(Refusal):
+    """There is no sign-in to sign out from."""
+
+    code: ClassVar[str] = "not_checked_in"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyCheckedOut(Refusal):
+    """Signed out before; `at` is when, `service_minutes` what it came to."""
+
+    code: ClassVar[str] = "already_checked_out"
+    volunteer_id: str
+    at: datetime
+    service_minutes: int
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyReviewed(Refusal):
+    """The hours were confirmed; they change only by a correction with its own reason."""
+
+    code: ClassVar[str] = "already_reviewed"
+    attendance_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SignOutOutsideActivity(Refusal):
+    """A settled sign-out must lie after the sign-in and not after the planned end."""
+
+    code: ClassVar[str] = "sign_out_outside_activity"
+    attendance_id: str
+    latest: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class NotVolunteerService(Refusal):
+    """The activity does not count as volunteer service and must not be recorded so (Order 67 art. 19)."""
+
+    code: ClassVar[str] = "not_volunteer_service"
+    activity_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NothingToCertify(Refusal):
+    """No reviewed record of this unit lies in the period."""
+
+    code: ClassVar[str] = "nothing_to_certify"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class IdentityMissing(Refusal):
+    """A certificate names the ID type and number (民发〔2015〕149 号); the record holds none."""
+
+    code: ClassVar[str] = "identity_missing"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class RecordNotCertifiable(Refusal):
+    """A record is not reviewed, cancelled, another person's or another unit's."""
+
+    code: ClassVar[str] = "record_not_certifiable"
+    record_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyVoid(Refusal):
+    """The certificate was voided before."""
+
+    code: ClassVar[str] = "already_void"
+    number: str
+    at: datetime

@@ -1,0 +1,37 @@
+"""Every handler by its command: the one table the store and the platform look into."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from core.commands import activities, attendances, certificates, prints, requests, sites, volunteers
+from core.commands.handler import Handler
+from core.ports.store import Command
+
+# Any: a table of handlers holds every command type at once; each Handler is checked where it is made.
+Handlers = Mapping[type[Command], Handler[Any]]
+
+
+def handlers_by_command(groups: Iterable[Iterable[Handler[Any]]]) -> Handlers:
+    """One table out of the subjects' handlers; a command handled twice is a programming error."""
+    table: dict[type[Command], Handler[Any]] = {}
+    for group in groups:
+        for handler in group:
+            if handler.command in table:
+                raise ValueError(handler.command.__name__)
+            table[handler.command] = handler
+    return table
+
+
+def desk_handlers() -> Handlers:
+    """The handlers of every subject."""
+    return handlers_by_command(
+        (
+            sites.HANDLERS,
+            requests.HANDLERS,
+            volunteers.HANDLERS,
+            activities.HANDLERS,
+            attendances.HANDLERS,
+            certificates.HANDLERS,
+            prints.HANDLERS,
+        )
+    )

@@ -1,0 +1,43 @@
+"""The command that takes another one back; nothing is ever deleted."""
+
+from functools import partial
+
+from core.commands.activities import PlanActivity, SignUp, cancel_activity, withdraw_signup
+from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
+from core.commands.certificates import IssueCertificate, void_certificate
+from core.commands.requests import (
+    MoveRequest,
+    RegisterRequest,
+    revert_request_step,
+    withdraw_request,
+)
+from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
+from core.ports.store import Command, Order
+
+
+def compensation(command: Command, reason: str) -> Order | None:  # noqa: PLR0911 - one line for each command that can be taken back
+    """The order that undoes the command, or None when it cannot be taken back (a print, for one)."""
+    match command:
+        case RegisterRequest():
+            return partial(withdraw_request, request_id=command.request.id, reason=reason)
+        case MoveRequest():
+            return partial(revert_request_step, request_id=command.request_id, step_id=command.step_id)
+        case RegisterVolunteer():
+            return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
+        case PlanActivity():
+            return partial(cancel_activity, activity_id=command.activity.id, reason=reason)
+        case SignUp():
+            signup = command.signup
+            return partial(withdraw_signup, activity_id=signup.activity_id, volunteer_id=signup.volunteer_id)
+        case CheckIn():
+            return partial(
+                cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case CheckOut():
+            return partial(
+                cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case IssueCertificate():
+            return partial(void_certificate, certificate_id=command.certificate.id, reason=reason)
+        case _:
+            return None

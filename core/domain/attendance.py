@@ -1,0 +1,75 @@
+"""Who was there, from when to when (签到 / 签退), and the hours that follow."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+import msgspec
+
+
+class AttendanceSource(StrEnum):
+    """How a time came to be known; scanned and made-up hours are never mixed silently (domain fact 5)."""
+
+    SCAN = "scan"
+    DESK = "desk"
+    PHONE_TAIL = "phone_tail"
+    ID_CARD = "id_card"
+    PAPER_SHEET = "paper_sheet"
+    MAKEUP = "makeup"
+    IMPORT = "import"
+
+
+class AttendanceFlag(StrEnum):
+    """What a reviewer should look at."""
+
+    OVERLAP = "overlap"
+    NO_SIGN_OUT = "no_sign_out"
+    CAPPED = "capped"
+    BELOW_MINIMUM = "below_minimum"
+
+
+class Attendance(msgspec.Struct, frozen=True, kw_only=True):
+    """One volunteer's visit to one activity; its id follows from both, so two desks make the same row.
+
+    `service_minutes` is 0 until a sign-out is there. `policy_version` names the hours policy that counted.
+    `reviewed_at` is set when a clerk confirmed the minutes; only then does a service record exist.
+    """
+
+    id: str
+    version: int = 0
+    activity_id: str
+    volunteer_id: str
+    site_id: str
+    check_in_at: datetime
+    check_in_source: AttendanceSource
+    check_out_at: datetime | None = None
+    check_out_source: AttendanceSource | None = None
+    recorded_by: str
+    service_minutes: int = 0
+    policy_version: int = 0
+    flags: tuple[AttendanceFlag, ...] = ()
+    settled_by: str = ""
+    settle_reason: str = ""
+    reviewed_by: str = ""
+    reviewed_at: datetime | None = None
+    cancelled: bool = False
+
+
+_ATTENDANCE_NAMESPACE = UUID("6f0a53a2-5d53-5f0e-9a1c-0d7b8f6f2a11")
+_SIGNUP_NAMESPACE = UUID("0c9a1fe4-2f6b-5b39-8a35-7e1c5f0f9b22")
+_RECORD_NAMESPACE = UUID("b1d0f7c6-6a44-5a6d-9d1f-3f2c8e7d6c33")
+
+
+def attendance_id(activity_id: str, volunteer_id: str) -> str:
+    """The one attendance id of a volunteer at an activity, the same on every desk."""
+    return str(uuid5(_ATTENDANCE_NAMESPACE, f"{activity_id}/{volunteer_id}"))
+
+
+def signup_id(activity_id: str, volunteer_id: str) -> str:
+    """The one sign-up id of a volunteer for an activity, the same on every desk."""
+    return str(uuid5(_SIGNUP_NAMESPACE, f"{activity_id}/{volunteer_id}"))
+
+
+def service_record_id(attendance: str) -> str:
+    """The one record id that a reviewed attendance leads to."""
+    return str(uuid5(_RECORD_NAMESPACE, attendance))

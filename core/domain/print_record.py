@@ -1,0 +1,32 @@
+"""What was printed, when and why again (打印留痕)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Paper(StrEnum):
+    """The papers of the desk."""
+
+    REQUEST_SLIP = "request_slip"
+    SIGN_IN_SHEET = "sign_in_sheet"
+    SERVICE_CERTIFICATE = "service_certificate"
+    VOLUNTEER_CARD = "volunteer_card"
+    CLERK_BADGE = "clerk_badge"
+    RECOVERY_SHEET = "recovery_sheet"
+
+
+class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One accepted print job. `copy_number` is 1 for the first; a later one needs a reason."""
+
+    id: str
+    version: int = 0
+    site_id: str
+    paper: Paper
+    subject_id: str
+    printed_at: datetime
+    clerk_id: str
+    printer: str
+    copy_number: int = 1
+    reason: str = ""

@@ -1,0 +1,1 @@
+"""What the rules need from outside, and the frozen rows that screens read."""

@@ -1,0 +1,131 @@
+"""The read side of the desk: one method for each list or card a screen shows."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from core.domain.activity import SignInSheetPage
+from core.domain.clerk import Clerk
+from core.domain.codes import Code
+from core.domain.practice_site import PracticeSite
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.rows import (
+    ActivityDetail,
+    ActivityRow,
+    CertificateCandidate,
+    CertificateDetail,
+    CertificateRow,
+    CodeTarget,
+    Hit,
+    HomeBoard,
+    PossibleDuplicate,
+    RequestDetail,
+    RequestRow,
+    ResidentCard,
+    StoreHealth,
+    VolunteerCounts,
+    VolunteerDetail,
+    VolunteerRow,
+)
+
+
+class Queries(Protocol):
+    """Every method may be called from any reader thread; none of them writes.
+
+    A day is the desk's local day; instants are aware.
+    """
+
+    def site(self) -> PracticeSite | None:
+        """The unit this desk works for, None before the first start is finished."""
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Active clerks by name."""
+
+    def teams(self) -> tuple[VolunteerTeam, ...]:
+        """Active teams by name."""
+
+    def home(self, now: datetime) -> HomeBoard:
+        """The home page."""
+
+    def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
+        """Search as you type over people and our numbers: persons first, then the rest."""
+
+    def search_people(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Volunteers and residents by name part, pinyin, phone tail, ID tail or number."""
+
+    def resolve(self, code: Code) -> CodeTarget | None:
+        """The row behind a scanned or typed code; None when this desk does not know it."""
+
+    def open_requests(self, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """Open requests by time limit."""
+
+    def request(self, request_id: str) -> RequestDetail | None:
+        """A request with its history."""
+
+    def resident(self, resident_id: str) -> ResidentCard | None:
+        """A resident with past requests, newest first."""
+
+    def resident_for_volunteer(self, volunteer_id: str) -> ResidentCard | None:
+        """The volunteer as someone who asks: the resident of the same name and phone, if there is one."""
+
+    def similar_requests(
+        self, town: str, village: str, words: str, since: datetime
+    ) -> tuple[RequestRow, ...]:
+        """Open requests of the same village that share a word of two characters, newest first."""
+
+    def volunteers(
+        self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
+    ) -> tuple[VolunteerRow, ...]:
+        """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key."""
+
+    def volunteer_counts(self, now: datetime) -> VolunteerCounts:
+        """The counts of the chips."""
+
+    def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
+        """A volunteer with hours."""
+
+    def possible_duplicates(
+        self, name: str, birth_on: date | None, identity_digest: str, phone: str
+    ) -> tuple[PossibleDuplicate, ...]:
+        """Volunteers with the same identity digest, or the same name with near phone or birth date."""
+
+    def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
+        """Activities that start on these local days, by start."""
+
+    def activity(self, activity_id: str) -> ActivityDetail | None:
+        """An activity with its people."""
+
+    def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
+        """The pages of the newest sign-in sheet printed for the activity, in order; empty before the first."""
+
+    def next_activity(self, now: datetime) -> ActivityRow | None:
+        """The activity running now, else the next one to start."""
+
+    def phone_tail_matches(self, activity_id: str, tail: str) -> tuple[Hit, ...]:
+        """Volunteers whose phone ends so; those signed up for the activity first."""
+
+    def certificate_candidates(
+        self,
+        period_from: date,
+        period_to: date,
+        *,
+        activity_id: str | None = None,
+        team_id: str | None = None,
+    ) -> tuple[CertificateCandidate, ...]:
+        """People of an activity or team with their reviewed minutes in the period, recorded by this unit."""
+
+    def certificate_candidate(
+        self, volunteer_id: str, period_from: date, period_to: date
+    ) -> CertificateCandidate | None:
+        """One person, found by scan or name."""
+
+    def certificate(self, certificate_id: str) -> CertificateDetail | None:
+        """A certificate with its prints."""
+
+    def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
+        """The newest certificates, void ones among them."""
+
+    def identity_digest(self, id_type: str, number: str) -> str:
+        """The keyed hash this store uses for duplicate search."""
+
+    def health(self) -> StoreHealth:
+        """Proof that the store is whole."""

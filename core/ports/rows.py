@@ -1,0 +1,285 @@
+"""The frozen rows that screens show; queries make them, nothing changes them."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from core.domain.activity import Activity, ActivityState
+from core.domain.attendance import AttendanceFlag, AttendanceSource
+from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
+from core.domain.identity_number import Sex
+from core.domain.print_record import Paper
+from core.domain.resident import Resident
+from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
+from core.domain.volunteer import Volunteer, VolunteerStatus
+
+
+class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A request in a list."""
+
+    id: str
+    number: str
+    spoken_number: str
+    words: str
+    requester_name: str
+    town: str
+    village: str
+    category: RequestCategory
+    state: RequestState
+    urgent: bool
+    due_at: datetime | None
+    registered_at: datetime
+
+
+class StepRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a request's history."""
+
+    id: str
+    at: datetime
+    clerk_name: str
+    from_state: RequestState
+    to_state: RequestState
+    reason: str
+
+
+class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A request with its history, newest step first."""
+
+    request: ServiceRequest
+    resident: Resident | None
+    clerk_name: str
+    steps: tuple[StepRow, ...]
+    print_count: int
+
+
+class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An activity in a list."""
+
+    id: str
+    number: str
+    title: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    state: ActivityState
+    counts_as_service: bool
+    needed: int
+    signed_up: int
+    checked_in: int
+
+
+class AttendeeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One person of an activity: signed up, walked in, or both. `position` is 0 for a walk-in."""
+
+    volunteer_id: str
+    attendance_id: str | None
+    position: int
+    name: str
+    number: str
+    phone_tail: str
+    team: str
+    role: str
+    check_in_at: datetime | None
+    check_in_source: AttendanceSource | None
+    check_out_at: datetime | None
+    service_minutes: int
+    flags: tuple[AttendanceFlag, ...]
+    reviewed: bool
+
+
+class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """An activity and its people in list order; walk-ins follow by the time they came."""
+
+    activity: Activity
+    attendees: tuple[AttendeeRow, ...]
+    expected_minutes: int
+    sheet_pages: int
+
+
+class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the home page shows.
+
+    `counts` holds SUBMITTED (with RETURNED), ACCEPTED, DISPATCHED, IN_SERVICE (with TAKEN), FULFILLED.
+    `requests` are open ones by time limit, overdue first.
+    """
+
+    counts: dict[RequestState, int]
+    overdue: int
+    due_today: int
+    open_total: int
+    handled_today: int
+    closed_today: int
+    requests: tuple[RequestRow, ...]
+    activities: tuple[ActivityRow, ...]
+    next_activity: ActivityRow | None
+    unsent: int
+    last_sync_at: datetime | None
+    pending_volunteers: int
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One result of the box: `group` is person, request, activity or certificate; `kind` the table name."""
+
+    group: str
+    kind: str
+    id: str
+    title: str
+    detail: str
+    number: str
+
+
+class VolunteerRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A volunteer in a list."""
+
+    id: str
+    name: str
+    number: str
+    team: str
+    total_minutes: int
+    status: VolunteerStatus
+
+
+class VolunteerCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """The counts on the filter chips of the volunteers page."""
+
+    everyone: int
+    starred: int
+    recently_active: int
+    pending: int
+
+
+class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit of a volunteer, reviewed or not; `service_minutes` is None while the visit is open."""
+
+    attendance_id: str
+    activity_id: str
+    title: str
+    place: str
+    check_in_at: datetime
+    check_out_at: datetime | None
+    source: AttendanceSource
+    service_minutes: int | None
+    flags: tuple[AttendanceFlag, ...]
+    reviewed: bool
+    counts_as_service: bool
+
+
+class CertificateRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An issued certificate in a list or log."""
+
+    id: str
+    number: str
+    kind: CertificateKind
+    status: CertificateStatus
+    volunteer_id: str
+    volunteer_name: str
+    service_minutes: int
+    issued_at: datetime
+    void_at: datetime | None
+    void_reason: str
+    print_count: int
+
+
+class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a record's history, taken from the log."""
+
+    at: datetime
+    clerk_name: str
+    command: str
+
+
+class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A volunteer with hours, newest visits first."""
+
+    volunteer: Volunteer
+    team: str
+    total_minutes: int
+    year_minutes: int
+    activity_count: int
+    records: tuple[RecordRow, ...]
+    certificates: tuple[CertificateRow, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+class ResidentCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A known resident as the request form shows them; `volunteer_id` when the same person volunteers."""
+
+    id: str
+    name: str
+    sex: Sex | None
+    birth_on: date | None
+    phone: str
+    contact: str
+    town: str
+    village: str
+    address: str
+    last_visit_at: datetime | None
+    last_words: str
+    volunteer_id: str | None
+    requests: tuple[RequestRow, ...]
+
+
+class PossibleDuplicate(msgspec.Struct, frozen=True, kw_only=True):
+    """A volunteer who may be the one being registered, and which fields agree."""
+
+    volunteer: Volunteer
+    team: str
+    total_minutes: int
+    same_name: bool
+    same_birth: bool
+    same_identity: bool
+    phone_digits_apart: int | None
+
+
+class CertificateCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone who could be certified for a period; `missing` says what stands in the way.
+
+    Codes: no_identity, pending, no_records.
+    """
+
+    volunteer_id: str
+    name: str
+    number: str
+    service_minutes: int
+    unreviewed_minutes: int
+    missing: tuple[str, ...]
+    issued_count: int
+
+
+class CodeTarget(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scanned code stands for here; `kind` is the table name."""
+
+    kind: str
+    id: str
+    title: str
+    at: datetime | None = None
+    place: str = ""
+
+
+class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One print in the log."""
+
+    paper: Paper
+    printed_at: datetime
+    copy_number: int
+    reason: str
+
+
+class CertificateDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate with its prints, for checking and printing again."""
+
+    certificate: Certificate
+    prints: tuple[PrintRow, ...]
+
+
+class StoreHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """What `check` proves: see docs/digest.md for how the digest is made."""
+
+    integrity: bool
+    chain: bool
+    numbers_unique: bool
+    encrypted: bool
+    op_count: int
+    unsent: int
+    counts: dict[str, int]
+    digest: str

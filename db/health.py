@@ -1,0 +1,57 @@
+"""Proof that the store is whole."""
+
+from core.ports.rows import StoreHealth
+from db.digest import store_digest
+from db.mapping import TABLE_MAPS
+from db.op_log import chain_is_whole
+from db.raw import RawConnection
+
+_NUMBERED = (
+    ("service_request", "number"),
+    ("volunteer", "number"),
+    ("activity", "number"),
+    ("certificate", "number"),
+    ("sign_in_sheet_page", "number, page"),
+)
+
+
+def examine(connection: RawConnection, *, encrypted: bool) -> StoreHealth:
+    """Read everything and say what is true; nothing is mended."""
+    return StoreHealth(
+        integrity=is_intact(connection) and permit_is_closed(connection),
+        chain=chain_is_whole(connection),
+        numbers_unique=numbers_are_unique(connection),
+        encrypted=encrypted,
+        op_count=_count(connection, "SELECT count(*) FROM op_log"),
+        unsent=_count(connection, "SELECT count(*) FROM op_log WHERE acknowledged_at IS NULL"),
+        counts={
+            mapped.name: _count(connection, f"SELECT count(*) FROM {mapped.name}")  # noqa: S608 - our own names
+            for mapped in TABLE_MAPS.values()
+        },
+        digest=store_digest(connection),
+    )
+
+
+def is_intact(connection: RawConnection) -> bool:
+    """SQLite's own integrity check of tables and indexes."""
+    return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+
+
+def permit_is_closed(connection: RawConnection) -> bool:
+    """False when rows were changed without a log entry behind the unit of work's back."""
+    return bool(connection.execute("SELECT id, open FROM write_permit").fetchall() == [(1, 0)])
+
+
+def numbers_are_unique(connection: RawConnection) -> bool:
+    """True when no number stands on two rows."""
+    return all(_unique(connection, table, columns) for table, columns in _NUMBERED)
+
+
+def _unique(connection: RawConnection, table: str, columns: str) -> bool:
+    """Counted, not taken from the constraint: a damaged index must not vouch for itself."""
+    doubled = f"SELECT 1 FROM {table} NOT INDEXED GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"  # noqa: S608 - our own names
+    return connection.execute(doubled).fetchone() is None
+
+
+def _count(connection: RawConnection, statement: str) -> int:
+    return int(connection.execute(statement).fetchone()[0])

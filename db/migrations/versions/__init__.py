@@ -1,0 +1,1 @@
+"""One file for each schema version; their statements never change once released."""

@@ -1,0 +1,191 @@
+"""Activities, their people, and the codes printed for them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.engine import Connection
+
+from core.domain.activity import Activity, ActivityState, SignInSheetPage
+from core.domain.local_time import day_bounds
+from core.domain.phone import phone_tail
+from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow
+from db.queries.reading import AnyRow, struct
+from db.tables import activity, attendance, sign_in_sheet_page, signup, volunteer, volunteer_team
+
+_SIGNED_UP = (
+    select(func.count())
+    .select_from(signup)
+    .where(signup.c.activity_id == activity.c.id, signup.c.withdrawn.is_(False))
+    .scalar_subquery()
+    .label("signed_up")
+)
+_CHECKED_IN = (
+    select(func.count())
+    .select_from(attendance)
+    .where(attendance.c.activity_id == activity.c.id, attendance.c.cancelled.is_(False))
+    .scalar_subquery()
+    .label("checked_in")
+)
+_ROWS = select(
+    activity.c.id,
+    activity.c.number,
+    activity.c.title,
+    activity.c.place,
+    activity.c.starts_at,
+    activity.c.ends_at,
+    activity.c.state,
+    activity.c.counts_as_service,
+    activity.c.needed_volunteers.label("needed"),
+    _SIGNED_UP,
+    _CHECKED_IN,
+)
+
+
+def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[ActivityRow, ...]:
+    return tuple(struct(ActivityRow, row) for row in connection.execute(statement))
+
+
+def activities(connection: Connection, first: date, last: date) -> tuple[ActivityRow, ...]:
+    """Activities that start on these local days, by start."""
+    begin, end = day_bounds(first, last)
+    starts = activity.c.starts_at
+    return _rows(connection, _ROWS.where(starts >= begin, starts < end).order_by(starts, activity.c.number))
+
+
+def next_activity(connection: Connection, now: datetime) -> ActivityRow | None:
+    """The activity running now, else the next one to start."""
+    found = _rows(
+        connection,
+        _ROWS.where(activity.c.ends_at > now, activity.c.state == ActivityState.PLANNED)
+        # Nothing runs longer than a day: the index on the start does the rest.
+        .where(activity.c.starts_at > datetime.fromtimestamp(now.timestamp() - 86400, now.tzinfo))
+        .order_by(activity.c.starts_at, activity.c.number)
+        .limit(1),
+    )
+    return found[0] if found else None
+
+
+def latest_sheet(connection: Connection, activity_id: str) -> tuple[SignInSheetPage, ...]:
+    """The pages of the newest sheet, in order; pages of one sheet are printed at one instant."""
+    page = sign_in_sheet_page.c
+    newest = select(func.max(page.printed_at)).where(page.activity_id == activity_id).scalar_subquery()
+    found = connection.execute(
+        select(sign_in_sheet_page)
+        .where(page.activity_id == activity_id, page.printed_at == newest)
+        .order_by(page.page)
+    )
+    return tuple(struct(SignInSheetPage, row) for row in found)
+
+
+def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:
+    """Activities whose title holds the text or whose number begins so, newest first."""
+    return _rows(
+        connection,
+        _ROWS.where(
+            or_(
+                activity.c.title.contains(text, autoescape=True),
+                activity.c.number.startswith(text.upper(), autoescape=True),
+            )
+        )
+        .order_by(activity.c.starts_at.desc())
+        .limit(limit),
+    )
+
+
+def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail | None:
+    """An activity with its people.
+
+    `expected_minutes` is the planned length times the people signed up: what the day should come to.
+    """
+    pages = (
+        select(func.count())
+        .select_from(sign_in_sheet_page)
+        .where(sign_in_sheet_page.c.activity_id == activity.c.id)
+        .scalar_subquery()
+        .label("sheet_pages")
+    )
+    found = connection.execute(
+        select(activity, pages, _SIGNED_UP).where(activity.c.id == activity_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    shown = struct(Activity, found)
+    planned = int((shown.ends_at - shown.starts_at).total_seconds()) // 60
+    return ActivityDetail(
+        activity=shown,
+        attendees=_attendees(connection, activity_id),
+        expected_minutes=planned * found.signed_up,
+        sheet_pages=found.sheet_pages,
+    )
+
+
+def _attendees(connection: Connection, activity_id: str) -> tuple[AttendeeRow, ...]:
+    people = (
+        select(signup.c.volunteer_id)
+        .where(signup.c.activity_id == activity_id, signup.c.withdrawn.is_(False))
+        .union(
+            select(attendance.c.volunteer_id).where(
+                attendance.c.activity_id == activity_id, attendance.c.cancelled.is_(False)
+            )
+        )
+        .subquery()
+    )
+    place = func.coalesce(signup.c.position, 0)
+    found = connection.execute(
+        select(
+            volunteer.c.id.label("volunteer_id"),
+            attendance.c.id.label("attendance_id"),
+            place.label("position"),
+            volunteer.c.name,
+            volunteer.c.number,
+            volunteer.c.phone,
+            func.coalesce(volunteer_team.c.name, "").label("team"),
+            func.coalesce(signup.c.role, "").label("role"),
+            attendance.c.check_in_at,
+            attendance.c.check_in_source,
+            attendance.c.check_out_at,
+            func.coalesce(attendance.c.service_minutes, 0).label("service_minutes"),
+            attendance.c.flags,
+            attendance.c.reviewed_at,
+        )
+        .select_from(people)
+        .join(volunteer, volunteer.c.id == people.c.volunteer_id)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .outerjoin(
+            signup,
+            and_(
+                signup.c.activity_id == activity_id,
+                signup.c.volunteer_id == volunteer.c.id,
+                signup.c.withdrawn.is_(False),
+            ),
+        )
+        .outerjoin(
+            attendance,
+            and_(
+                attendance.c.activity_id == activity_id,
+                attendance.c.volunteer_id == volunteer.c.id,
+                attendance.c.cancelled.is_(False),
+            ),
+        )
+        .order_by(place == 0, place, attendance.c.check_in_at, volunteer.c.id)
+    )
+    return tuple(_attendee(row) for row in found)
+
+
+def _attendee(row: AnyRow) -> AttendeeRow:
+    return AttendeeRow(
+        volunteer_id=row.volunteer_id,
+        attendance_id=row.attendance_id,
+        position=row.position,
+        name=row.name,
+        number=row.number,
+        phone_tail=phone_tail(row.phone),
+        team=row.team,
+        role=row.role,
+        check_in_at=row.check_in_at,
+        check_in_source=row.check_in_source,
+        check_out_at=row.check_out_at,
+        service_minutes=row.service_minutes,
+        flags=row.flags or (),
+        reviewed=row.reviewed_at is not None,
+    )

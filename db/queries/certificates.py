@@ -1,0 +1,170 @@
+"""Certificates, and the people who could have one."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Integer, Label, func, select, type_coerce
+from sqlalchemy.engine import Connection
+
+from core.domain.certificate import Certificate
+from core.domain.local_time import day_bounds
+from core.domain.volunteer import VolunteerStatus
+from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow, PrintRow
+from db.queries.reading import AnyRow, begins, by_id, issued_count, our_site, print_count, struct
+from db.tables import activity, attendance, certificate, print_record, service_record, signup, volunteer
+
+_ROWS = select(
+    certificate.c.id,
+    certificate.c.number,
+    certificate.c.kind,
+    certificate.c.status,
+    certificate.c.volunteer_id,
+    func.json_extract(certificate.c.facts, "$.volunteer_name").label("volunteer_name"),
+    type_coerce(func.json_extract(certificate.c.facts, "$.service_minutes"), Integer).label(
+        "service_minutes"
+    ),
+    certificate.c.issued_at,
+    certificate.c.void_at,
+    certificate.c.void_reason,
+    print_count(certificate.c.id),
+)
+
+
+def certificates_of(connection: Connection, volunteer_id: str) -> tuple[CertificateRow, ...]:
+    """A volunteer's certificates, newest first."""
+    found = connection.execute(
+        _ROWS.where(certificate.c.volunteer_id == volunteer_id).order_by(
+            certificate.c.issued_at.desc(), certificate.c.id.desc()
+        )
+    )
+    return tuple(struct(CertificateRow, row) for row in found)
+
+
+def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow, ...]:
+    """The newest certificates, void ones among them."""
+    found = connection.execute(
+        _ROWS.order_by(certificate.c.issued_at.desc(), certificate.c.id.desc()).limit(limit)
+    )
+    return tuple(struct(CertificateRow, row) for row in found)
+
+
+def by_number(connection: Connection, typed: str, limit: int) -> tuple[CertificateRow, ...]:
+    """Certificates whose number or check code begins so."""
+    ids = (
+        select(certificate.c.id)
+        .where(begins(certificate.c.number, typed))
+        .union(select(certificate.c.id).where(begins(certificate.c.check_code, typed)))
+    )
+    found = connection.execute(
+        _ROWS.where(certificate.c.id.in_(ids)).order_by(certificate.c.issued_at.desc()).limit(limit)
+    )
+    return tuple(struct(CertificateRow, row) for row in found)
+
+
+def certificate_detail(connection: Connection, certificate_id: str) -> CertificateDetail | None:
+    """A certificate with its prints, first print first."""
+    issued = by_id(connection, Certificate, certificate_id)
+    if issued is None:
+        return None
+    printed = print_record.c
+    found = connection.execute(
+        select(printed.paper, printed.printed_at, printed.copy_number, printed.reason)
+        .where(printed.subject_id == certificate_id)
+        .order_by(printed.printed_at, printed.copy_number)
+    )
+    return CertificateDetail(certificate=issued, prints=tuple(struct(PrintRow, row) for row in found))
+
+
+def candidates(
+    connection: Connection,
+    period_from: date,
+    period_to: date,
+    *,
+    activity_id: str | None,
+    team_id: str | None,
+    volunteer_id: str | None,
+) -> tuple[CertificateCandidate, ...]:
+    """People with what they could be certified for; the first given of the three says who.
+
+    Only reviewed records of this unit count, and only activities that count as volunteer service have any.
+    """
+    found = connection.execute(
+        select(
+            volunteer.c.id.label("volunteer_id"),
+            volunteer.c.name,
+            volunteer.c.number,
+            volunteer.c.id_number,
+            volunteer.c.status,
+            _reviewed(period_from, period_to),
+            _unreviewed(period_from, period_to),
+            issued_count(volunteer.c.id),
+        )
+        .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status != VolunteerStatus.WITHDRAWN)
+        .order_by(volunteer.c.name, volunteer.c.id)
+    )
+    return tuple(_candidate(row) for row in found)
+
+
+def _who(activity_id: str | None, team_id: str | None, volunteer_id: str | None) -> ColumnElement[bool]:
+    if volunteer_id is not None:
+        return volunteer.c.id == volunteer_id
+    if team_id is not None:
+        return volunteer.c.team_id == team_id
+    signed_up = select(signup.c.volunteer_id).where(
+        signup.c.activity_id == activity_id, signup.c.withdrawn.is_(False)
+    )
+    came = select(attendance.c.volunteer_id).where(
+        attendance.c.activity_id == activity_id, attendance.c.cancelled.is_(False)
+    )
+    return volunteer.c.id.in_(signed_up.union(came))
+
+
+def _reviewed(period_from: date, period_to: date) -> Label[int]:
+    minutes = func.coalesce(func.sum(service_record.c.service_minutes), 0)
+    return (
+        select(minutes)
+        .where(
+            service_record.c.volunteer_id == volunteer.c.id,
+            service_record.c.served_on.between(period_from, period_to),
+            service_record.c.site_id == our_site(),
+            service_record.c.cancelled.is_(False),
+        )
+        .correlate(volunteer)
+        .scalar_subquery()
+        .label("service_minutes")
+    )
+
+
+def _unreviewed(period_from: date, period_to: date) -> Label[int]:
+    begin, end = day_bounds(period_from, period_to)
+    return (
+        select(func.coalesce(func.sum(attendance.c.service_minutes), 0))
+        .join(activity, activity.c.id == attendance.c.activity_id)
+        .where(
+            attendance.c.volunteer_id == volunteer.c.id,
+            attendance.c.check_in_at >= begin,
+            attendance.c.check_in_at < end,
+            attendance.c.reviewed_at.is_(None),
+            attendance.c.cancelled.is_(False),
+            activity.c.counts_as_service.is_(True),
+        )
+        .correlate(volunteer)
+        .scalar_subquery()
+        .label("unreviewed_minutes")
+    )
+
+
+def _candidate(row: AnyRow) -> CertificateCandidate:
+    missing = {
+        "no_identity": not row.id_number,
+        "pending": row.status is VolunteerStatus.PENDING,
+        "no_records": not row.service_minutes,
+    }
+    return CertificateCandidate(
+        volunteer_id=row.volunteer_id,
+        name=row.name,
+        number=row.number,
+        service_minutes=row.service_minutes,
+        unreviewed_minutes=row.unreviewed_minutes,
+        missing=tuple(code for code, lacks in missing.items() if lacks),
+        issued_count=row.issued_count,
+    )

@@ -1,0 +1,236 @@
+"""The read side of the desk over the reader connections."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.engine import Connection
+
+from core.domain.activity import SignInSheetPage
+from core.domain.clerk import Clerk
+from core.domain.codes import Code
+from core.domain.identity_number import IdType, check_identity_number
+from core.domain.practice_site import PracticeSite
+from core.domain.refusals import Refusal
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.rows import (
+    ActivityDetail,
+    ActivityRow,
+    CertificateCandidate,
+    CertificateDetail,
+    CertificateRow,
+    CodeTarget,
+    Hit,
+    HomeBoard,
+    PossibleDuplicate,
+    RequestDetail,
+    RequestRow,
+    ResidentCard,
+    StoreHealth,
+    VolunteerCounts,
+    VolunteerDetail,
+    VolunteerRow,
+)
+from core.ports.store import DeskPolicy
+from db import health, search
+from db.connection import named_problems
+from db.identity import digest_identity, read_identity
+from db.queries import activities, certificates, home, requests, volunteers
+from db.queries.phone_tails import phone_tail_matches
+from db.queries.reading import read_site, struct
+from db.raw import RawConnection
+from db.tables import clerk, volunteer_team
+
+
+class DeskQueries:
+    """Implements core.ports.queries.Queries; every method sees one snapshot of the file."""
+
+    def __init__(self, readers: Engine, path: Path, policy: DeskPolicy, *, encrypted: bool) -> None:
+        self._readers = readers
+        self._path = path
+        self._star_minutes = min(policy.star_hours, default=0) * 60
+        self._encrypted = encrypted
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with named_problems(self._path), self._readers.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _reading_raw(self) -> Iterator[RawConnection]:
+        with self._reading() as connection, connection.begin():
+            raw = connection.connection.driver_connection
+            if raw is not None:  # a pooled connection always has one; its type does not say so
+                yield raw
+
+    def site(self) -> PracticeSite | None:
+        """The unit this desk works for, None before the first start is finished."""
+        with self._reading() as connection:
+            return read_site(connection)
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Active clerks by name."""
+        with self._reading() as connection:
+            found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
+            return tuple(struct(Clerk, row) for row in found)
+
+    def teams(self) -> tuple[VolunteerTeam, ...]:
+        """Active teams by name."""
+        team = volunteer_team.c
+        with self._reading() as connection:
+            found = connection.execute(
+                select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
+            )
+            return tuple(struct(VolunteerTeam, row) for row in found)
+
+    def home(self, now: datetime) -> HomeBoard:
+        """The home page."""
+        with self._reading() as connection:
+            return home.home(connection, now)
+
+    def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
+        """Search as you type over people and our numbers."""
+        with self._reading() as connection:
+            return search.search(connection, text, limit)
+
+    def search_people(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Volunteers and residents by name part, pinyin, phone tail, ID tail or number."""
+        with self._reading() as connection:
+            return search.search_people(connection, text, limit)
+
+    def resolve(self, code: Code) -> CodeTarget | None:
+        """The row behind a scanned or typed code; None when this desk does not know it."""
+        with self._reading() as connection:
+            return home.resolve(connection, code)
+
+    def open_requests(self, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """Open requests by time limit."""
+        with self._reading() as connection:
+            return requests.open_requests(connection, offset, limit)
+
+    def request(self, request_id: str) -> RequestDetail | None:
+        """A request with its history."""
+        with self._reading() as connection:
+            return requests.request(connection, request_id)
+
+    def resident(self, resident_id: str) -> ResidentCard | None:
+        """A resident with past requests, newest first."""
+        with self._reading() as connection:
+            return requests.resident_card(connection, resident_id)
+
+    def resident_for_volunteer(self, volunteer_id: str) -> ResidentCard | None:
+        """The volunteer as someone who asks."""
+        with self._reading() as connection:
+            return requests.resident_for_volunteer(connection, volunteer_id)
+
+    def similar_requests(
+        self, town: str, village: str, words: str, since: datetime
+    ) -> tuple[RequestRow, ...]:
+        """Open requests of the same village that share a word of two characters, newest first."""
+        with self._reading() as connection:
+            return requests.similar_requests(connection, town, village, words, since)
+
+    def volunteers(
+        self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
+    ) -> tuple[VolunteerRow, ...]:
+        """Volunteers by text and chip, in the order of a phone book."""
+        with self._reading() as connection:
+            return volunteers.volunteers(connection, text, chip, now, self._star_minutes, offset, limit)
+
+    def volunteer_counts(self, now: datetime) -> VolunteerCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return volunteers.volunteer_counts(connection, now, self._star_minutes)
+
+    def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
+        """A volunteer with hours."""
+        with self._reading() as connection:
+            return volunteers.volunteer_detail(connection, volunteer_id, now)
+
+    def possible_duplicates(
+        self, name: str, birth_on: date | None, identity_digest: str, phone: str
+    ) -> tuple[PossibleDuplicate, ...]:
+        """Volunteers who may be the one being registered."""
+        with self._reading() as connection:
+            return volunteers.possible_duplicates(connection, name, birth_on, identity_digest, phone)
+
+    def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
+        """Activities that start on these local days, by start."""
+        with self._reading() as connection:
+            return activities.activities(connection, first, last)
+
+    def activity(self, activity_id: str) -> ActivityDetail | None:
+        """An activity with its people."""
+        with self._reading() as connection:
+            return activities.activity_detail(connection, activity_id)
+
+    def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
+        """The pages of the newest sign-in sheet printed for the activity, in order."""
+        with self._reading() as connection:
+            return activities.latest_sheet(connection, activity_id)
+
+    def next_activity(self, now: datetime) -> ActivityRow | None:
+        """The activity running now, else the next one to start."""
+        with self._reading() as connection:
+            return activities.next_activity(connection, now)
+
+    def phone_tail_matches(self, activity_id: str, tail: str) -> tuple[Hit, ...]:
+        """Volunteers whose phone ends so; those signed up for the activity first."""
+        with self._reading() as connection:
+            return phone_tail_matches(connection, activity_id, tail)
+
+    def certificate_candidates(
+        self,
+        period_from: date,
+        period_to: date,
+        *,
+        activity_id: str | None = None,
+        team_id: str | None = None,
+    ) -> tuple[CertificateCandidate, ...]:
+        """People of an activity or team with their reviewed minutes in the period, recorded by this unit."""
+        with self._reading() as connection:
+            return certificates.candidates(
+                connection,
+                period_from,
+                period_to,
+                activity_id=activity_id,
+                team_id=team_id,
+                volunteer_id=None,
+            )
+
+    def certificate_candidate(
+        self, volunteer_id: str, period_from: date, period_to: date
+    ) -> CertificateCandidate | None:
+        """One person, found by scan or name."""
+        with self._reading() as connection:
+            found = certificates.candidates(
+                connection, period_from, period_to, activity_id=None, team_id=None, volunteer_id=volunteer_id
+            )
+        return found[0] if found else None
+
+    def certificate(self, certificate_id: str) -> CertificateDetail | None:
+        """A certificate with its prints."""
+        with self._reading() as connection:
+            return certificates.certificate_detail(connection, certificate_id)
+
+    def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
+        """The newest certificates, void ones among them."""
+        with self._reading() as connection:
+            return certificates.certificate_log(connection, limit)
+
+    def identity_digest(self, id_type: str, number: str) -> str:
+        """The keyed hash this store uses; empty for a text that is no number of this kind."""
+        kind = IdType(id_type)
+        try:
+            value = check_identity_number(kind, number).value
+        except Refusal:
+            return ""
+        with self._reading_raw() as connection:
+            return digest_identity(read_identity(connection).identity_key, kind, value)
+
+    def health(self) -> StoreHealth:
+        """Proof that the store is whole; reads everything."""
+        with self._reading_raw() as connection:
+            return health.examine(connection, encrypted=self._encrypted)

@@ -1,0 +1,180 @@
+"""Requests and the residents who make them."""
+
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from core.domain.person_name import name_search_key
+from core.domain.resident import Resident
+from core.domain.service_request import STATES, RequestState, ServiceRequest
+from core.ports.rows import RequestDetail, RequestRow, ResidentCard, StepRow
+from db.queries.reading import begins, by_id, labelled, our_site, print_count, struct, with_name_key
+from db.tables import clerk, request_step, resident, service_request, volunteer
+
+OPEN_STATES = [
+    state for state, facts in STATES.items() if facts.open311 == "open" and state is not RequestState.DRAFT
+]
+CLOSED_STATES = [state for state, facts in STATES.items() if facts.open311 == "closed"]
+PAST_REQUESTS = 20
+_MOST_SIMILAR = 200
+ROW = [service_request.c[name] for name in RequestRow.__struct_fields__]
+
+
+def open_requests(connection: Connection, offset: int, limit: int) -> tuple[RequestRow, ...]:
+    """Open requests by time limit, those without one last."""
+    due = service_request.c.due_at
+    found = connection.execute(
+        select(*ROW)
+        .where(service_request.c.site_id == our_site(), service_request.c.state.in_(OPEN_STATES))
+        .order_by(due.is_(None), due, service_request.c.registered_at, service_request.c.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return tuple(struct(RequestRow, row) for row in found)
+
+
+def request(connection: Connection, request_id: str) -> RequestDetail | None:
+    """A request with its history."""
+    found = connection.execute(
+        select(
+            *labelled(ServiceRequest, "request_"),
+            *labelled(Resident, "resident_"),
+            clerk.c.name.label("clerk_name"),
+            print_count(service_request.c.id),
+        )
+        .select_from(service_request)
+        .outerjoin(resident, resident.c.id == service_request.c.resident_id)
+        .outerjoin(clerk, clerk.c.id == service_request.c.registered_by)
+        .where(service_request.c.id == request_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    return RequestDetail(
+        request=struct(ServiceRequest, found, "request_"),
+        resident=None if found.resident_id is None else struct(Resident, found, "resident_"),
+        clerk_name=found.clerk_name or "",
+        steps=_steps(connection, request_id),
+        print_count=found.print_count,
+    )
+
+
+def _steps(connection: Connection, request_id: str) -> tuple[StepRow, ...]:
+    step = request_step.c
+    found = connection.execute(
+        select(
+            step.id,
+            step.at,
+            func.coalesce(clerk.c.name, "").label("clerk_name"),
+            step.from_state,
+            step.to_state,
+            step.reason,
+        )
+        .outerjoin(clerk, clerk.c.id == step.clerk_id)
+        .where(step.request_id == request_id)
+        .order_by(step.at.desc(), step.id.desc())
+    )
+    return tuple(struct(StepRow, row) for row in found)
+
+
+def requests_of(connection: Connection, resident_id: str) -> tuple[RequestRow, ...]:
+    """A resident's requests, newest first."""
+    found = connection.execute(
+        select(*ROW)
+        .where(service_request.c.resident_id == resident_id)
+        .order_by(service_request.c.registered_at.desc(), service_request.c.id.desc())
+        .limit(PAST_REQUESTS)
+    )
+    return tuple(struct(RequestRow, row) for row in found)
+
+
+def resident_card(connection: Connection, resident_id: str) -> ResidentCard | None:
+    """A resident with past requests; the same name and phone make a volunteer the same person."""
+    person = by_id(connection, Resident, resident_id)
+    if person is None:
+        return None
+    past = requests_of(connection, resident_id)
+    return ResidentCard(
+        id=person.id,
+        name=person.name,
+        sex=person.sex,
+        birth_on=person.birth_on,
+        phone=person.phone,
+        contact=person.contact,
+        town=person.town,
+        village=person.village,
+        address=person.address,
+        last_visit_at=past[0].registered_at if past else None,
+        last_words=past[0].words if past else "",
+        volunteer_id=_as_volunteer(connection, person),
+        requests=past,
+    )
+
+
+def resident_for_volunteer(connection: Connection, volunteer_id: str) -> ResidentCard | None:
+    """The resident of the volunteer's name and phone."""
+    found = connection.execute(
+        select(resident.c.id)
+        .join(volunteer, (volunteer.c.phone == resident.c.phone) & (volunteer.c.name == resident.c.name))
+        .where(volunteer.c.id == volunteer_id, volunteer.c.phone != "")
+        .order_by(resident.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return None if found is None else resident_card(connection, found)
+
+
+def _as_volunteer(connection: Connection, person: Resident) -> str | None:
+    if not person.phone:
+        return None
+    found: str | None = connection.execute(
+        select(volunteer.c.id)
+        .where(
+            volunteer.c.phone == person.phone, volunteer.c.id.in_(with_name_key(name_search_key(person.name)))
+        )
+        .order_by(volunteer.c.id)
+        .limit(1)
+    ).scalar_one_or_none()
+    return found
+
+
+def similar_requests(
+    connection: Connection, town: str, village: str, words: str, since: datetime
+) -> tuple[RequestRow, ...]:
+    """Open requests of the village that share two neighbouring characters with `words`, newest first."""
+    pairs = _pairs(words)
+    if not pairs:
+        return ()
+    found = connection.execute(
+        select(*ROW)
+        .where(
+            service_request.c.town == town,
+            service_request.c.village == village,
+            service_request.c.registered_at >= since,
+            service_request.c.state.in_(OPEN_STATES),
+        )
+        .order_by(service_request.c.registered_at.desc())
+        .limit(_MOST_SIMILAR)
+    )
+    return tuple(struct(RequestRow, row) for row in found if pairs & _pairs(row.words))
+
+
+def _pairs(words: str) -> set[str]:
+    return {a + b for a, b in pairwise(words) if a.isalnum() and b.isalnum()}
+
+
+def by_number(connection: Connection, typed: str, limit: int) -> tuple[RequestRow, ...]:
+    """Requests whose full or spoken number begins so, newest first."""
+    number, spoken = service_request.c.number, service_request.c.spoken_number
+    ids = (
+        select(service_request.c.id)
+        .where(begins(number, typed))
+        .union(select(service_request.c.id).where(begins(spoken, typed)))
+    )
+    found = connection.execute(
+        select(*ROW)
+        .where(service_request.c.id.in_(ids))
+        .order_by(service_request.c.registered_at.desc())
+        .limit(limit)
+    )
+    return tuple(struct(RequestRow, row) for row in found)

@@ -1,0 +1,232 @@
+"""Volunteers: the list, the counts of its chips, one person with hours, and who may be the same person."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.engine import Connection
+
+from core.domain.local_time import local_day
+from core.domain.person_name import name_search_key
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.ports.rows import (
+    ChangeRow,
+    PossibleDuplicate,
+    RecordRow,
+    VolunteerCounts,
+    VolunteerDetail,
+    VolunteerRow,
+)
+from db.columns import from_ms, to_ms
+from db.queries.certificates import certificates_of
+from db.queries.reading import AnyRow, struct, with_name_key
+from db.search import matching_entries
+from db.tables import (
+    activity,
+    attendance,
+    clerk,
+    op_log,
+    op_ref,
+    person_entry,
+    service_record,
+    volunteer,
+    volunteer_hours,
+    volunteer_team,
+)
+
+RECENTLY = timedelta(days=90)
+_MOST_RECORDS = 200
+_MOST_CHANGES = 100
+_NEAR_PHONE = 2
+_TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
+_TOTAL = func.coalesce(volunteer_hours.c.total_minutes, 0).label("total_minutes")
+_HERE = volunteer.c.status != VolunteerStatus.WITHDRAWN
+
+
+def chip_filter(chip: str, now: datetime, star_minutes: int) -> list[ColumnElement[bool]]:
+    """What a chip of the volunteers page lets through; an unknown chip raises KeyError."""
+    chips: dict[str, list[ColumnElement[bool]]] = {
+        "everyone": [],
+        "starred": [volunteer_hours.c.total_minutes >= star_minutes],
+        "recently_active": [volunteer_hours.c.last_seen_at >= to_ms(now - RECENTLY)],
+        "pending": [volunteer.c.status == VolunteerStatus.PENDING],
+    }
+    return chips[chip]
+
+
+def volunteers(
+    connection: Connection, text: str, chip: str, now: datetime, star_minutes: int, offset: int, limit: int
+) -> tuple[VolunteerRow, ...]:
+    """The list in the order of a phone book. People who left are found by text only."""
+    statement: Select[Any] = (
+        select(volunteer.c.id, volunteer.c.name, volunteer.c.number, _TEAM, _TOTAL, volunteer.c.status)
+        .select_from(person_entry)
+        .join(volunteer, volunteer.c.id == person_entry.c.row_id)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
+        .where(person_entry.c.kind == "volunteer", *chip_filter(chip, now, star_minutes))
+        .order_by(person_entry.c.sort_key)
+        .offset(offset)
+        .limit(limit)
+    )
+    if text.strip():
+        entries = matching_entries(connection, text)
+        statement = statement.where(person_entry.c.entry.in_(entries))
+    else:
+        statement = statement.where(_HERE)
+    return tuple(struct(VolunteerRow, row) for row in connection.execute(statement))
+
+
+def volunteer_counts(connection: Connection, now: datetime, star_minutes: int) -> VolunteerCounts:
+    """The counts of the chips, people who left not among them."""
+    hours = (
+        select(func.count())
+        .select_from(volunteer_hours)
+        .join(volunteer, volunteer.c.id == volunteer_hours.c.volunteer_id)
+        .where(_HERE)
+    )
+    people = select(func.count()).select_from(volunteer)
+    found = connection.execute(
+        select(
+            people.where(_HERE).scalar_subquery().label("everyone"),
+            hours.where(*chip_filter("starred", now, star_minutes)).scalar_subquery().label("starred"),
+            hours.where(*chip_filter("recently_active", now, star_minutes))
+            .scalar_subquery()
+            .label("recently_active"),
+            people.where(*chip_filter("pending", now, star_minutes)).scalar_subquery().label("pending"),
+        )
+    ).one()
+    return struct(VolunteerCounts, found)
+
+
+def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
+    """A volunteer with hours; the year is the calendar year of `now` at the desk."""
+    year = local_day(now).year
+    own = (service_record.c.volunteer_id == volunteer.c.id) & service_record.c.cancelled.is_(False)
+    in_year = service_record.c.served_on.between(date(year, 1, 1), date(year, 12, 31))
+    of_year = select(func.coalesce(func.sum(service_record.c.service_minutes), 0)).where(own, in_year)
+    taken_part = select(func.count(service_record.c.activity_id.distinct())).where(own)
+    found = connection.execute(
+        select(
+            volunteer,
+            _TEAM,
+            _TOTAL,
+            of_year.correlate(volunteer).scalar_subquery().label("year_minutes"),
+            taken_part.correlate(volunteer).scalar_subquery().label("activity_count"),
+        )
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
+        .where(volunteer.c.id == volunteer_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    return VolunteerDetail(
+        volunteer=struct(Volunteer, found),
+        team=found.team,
+        total_minutes=found.total_minutes,
+        year_minutes=found.year_minutes,
+        activity_count=found.activity_count,
+        records=_records(connection, volunteer_id),
+        certificates=certificates_of(connection, volunteer_id),
+        changes=_changes(connection, volunteer_id),
+    )
+
+
+def _records(connection: Connection, volunteer_id: str) -> tuple[RecordRow, ...]:
+    found = connection.execute(
+        select(
+            attendance.c.id.label("attendance_id"),
+            attendance.c.activity_id,
+            activity.c.title,
+            activity.c.place,
+            attendance.c.check_in_at,
+            attendance.c.check_out_at,
+            attendance.c.check_in_source.label("source"),
+            attendance.c.service_minutes,
+            attendance.c.flags,
+            attendance.c.reviewed_at,
+            activity.c.counts_as_service,
+        )
+        .join(activity, activity.c.id == attendance.c.activity_id)
+        .where(attendance.c.volunteer_id == volunteer_id, attendance.c.cancelled.is_(False))
+        .order_by(attendance.c.check_in_at.desc(), attendance.c.id)
+        .limit(_MOST_RECORDS)
+    )
+    return tuple(_record(row) for row in found)
+
+
+def _record(row: AnyRow) -> RecordRow:
+    return RecordRow(
+        attendance_id=row.attendance_id,
+        activity_id=row.activity_id,
+        title=row.title,
+        place=row.place,
+        check_in_at=row.check_in_at,
+        check_out_at=row.check_out_at,
+        source=row.source,
+        service_minutes=None if row.check_out_at is None else row.service_minutes,
+        flags=row.flags,
+        reviewed=row.reviewed_at is not None,
+        counts_as_service=row.counts_as_service,
+    )
+
+
+def _changes(connection: Connection, row_id: str) -> tuple[ChangeRow, ...]:
+    found = connection.execute(
+        select(op_log.c.wall_ms, func.coalesce(clerk.c.name, ""), op_log.c.type)
+        .select_from(op_ref)
+        .join(
+            op_log,
+            (op_log.c.device == op_ref.c.device)
+            & (op_log.c.epoch == op_ref.c.epoch)
+            & (op_log.c.seq == op_ref.c.seq),
+        )
+        .outerjoin(clerk, clerk.c.id == op_log.c.actor)
+        .where(op_ref.c.row_id == row_id)
+        .order_by(op_log.c.hlc.desc())
+        .limit(_MOST_CHANGES)
+    )
+    return tuple(ChangeRow(at=from_ms(ms), clerk_name=name, command=kind) for ms, name, kind in found)
+
+
+def possible_duplicates(
+    connection: Connection, name: str, birth_on: date | None, identity_digest: str, phone: str
+) -> tuple[PossibleDuplicate, ...]:
+    """Volunteers of the same identity, or of the same name with the same birth date or a near telephone."""
+    same: list[ColumnElement[bool]] = [volunteer.c.id.in_(with_name_key(name_search_key(name)))]
+    if identity_digest:
+        same.append(volunteer.c.id_digest == identity_digest)
+    found = connection.execute(
+        select(volunteer, _TEAM, _TOTAL)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
+        .where(or_(*same), _HERE)
+        .order_by(volunteer.c.id)
+    )
+    key = name_search_key(name)
+    compared = [_compared(row, key, birth_on, identity_digest, phone) for row in found]
+    return tuple(
+        other
+        for other in compared
+        if other.same_identity
+        or other.same_birth
+        or (other.phone_digits_apart is not None and other.phone_digits_apart <= _NEAR_PHONE)
+    )
+
+
+def _compared(
+    row: AnyRow, key: str, birth_on: date | None, identity_digest: str, phone: str
+) -> PossibleDuplicate:
+    other = struct(Volunteer, row)
+    comparable = phone and len(phone) == len(other.phone)
+    return PossibleDuplicate(
+        volunteer=other,
+        team=row.team,
+        total_minutes=row.total_minutes,
+        same_name=name_search_key(other.name) == key,
+        same_birth=birth_on is not None and other.birth_on == birth_on,
+        same_identity=bool(identity_digest) and other.id_digest == identity_digest,
+        phone_digits_apart=(
+            sum(a != b for a, b in zip(phone, other.phone, strict=True)) if comparable else None
+        ),
+    )

@@ -1,0 +1,236 @@
+"""The desk's file: opened, written through orders, read through queries, and proved whole."""
+
+import secrets
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+import uuid_utils
+
+from core.commands.handler import Handler
+from core.commands.registry import Handlers
+from core.domain.practice_site import PracticeSite
+from core.domain.working_days import WorkingCalendar
+from core.ports.devices import KeyStore
+from core.ports.store import Changed, Command, DeskPolicy, Order, Written
+from core.sync.op import SALT_BYTES, Op, OpHeader, make_op, next_hlc
+from db import op_log, schema
+from db.columns import to_ms
+from db.connection import (
+    KEY_BYTES,
+    Driver,
+    best_driver,
+    connect,
+    driver_for,
+    holds_something,
+    named_problems,
+    reader_engine,
+    transaction,
+)
+from db.desk import Clock, OrderDesk, Surroundings
+from db.errors import FolderReadOnly, KeyMissing, UnknownCommand, UnloggedChange
+from db.folder_lock import FolderLock
+from db.identity import Counters, DeskIdentity, RandomBytes, create_identity, read_identity
+from db.local_state import LocalState
+from db.mapping import TABLE_MAPS
+from db.person_index import PersonIndex
+from db.queries.desk_queries import DeskQueries
+from db.raw import RawConnection
+from db.row_gateway import SqliteRows
+from db.unit_of_work import UnitOfWork
+
+FILE_NAME = "practice-desk.db"
+
+
+class Store:
+    """One open data folder. One thread at a time may write; `queries` may be used from any thread.
+
+    `key` opens the file instead of the key store: a key typed from the recovery sheet. Opening raises the
+    named errors of db.errors; nothing is left open or locked then.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        key_store: KeyStore,
+        clock: Clock,
+        handlers: Handlers,
+        policy: DeskPolicy,
+        calendar: WorkingCalendar,
+        random: RandomBytes = secrets.token_bytes,
+        *,
+        key: bytes | None = None,
+        driver: Driver | None = None,
+    ) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        self._handlers = handlers
+        self._surroundings = Surroundings(clock, random, policy, calendar)
+        self._write_lock = threading.Lock()
+        self._lock = FolderLock(folder)
+        try:
+            self._driver, self._key = self._choose_key(driver or best_driver(), key_store, key)
+            self._writer = self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+        self.encrypted = self._key is not None
+        self._readers = reader_engine(self.path, self._driver, self._key)
+        with named_problems(self.path):
+            identity = read_identity(self._writer)
+        self.desk_code = identity.desk_code
+        self.device = identity.device
+        self.local = LocalState(self._writer, self.path, self._write_lock)
+        self.queries = DeskQueries(self._readers, self.path, policy, encrypted=self.encrypted)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection and let the folder go."""
+        self._readers.dispose()
+        self._writer.close()
+        self._lock.release()
+
+    @property
+    def key(self) -> bytes | None:
+        """The database key, to be printed on the recovery sheet; None for a plain file."""
+        return self._key
+
+    def write(self, order: Order, clerk_id: str | None) -> Written:
+        """Make the order's commands, check and apply each, and commit rows, counters and log together.
+
+        A refusal or any other exception undoes everything, drawn numbers included. Before the first start is
+        finished `clerk_id` is None and the desk's `site` and `clerk` raise FirstStartUnfinished.
+        """
+        with self._write_lock, named_problems(self.path), transaction(self._writer):
+            rows = UnitOfWork(SqliteRows(self._writer))
+            identity = read_identity(self._writer)
+            counters = Counters(self._writer)
+            made = order(OrderDesk(rows, identity, counters, self._surroundings, clerk_id))
+            commands = (made,) if isinstance(made, Command) else tuple(made)
+            if not commands:
+                return Written(
+                    Changed({}), (), op_log.head(self._writer, identity.device, identity.epoch).seq + 1
+                )
+            ops = self._apply(rows, commands, identity)
+            changed = self._commit(rows, ops, counters, identity)
+        return Written(Changed(changed, tuple(op.header.type for op in ops)), commands, ops[0].header.seq)
+
+    def _apply(self, rows: UnitOfWork, commands: Sequence[Command], identity: DeskIdentity) -> list[Op]:
+        handlers = [self._handler(command) for command in commands]
+        rows.preload(
+            ref for handler, command in zip(handlers, commands, strict=True) for ref in handler.refs(command)
+        )
+        head = op_log.head(self._writer, identity.device, identity.epoch)
+        hlc, previous = max(head.hlc, identity.last_hlc), head.chain
+        ops: list[Op] = []
+        for seq, (handler, command) in enumerate(zip(handlers, commands, strict=True), head.seq + 1):
+            handler.check(rows, command)
+            rows.begin_command()
+            handler.apply(rows, command)
+            wall_ms = to_ms(command.at)
+            hlc = next_hlc(hlc, wall_ms)
+            header = OpHeader(
+                device=identity.device,
+                epoch=identity.epoch,
+                seq=seq,
+                op_id=str(uuid_utils.uuid7()),
+                kind=handler.kind,
+                type=type(command).__name__,
+                schema=handler.schema,
+                wall_ms=wall_ms,
+                hlc=hlc,
+                actor=command.by,
+                refs=rows.end_command(),
+            )
+            salt = self._surroundings.random(SALT_BYTES)
+            op = make_op(header, salt=salt, body=msgspec.json.encode(command), previous=previous)
+            previous = op.chain
+            ops.append(op)
+        return ops
+
+    def _commit(
+        self, rows: UnitOfWork, ops: Sequence[Op], counters: Counters, identity: DeskIdentity
+    ) -> dict[str, frozenset[str]]:
+        changed = rows.to_write(ref for op in ops for ref in op.header.refs)
+        SqliteRows(self._writer).write(changed)
+        PersonIndex(self._writer).learn(changed)
+        counters.save()
+        if identity.site_id is None:
+            self._adopt_site(changed.get(PracticeSite, ()))
+        op_log.append(self._writer, ops)
+        if self._writer.execute("SELECT open FROM write_permit").fetchone() != (0,):
+            raise UnloggedChange("write_permit", "1")
+        return {
+            TABLE_MAPS[kind].name: frozenset(row.id for row in written)  # type: ignore[attr-defined]  # every synced struct has an id
+            for kind, written in changed.items()
+        }
+
+    def _adopt_site(self, sites: Sequence[msgspec.Struct]) -> None:
+        """The first unit this desk records is the unit it works for."""
+        for site in sites[:1]:
+            self._writer.execute("UPDATE desk_identity SET site_id = ?", (site.id,))  # type: ignore[attr-defined]  # a PracticeSite
+
+    def _handler(self, command: Command) -> Handler[Any]:
+        handler = self._handlers.get(type(command))
+        if handler is None:
+            raise UnknownCommand(type(command).__name__)
+        return handler
+
+    def _choose_key(
+        self, preferred: Driver, key_store: KeyStore, given: bytes | None
+    ) -> tuple[Driver, bytes | None]:
+        if holds_something(self.path):
+            driver, needs_key = driver_for(self.path, preferred)
+            if not needs_key:
+                return driver, None
+            key = given or key_store.load()
+            if key is None:
+                raise KeyMissing(self.path)
+            return driver, key
+        if not preferred.encrypts:
+            return preferred, None
+        key = given or key_store.load()
+        if key is None:
+            key = self._surroundings.random(KEY_BYTES)
+            # The key is safe before anything is encrypted with it.
+            key_store.save(key)
+        return preferred, key
+
+    def _open(self) -> RawConnection:
+        _touch_for_this_user_only(self.path)
+        connection = connect(self.path, self._driver, self._key)
+        try:
+            with named_problems(self.path):
+                if schema.is_empty(connection):
+                    with transaction(connection):
+                        schema.create(connection)
+                        create_identity(connection, self._surroundings.random)
+                elif schema.needs_migration(connection, self.path):
+                    connection.close()
+                    # Alembic costs 261 ms to import and is needed once in a release.
+                    from db.migrations.upgrade import upgrade  # noqa: PLC0415 - see above
+
+                    upgrade(self.path, self._driver, self._key)
+                    connection = connect(self.path, self._driver, self._key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _touch_for_this_user_only(path: Path) -> None:
+    """SQLite gives its journals the rights of the file, so they are set before the first byte."""
+    try:
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise FolderReadOnly(path) from error

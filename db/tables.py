@@ -1,0 +1,473 @@
+"""Every table of the desk's file, and which row struct each synced table holds.
+
+There are no foreign keys between synced tables on purpose: sync brings rows in feed order, a page of it may
+hold a step before its request, and erasure removes what others point to. Ids are UUIDs, references are
+checked by the handlers. STRICT keeps the types honest instead.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.sql.elements import SQLCoreOperations
+from sqlalchemy.types import TypeEngine
+
+from core.domain.activity import Activity, ActivityState, RiskLevel, SignInSheetPage, Signup
+from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
+from core.domain.certificate import Certificate, CertificateFacts, CertificateKind, CertificateStatus
+from core.domain.clerk import Clerk
+from core.domain.identity_number import IdType, Sex
+from core.domain.minors import Guardian
+from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.print_record import Paper, PrintRecord
+from core.domain.resident import Resident
+from core.domain.service_record import ServiceRecord
+from core.domain.service_request import (
+    RequestCategory,
+    RequestChannel,
+    RequestState,
+    RequestStep,
+    ServiceRequest,
+    VisitHint,
+    WantedTime,
+)
+from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.store import OpKind
+from db.columns import Choice, Day, Flag, Instant, Json
+
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
+
+
+# Any: SQLAlchemy's own parameter for "a column of any Python type".
+def _must(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]]) -> Column[Any]:
+    return Column(name, kind, nullable=False)
+
+
+def _may(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]]) -> Column[Any]:
+    return Column(name, kind, nullable=True)
+
+
+def _synced(
+    name: str, *parts: Column[Any] | Index | UniqueConstraint, unique: tuple[str | tuple[str, ...], ...] = ()
+) -> Table:
+    """A table that is synced: id and version first; `unique` are columns or groups that never repeat."""
+    constraints = [UniqueConstraint(*([group] if isinstance(group, str) else group)) for group in unique]
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True, nullable=False),
+        _must("version", Integer),
+        *parts,
+        *constraints,
+        sqlite_strict=True,
+    )
+
+
+def _local(name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint, rowid: bool = True) -> Table:
+    """A table that never leaves this machine."""
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _index(*columns: str, where: SQLCoreOperations[bool] | None = None) -> Index:
+    return Index(None, *columns, sqlite_where=where)
+
+
+practice_site = _synced(
+    "practice_site",
+    _must("code", Text),
+    _must("name", Text),
+    _must("level", Choice(SiteLevel)),
+    _may("parent_id", Text),
+    _must("region_code", Text),
+    _must("phone", Text),
+    _must("opening_hours", Text),
+    _must("address", Text),
+    _must("public_host", Text),
+    _must("certificate_template", Text),
+    _must("towns", Json(tuple[tuple[str, tuple[str, ...]], ...])),
+    _index("code"),
+)
+
+clerk = _synced(
+    "clerk",
+    _must("site_id", Text),
+    _must("name", Text),
+    _must("badge_token", Text),
+    _must("active", Flag),
+    _index("site_id"),
+    _index("name"),
+    unique=("badge_token",),
+)
+
+resident = _synced(
+    "resident",
+    _must("site_id", Text),
+    _must("name", Text),
+    _must("phone", Text),
+    _must("contact", Text),
+    _may("sex", Choice(Sex)),
+    _may("birth_on", Day),
+    _must("town", Text),
+    _must("village", Text),
+    _must("address", Text),
+    _index("phone"),
+    _index("name"),
+)
+
+service_request = _synced(
+    "service_request",
+    _must("site_id", Text),
+    _must("number", Text),
+    _must("spoken_number", Text),
+    _must("token", Text),
+    _must("check_code", Text),
+    _must("state", Choice(RequestState)),
+    _must("resident_id", Text),
+    _must("requester_name", Text),
+    _must("phone", Text),
+    _must("contact", Text),
+    _must("words", Text),
+    _must("category", Choice(RequestCategory)),
+    _must("town", Text),
+    _must("village", Text),
+    _must("address", Text),
+    _must("wanted", Choice(WantedTime)),
+    _may("wanted_on", Day),
+    _must("urgent", Flag),
+    _must("channel", Choice(RequestChannel)),
+    _must("consent_share", Flag),
+    _must("hints", Json(tuple[VisitHint, ...])),
+    _must("registered_at", Instant),
+    _must("registered_by", Text),
+    _may("due_at", Instant),
+    _may("closed_at", Instant),
+    _index("site_id", "state", "due_at"),
+    _index("resident_id", "registered_at"),
+    _index("spoken_number"),
+    _index("check_code"),
+    _index("town", "village", "registered_at"),
+    unique=("number", "token"),
+)
+
+request_step = _synced(
+    "request_step",
+    _must("request_id", Text),
+    _must("site_id", Text),
+    _must("at", Instant),
+    _must("clerk_id", Text),
+    _must("from_state", Choice(RequestState)),
+    _must("to_state", Choice(RequestState)),
+    _must("reason", Text),
+    _index("request_id", "at"),
+    _index("at"),
+)
+
+volunteer = _synced(
+    "volunteer",
+    _must("site_id", Text),
+    _must("number", Text),
+    _must("token", Text),
+    _must("name", Text),
+    _may("sex", Choice(Sex)),
+    _may("birth_on", Day),
+    _must("id_type", Choice(IdType)),
+    _must("id_number", Text),
+    _must("id_digest", Text),
+    _must("phone", Text),
+    _must("contact", Text),
+    _must("town", Text),
+    _must("village", Text),
+    _must("address", Text),
+    _may("team_id", Text),
+    _must("skills", Json(tuple[str, ...])),
+    _must("service_categories", Json(tuple[str, ...])),
+    _must("available_times", Json(tuple[str, ...])),
+    _must("emergency_contact", Text),
+    _must("clothing_size", Text),
+    _may("guardian", Json(Guardian | None)),
+    _may("consent", Json(Consent | None)),
+    _must("national_number", Text),
+    _must("status", Choice(VolunteerStatus)),
+    _must("missing", Json(tuple[str, ...])),
+    _must("registered_at", Instant),
+    _must("registered_by", Text),
+    _index("id_digest"),
+    _index("phone"),
+    _index("name"),
+    _index("team_id"),
+    _index("status"),
+    unique=("number", "token"),
+)
+
+volunteer_team = _synced(
+    "volunteer_team",
+    _must("site_id", Text),
+    _must("name", Text),
+    _must("active", Flag),
+    _index("site_id"),
+    _index("name"),
+)
+
+activity = _synced(
+    "activity",
+    _must("site_id", Text),
+    _must("number", Text),
+    _must("token", Text),
+    _must("title", Text),
+    _must("content", Text),
+    _must("starts_at", Instant),
+    _must("ends_at", Instant),
+    _must("place", Text),
+    _must("organising_unit", Text),
+    _must("leader_name", Text),
+    _must("leader_phone", Text),
+    _must("counts_as_service", Flag),
+    _must("category", Text),
+    _must("risk_level", Choice(RiskLevel)),
+    _must("risk_note", Text),
+    _must("insurer", Text),
+    _must("insurance_number", Text),
+    _may("insured_from", Day),
+    _may("insured_to", Day),
+    _must("needed_volunteers", Integer),
+    _must("state", Choice(ActivityState)),
+    _may("closed_at", Instant),
+    _index("starts_at"),
+    unique=("number", "token"),
+)
+
+signup = _synced(
+    "signup",
+    _must("activity_id", Text),
+    _must("volunteer_id", Text),
+    _must("site_id", Text),
+    _must("role", Text),
+    _must("position", Integer),
+    _must("signed_up_at", Instant),
+    _must("withdrawn", Flag),
+    _index("activity_id", "position"),
+    _index("volunteer_id"),
+)
+
+sign_in_sheet_page = _synced(
+    "sign_in_sheet_page",
+    _must("activity_id", Text),
+    _must("site_id", Text),
+    _must("number", Text),
+    _must("token", Text),
+    _must("page", Integer),
+    _must("pages", Integer),
+    _must("first_row", Integer),
+    _must("volunteer_ids", Json(tuple[str | None, ...])),
+    _must("printed_at", Instant),
+    _index("activity_id"),
+    unique=(("number", "page"), "token"),
+)
+
+attendance = _synced(
+    "attendance",
+    _must("activity_id", Text),
+    _must("volunteer_id", Text),
+    _must("site_id", Text),
+    _must("check_in_at", Instant),
+    _must("check_in_source", Choice(AttendanceSource)),
+    _may("check_out_at", Instant),
+    _may("check_out_source", Choice(AttendanceSource)),
+    _must("recorded_by", Text),
+    _must("service_minutes", Integer),
+    _must("policy_version", Integer),
+    _must("flags", Json(tuple[AttendanceFlag, ...])),
+    _must("settled_by", Text),
+    _must("settle_reason", Text),
+    _must("reviewed_by", Text),
+    _may("reviewed_at", Instant),
+    _must("cancelled", Flag),
+    _index("activity_id"),
+    _index("volunteer_id", "check_in_at"),
+)
+
+service_record = _synced(
+    "service_record",
+    _must("site_id", Text),
+    _must("volunteer_id", Text),
+    _must("activity_id", Text),
+    _must("attendance_id", Text),
+    _must("activity_name", Text),
+    _must("content", Text),
+    _must("place", Text),
+    _must("recording_unit", Text),
+    _must("leader_name", Text),
+    _must("served_on", Day),
+    _must("service_minutes", Integer),
+    _must("source", Choice(AttendanceSource)),
+    _must("policy_version", Integer),
+    _must("recorded_by", Text),
+    _must("reviewed_by", Text),
+    _must("reviewed_at", Instant),
+    _must("cancelled", Flag),
+    _index("volunteer_id", "served_on"),
+    _index("activity_id"),
+)
+
+certificate = _synced(
+    "certificate",
+    _must("site_id", Text),
+    _must("number", Text),
+    _must("token", Text),
+    _must("check_code", Text),
+    _must("kind", Choice(CertificateKind)),
+    _must("volunteer_id", Text),
+    _must("facts", Json(CertificateFacts)),
+    _must("status", Choice(CertificateStatus)),
+    _must("issued_at", Instant),
+    _must("issued_by", Text),
+    _may("void_at", Instant),
+    _must("void_by", Text),
+    _must("void_reason", Text),
+    _index("check_code"),
+    _index("volunteer_id", "issued_at"),
+    _index("issued_at"),
+    unique=("number", "token"),
+)
+
+print_record = _synced(
+    "print_record",
+    _must("site_id", Text),
+    _must("paper", Choice(Paper)),
+    _must("subject_id", Text),
+    _must("printed_at", Instant),
+    _must("clerk_id", Text),
+    _must("printer", Text),
+    _must("copy_number", Integer),
+    _must("reason", Text),
+    _index("subject_id", "printed_at"),
+)
+
+SYNCED: Mapping[type[msgspec.Struct], Table] = {
+    PracticeSite: practice_site,
+    Clerk: clerk,
+    Resident: resident,
+    ServiceRequest: service_request,
+    RequestStep: request_step,
+    Volunteer: volunteer,
+    VolunteerTeam: volunteer_team,
+    Activity: activity,
+    Signup: signup,
+    SignInSheetPage: sign_in_sheet_page,
+    Attendance: attendance,
+    ServiceRecord: service_record,
+    Certificate: certificate,
+    PrintRecord: print_record,
+}
+"""Every row struct and its table; all columns of these tables are synced."""
+
+_acknowledged_at: Column[Any] = _may("acknowledged_at", Instant)
+op_log = _local(
+    "op_log",
+    _must("device", Text),
+    _must("epoch", Integer),
+    _must("seq", Integer),
+    _must("op_id", Text),
+    _must("kind", Choice(OpKind)),
+    _must("type", Text),
+    _must("schema", Integer),
+    _must("wall_ms", Integer),
+    _must("hlc", Integer),
+    _must("actor", Text),
+    _must("refs", Text),
+    _must("salt", LargeBinary),
+    _may("body", LargeBinary),
+    _must("digest", LargeBinary),
+    _must("chain", LargeBinary),
+    _acknowledged_at,
+    PrimaryKeyConstraint("device", "epoch", "seq"),
+    Index("ix_op_log_unsent", "device", "epoch", "seq", sqlite_where=_acknowledged_at.is_(None)),
+)
+
+op_ref = _local(
+    "op_ref",
+    _must("row_id", Text),
+    _must("device", Text),
+    _must("epoch", Integer),
+    _must("seq", Integer),
+    PrimaryKeyConstraint("row_id", "device", "epoch", "seq"),
+    rowid=False,
+)
+"""Which log entries touched a row: the history a page shows, without searching every entry."""
+
+desk_identity = _local(
+    "desk_identity",
+    Column("id", Integer, primary_key=True, nullable=False),
+    _must("device", Text),
+    _must("epoch", Integer),
+    _must("desk_code", Text),
+    _must("last_hlc", Integer),
+    _must("identity_key", LargeBinary),
+    _may("site_id", Text),
+)
+"""One row (id 1): who this desk is. `last_hlc` is the newest clock seen from outside."""
+
+number_counter = _local(
+    "number_counter",
+    Column("series", Text, primary_key=True, nullable=False),
+    _must("last", Integer),
+)
+
+draft = _local(
+    "draft",
+    _must("kind", Text),
+    _must("key", Text),
+    _must("body", LargeBinary),
+    _must("saved_at", Instant),
+    PrimaryKeyConstraint("kind", "key"),
+)
+
+local_setting = _local(
+    "local_setting",
+    Column("name", Text, primary_key=True, nullable=False),
+    _must("value", Text),
+)
+
+write_permit = _local(
+    "write_permit",
+    Column("id", Integer, primary_key=True, nullable=False),
+    _must("open", Integer),
+)
+"""One row (id 1): open while the unit of work changes synced rows; a log entry closes it: db.tripwires."""
+
+volunteer_hours = _local(
+    "volunteer_hours",
+    Column("volunteer_id", Text, primary_key=True, nullable=False),
+    _must("total_minutes", Integer),
+    _must("last_seen_at", Integer),
+    _index("total_minutes"),
+    _index("last_seen_at"),
+    rowid=False,
+)
+"""Kept by triggers: the sum of valid service records and the last sign-in, so that lists need no sums."""
+
+person_entry = _local(
+    "person_entry",
+    Column("entry", Integer, primary_key=True, nullable=False),
+    _must("kind", Text),
+    _must("row_id", Text),
+    _must("name_key", Text),
+    _must("sort_key", Text),
+    _must("tokens", Text),
+    _index("name_key"),
+    _index("kind", "sort_key"),
+    Index("ux_person_entry_row_id", "row_id", unique=True),
+)
+"""One row for each volunteer and resident: what the search index of db.search is made from."""

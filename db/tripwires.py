@@ -1,0 +1,90 @@
+"""Triggers and the search index: what SQLite itself keeps true, whoever writes.
+
+A synced row can be inserted or changed only while the permit is open, and never deleted. The unit of work
+opens the permit; a new log entry closes it. Rows changed without an entry therefore leave the permit open,
+which the commit refuses and `health` reports.
+"""
+
+from collections.abc import Iterator
+
+from db.tables import SYNCED
+
+_HOURS_UPSERT = (
+    "INSERT INTO volunteer_hours (volunteer_id, total_minutes, last_seen_at) "
+    "VALUES ({row}.volunteer_id, {minutes}, {seen}) "
+    "ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + excluded.total_minutes, "
+    "last_seen_at = max(last_seen_at, excluded.last_seen_at);"
+)
+_OP_FACTS = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, digest, chain"
+
+
+def statements() -> Iterator[str]:
+    """Every statement beyond the tables, in order."""
+    yield "INSERT INTO write_permit (id, open) VALUES (1, 0)"
+    for table in SYNCED.values():
+        yield from _guards(table.name)
+    yield (
+        "CREATE TRIGGER close_permit AFTER INSERT ON op_log WHEN (SELECT open FROM write_permit) = 1 "
+        "BEGIN UPDATE write_permit SET open = 0; END"
+    )
+    yield (
+        f"CREATE TRIGGER keep_op_log BEFORE UPDATE OF {_OP_FACTS} ON op_log "
+        "BEGIN SELECT RAISE(ABORT, 'log entries never change'); END"
+    )
+    yield (
+        "CREATE TRIGGER keep_op_log_rows BEFORE DELETE ON op_log "
+        "BEGIN SELECT RAISE(ABORT, 'log entries are never deleted'); END"
+    )
+    yield from _hours()
+    yield from _search()
+
+
+def _guards(table: str) -> Iterator[str]:
+    for action in ("INSERT", "UPDATE"):
+        yield (
+            f"CREATE TRIGGER guard_{action.lower()}_{table} "  # noqa: S608 - names come from our own tables
+            f"BEFORE {action} ON {table} "
+            "WHEN (SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        )
+    yield (
+        f"CREATE TRIGGER guard_delete_{table} BEFORE DELETE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+    )
+
+
+def _hours() -> Iterator[str]:
+    added = _HOURS_UPSERT.format(
+        row="new", minutes="CASE new.cancelled WHEN 0 THEN new.service_minutes ELSE 0 END", seen="0"
+    )
+    taken = (
+        "UPDATE volunteer_hours SET total_minutes = total_minutes - old.service_minutes "
+        "WHERE volunteer_id = old.volunteer_id AND old.cancelled = 0;"
+    )
+    seen = _HOURS_UPSERT.format(row="new", minutes="0", seen="new.check_in_at")
+    yield f"CREATE TRIGGER hours_record_added AFTER INSERT ON service_record BEGIN {added} END"
+    yield f"CREATE TRIGGER hours_record_changed AFTER UPDATE ON service_record BEGIN {taken} {added} END"
+    yield f"CREATE TRIGGER hours_seen_added AFTER INSERT ON attendance BEGIN {seen} END"
+    yield f"CREATE TRIGGER hours_seen_changed AFTER UPDATE ON attendance BEGIN {seen} END"
+
+
+def _search() -> Iterator[str]:
+    """An external-content index: contentless ones cannot forget a row before SQLite 3.43.
+
+    The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a
+    character that SQLite's Unicode tables do not know yet.
+    """
+    forget = (
+        "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
+    )
+    learn = "INSERT INTO person_search (rowid, tokens) VALUES (new.entry, new.tokens);"
+    yield (
+        "CREATE VIRTUAL TABLE person_search USING fts5("
+        "tokens, content='person_entry', content_rowid='entry', "
+        "detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
+    )
+    yield f"CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN {learn} END"
+    yield f"CREATE TRIGGER search_removed AFTER DELETE ON person_entry BEGIN {forget} END"
+    yield (
+        "CREATE TRIGGER search_changed AFTER UPDATE OF tokens ON person_entry "
+        f"WHEN old.tokens <> new.tokens BEGIN {forget} {learn} END"
+    )

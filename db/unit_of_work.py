@@ -1,0 +1,138 @@
+"""Rows lent to handlers inside one transaction, and written together with their log entries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from core.ports.store import Ref
+from core.sync.op import OpRef
+from db.errors import UnloggedChange
+from db.mapping import TABLE_MAPS
+
+R = TypeVar("R", bound=msgspec.Struct)
+Kind = type[msgspec.Struct]
+Key = tuple[Kind, str]
+
+
+class Rows(Protocol):
+    """Where rows come from; SqliteRows on the desk."""
+
+    def load(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """The rows with these ids that exist."""
+
+    def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
+        """Rows whose columns equal the values, in id order."""
+
+
+class UnitOfWork:
+    """Implements core.ports.store.UnitOfWork: an identity map over `rows`, written in bulk at the end.
+
+    Rows may be put only between `begin_command` and `end_command`: what is put in between becomes the refs of
+    that command's log entry.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._seen: dict[Key, msgspec.Struct | None] = {}
+        self._dirty: dict[Key, msgspec.Struct] = {}
+        self._touched: dict[Key, int] | None = None
+        self._lookups: dict[Kind, dict[tuple[str, ...], dict[tuple[object, ...], dict[str, None]]]] = (
+            defaultdict(dict)
+        )
+
+    def preload(self, refs: Iterable[Ref]) -> None:
+        """Load many rows at once, one statement a table; ids that do not exist are remembered as such."""
+        wanted: dict[Kind, dict[str, None]] = defaultdict(dict)
+        for kind, row_id in refs:
+            if (kind, row_id) not in self._seen:
+                wanted[kind][row_id] = None
+        for kind, ids in wanted.items():
+            for row_id in ids:
+                self._seen[kind, row_id] = None
+            for row in self._rows.load(kind, list(ids)):
+                self._seen[kind, _id(row)] = row
+
+    def get(self, kind: type[R], row_id: str) -> R | None:
+        """The row as this transaction sees it, or None."""
+        if (kind, row_id) not in self._seen:
+            self.preload([Ref(kind, row_id)])
+        row = self._seen[kind, row_id]
+        return row if isinstance(row, kind) else None
+
+    def find(self, kind: type[R], **equals: object) -> list[R]:
+        """Rows whose columns equal the values, also those put in this transaction, in id order."""
+        columns = tuple(sorted(equals))
+        values = tuple(equals[name] for name in columns)
+        found: dict[str, R] = {}
+        for row in self._rows.find(kind, columns, values):
+            key = (kind, _id(row))
+            if key not in self._dirty:
+                self._seen.setdefault(key, row)
+                found[key[1]] = row
+        for row_id in self._lookup(kind, columns).get(values, ()):
+            put = self._dirty[kind, row_id]
+            if isinstance(put, kind):
+                found[row_id] = put
+        return [found[row_id] for row_id in sorted(found)]
+
+    def put(self, row: R) -> R:
+        """Insert or replace the row inside a command; its version becomes one above the stored one."""
+        kind, row_id = type(row), _id(row)
+        if self._touched is None:
+            raise UnloggedChange(TABLE_MAPS[kind].name, row_id)
+        before = self.get(kind, row_id)
+        base = 0 if before is None else _version(before)
+        self._touched.setdefault((kind, row_id), base)
+        stored = msgspec.structs.replace(row, version=base + 1)
+        for columns, lookup in self._lookups[kind].items():
+            if (kind, row_id) in self._dirty and before is not None:
+                lookup[_values(before, columns)].pop(row_id, None)
+            lookup.setdefault(_values(stored, columns), {})[row_id] = None
+        self._seen[kind, row_id] = self._dirty[kind, row_id] = stored
+        return stored
+
+    def begin_command(self) -> None:
+        """From here on, put rows belong to one command."""
+        self._touched = {}
+
+    def end_command(self) -> tuple[OpRef, ...]:
+        """What the command touched, with the versions rows had before it."""
+        touched, self._touched = self._touched or {}, None
+        return tuple(OpRef(TABLE_MAPS[kind].name, row_id, base) for (kind, row_id), base in touched.items())
+
+    def to_write(self, refs: Iterable[OpRef]) -> dict[Kind, list[msgspec.Struct]]:
+        """The changed rows by table. Raises UnloggedChange for a row that no log entry's `refs` name."""
+        logged = {(ref.table, ref.id) for ref in refs}
+        changed: dict[Kind, list[msgspec.Struct]] = defaultdict(list)
+        for (kind, row_id), row in self._dirty.items():
+            if (TABLE_MAPS[kind].name, row_id) not in logged:
+                raise UnloggedChange(TABLE_MAPS[kind].name, row_id)
+            changed[kind].append(row)
+        return dict(changed)
+
+    def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
+        """Put rows by their values in these columns, so that a batch need not search all its rows."""
+        known = self._lookups[kind]
+        if columns not in known:
+            lookup: dict[tuple[object, ...], dict[str, None]] = {}
+            for (put_kind, row_id), row in self._dirty.items():
+                if put_kind is kind:
+                    lookup.setdefault(_values(row, columns), {})[row_id] = None
+            known[columns] = lookup
+        return known[columns]
+
+
+def _id(row: msgspec.Struct) -> str:
+    value: str = row.id  # type: ignore[attr-defined]  # every synced struct has it; checked by TableMap
+    return value
+
+
+def _version(row: msgspec.Struct) -> int:
+    value: int = row.version  # type: ignore[attr-defined]  # the same
+    return value
+
+
+def _values(row: msgspec.Struct, columns: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in columns)

@@ -1,0 +1,237 @@
+"""Finds the rows behind a paper and has it drawn; used on the papers thread only."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from core.commands.refusals import NotFound
+from core.commands.requests import RequestForm
+from core.commands.volunteers import VolunteerForm
+from core.domain.certificate import (
+    CertificateFacts,
+    CertificateKind,
+    ServiceLine,
+    id_type_on_paper,
+    sex_on_paper,
+)
+from core.domain.codes import CodeKind
+from core.domain.local_time import local_day
+from core.domain.masking import mask_identity_number
+from core.domain.practice_site import PracticeSite
+from core.domain.print_record import Paper
+from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.stars import stars_for
+from core.ports.devices import PaperSize
+from core.ports.queries import Queries
+from core.ports.rows import VolunteerDetail
+from core.ports.store import DeskPolicy
+from desktop.page import OnDuty
+from desktop.runtime.paper_desk import MadePaper
+from desktop.settings import SettingsFile, SlipPaper
+
+ROLL_80 = PaperSize(80.0, 0.0)
+A4 = PaperSize(210.0, 297.0)
+A5_LANDSCAPE = PaperSize(210.0, 148.0)
+CARD = PaperSize(85.6, 54.0)
+DRAFT_NUMBER = "—"
+# A code of the right length for drawings of what is not saved yet; no row ever has it.
+DRAFT_TOKEN = "0" * 16
+
+
+class DeskPaperMaker:
+    """PaperMaker over the queries. reportlab and the fonts are loaded at the first paper."""
+
+    def __init__(
+        self,
+        queries: Queries,
+        settings: SettingsFile,
+        on_duty: OnDuty,
+        now: Callable[[], datetime],
+        policy: DeskPolicy,
+    ) -> None:
+        self._queries, self._settings, self._on_duty = queries, settings, on_duty
+        self._now, self._policy = now, policy
+
+    def make(self, paper: Paper, subject_id: str) -> MadePaper:
+        """The paper of a saved row. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        match paper:
+            case Paper.REQUEST_SLIP:
+                return self._slip(subject_id)
+            case Paper.SIGN_IN_SHEET:
+                return self._sheet(subject_id)
+            case Paper.SERVICE_CERTIFICATE:
+                return self._certificate(subject_id)
+            case Paper.VOLUNTEER_CARD:
+                return self._card(subject_id)
+            case Paper.CLERK_BADGE:
+                return self._badge(subject_id)
+            case Paper.RECOVERY_SHEET:
+                # The key is in no row; the settings page hands the sheet over by itself.
+                raise NotFound(kind=paper.value, row_id=subject_id)
+
+    def slip_draft(self, form: RequestForm) -> MadePaper:
+        """The slip of a form that is still being filled in."""
+        now = self._now()
+        request = ServiceRequest(
+            id="",
+            site_id="",
+            number="",
+            spoken_number=DRAFT_NUMBER,
+            token=DRAFT_TOKEN,
+            check_code="",
+            state=RequestState.DRAFT,
+            resident_id="",
+            requester_name=form.name.strip() or DRAFT_NUMBER,
+            phone=form.phone.strip(),
+            words=form.words.strip() or DRAFT_NUMBER,
+            category=form.category,
+            town=form.town,
+            village=form.village,
+            address=form.address,
+            wanted=form.wanted,
+            wanted_on=form.wanted_on,
+            urgent=form.urgent,
+            registered_at=now,
+            registered_by="",
+        )
+        return self._drawn_slip(request, self._clerk_name())
+
+    def card_draft(self, form: VolunteerForm) -> MadePaper:
+        """The front of a card, card size, of a form that is still being filled in."""
+        from core.papers.volunteer_card import CardFacts, render_card_front  # noqa: PLC0415 - loads reportlab
+
+        teams = {team.id: team.name for team in self._queries.teams()}
+        site = self._site()
+        facts = CardFacts(
+            site_name=site.name,
+            site_phone=site.phone,
+            name=form.name.strip() or DRAFT_NUMBER,
+            team=teams.get(form.team_id, ""),
+            volunteer_number=DRAFT_NUMBER,
+            stars=0,
+            code="V" + DRAFT_TOKEN + "0",
+            registered_on=local_day(self._now()),
+        )
+        return MadePaper(render_card_front(facts), CARD, form.name)
+
+    def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
+        """A record certificate as it will be; number and codes are drawn when it is issued."""
+        detail = self._volunteer(volunteer_id)
+        facts = self._draft_facts(detail, period_from, period_to)
+        return self._drawn_certificate(facts)
+
+    def _slip(self, request_id: str) -> MadePaper:
+        detail = self._queries.request(request_id)
+        if detail is None:
+            raise NotFound(kind="service_request", row_id=request_id)
+        return self._drawn_slip(detail.request, detail.clerk_name)
+
+    def _drawn_slip(self, request: ServiceRequest, clerk: str) -> MadePaper:
+        from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
+        from core.papers.request_slip import (  # noqa: PLC0415 - loads reportlab
+            render_request_slip,
+            render_request_slip_roll,
+        )
+
+        facts = slip_facts(request, self._site(), clerk, self._policy, self._now())
+        title = request.number or request.spoken_number
+        if self._settings.current.slip_paper is SlipPaper.ROLL_80MM:
+            return MadePaper(render_request_slip_roll(facts), ROLL_80, title)
+        return MadePaper(render_request_slip(facts), A5_LANDSCAPE, title)
+
+    def _sheet(self, activity_id: str) -> MadePaper:
+        from core.papers.from_rows import sheet_facts  # noqa: PLC0415 - loads reportlab
+        from core.papers.sign_in_sheet import render_sign_in_sheet  # noqa: PLC0415 - loads reportlab
+
+        detail = self._queries.activity(activity_id)
+        pages = self._queries.latest_sheet(activity_id)
+        if detail is None or not pages:
+            raise NotFound(kind="sign_in_sheet_page", row_id=activity_id)
+        facts = sheet_facts(detail, pages, self._site())
+        return MadePaper(render_sign_in_sheet(facts), A4, f"{facts.number} {facts.title}")
+
+    def _certificate(self, certificate_id: str) -> MadePaper:
+        detail = self._queries.certificate(certificate_id)
+        if detail is None:
+            raise NotFound(kind="certificate", row_id=certificate_id)
+        return self._drawn_certificate(detail.certificate.facts)
+
+    def _drawn_certificate(self, facts: CertificateFacts) -> MadePaper:
+        from core.papers.from_rows import code_text  # noqa: PLC0415 - loads reportlab
+        from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
+
+        text = code_text(self._site(), CodeKind.CERTIFICATE, facts.token)
+        return MadePaper(
+            render_service_certificate(facts, text), A4, f"{facts.number} {facts.volunteer_name}"
+        )
+
+    def _card(self, volunteer_id: str) -> MadePaper:
+        from core.papers.from_rows import card_facts  # noqa: PLC0415 - loads reportlab
+        from core.papers.volunteer_card import render_volunteer_card  # noqa: PLC0415 - the same
+
+        detail = self._volunteer(volunteer_id)
+        facts = card_facts(detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy)
+        return MadePaper(render_volunteer_card(facts), A4, f"{facts.volunteer_number} {facts.name}")
+
+    def _badge(self, clerk_id: str) -> MadePaper:
+        from core.papers.clerk_badge import render_clerk_badges  # noqa: PLC0415 - loads reportlab
+        from core.papers.from_rows import badge_facts  # noqa: PLC0415 - the same
+
+        clerk = next((clerk for clerk in self._queries.clerks() if clerk.id == clerk_id), None)
+        if clerk is None:
+            raise NotFound(kind="clerk", row_id=clerk_id)
+        facts = badge_facts(clerk, self._site(), self._settings.current.window_label)
+        return MadePaper(render_clerk_badges([facts]), A4, clerk.name)
+
+    def _draft_facts(self, detail: VolunteerDetail, period_from: date, period_to: date) -> CertificateFacts:
+        volunteer, site = detail.volunteer, self._site()
+        lines = tuple(
+            ServiceLine(
+                served_on=local_day(record.check_in_at),
+                content=record.title,
+                place=record.place,
+                service_minutes=record.service_minutes or 0,
+                recording_unit=site.name,
+            )
+            for record in detail.records
+            if record.reviewed
+            and record.counts_as_service
+            and record.service_minutes
+            and period_from <= local_day(record.check_in_at) <= period_to
+        )
+        return CertificateFacts(
+            number=DRAFT_NUMBER,
+            kind=CertificateKind.SERVICE_RECORD,
+            token=DRAFT_TOKEN,
+            check_code=DRAFT_NUMBER,
+            volunteer_name=volunteer.name,
+            sex=sex_on_paper(volunteer.sex),
+            id_type=id_type_on_paper(volunteer.id_type),
+            id_number_masked=mask_identity_number(volunteer.id_number),
+            volunteer_number=volunteer.number,
+            team=detail.team,
+            service_minutes=sum(line.service_minutes for line in lines),
+            total_minutes=detail.total_minutes,
+            stars=stars_for(detail.total_minutes, self._policy.star_hours),
+            period_from=period_from,
+            period_to=period_to,
+            lines=lines,
+            issuer=site.name,
+            issuer_phone=site.phone,
+            handler=self._clerk_name(),
+            issued_on=local_day(self._now()),
+        )
+
+    def _volunteer(self, volunteer_id: str) -> VolunteerDetail:
+        detail = self._queries.volunteer(volunteer_id, self._now())
+        if detail is None:
+            raise NotFound(kind="volunteer", row_id=volunteer_id)
+        return detail
+
+    def _site(self) -> PracticeSite:
+        site = self._on_duty.site
+        if site is None:
+            raise NotFound(kind="practice_site", row_id="")
+        return site
+
+    def _clerk_name(self) -> str:
+        return self._on_duty.clerk.name if self._on_duty.clerk is not None else DRAFT_NUMBER

@@ -1,0 +1,217 @@
+"""One plain sentence for every refusal: what happened and what to do (DESIGN.md section 8)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.refusals import Refusal
+from core.domain.service_minutes import hours_text
+from core.ports.devices import PrintProblem
+from desktop import words
+from desktop.marking import QT_TRANSLATE_NOOP
+
+_SENTENCES: Mapping[str, str] = {
+    "refused": QT_TRANSLATE_NOOP("Sentences", "This step is not possible now. Please check the form."),
+    "not_found": QT_TRANSLATE_NOOP("Sentences", "This record is not on this desk."),
+    "field_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in {field}."),
+    "field_too_long": QT_TRANSLATE_NOOP("Sentences", "Please shorten {field} to {limit} characters."),
+    "character_refused": QT_TRANSLATE_NOOP("Sentences", "Character {position} of {field} cannot be used."),
+    "status_refused": QT_TRANSLATE_NOOP("Sentences", "The request has moved on. Please open it again."),
+    "reason_missing": QT_TRANSLATE_NOOP("Sentences", "Please give a reason."),
+    "already_registered": QT_TRANSLATE_NOOP("Sentences", "Already registered under {number}."),
+    "too_young_for_record": QT_TRANSLATE_NOOP(
+        "Sentences", "Under 8 years: please let the family register and come along."
+    ),
+    "adults_only": QT_TRANSLATE_NOOP("Sentences", "This activity is for adults only."),
+    "participation_pending": QT_TRANSLATE_NOOP(
+        "Sentences", "Still missing: {missing}. Please complete it first."
+    ),
+    "volunteer_withdrawn": QT_TRANSLATE_NOOP("Sentences", "This registration was withdrawn."),
+    "times_refused": QT_TRANSLATE_NOOP("Sentences", "The end must be after the start, within one day."),
+    "activity_not_open": QT_TRANSLATE_NOOP("Sentences", "This activity is over."),
+    "already_signed_up": QT_TRANSLATE_NOOP("Sentences", "Already on the list."),
+    "insurance_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "A dangerous activity needs insurance first. Please enter the policy."
+    ),
+    "already_checked_in": QT_TRANSLATE_NOOP("Sentences", "Signed in at {at}; no need to sign in again."),
+    "not_checked_in": QT_TRANSLATE_NOOP("Sentences", "Not signed in yet. Please sign in first."),
+    "already_checked_out": QT_TRANSLATE_NOOP("Sentences", "Signed out at {at}, {hours} hours."),
+    "already_reviewed": QT_TRANSLATE_NOOP("Sentences", "These hours are confirmed already."),
+    "sign_out_outside_activity": QT_TRANSLATE_NOOP(
+        "Sentences", "The time must be after the sign-in and not after {latest}."
+    ),
+    "sign_out_before_sign_in": QT_TRANSLATE_NOOP("Sentences", "The sign-out is before the sign-in."),
+    "not_volunteer_service": QT_TRANSLATE_NOOP(
+        "Sentences", "This activity does not count as volunteer service."
+    ),
+    "nothing_to_certify": QT_TRANSLATE_NOOP("Sentences", "No confirmed hours in this period."),
+    "identity_missing": QT_TRANSLATE_NOOP("Sentences", "The ID number is missing. Please complete it first."),
+    "record_not_certifiable": QT_TRANSLATE_NOOP(
+        "Sentences", "One record is not of this unit and was left out."
+    ),
+    "already_void": QT_TRANSLATE_NOOP("Sentences", "This certificate was voided before."),
+    "unknown_id_type": QT_TRANSLATE_NOOP("Sentences", "Please choose the kind of document."),
+    "identity_number_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in the ID number."),
+    "identity_number_length": QT_TRANSLATE_NOOP(
+        "Sentences", "The ID number has {actual} characters, it should have {expected}."
+    ),
+    "identity_number_character": QT_TRANSLATE_NOOP(
+        "Sentences", "Character {position} of the ID number is wrong."
+    ),
+    "identity_number_prefix": QT_TRANSLATE_NOOP("Sentences", "The ID number should begin with {expected}."),
+    "identity_number_date": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The date in the ID number is wrong at {position} to {end}. Please compare it with the card.",
+    ),
+    "identity_number_check_digit": QT_TRANSLATE_NOOP(
+        "Sentences", "The ID number does not add up. Please compare it with the card."
+    ),
+    "identity_number_check_digit.place": QT_TRANSLATE_NOOP(
+        "Sentences", "The ID number does not add up; please look at {places} first."
+    ),
+    "identity_number_ruined_by_excel": QT_TRANSLATE_NOOP(
+        "Sentences", "The spreadsheet has ruined this ID number. Set the column to text and paste again."
+    ),
+    "old_fifteen_digit_number": QT_TRANSLATE_NOOP(
+        "Sentences", "Numbers of 15 digits are no longer valid. Please read the new card."
+    ),
+    "phone_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in a phone, or who can be reached instead."),
+    "phone_character": QT_TRANSLATE_NOOP("Sentences", "Character {position} of the phone number is wrong."),
+    "phone_length": QT_TRANSLATE_NOOP(
+        "Sentences", "The phone number has {actual} digits, it should have {expected}."
+    ),
+    "phone_prefix": QT_TRANSLATE_NOOP("Sentences", "No phone number begins like this. Please check it."),
+    "area_code_missing": QT_TRANSLATE_NOOP("Sentences", "Please add the area code to the landline number."),
+    "unknown_code": QT_TRANSLATE_NOOP("Sentences", "This is not a code of this system."),
+    "code_check_failed": QT_TRANSLATE_NOOP("Sentences", "The code was misread. Please scan it again."),
+    "code_truncated": QT_TRANSLATE_NOOP("Sentences", "The code is incomplete. Please scan it again."),
+    "number_not_understood": QT_TRANSLATE_NOOP("Sentences", "This is not one of our numbers."),
+    "number_check_failed": QT_TRANSLATE_NOOP(
+        "Sentences", "The number was mistyped. Please compare it with the paper."
+    ),
+    "recovery_key_length": QT_TRANSLATE_NOOP("Sentences", "The key has 65 characters; {missing} are missing."),
+    "recovery_key_wrong": QT_TRANSLATE_NOOP("Sentences", "Please compare group {groups} with the sheet."),
+    "template_refused": QT_TRANSLATE_NOOP("Sentences", "The number template needs {part} exactly once."),
+}
+
+_FIELDS: Mapping[str, str] = {
+    "name": QT_TRANSLATE_NOOP("Sentences", "the name"),
+    "phone": QT_TRANSLATE_NOOP("Sentences", "the phone number or a contact"),
+    "contact": QT_TRANSLATE_NOOP("Sentences", "the contact"),
+    "words": QT_TRANSLATE_NOOP("Sentences", "what help is needed"),
+    "village": QT_TRANSLATE_NOOP("Sentences", "the village"),
+    "town": QT_TRANSLATE_NOOP("Sentences", "the town"),
+    "address": QT_TRANSLATE_NOOP("Sentences", "the address"),
+    "wanted_on": QT_TRANSLATE_NOOP("Sentences", "the wanted date"),
+    "title": QT_TRANSLATE_NOOP("Sentences", "the activity's name"),
+    "content": QT_TRANSLATE_NOOP("Sentences", "what the service is"),
+    "place": QT_TRANSLATE_NOOP("Sentences", "the place"),
+    "leader_name": QT_TRANSLATE_NOOP("Sentences", "who leads"),
+    "organising_unit": QT_TRANSLATE_NOOP("Sentences", "the organising unit"),
+    "risk_note": QT_TRANSLATE_NOOP("Sentences", "what the danger is"),
+    "role": QT_TRANSLATE_NOOP("Sentences", "the role"),
+    "unit": QT_TRANSLATE_NOOP("Sentences", "the unit"),
+    "site_code": QT_TRANSLATE_NOOP("Sentences", "the short code (2 to 6 letters)"),
+    "clerk_name": QT_TRANSLATE_NOOP("Sentences", "the clerk's name"),
+    "team": QT_TRANSLATE_NOOP("Sentences", "the team"),
+    "guardian_name": QT_TRANSLATE_NOOP("Sentences", "the guardian's name"),
+    "guardian_relation": QT_TRANSLATE_NOOP("Sentences", "the guardian's relation"),
+    "emergency_contact": QT_TRANSLATE_NOOP("Sentences", "the emergency contact"),
+    "clothing_size": QT_TRANSLATE_NOOP("Sentences", "the clothing size"),
+    "insurance_number": QT_TRANSLATE_NOOP("Sentences", "the insurance number"),
+    "insurer": QT_TRANSLATE_NOOP("Sentences", "the insurer"),
+    "opening_hours": QT_TRANSLATE_NOOP("Sentences", "the opening hours"),
+}
+
+_PRINT_PROBLEMS: Mapping[str, str] = {
+    "no_printer": QT_TRANSLATE_NOOP(
+        "Sentences", "Not printed: no printer is chosen. It is saved; print it again later."
+    ),
+    "offline": QT_TRANSLATE_NOOP(
+        "Sentences", "Not printed: the printer is not connected. Check the power, then reprint."
+    ),
+    "wrong_paper": QT_TRANSLATE_NOOP(
+        "Sentences", "Not printed: the printer has another paper size. Change it, then reprint."
+    ),
+    "write_failed": QT_TRANSLATE_NOOP("Sentences", "Not printed: the folder cannot be written. It is saved."),
+    "stopped": QT_TRANSLATE_NOOP("Sentences", "Printing was stopped. What was printed counts."),
+}
+
+_MISSING_GLYPH = QT_TRANSLATE_NOOP(
+    "Sentences", "Not printed: no font here has the character {character}. It is saved."
+)
+
+
+def sentence(error: Exception) -> str:
+    """The sentence for a refusal, a print problem or a missing glyph; anything else is not for here and is raised again."""
+    if isinstance(error, PrintProblem):
+        return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
+    if isinstance(error, Refusal):
+        return refusal_sentence(error)
+    # Imported here: the fonts cost start-up time, and they are loaded already when a glyph is missing.
+    from core.papers.fonts import MissingGlyph  # noqa: PLC0415
+
+    if not isinstance(error, MissingGlyph):
+        raise error
+    return _translated(_MISSING_GLYPH).replace("{character}", error.character)
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """What happened and what to do, in the language of the screen."""
+    facts = refusal.facts()
+    key = refusal.code
+    places = _places(facts)
+    if places and f"{key}.place" in _SENTENCES:
+        key = f"{key}.place"
+        facts["places"] = places
+    text = _translated(_SENTENCES.get(key, _SENTENCES["refused"]))
+    for name, value in facts.items():
+        text = text.replace("{" + name + "}", _shown(name, value))
+    if "service_minutes" in facts:
+        minutes = facts["service_minutes"]
+        text = text.replace("{hours}", hours_text(minutes if isinstance(minutes, int) else 0))
+    return text
+
+
+def knows(code: str) -> bool:
+    """Whether a refusal has a sentence of its own."""
+    return code in _SENTENCES
+
+
+def field_of(refusal: Refusal) -> str:
+    """The form field a refusal speaks of, or an empty text."""
+    named = refusal.facts().get("field")
+    if isinstance(named, str):
+        return named
+    for prefix, field in (("identity_number", "id_number"), ("old_fifteen", "id_number"), ("phone", "phone")):
+        if refusal.code.startswith(prefix):
+            return field
+    return "phone" if refusal.code == "area_code_missing" else ""
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Sentences", text)
+
+
+def _shown(name: str, value: object) -> str:
+    if name == "field":
+        return _translated(_FIELDS.get(str(value), str(value)))
+    if name == "missing" and isinstance(value, tuple):
+        return words.missing_text(tuple(str(code) for code in value))
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, datetime):
+        return words.clock(value)
+    return str(value)
+
+
+def _places(facts: Mapping[str, object]) -> str:
+    """At most three places where one change would make the number right, counted from 1."""
+    found: list[str] = []
+    swaps, single = facts.get("swaps"), facts.get("single")
+    if isinstance(swaps, tuple):
+        found += [f"{place}-{place + 1}" for place in swaps]
+    if not found and isinstance(single, tuple):
+        found += [str(place) for place in single]
+    return ", ".join(found) if 0 < len(found) <= 3 else ""

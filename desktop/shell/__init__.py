@@ -1,0 +1,1 @@
+"""The window around the pages: navigation, header, keys, scans, notices. It knows no business."""

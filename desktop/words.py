@@ -1,0 +1,275 @@
+"""The words people read for the codes of the rules: states, groups, durations, dates and refusals.
+
+Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.attendance import AttendanceFlag, AttendanceSource
+from core.domain.certificate import CertificateKind
+from core.domain.identity_number import IdType, Sex
+from core.domain.local_time import local, local_day
+from core.domain.service_minutes import hours_text
+from core.domain.service_request import (
+    STATES,
+    RequestCategory,
+    RequestChannel,
+    RequestState,
+    VisitHint,
+    WantedTime,
+)
+from core.domain.service_request import Tone as Turn
+from desktop.marking import QT_TRANSLATE_NOOP
+from widgets.tokens import Tone
+
+_CONTEXT = "Words"
+
+_NAMES: dict[StrEnum, str] = {
+    RequestCategory.REPAIR: QT_TRANSLATE_NOOP("Words", "Repairs"),
+    RequestCategory.ELDER_CARE: QT_TRANSLATE_NOOP("Words", "Elder care"),
+    RequestCategory.HEALTH: QT_TRANSLATE_NOOP("Words", "Health"),
+    RequestCategory.EDUCATION: QT_TRANSLATE_NOOP("Words", "Tutoring"),
+    RequestCategory.LEGAL: QT_TRANSLATE_NOOP("Words", "Legal advice"),
+    RequestCategory.CULTURE: QT_TRANSLATE_NOOP("Words", "Culture"),
+    RequestCategory.SCIENCE: QT_TRANSLATE_NOOP("Words", "Science"),
+    RequestCategory.ENVIRONMENT: QT_TRANSLATE_NOOP("Words", "Environment"),
+    RequestCategory.OTHER: QT_TRANSLATE_NOOP("Words", "Other"),
+    RequestChannel.WINDOW: QT_TRANSLATE_NOOP("Words", "At the desk"),
+    RequestChannel.PHONE: QT_TRANSLATE_NOOP("Words", "Phone"),
+    RequestChannel.ON_BEHALF: QT_TRANSLATE_NOOP("Words", "On behalf"),
+    RequestChannel.HOME_VISIT: QT_TRANSLATE_NOOP("Words", "Home visit"),
+    WantedTime.SOON: QT_TRANSLATE_NOOP("Words", "Soon"),
+    WantedTime.THIS_AFTERNOON: QT_TRANSLATE_NOOP("Words", "This afternoon"),
+    WantedTime.TOMORROW: QT_TRANSLATE_NOOP("Words", "Tomorrow"),
+    WantedTime.WEEKEND: QT_TRANSLATE_NOOP("Words", "Weekend"),
+    WantedTime.ON_DATE: QT_TRANSLATE_NOOP("Words", "Pick a date"),
+    VisitHint.HARD_OF_HEARING: QT_TRANSLATE_NOOP("Words", "Hard of hearing"),
+    VisitHint.HARD_TO_WALK: QT_TRANSLATE_NOOP("Words", "Hard to walk"),
+    VisitHint.LIVES_ALONE: QT_TRANSLATE_NOOP("Words", "Lives alone"),
+    VisitHint.DIALECT: QT_TRANSLATE_NOOP("Words", "Speaks dialect"),
+    Sex.MALE: QT_TRANSLATE_NOOP("Words", "Male"),
+    Sex.FEMALE: QT_TRANSLATE_NOOP("Words", "Female"),
+    AttendanceSource.SCAN: QT_TRANSLATE_NOOP("Words", "Scanned"),
+    AttendanceSource.DESK: QT_TRANSLATE_NOOP("Words", "By the clerk"),
+    AttendanceSource.PHONE_TAIL: QT_TRANSLATE_NOOP("Words", "Phone number"),
+    AttendanceSource.ID_CARD: QT_TRANSLATE_NOOP("Words", "ID card"),
+    AttendanceSource.PAPER_SHEET: QT_TRANSLATE_NOOP("Words", "Sign-in sheet"),
+    AttendanceSource.MAKEUP: QT_TRANSLATE_NOOP("Words", "Made up"),
+    AttendanceSource.IMPORT: QT_TRANSLATE_NOOP("Words", "Imported"),
+    AttendanceFlag.OVERLAP: QT_TRANSLATE_NOOP("Words", "Overlaps"),
+    AttendanceFlag.NO_SIGN_OUT: QT_TRANSLATE_NOOP("Words", "No sign-out"),
+    AttendanceFlag.CAPPED: QT_TRANSLATE_NOOP("Words", "At the limit"),
+    AttendanceFlag.BELOW_MINIMUM: QT_TRANSLATE_NOOP("Words", "Too short"),
+    CertificateKind.SERVICE_RECORD: QT_TRANSLATE_NOOP("Words", "Service-record certificate"),
+    CertificateKind.HONOUR: QT_TRANSLATE_NOOP("Words", "Honour certificate"),
+    CertificateKind.STAR: QT_TRANSLATE_NOOP("Words", "Star certificate"),
+    CertificateKind.THANKS: QT_TRANSLATE_NOOP("Words", "Letter of thanks"),
+    IdType.MAINLAND_ID: QT_TRANSLATE_NOOP("Words", "Resident ID card"),
+    IdType.HMT_RESIDENCE: QT_TRANSLATE_NOOP("Words", "HK, Macao and Taiwan residence permit"),
+    IdType.FOREIGN_RESIDENCE: QT_TRANSLATE_NOOP("Words", "Foreign permanent resident card"),
+    IdType.HM_PASS: QT_TRANSLATE_NOOP("Words", "HK and Macao travel permit"),
+    IdType.TAIWAN_PASS: QT_TRANSLATE_NOOP("Words", "Taiwan travel permit"),
+    IdType.PASSPORT: QT_TRANSLATE_NOOP("Words", "Passport"),
+    IdType.MILITARY: QT_TRANSLATE_NOOP("Words", "Military ID"),
+    IdType.HOUSEHOLD: QT_TRANSLATE_NOOP("Words", "Household register"),
+    IdType.OTHER: QT_TRANSLATE_NOOP("Words", "Other document"),
+}
+
+MISSING_NAMES: dict[str, str] = {
+    "birth_date": QT_TRANSLATE_NOOP("Words", "date of birth"),
+    "consent": QT_TRANSLATE_NOOP("Words", "consent"),
+    "guardian_name": QT_TRANSLATE_NOOP("Words", "guardian's name"),
+    "guardian_relation": QT_TRANSLATE_NOOP("Words", "guardian's relation"),
+    "guardian_phone": QT_TRANSLATE_NOOP("Words", "guardian's phone"),
+    "guardian_consent": QT_TRANSLATE_NOOP("Words", "guardian's consent"),
+    "under_14_consent": QT_TRANSLATE_NOOP("Words", "under-14 consent"),
+}
+
+_TONES: dict[Turn, Tone] = {
+    Turn.OURS: Tone.BRAND,
+    Turn.WAITING: Tone.WARN,
+    Turn.UNDER_WAY: Tone.INFO,
+    Turn.DONE: Tone.OK,
+    Turn.NOBODY: Tone.GREY,
+    Turn.ALARM: Tone.ERROR,
+}
+
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Words", "Monday"),
+    QT_TRANSLATE_NOOP("Words", "Tuesday"),
+    QT_TRANSLATE_NOOP("Words", "Wednesday"),
+    QT_TRANSLATE_NOOP("Words", "Thursday"),
+    QT_TRANSLATE_NOOP("Words", "Friday"),
+    QT_TRANSLATE_NOOP("Words", "Saturday"),
+    QT_TRANSLATE_NOOP("Words", "Sunday"),
+)
+
+CATEGORY_ICONS: dict[RequestCategory, str] = {
+    RequestCategory.REPAIR: "wrench",
+    RequestCategory.ELDER_CARE: "accessibility",
+    RequestCategory.HEALTH: "stethoscope",
+    RequestCategory.EDUCATION: "graduation-cap",
+    RequestCategory.LEGAL: "scale",
+    RequestCategory.CULTURE: "music",
+    RequestCategory.SCIENCE: "lightbulb",
+    RequestCategory.ENVIRONMENT: "leaf",
+    RequestCategory.OTHER: "ellipsis",
+}
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def name_of(code: StrEnum) -> str:
+    """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
+    return _translated(_NAMES[code])
+
+
+def missing_text(codes: tuple[str, ...]) -> str:
+    """The missing things of a pending person as one phrase."""
+    comma = QCoreApplication.translate("Words", ", ", "between the items of a list")
+    return comma.join(_translated(MISSING_NAMES.get(code, code)) for code in codes)
+
+
+def state_text(state: RequestState) -> str:
+    """A request's state; both languages stand in the one table of states."""
+    facts = STATES[state]
+    return facts.chinese if in_chinese() else facts.english
+
+
+def state_tone(state: RequestState) -> Tone:
+    """The tone that says whose turn it is."""
+    return _TONES[STATES[state].tone]
+
+
+def in_chinese() -> bool:
+    """Whether the program speaks Chinese now."""
+    return QCoreApplication.translate("Words", "Monday") != "Monday"
+
+
+def hours(minutes: int) -> str:
+    """86.5 hours, with one decimal."""
+    return QCoreApplication.translate("Words", "%1 hours").replace("%1", hours_text(minutes))
+
+
+def clock(instant: datetime) -> str:
+    """09:40, as the clock on the wall shows it."""
+    return f"{local(instant):%H:%M}"
+
+
+def clock_span(first: datetime, last: datetime) -> str:
+    """09:30–11:30."""
+    return f"{clock(first)}–{clock(last)}"
+
+
+def day(on: date) -> str:
+    """The day without its year: 5 月 20 日 in Chinese, 20 May in English."""
+    if in_chinese():
+        return (
+            QCoreApplication.translate("Words", "%1/%2", "month, day")
+            .replace("%1", str(on.month))
+            .replace("%2", str(on.day))
+        )
+    return f"{on.day} {on:%B}"
+
+
+def full_day(on: date) -> str:
+    """The day with its year."""
+    if in_chinese():
+        text = QCoreApplication.translate("Words", "%1/%2/%3", "year, month, day")
+        return text.replace("%1", str(on.year)).replace("%2", str(on.month)).replace("%3", str(on.day))
+    return f"{on.day} {on:%B} {on.year}"
+
+
+def month(on: date) -> str:
+    """The month with its year: 2026 年 5 月."""
+    if in_chinese():
+        text = QCoreApplication.translate("Words", "%1/%2", "year, month")
+        return text.replace("%1", str(on.year)).replace("%2", str(on.month))
+    return f"{on:%B} {on.year}"
+
+
+def weekday(on: date) -> str:
+    """星期三 or Wednesday."""
+    return _translated(_WEEKDAYS[on.weekday()])
+
+
+def moment(instant: datetime, now: datetime) -> str:
+    """The clock for today, the day with the clock otherwise."""
+    if local_day(instant) == local_day(now):
+        return clock(instant)
+    return f"{day(local_day(instant))} {clock(instant)}"
+
+
+def span_text(span: timedelta) -> str:
+    """A length in words: 26 minutes, 1 hour 12 minutes, 3 hours, 2 days; never seconds."""
+    minutes = max(0, int(span.total_seconds()) // 60)
+    if minutes >= 24 * 60:
+        return QCoreApplication.translate("Words", "%n day(s)", None, minutes // (24 * 60))
+    if minutes < 60:
+        return QCoreApplication.translate("Words", "%n minute(s)", None, minutes)
+    whole, rest = divmod(minutes, 60)
+    hours_part = QCoreApplication.translate("Words", "%n hour(s)", None, whole)
+    # From three hours on nobody reads the minutes.
+    if whole >= 3 or rest == 0:
+        return hours_part
+    joined = QCoreApplication.translate("Words", "%1 %2", "hours and minutes")
+    rest_part = QCoreApplication.translate("Words", "%n min", None, rest)
+    return joined.replace("%1", hours_part).replace("%2", rest_part)
+
+
+def time_left(due_at: datetime | None, now: datetime) -> tuple[str, Tone]:
+    """How long until a deadline, or since; amber under two hours, error when passed."""
+    if due_at is None:
+        return "", Tone.GREY
+    if due_at < now:
+        text = QCoreApplication.translate("Words", "%1 overdue").replace("%1", span_text(now - due_at))
+        return text, Tone.ERROR
+    left = due_at - now
+    if local_day(due_at) != local_day(now):
+        text = QCoreApplication.translate("Words", "due %1").replace("%1", relative_day(due_at, now))
+        return text, Tone.GREY
+    text = QCoreApplication.translate("Words", "%1 left").replace("%1", span_text(left))
+    return text, Tone.WARN if left < timedelta(hours=2) else Tone.GREY
+
+
+def relative_day(instant: datetime, now: datetime) -> str:
+    """Today, tomorrow or the day."""
+    on, today = local_day(instant), local_day(now)
+    if on == today:
+        return QCoreApplication.translate("Words", "today")
+    if on == today + timedelta(days=1):
+        return QCoreApplication.translate("Words", "tomorrow")
+    return day(on)
+
+
+def greeting(now: datetime) -> str:
+    """Good morning until 12, good afternoon until 18, then good evening."""
+    hour = local(now).hour
+    if hour < 12:
+        return QCoreApplication.translate("Words", "Good morning")
+    if hour < 18:
+        return QCoreApplication.translate("Words", "Good afternoon")
+    return QCoreApplication.translate("Words", "Good evening")
+
+
+def given_name(name: str) -> str:
+    """What colleagues call each other: a name of three characters without its surname."""
+    return name[1:] if len(name) == 3 else name
+
+
+def undo_text(text: str, facts: Mapping[str, str]) -> str:
+    """The plain words of an action that can be taken back.
+
+    `text` is a source text in the context "Undo", marked where the entry is made with QT_TRANSLATE_NOOP;
+    `{name}` and the like are filled from `facts`. So every page words its own actions.
+    """
+    told = QCoreApplication.translate("Undo", text)
+    for name, value in facts.items():
+        told = told.replace("{" + name + "}", value)
+    return told

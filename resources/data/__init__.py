@@ -1,0 +1,1 @@
+"""Data the rules read, and the scripts that made it."""

@@ -1,0 +1,1 @@
+"""Tones that answer a scan; made by `python -m resources.sounds.make`."""

@@ -1,0 +1,1 @@
+"""Texts in Chinese (`NAME.zh_CN.ts`) and English plurals (`en.ts`), and their compiler."""

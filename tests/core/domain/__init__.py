@@ -1,0 +1,1 @@
+"""Rules: no disk, no clock, no screen."""
