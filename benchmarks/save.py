@@ -10,20 +10,13 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from core.commands.registry import desk_handlers
+from benchmarks.people import open_bench_store
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import first_start
-from core.domain.practice_site import SiteLevel
-from core.domain.service_minutes import HoursPolicy
-from core.domain.working_days import WorkingCalendar
-from core.ports.store import Command, Desk, DeskPolicy
-from db.connection import PLAIN, Driver, best_driver
-from db.store import Store
-from tests.db.builders import KEY, MemoryKeyStore
+from core.ports.store import Command, Desk
+from db.connection import PLAIN, best_driver
 
 LIMIT_MS = 10.0
 SAVES = 500
@@ -33,12 +26,12 @@ Result = dict[str, object]
 
 
 def run(saves: int = SAVES) -> Iterator[Result]:
-    """p95 of a save with the best driver and with plain SQLite, against the peer; then commands in a batch."""
+    """p95 of a save with the best driver and with plain SQLite against the peer; then a batch."""
     with tempfile.TemporaryDirectory() as folder:
         peer = _percentile(_timed(_peer(Path(folder) / "peer.db"), saves), 0.95)
         for driver in dict.fromkeys((best_driver(), PLAIN)):
             name = "sqlcipher" if driver.encrypts else "plain"
-            with _open(Path(folder) / name, driver) as store:
+            with open_bench_store(Path(folder) / name, driver) as store:
                 clerk = store.queries.clerks()[0].id
                 times = _timed(lambda: store.write(_order, clerk), saves)  # noqa: B023 - run at once
                 value = _percentile(times, 0.95)
@@ -74,23 +67,6 @@ def _line(bench: str, value: float, peer: float, rows: int) -> Result:
     }
 
 
-def _open(folder: Path, driver: Driver) -> Store:
-    store = Store(
-        folder,
-        MemoryKeyStore(KEY),
-        lambda: datetime.now(UTC),
-        desk_handlers(),
-        DeskPolicy(hours=HoursPolicy()),
-        WorkingCalendar({}, {}, frozenset()),
-        driver=driver,
-    )
-    order = partial(
-        first_start, unit="青禾县中心", code="QH", level=SiteLevel.COUNTY_CENTER, clerk_name="周敏"
-    )
-    store.write(order, None)
-    return store
-
-
 _FORM = RequestForm(name="罗桂香", phone="13800002046", village="柳树村", words="家里水龙头漏水，想请人来修")
 _order = partial(register_request, form=_FORM)
 
@@ -104,9 +80,7 @@ def _peer(path: Path) -> Callable[[], None]:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     for table in ("resident", "request", "step"):
-        connection.execute(
-            f"CREATE TABLE {table} (id TEXT PRIMARY KEY, a TEXT, b TEXT, c TEXT, d TEXT, e TEXT)"
-        )
+        connection.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, a, b, c, d, e)")
     count = 0
 
     def save() -> None:
