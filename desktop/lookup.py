@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.box_input import BoxInput, Empty, Refused, Scan, classify
 from core.domain.pinyin import name_readings
 from core.ports.rows import CodeTarget, Hit
+from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, PageTools
 from desktop.sentences import refusal_sentence
 from widgets.lookup import MOST_ROWS, Found, LookupPopover

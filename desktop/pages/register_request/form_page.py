@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from core.domain.refusals import Refusal
 from core.domain.service_request import RequestCategory
 from core.ports.rows import CodeTarget, RequestRow, ResidentCard
 from core.ports.store import Changed, Written
+from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.register_request.answers import (
     CategorySection,
@@ -84,8 +85,8 @@ class RegisterRequestPage(Page):
         self.time = TimeSection(theme, 5)
         self.context = ContextSection(theme)
         self._pair = QHBoxLayout()
-        self._pair.addWidget(self.place, 6)
-        self._pair.addWidget(self.time, 5)
+        self._pair.addWidget(self.place, 11)
+        self._pair.addWidget(self.time, 10)
         for part in (self.found_again, self.requester, self.words_field, self.category):
             self._column.addWidget(part)
         self._column.addLayout(self._pair)
@@ -96,8 +97,8 @@ class RegisterRequestPage(Page):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._answers.setAutoFillBackground(False)
+        for part in (self._scroll, self._answers):
+            part.setProperty("plain", True)
         self._scroll.setWidget(self._answers)
         self.form_card.body.addWidget(self._scroll)
         self._build_footer()
@@ -128,7 +129,8 @@ class RegisterRequestPage(Page):
         )
         row.addWidget(IconView(theme, "timer", 16, "text_3"))
         row.addWidget(self.elapsed, 1)
-        for button in (self.park_button, self.save_button, self.print_button):
+        self.requester.add_to_head(self.park_button)
+        for button in (self.save_button, self.print_button):
             row.addWidget(button)
 
     def _connect(self) -> None:
@@ -168,6 +170,7 @@ class RegisterRequestPage(Page):
         t = self.tools.theme.tokens
         arrange(self._row, t, (24, 20, 24, 20), 20)
         arrange(self._column, t, (24, 20, 24, 16), 18)
+        self.park_button.setFixedHeight(t.line_height("body_s"))
         arrange(self._pair, t, (0, 0, 0, 0), 20)
         self._fit()
 

@@ -46,7 +46,7 @@ class PersonCard(Painted):
         self._avatar = Avatar(theme, side=40)
         self.name = ElidedLabel(theme, role="body", weight=BOLD)
         self.facts = Label(theme, role="body_s", colour="text_2")
-        self.chip = StateChip(theme, "", Tone.OK, "check")
+        self.chip = StateChip(theme, "", Tone.OK, icon="check")
         self.detail = ElidedLabel(theme, role="small", colour="text_2")
         self.change = Button(theme, self.tr("Someone else"), size="small", hint=self.tr("Alt Backspace"))
         first = QHBoxLayout()
