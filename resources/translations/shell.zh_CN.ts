@@ -2,145 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name />
-    <message>
-        <location filename="../../desktop/shell/navigation.py" line="+23" />
-        <source>Navigation</source>
-        <comment>Front desk</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+3" />
-        <source>Navigation</source>
-        <comment>Desk</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Requests</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+6" />
-        <source>Navigation</source>
-        <comment>Volunteers</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>People</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <location line="+4" />
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Activities</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <source>Navigation</source>
-        <comment>Certificates</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Papers</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <location line="+5" />
-        <source>Navigation</source>
-        <comment>Resources</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <source>Navigation</source>
-        <comment>Service menu</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Menu</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <location line="+4" />
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Teams</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <source>Navigation</source>
-        <comment>Publicity</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>News</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <location line="+5" />
-        <source>Navigation</source>
-        <comment>Management</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <source>Navigation</source>
-        <comment>Statistics</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Figures</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <location line="+4" />
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Sync</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location line="+4" />
-        <source>Navigation</source>
-        <comment>Settings</comment>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <location line="+2" />
-        <source>Navigation</source>
-        <comment>Set up</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-</context>
-<context>
     <name>Desk</name>
     <message>
         <location filename="../../desktop/main.py" line="+204" />
@@ -371,6 +232,145 @@
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <location filename="../../desktop/shell/navigation.py" line="+23" />
+        <source>Front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Desk</source>
+        <comment>short</comment>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Requests</source>
+        <translation>需求处理</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Requests</source>
+        <comment>short</comment>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <location line="+6" />
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>People</source>
+        <comment>short</comment>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Activities</source>
+        <translation>活动签到</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Activities</source>
+        <comment>short</comment>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Papers</source>
+        <comment>short</comment>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <location line="+5" />
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Service menu</source>
+        <translation>服务菜单</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Menu</source>
+        <comment>short</comment>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Teams</source>
+        <translation>志愿服务队</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Teams</source>
+        <comment>short</comment>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Publicity</source>
+        <translation>媒体宣传</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>News</source>
+        <comment>short</comment>
+        <translation>宣传</translation>
+    </message>
+    <message>
+        <location line="+5" />
+        <source>Management</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Figures</source>
+        <comment>short</comment>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Sync</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Sync</source>
+        <comment>short</comment>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Set up</source>
+        <comment>short</comment>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>Scan</name>
     <message>
         <location filename="../../desktop/shell/scan_routing.py" line="+60" />
@@ -420,7 +420,9 @@
     <message numerus="yes">
         <location line="+2" />
         <source>Working offline · %n to send</source>
-        <translation><numerusform>离线工作中 · %n 条待上传</numerusform></translation>
+        <translation>
+            <numerusform>离线工作中 · %n 条待上传</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+6" />
