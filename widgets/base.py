@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QWidget
 
 from widgets.theme import Theme
-from widgets.tokens import ColourName, KioskRole, Tokens, TypeRole
+from widgets.tokens import KIOSK_TYPE, ColourName, KioskRole, Tokens, TypeRole
 
 
 class PaintedText(NamedTuple):
@@ -158,11 +158,11 @@ class Label(QLabel):
         tokens = self.theme.tokens
         self.setFont(tokens.font(self._role, self._weight))
         self._colour_text()
-        if self._role not in ("kiosk_xl", "kiosk_l", "kiosk_m", "kiosk_s"):
-            self.setMinimumHeight(tokens.line_height(self._role))  # type: ignore[arg-type]  # kiosk roles left out above
+        if self._role not in KIOSK_TYPE:
+            self.setMinimumHeight(tokens.line_height(self._role))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keeps the colour: a style sheet on the application gives labels the inherited palette now and then."""
+        """Keeps the colour: the application's style sheet hands labels the inherited palette at times."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self._colour_text()

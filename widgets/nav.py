@@ -36,7 +36,7 @@ class Badge(StrEnum):
 
 
 class NavEntry(NamedTuple):
-    """One page. `short` has two characters for the 64 px column; `desk` pages stay in the large-text column."""
+    """One page. `short`: two characters for the 64 px column; `desk` pages stay in the large-text column."""
 
     key: str
     text: str
@@ -199,7 +199,7 @@ class _Staff(PaintedButton):
 
 
 class NavColumn(Painted):
-    """204 px column; `opened` tells which page was asked for. The shell calls `open_page` when it has switched."""
+    """204 px; `opened` tells which page was asked for, `open_page` marks it once the shell has switched."""
 
     opened = Signal(str)
     lock_asked = Signal()

@@ -105,8 +105,7 @@ class ScanEngine(QObject):
                 if kind is QEvent.Type.KeyPress
                 else self._released(watched, event)
             )
-        composed = kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent)
-        if composed and watched is QApplication.focusWidget():
+        if isinstance(event, QInputMethodEvent) and watched is QApplication.focusWidget():
             self._composed(event)
         return False
 
@@ -133,14 +132,20 @@ class ScanEngine(QObject):
             self._finish()
             return True
         fast = self._gap(event) <= FAST_GAP_MS and bool(self._characters)
-        if not _printable(event):
-            if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
-                return self._hold(window, event)
-            self._give_up()
-            return False
-        if fast:
-            self._characters.append(event.text())
+        if _printable(event):
+            return self._continue(window, event) if fast else self._begin(window, event)
+        if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
             return self._hold(window, event)
+        self._give_up()
+        return False
+
+    def _continue(self, window: QWindow, event: QKeyEvent) -> bool:
+        """One more fast character."""
+        self._characters.append(event.text())
+        return self._hold(window, event)
+
+    def _begin(self, window: QWindow, event: QKeyEvent) -> bool:
+        """A character that may be the first of a burst: goes on to a text field, waits for all else."""
         self._give_up()
         self._characters = [event.text()]
         focused = _receiver(window)
