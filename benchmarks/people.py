@@ -10,7 +10,6 @@ from typing import NamedTuple
 from core.commands.registry import desk_handlers
 from core.commands.sites import first_start
 from core.domain.identity_number import mainland_check_character
-from core.domain.person_name import name_search_key
 from core.domain.practice_site import SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer
@@ -18,8 +17,7 @@ from core.domain.working_days import WorkingCalendar
 from core.ports.store import DeskPolicy
 from db.connection import Driver, transaction
 from db.mapping import TABLE_MAPS
-from db.person_index import PersonIndex
-from db.search_tokens import person_tokens, sort_key
+from db.person_index import PersonIndex, volunteer_entry
 from db.store import Store
 
 SURNAMES = (
@@ -104,19 +102,9 @@ def write_people(store: Store, made: Sequence[Made]) -> None:
     writer = store._writer  # noqa: SLF001 - the bulk path is not an order
     with transaction(writer):
         writer.execute("UPDATE write_permit SET open = 1")
-        writer.executemany(
-            TABLE_MAPS[Volunteer].upsert, [TABLE_MAPS[Volunteer].values(_row(person)) for person in made]
-        )
-        PersonIndex(writer).write(
-            (
-                "volunteer",
-                p.id,
-                name_search_key(p.name),
-                sort_key(p.name),
-                person_tokens(name=p.name, phone=p.phone, id_number=p.id_number, number=p.number),
-            )
-            for p in made
-        )
+        rows = [_row(person) for person in made]
+        writer.executemany(TABLE_MAPS[Volunteer].upsert, map(TABLE_MAPS[Volunteer].values, rows))
+        PersonIndex(writer).write(volunteer_entry(row) for row in rows)
         writer.execute("UPDATE write_permit SET open = 0")
 
 

@@ -19,10 +19,7 @@ _MOST_OTHERS = 3
 _NEWEST = sql(
     "SELECT rowid FROM person_search WHERE person_search MATCH :words ORDER BY rowid DESC LIMIT :most"
 )
-_RANKED = (
-    "SELECT entry, kind, row_id, name_key, coalesce(last_seen_at, 0) FROM person_entry "
-    "LEFT JOIN volunteer_hours ON volunteer_id = row_id WHERE "
-)
+_RANKED = "SELECT entry, kind, row_id, name_key, last_seen_at FROM person_entry WHERE "
 _CANDIDATES = sql(
     _RANKED  # noqa: S608 - two fixed texts
     + "entry IN (SELECT rowid FROM person_search WHERE person_search MATCH :words "
