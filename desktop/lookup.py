@@ -51,9 +51,7 @@ class Lookup(QObject):
     nothing_found = Signal(str)
     """Enter was pressed on a text that finds nobody and nothing."""
 
-    def __init__(
-        self, tools: PageTools, box: ScanBox, window: QWidget, *, people_only: bool = False
-    ) -> None:
+    def __init__(self, tools: PageTools, box: ScanBox, window: QWidget, *, people_only: bool = False) -> None:
         super().__init__(box)
         self._tools, self._box, self._people_only = tools, box, people_only
         self.popover = LookupPopover(tools.theme, window, box)

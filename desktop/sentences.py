@@ -148,7 +148,7 @@ _MISSING_GLYPH = QT_TRANSLATE_NOOP(
 
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal, a print problem or a missing glyph; anything else is not for here and is raised again."""
+    """The sentence for a refusal, a print problem or a missing glyph; anything else is raised again."""
     if isinstance(error, PrintProblem):
         return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
     if isinstance(error, Refusal):

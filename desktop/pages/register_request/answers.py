@@ -232,9 +232,7 @@ class ContextSection(QWidget):
         self.channel.setAccessibleName(self.tr("Source"))
         self.consent = Checkbox(theme, self.tr("The resident agrees that the team gets name and phone"))
         tell = Label(theme, self.tr("Tell the visitors"), role="body_s", weight=MEDIUM)
-        self.hints = OptionChips(
-            theme, [Option(code.value, name_of(code)) for code in VisitHint], many=True
-        )
+        self.hints = OptionChips(theme, [Option(code.value, name_of(code)) for code in VisitHint], many=True)
         self.hints.setAccessibleName(self.tr("Tell the visitors"))
         self._flows = [FlowLayout(), FlowLayout()]
         self._column = QVBoxLayout(self)

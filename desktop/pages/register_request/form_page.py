@@ -48,7 +48,8 @@ REGISTERED = QT_TRANSLATE_NOOP("Undo", "Registered the request of {name}")
 class RegisterRequestPage(Page):
     """登记需求 in under a minute: who, what, where, when; saved first, then printed, then the next one.
 
-    Every change is kept as a draft at once. Several drafts may lie parked; what the last start left is offered.
+    Every change is kept as a draft at once. Several may lie parked, and what the
+    last start left is offered.
     """
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
@@ -97,8 +98,8 @@ class RegisterRequestPage(Page):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for part in (self._scroll, self._answers):
-            part.setProperty("plain", True)
+        for plain in (self._scroll, self._answers):
+            plain.setProperty("plain", True)
         self._scroll.setWidget(self._answers)
         self.form_card.body.addWidget(self._scroll)
         self._build_footer()
@@ -324,7 +325,9 @@ class RegisterRequestPage(Page):
             return
         crashed = any(state.run != THIS_RUN and not state.left and not state.parked for _, state in waiting)
         if crashed:
-            text = self.tr("The last start did not end well. %n unsaved form(s) were found.", "", len(waiting))
+            text = self.tr(
+                "The last start did not end well. %n unsaved form(s) were found.", "", len(waiting)
+            )
         else:
             text = self.tr("%n form(s) are not finished yet.", "", len(waiting))
         self.found_again.say(text, action=self.tr("Go on"))
@@ -435,9 +438,11 @@ class RegisterRequestPage(Page):
         minutes, rest = divmod(seconds, 60)
         spent = self.tr("%n second(s)", "", rest)
         if minutes:
-            spent = self.tr("%1 %2", "minutes and seconds").replace(
-                "%1", self.tr("%n minute(s)", "", minutes)
-            ).replace("%2", spent)
+            spent = (
+                self.tr("%1 %2", "minutes and seconds")
+                .replace("%1", self.tr("%n minute(s)", "", minutes))
+                .replace("%2", spent)
+            )
         self.elapsed.setText(self.tr("%1 so far · kept on this PC").replace("%1", spent))
 
     def _look_again(self) -> None:
@@ -530,7 +535,7 @@ class RegisterRequestPage(Page):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(field)
 
-    def _saved(self, printing: bool, written: Written) -> None:  # noqa: FBT001 - bound by partial
+    def _saved(self, printing: bool, written: Written) -> None:
         self._saving = False
         command = written.commands[0]
         if not isinstance(command, RegisterRequest):

@@ -237,9 +237,7 @@ class RequesterSection(Section):
 
     def __init__(self, tools: PageTools, number: int, window: QWidget) -> None:
         super().__init__(tools.theme, number)
-        self.set_words(
-            self.tr("Resident"), self.tr("Read the ID card, scan, or type a name or phone number")
-        )
+        self.set_words(self.tr("Resident"), self.tr("Read the ID card, scan, or type a name or phone number"))
         self._tools = tools
         self.person: ResidentCard | None = None
         self.is_new = False
