@@ -1,5 +1,6 @@
 """Large words that always find room: they shrink in steps, then take a second line, and are never cut."""
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -72,19 +73,19 @@ class FittedText(Painted):
         font, lines = self._lines(width)
         one = self._font(self._look.largest)
         if len(lines) == 1:  # a smaller name keeps the height of a large one, so that nothing jumps
-            return round(one.pixelSize() * 1.3)
-        return round(font.pixelSize() * 1.3) * len(lines)
+            return line_height(one)
+        return line_height(font) * len(lines)
 
     def sizeHint(self) -> QSize:
         """The width of the largest step, when there is room."""
         font = self._font(self._look.largest)
         width = QFontMetricsF(font).horizontalAdvance(self._text)
-        return QSize(round(width) + 2, round(font.pixelSize() * 1.3))
+        return QSize(round(width) + 2, line_height(font))
 
     def minimumSizeHint(self) -> QSize:
         """Four characters of the smallest step."""
         font = self._font(STEPS[-1])
-        return QSize(round(QFontMetricsF(font).horizontalAdvance("国") * 4), round(font.pixelSize() * 1.3))
+        return QSize(round(QFontMetricsF(font).horizontalAdvance("国") * 4), line_height(font))
 
     def texts(self) -> list[PaintedText]:
         """Each line in its place."""
@@ -102,6 +103,11 @@ class FittedText(Painted):
             for text in self.texts():
                 ink = self.tokens.color(self._look.colour)
                 paint_text(painter, text.rect, text.text, text.font, ink, align)
+
+
+def line_height(font: QFont) -> int:
+    """Room for the tallest letters and the deepest tails."""
+    return ceil(QFontMetricsF(font).height())
 
 
 def broken(text: str, font: QFont, width: float) -> list[str]:

@@ -7,19 +7,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out, check_in, check_out
+from core.commands.attendances import (
+    CheckIn,
+    CheckOut,
+    cancel_check_in,
+    cancel_check_out,
+    check_in,
+    check_out,
+    join_and_check_in,
+)
 from core.commands.undo import compensation
 from core.domain.activity import ActivityState
 from core.domain.attendance import AttendanceSource
+from core.domain.identity_number import IdType
 from core.domain.refusals import Refusal
-from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, CodeTarget, Hit
+from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, CodeTarget, Hit, PossibleDuplicate
 from core.ports.store import Changed, Command, Order, Written
 from desktop import words
+from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.kiosk.answer_panel import Answer, AnswerPanel, Choice
 from desktop.pages.kiosk.answers import HELP, JOIN, SIGN_IN_FIRST, Answers
 from desktop.pages.kiosk.idle_panel import IdlePanel
-from desktop.pages.kiosk.orders import join_and_check_in
 from desktop.pages.kiosk.side_panel import SHOWN, Arrival, Counts, SidePanel
 from desktop.pages.kiosk.top_bar import TopBar
 from desktop.runtime.undo import UndoEntry
@@ -29,6 +38,8 @@ HOLD_MS = 2500
 ASKING_HOLD_MS = 10000
 """An answer that offers ways out stays longer, so that it can be read and tapped."""
 ENTRY_S, COUNTDOWN_S = 30, 10
+SIGNED_IN = QT_TRANSLATE_NOOP("Undo", "{name} signed in")
+SIGNED_OUT = QT_TRANSLATE_NOOP("Undo", "{name} signed out")
 TABLES = ("activity", "attendance", "signup", "volunteer")
 
 
@@ -180,7 +191,7 @@ class KioskPage(Page):
     # -- what is scanned --------------------------------------------------------------------------------------
 
     def take_target(self, target: CodeTarget) -> bool:
-        """Every code ends here: on a kiosk no scan opens another page."""
+        """Every code ends here, unknown and unreadable ones too: on a kiosk no scan opens another page."""
         if target.kind == "clerk":
             self._leave()
         elif target.kind == "volunteer":
@@ -190,11 +201,6 @@ class KioskPage(Page):
             self._say(self.answers.other_activity(target, self.tools.now()))
         else:
             self._say(self.answers.wrong_paper(target.kind))
-        return True
-
-    def take_unknown_code(self) -> bool:
-        """A scan that is no code of ours, or of a row this desk does not hold."""
-        self._say(self.answers.wrong_paper(""))
         return True
 
     def _look_up_tail(self, tail: str) -> None:
@@ -240,6 +246,25 @@ class KioskPage(Page):
     def _sign_picked(self, volunteer_id: str) -> None:
         self._sign(volunteer_id, AttendanceSource.PHONE_TAIL)
 
+    def take_text(self, text: str) -> bool:
+        """An identity card read by a reader that types: whoever has that number is signed."""
+        self.tools.runner.read(self, partial(self._people_with, text), self._found_by_card, slot="card")
+        return True
+
+    def _people_with(self, number: str) -> tuple[PossibleDuplicate, ...]:
+        """Runs on a reader thread. Only the keyed hash is looked up."""
+        digest = self.tools.queries.identity_digest(IdType.MAINLAND_ID, number.strip().upper())
+        found = self.tools.queries.possible_duplicates("", None, digest, "") if digest else ()
+        return tuple(person for person in found if person.same_identity)
+
+    def _found_by_card(self, people: tuple[PossibleDuplicate, ...]) -> None:
+        if len(people) != 1:
+            self._say(self.answers.wrong_paper(""))
+            return
+        volunteer = people[0].volunteer
+        self._names[volunteer.id] = volunteer.name
+        self._sign(volunteer.id, AttendanceSource.ID_CARD)
+
     # -- signing in and out -------------------------------------------------------------------------------------
 
     def _sign(self, volunteer_id: str, source: AttendanceSource) -> None:
@@ -266,7 +291,7 @@ class KioskPage(Page):
         if order is None:
             return
         entry = UndoEntry(
-            text=type(command).__name__,
+            text=SIGNED_OUT if isinstance(command, CheckOut) else SIGNED_IN,
             at=command.at,
             order=lambda: order,
             facts={"name": self.answers.shown(self._name(volunteer_id))},

@@ -125,6 +125,7 @@ class SidePanel(Painted):
             self._rules[index + 1].setVisible(here)
             line.name.setText(arrivals[index].name if here else "")
             line.time.setText(arrivals[index].time if here else "")
+            line.time.setMinimumWidth(line.time.sizeHint().width())
         self._rules[0].setVisible(bool(arrivals))
         self.list_title.setVisible(bool(arrivals))
         self.undo_button.setVisible(undoable and bool(arrivals))
