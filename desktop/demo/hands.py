@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,7 +30,13 @@ class Hands:
         """Type into whatever has the focus."""
         for character in text:
             target = QApplication.focusWidget() or self._window
-            QTest.keyClicks(target, character)
+            if character.isascii():
+                QTest.keyClicks(target, character)
+            else:
+                # Chinese comes from an input method, which sends no keys but commits text.
+                commit = QInputMethodEvent()
+                commit.setCommitString(character)
+                QApplication.sendEvent(target, commit)
             self.keys += 1
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
