@@ -271,6 +271,10 @@ class NoticeBar(Note):
         self.show()
         announce(self, text)
 
+    def retranslate(self) -> None:
+        """The close button's name."""
+        self._close.set_name(self.tr("Close"))
+
     def _put_away(self) -> None:
         self.hide()
         self.closed.emit()
@@ -327,6 +331,11 @@ class UndoBar(Painted):
         announce(self, title)
         if not self._stays:
             self._timer.start()
+
+    def retranslate(self) -> None:
+        """The two buttons."""
+        self.undo_button.setText(self.tr("Undo"))
+        self.again_button.setText(self.tr("Print again"))
 
     def retheme(self) -> None:
         """Padding for the text size."""
