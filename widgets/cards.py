@@ -31,6 +31,8 @@ _ICONS: dict[Tone, str] = {
     Tone.BRAND: "info",
     Tone.GREY: "info",
 }
+_CORNER = 6
+
 _INK: dict[Tone, ColourName] = {
     Tone.WARN: "warn",
     Tone.INFO: "info",
@@ -64,6 +66,7 @@ class Band(Painted):
         super().__init__(theme, parent)
         self.fill, self._pads = fill, pads
         self.row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retheme()
 
     def retheme(self) -> None:
@@ -123,7 +126,7 @@ class Card(Painted):
         if self._header is None:
             self._header = Band(self.theme, "surface", (20, 10), self)
             self._column.insertWidget(0, self._header)
-            self._size_bands()
+            self.retheme()
         return self._header
 
     def footer(self) -> Band:
@@ -131,7 +134,7 @@ class Card(Painted):
         if self._footer is None:
             self._footer = Band(self.theme, "sunken", (24, 12), self)
             self._column.addWidget(self._footer)
-            self._size_bands()
+            self.retheme()
         return self._footer
 
     def set_title(self, title: str, caption: str | None = None) -> None:
@@ -157,7 +160,9 @@ class Card(Painted):
         edge = self.tokens.border
         self._column.setContentsMargins(edge, edge, edge, edge)
         if self._flush:
-            self.body.setContentsMargins(0, 0, 0, 0)
+            # square rows must not lie over the card's rounded corners
+            above = 0 if self._header is not None else _CORNER
+            self.body.setContentsMargins(0, above, 0, 0 if self._footer is not None else _CORNER)
             self.body.setSpacing(0)
         else:
             arrange(self.body, self.tokens, (20, 20, 20, 20), 12)
