@@ -1,9 +1,9 @@
 """Keeps Python alive under a fault of PySide6 6.12 on Python 3.11.
 
-Calls into Qt give back references to None and True that they never took: one to None for every setText and
-every turn of the event loop, one to True for every `Signal.emit` (measured: 500 calls, 500 references). When a
-count is used up, after a few thousand calls, Python ends with "deallocating None" or "deallocating True". From
-Python 3.12 on these objects cannot be freed and the fault does no harm.
+Calls into Qt give back references to None and True that they never took: one to None for every setText
+and every turn of the event loop, one to True for every `Signal.emit` (measured: 500 calls, 500 references).
+When a count is used up, after a few thousand calls, Python ends with "deallocating None" or "deallocating
+True". From Python 3.12 on these objects cannot be freed and the fault does no harm.
 """
 
 import ctypes
