@@ -16,6 +16,7 @@ from widgets.base import (
     paint_box,
     paint_text,
     painting,
+    show_if,
     text_width,
 )
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -215,8 +216,8 @@ class Note(Painted):
         self.row.addWidget(self._strong, 0, top)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._strong.setVisible(bool(strong))
-        self._action.setVisible(bool(action))
+        show_if(self._strong, bool(strong))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retheme()
@@ -312,7 +313,7 @@ class UndoBar(Painted):
         self._timer.setInterval(8000)
         self._timer.timeout.connect(self.hide)
         self.retheme()
-        self.setVisible(stays)
+        show_if(self, stays)
 
     def show_action(
         self, title: str, detail: str = "", *, can_undo: bool = True, can_print: bool = False
@@ -366,7 +367,7 @@ class EmptyState(QFrame):
         self._text = Label(theme, text, role="body", colour="text_2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, action, kind=ButtonKind.SECONDARY)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -456,35 +457,33 @@ class FigureStrip(Painted):
         value_width = text_width(figure.value, value_font) + 1
         figure_line = t.line_height("figure")
 
-        def box(start: float, y: float, text: str, height: float, font_width: float) -> QRectF:
+        def box(start: float, y: float, height: float, font_width: float) -> QRectF:
             return QRectF(start, y, min(font_width, limit - start) if fit else font_width, height)
 
         found: list[PaintedText] = []
         if self._beside:
-            found.append(
-                PaintedText(figure.value, value_font, box(x, top, figure.value, figure_line, value_width))
-            )
+            found.append(PaintedText(figure.value, value_font, box(x, top, figure_line, value_width)))
             label = t.font("body_s")
             after = x + value_width + t.space(6)
             found.append(
                 PaintedText(
                     figure.label,
                     label,
-                    box(after, top + 2, "", figure_line, text_width(figure.label, label) + 1),
+                    box(after, top + 2, figure_line, text_width(figure.label, label) + 1),
                 )
             )
             below = top + figure_line + t.space(2)
             wide = text_width(figure.caption, small) + 1
-            found.append(PaintedText(figure.caption, small, box(x, below, "", t.line_height("small"), wide)))
+            found.append(PaintedText(figure.caption, small, box(x, below, t.line_height("small"), wide)))
             return found
         wide = text_width(figure.label, small) + 1
-        found.append(PaintedText(figure.label, small, box(x, top, "", t.line_height("small"), wide)))
+        found.append(PaintedText(figure.label, small, box(x, top, t.line_height("small"), wide)))
         below = top + t.line_height("small") + t.space(2)
-        found.append(PaintedText(figure.value, value_font, box(x, below, "", figure_line, value_width)))
+        found.append(PaintedText(figure.value, value_font, box(x, below, figure_line, value_width)))
         after = x + value_width + t.space(4)
         found.append(
             PaintedText(
-                figure.unit, small, box(after, below + 3, "", figure_line, text_width(figure.unit, small) + 1)
+                figure.unit, small, box(after, below + 3, figure_line, text_width(figure.unit, small) + 1)
             )
         )
         return found
