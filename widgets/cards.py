@@ -103,6 +103,7 @@ class Card(Painted):
         self._footer: Band | None = None
         self.body = QVBoxLayout()
         self._column.addLayout(self.body, 1)
+        self._column.addStretch(0)  # keeps the header on top while the body is still empty
         self.title = Label(theme, title, role="h3", weight=700)
         self.caption = Label(theme, caption, role="small", colour="text_3")
         self._number = Label(theme, "" if number is None else str(number), role="h3", colour="text_3")
