@@ -33,7 +33,7 @@ from widgets.tokens import Tone
 
 FORM = "plan_activity"
 PLANNED = QT_TRANSLATE_NOOP("Undo", "Activity {name} planned")
-HELPER_FROM = 1000
+HELPER_FROM = 1100
 """Narrower than this (at 100 %), the checklist gives its room to the form."""
 
 
@@ -68,8 +68,11 @@ class PlanActivityPage(Page):
         self.form.setProperty("plain", True)
         self.scroller.setWidget(self.form)
         self.card.body.addWidget(self.scroller, 1)
+        self.hint.setContentsMargins(t.space(24), t.space(8), t.space(24), t.space(8))
+        self.hint.hide()
+        self.card.body.addWidget(self.hint)
         row = self.card.footer().row
-        row.addWidget(self.hint, 1)
+        row.addStretch(1)
         for button in (self.give_up_button, self.save_button, self.print_button):
             row.addWidget(button)
         columns = QHBoxLayout()
@@ -127,7 +130,7 @@ class PlanActivityPage(Page):
     def _filled(self, *, found: bool) -> None:
         self._filling = False
         self._show_state()
-        self.hint.setText(self.tr("Your draft was kept; you can go on.") if found else "")
+        self._say(self.tr("Your draft was kept; you can go on.") if found else "")
         empty = [name for name in REQUIRED if not self.form.has(name)]
         self.form.focus(empty[0] if empty else "title")
 
@@ -144,7 +147,7 @@ class PlanActivityPage(Page):
         if self._filling:
             return
         self.tools.drafts.keep(FORM, self._key, self.form.state())
-        self.hint.setText(self.tr("Draft kept"))
+        self._say(self.tr("Draft kept"))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -159,6 +162,10 @@ class PlanActivityPage(Page):
     def _give_up(self) -> None:
         self.tools.drafts.discard(FORM, self._key)
         self.go.emit(Destination.ACTIVITIES, self._activity_id)
+
+    def _say(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
 
     # -- saving ----------------------------------------------------------------------------------------
 
@@ -185,7 +192,7 @@ class PlanActivityPage(Page):
     def _point_at(self, wrong: list[str]) -> None:
         labels = [self.form.fields[name].label() for name in wrong]
         listed = self.tr(", ", "between field names").join(labels)
-        self.hint.setText(self.tr("Please look at: %1").replace("%1", listed))
+        self._say(self.tr("Please look at: %1").replace("%1", listed))
         self.form.focus(wrong[0])
         self.scroller.ensureWidgetVisible(self.form.fields[wrong[0]])
 
