@@ -70,7 +70,7 @@ def _plain_word(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _name_words(suffix: str) -> tuple[str, ...]:
-    """The suffix as written, in full pinyin and in initials; given names repeat, so a batch gains threefold."""
+    """The suffix as written, in full pinyin and in initials; kept, because given names repeat."""
     readings = name_readings(suffix)
     found = (name_search_key(suffix), *readings.full[:_MOST_FULL], *readings.initials[:_MOST_INITIALS])
     return tuple(_plain_word(word) for word in found)

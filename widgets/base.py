@@ -127,6 +127,15 @@ class PaintedButton(QAbstractButton):
         super().leaveEvent(event)
 
 
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part that may not be in a layout yet.
+
+    Showing a widget without a parent would flash it as a window of its own; in a layout it is shown anyway.
+    """
+    if widget.parentWidget() is not None or not shown:
+        widget.setVisible(shown)
+
+
 class Label(QLabel):
     """Text in a role of the type scale and a token's colour.
 

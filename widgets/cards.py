@@ -16,6 +16,7 @@ from widgets.base import (
     paint_box,
     paint_text,
     painting,
+    show_if,
     text_width,
 )
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -221,8 +222,8 @@ class Note(Painted):
         self.row.addWidget(self._strong, 0, top)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._strong.setVisible(bool(strong))
-        self._action.setVisible(bool(action))
+        show_if(self._strong, bool(strong))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retheme()
@@ -322,7 +323,7 @@ class UndoBar(Painted):
         self._timer.setInterval(8000)
         self._timer.timeout.connect(self.hide)
         self.retheme()
-        self.setVisible(stays)
+        show_if(self, stays)
 
     def show_action(
         self, title: str, detail: str = "", *, can_undo: bool = True, can_print: bool = False
@@ -381,7 +382,7 @@ class EmptyState(QFrame):
         self._text = Label(theme, text, role="body", colour="text_2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, action, kind=ButtonKind.SECONDARY)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setSpacing(12)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from widgets.base import Label, Painted, arrange, paint_box, painting
+from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, ButtonKind
 from widgets.theme import Theme
 
@@ -58,7 +58,7 @@ class Dialog(Painted):
         self._column = QVBoxLayout(self._sheet)
         self.title = Label(theme, title, role="h2", wrap=True)
         self.text = Label(theme, text, role="body", colour="text_2", wrap=True)
-        self.text.setVisible(bool(text))
+        show_if(self.text, bool(text))
         self.body = QVBoxLayout()
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
