@@ -365,7 +365,7 @@ class EmptyState(QFrame):
         self._icon = IconView(theme, icon, 24, "text_3")
         self._text = Label(theme, text, role="body", colour="text_2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._action = Button(theme, action, kind=ButtonKind.SECONDARY)
+        self._action = Button(theme, action, kind=ButtonKind.SECONDARY, parent=self)
         self._action.setVisible(bool(action))
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
@@ -532,6 +532,8 @@ def clear_layout(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            # A layout shows its widgets a moment later; without a parent this one would become a window then.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

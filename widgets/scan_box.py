@@ -76,11 +76,11 @@ class ScanBox(Painted):
         self._compact, self._popover_open = compact, False
         self._icon = IconView(theme, icon, 20 if compact else 28, "text_2" if compact else "brand")
         self.edit = ScanEdit(self)
-        self.hint = Label(theme, role="small", colour="text_3")
+        self.hint = Label(theme, role="small", colour="text_3", parent=self)
         self.hint.setVisible(False)
-        self.key = KeyHint(theme, "Ctrl K")
+        self.key = KeyHint(theme, "Ctrl K", self)
         self.key.setVisible(compact)
-        self.button = Button(theme, self.tr("Find"), size="large", hint="Enter")
+        self.button = Button(theme, self.tr("Find"), size="large", hint="Enter", parent=self)
         self.button.setVisible(not compact)
         self._row = QHBoxLayout(self)
         for part in (self._icon, self.edit, self.hint, self.key, self.button):
