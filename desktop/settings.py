@@ -20,11 +20,12 @@ class Language(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Colours: as the system says, or fixed."""
+    """Colours: as the system says, or fixed; the values are those of the theme."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class KioskMode(StrEnum):

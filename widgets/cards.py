@@ -456,35 +456,33 @@ class FigureStrip(Painted):
         value_width = text_width(figure.value, value_font) + 1
         figure_line = t.line_height("figure")
 
-        def box(start: float, y: float, text: str, height: float, font_width: float) -> QRectF:
+        def box(start: float, y: float, height: float, font_width: float) -> QRectF:
             return QRectF(start, y, min(font_width, limit - start) if fit else font_width, height)
 
         found: list[PaintedText] = []
         if self._beside:
-            found.append(
-                PaintedText(figure.value, value_font, box(x, top, figure.value, figure_line, value_width))
-            )
+            found.append(PaintedText(figure.value, value_font, box(x, top, figure_line, value_width)))
             label = t.font("body_s")
             after = x + value_width + t.space(6)
             found.append(
                 PaintedText(
                     figure.label,
                     label,
-                    box(after, top + 2, "", figure_line, text_width(figure.label, label) + 1),
+                    box(after, top + 2, figure_line, text_width(figure.label, label) + 1),
                 )
             )
             below = top + figure_line + t.space(2)
             wide = text_width(figure.caption, small) + 1
-            found.append(PaintedText(figure.caption, small, box(x, below, "", t.line_height("small"), wide)))
+            found.append(PaintedText(figure.caption, small, box(x, below, t.line_height("small"), wide)))
             return found
         wide = text_width(figure.label, small) + 1
-        found.append(PaintedText(figure.label, small, box(x, top, "", t.line_height("small"), wide)))
+        found.append(PaintedText(figure.label, small, box(x, top, t.line_height("small"), wide)))
         below = top + t.line_height("small") + t.space(2)
-        found.append(PaintedText(figure.value, value_font, box(x, below, "", figure_line, value_width)))
+        found.append(PaintedText(figure.value, value_font, box(x, below, figure_line, value_width)))
         after = x + value_width + t.space(4)
         found.append(
             PaintedText(
-                figure.unit, small, box(after, below + 3, "", figure_line, text_width(figure.unit, small) + 1)
+                figure.unit, small, box(after, below + 3, figure_line, text_width(figure.unit, small) + 1)
             )
         )
         return found

@@ -34,6 +34,7 @@ class Dialog(Painted):
     destroys. Deletes itself after closing.
     """
 
+    overlay = True
     answered = Signal(str)
     cancelled = Signal()
 

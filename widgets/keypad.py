@@ -117,6 +117,7 @@ class Keypad(QWidget):
 
     def press(self, key: str) -> None:
         """A digit, "back" or "clear"."""
+        before = self._digits
         if key == "clear":
             self._digits = ""
         elif key == "back":
@@ -125,5 +126,5 @@ class Keypad(QWidget):
             self._digits += key
         self.boxes.set_digits(self._digits)
         self.changed.emit(self._digits)
-        if len(self._digits) == self._length and key.isdigit():
+        if len(self._digits) == self._length and self._digits != before:
             self.entered.emit(self._digits)

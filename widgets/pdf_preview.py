@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 
-class UnreadablePdf(ValueError):
+class UnreadablePdfError(ValueError):
     """The bytes are not a PDF that can be shown."""
 
 
 class Pager(QWidget):
-    """‹ 第 1 份，共 8 份 ›; the page gives the words through `words`."""
+    """Two arrows and 第 1 份，共 8 份 between them; override `words` for other words."""
 
     turned = Signal(int)
     """The new position, from 0."""
@@ -93,7 +93,7 @@ class PdfPreview(QScrollArea):
         self.setAccessibleName(name)
 
     def show_pdf(self, data: bytes) -> None:
-        """Shows the first page. Raises UnreadablePdf."""
+        """Shows the first page. Raises UnreadablePdfError."""
         from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - not loaded before the first preview
 
         if self._document is None:
@@ -105,7 +105,7 @@ class PdfPreview(QScrollArea):
         self._document.load(self._buffer)
         if self._document.status() is not QPdfDocument.Status.Ready:
             self.clear()
-            raise UnreadablePdf
+            raise UnreadablePdfError
         self.show_page(0)
 
     def clear(self) -> None:

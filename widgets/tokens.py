@@ -228,8 +228,10 @@ class Tokens:
         """Pixel size of a type role."""
         return TYPE[role].sizes[self._step]
 
-    def line_height(self, role: TypeRole) -> int:
+    def line_height(self, role: TypeRole | KioskRole) -> int:
         """Height of one line of a type role."""
+        if role in KIOSK_TYPE:
+            return round(KIOSK_TYPE[role][0] * 1.3)
         return TYPE[role].lines[self._step]
 
     def font(self, role: TypeRole | KioskRole, weight: int | None = None) -> QFont:

@@ -105,16 +105,17 @@ def wrap_faces(
     units: list[list[tuple[Face, str]]] = []
     for face, text in parts:
         for index, word in enumerate(_words(visible(text))):
-            joined = index == 0 and units and _clings(units[-1][-1][1], word[0])
-            if joined:
-                units[-1].append((face, word))
-            else:
-                units += [[(face, piece)] for piece in _cut(word, face, size, box_mm)]
+            if index == 0 and units and _clings(units[-1][-1][1], word[0]):
+                together = [*units[-1], (face, word)]
+                if _parts_mm(together, size) <= box_mm:
+                    units[-1] = together
+                    continue
+            units += [[(face, piece)] for piece in _cut(word, face, size, box_mm)]
     lines: list[list[tuple[Face, str]]] = [[]]
     used = first_indent_mm
     for unit in units:
         face, word = unit[-1]
-        width = width_mm(face, word, size) + sum(width_mm(*part, size) for part in unit[:-1])
+        width = _parts_mm(unit, size)
         blank = width_mm(face, word, size) - width_mm(face, word.rstrip(), size) if word[-1] == " " else 0.0
         if used + width - blank > box_mm and used > 0:
             lines.append([])
@@ -127,6 +128,12 @@ def wrap_faces(
             else:
                 line.append((face, word))
     return lines
+
+
+def _parts_mm(parts: Sequence[tuple[Face, str]], size: float) -> float:
+    if len(parts) == 1:
+        return width_mm(*parts[0], size)
+    return sum(width_mm(face, word, size) for face, word in parts)
 
 
 def _cut(word: str, face: Face, size: float, box_mm: float) -> list[str]:

@@ -74,6 +74,13 @@ def certificate_detail(connection: Connection, certificate_id: str) -> Certifica
     return CertificateDetail(certificate=issued, prints=tuple(struct(PrintRow, row) for row in found))
 
 
+def id_by_check_code(connection: Connection, check_code: str) -> str | None:
+    """The certificate that carries this typed code."""
+    found = connection.execute(select(certificate.c.id).where(certificate.c.check_code == check_code))
+    row_id: str | None = found.scalars().first()
+    return row_id
+
+
 def candidates(
     connection: Connection,
     period_from: date,

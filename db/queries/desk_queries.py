@@ -215,6 +215,12 @@ class DeskQueries:
         with self._reading() as connection:
             return certificates.certificate_detail(connection, certificate_id)
 
+    def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
+        """The certificate whose printed check code was typed."""
+        with self._reading() as connection:
+            found = certificates.id_by_check_code(connection, check_code)
+            return None if found is None else certificates.certificate_detail(connection, found)
+
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:

@@ -61,7 +61,9 @@ class Shell(QWidget):
     first_painted = Signal()
     closing = Signal()
 
-    def __init__(self, tools: PageTools, factories: Mapping[Destination, PageFactory], app: QApplication) -> None:
+    def __init__(
+        self, tools: PageTools, factories: Mapping[Destination, PageFactory], app: QApplication
+    ) -> None:
         super().__init__()
         self.tools = tools
         self._factories = dict(factories)
@@ -196,7 +198,7 @@ class Shell(QWidget):
         """Navigation and header as this page wants them."""
         destination = self.current or Destination.HOME
         entry = BELONGS_TO.get(destination, destination)
-        if entry.value in self.nav.keys():
+        if entry.value in set(self.nav.keys()):
             self.nav.open_page(entry.value)
         self.nav.setVisible(not page.full_window)
         self.header.setVisible(bool(page.heading()) and not page.full_window)
@@ -206,7 +208,7 @@ class Shell(QWidget):
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
-            self.header.actions.removeWidget(self._action_button)
+            self.header.buttons.removeWidget(self._action_button)
             self._action_button.deleteLater()
             self._action_button = None
         if action is None:
@@ -215,7 +217,7 @@ class Shell(QWidget):
             self.tools.theme, action.text, kind=ButtonKind.PRIMARY, icon=action.icon, hint=action.key
         )
         button.clicked.connect(lambda: self.go(action.go_to, ""))
-        self.header.actions.addWidget(button)
+        self.header.buttons.addWidget(button)
         self._action_button = button
 
     # -- the box and scans -----------------------------------------------------------------------------------
@@ -283,6 +285,7 @@ class Shell(QWidget):
 
     def _take_over(self, clerk: Clerk) -> None:
         self.tools.runner.clerk = clerk.id
+        self.tools.settings.change(last_clerk=clerk.id)
         self.tools.undo.clear()
         self.tools.on_duty.set(self.tools.on_duty.site, clerk)
         self.tools.notices.say(self.tr("%1 is on duty now.").replace("%1", clerk.name), Tone.OK)
@@ -291,7 +294,9 @@ class Shell(QWidget):
         duty = self.tools.on_duty
         label = self.tools.settings.current.window_label
         site = duty.site.name if duty.site is not None else ""
-        self.nav.set_site(self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part))
+        self.nav.set_site(
+            self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part)
+        )
         self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
@@ -306,7 +311,9 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
+        self.tools.notices.say(
+            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
+        )
 
     def _undo_refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
@@ -319,11 +326,13 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
 
     def _committed(self, changed: Changed) -> None:
         del changed
-        self.tools.runner.read(self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts")
+        self.tools.runner.read(
+            self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
+        )
 
     def _count(self, board: HomeBoard) -> None:
         self._unsent = board.unsent
@@ -369,7 +378,9 @@ class Shell(QWidget):
         )
 
     def _print_sheet(self, activity_id: str, _written: Written) -> None:
-        self.tools.papers.print(self, Paper.SIGN_IN_SHEET, activity_id, self._sheet_printed, self._undo_refused)
+        self.tools.papers.print(
+            self, Paper.SIGN_IN_SHEET, activity_id, self._sheet_printed, self._undo_refused
+        )
 
     def _sheet_printed(self, printed: Printed) -> None:
         self.tools.notices.say(self.tr("Sign-in sheet printed: %1").replace("%1", printed.place), Tone.OK)

@@ -379,6 +379,14 @@ def test_certificates_keep_their_prints_and_stand_in_the_log_newest_first(store:
     assert log[0].void_reason == "姓名有误"
 
 
+def test_a_certificate_is_found_by_the_check_code_typed_from_its_paper(store: Store) -> None:
+    put(store, [a_certificate("c1"), a_certificate("c2")])
+    found = store.queries.certificate_by_check_code("CCc2")
+    assert found is not None
+    assert found.certificate.id == "c2"
+    assert store.queries.certificate_by_check_code("CCc3") is None
+
+
 @pytest.mark.parametrize(
     ("kind", "token", "table", "title"),
     [
