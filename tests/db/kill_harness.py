@@ -1,7 +1,7 @@
 """Kills processes that run the real store in the middle of saves, and looks at what is left.
 
-Run as `python -m tests.db.kill_harness FOLDER ROUNDS SEED plain|sqlcipher`; prints one JSON object. The modules
-are imported once and every victim is forked, so a kill costs milliseconds. There is no Qt in any of it.
+Run as `python -m tests.db.kill_harness FOLDER ROUNDS SEED plain|sqlcipher`; prints one JSON object. The
+modules are imported once and every victim is forked, so a kill costs milliseconds. There is no Qt in it.
 """
 
 import contextlib

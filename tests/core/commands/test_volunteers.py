@@ -26,8 +26,8 @@ from core.domain.identity_number import (
 from core.domain.minors import TooYoungForRecord
 from core.domain.phone import PhoneLength
 from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, Refusal
-from core.domain.volunteer import ConsentForm, Volunteer, VolunteerStatus
 from core.domain.service_minutes import HoursPolicy
+from core.domain.volunteer import ConsentForm, Volunteer, VolunteerStatus
 from core.ports.store import DeskPolicy
 from tests.core.memory import MORNING, MemoryDesk
 
@@ -236,6 +236,16 @@ def test_the_same_id_number_is_not_registered_twice() -> None:
         registered(desk, a_form(name="王起航"))
     assert (caught.value.volunteer_id, caught.value.number) == (first.id, first.number)
     assert len(desk.rows.find(Volunteer)) == 1
+
+
+def test_records_without_a_number_are_not_taken_for_one_person() -> None:
+    """They come from elsewhere: the desk itself registers nobody without a number."""
+    desk = MemoryDesk()
+    for name in ("王启航", "罗小满"):
+        command = register_volunteer(desk, a_form(name=name))
+        bare = msgspec.structs.replace(command.volunteer, id_number="", id_digest="")
+        desk.write(lambda _desk, c=command, v=bare: msgspec.structs.replace(c, volunteer=v))  # type: ignore[misc]  # bound now
+    assert len(desk.rows.find(Volunteer)) == 2
 
 
 def test_after_a_withdrawal_the_same_person_may_register_again_under_a_new_number() -> None:
