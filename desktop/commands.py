@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.paths import DataFolder, DataFolderRefused, data_folder
+from desktop.runtime.steady_constants import keep_constants_alive
 from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input_plugins
 
 OUT_WITHOUT_SCREEN = Path("out")
@@ -16,6 +17,7 @@ OUT_WITHOUT_SCREEN = Path("out")
 
 def run(options: argparse.Namespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
+    keep_constants_alive()
     match options.command:
         case "demo":
             return _demo(options)

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from time import monotonic, time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,6 +10,7 @@ from desktop.main import Desk
 from desktop.paths import DataFolder
 from desktop.runtime.crash_report import CrashReport
 from desktop.runtime.logs import close_log, open_log
+from desktop.runtime.start_clock import ms_since_spawn
 from desktop.runtime.single_instance import AlreadyOpen, SingleInstance
 
 VERSION = "0.1.0"
@@ -51,22 +51,15 @@ def _run(app: QApplication, folder: DataFolder, *, bench: bool) -> int:
 
 def _report_start(app: QApplication, desk: Desk) -> None:
     """Print when the first paint and the first usable moment came, counted from the start of the process."""
-    began = monotonic() - (time() - _process_started_at())
     times: dict[str, float] = {}
 
     def painted() -> None:
-        times["first_paint_ms"] = (monotonic() - began) * 1000
+        times["first_paint_ms"] = ms_since_spawn()
 
     def usable() -> None:
-        times["usable_ms"] = (monotonic() - began) * 1000
+        times["usable_ms"] = ms_since_spawn()
         print(json.dumps(times), flush=True)  # noqa: T201 - read by benchmarks/start.py
         QTimer.singleShot(0, app, app.quit)
 
     desk.shell.first_painted.connect(painted)
     desk.ready.connect(usable)
-
-
-def _process_started_at() -> float:
-    import psutil  # noqa: PLC0415 - a development package; only the benchmark asks
-
-    return float(psutil.Process().create_time())

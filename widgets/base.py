@@ -52,6 +52,15 @@ class Painted(QWidget):
     def retheme(self) -> None:
         """Called when scheme or text size changed; widgets that keep sizes set them again here."""
 
+    def retranslate(self) -> None:
+        """Called when the language changed; widgets with words of their own say them again here."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
     def texts(self) -> list[PaintedText]:
         """Every text painted here, for the clipping check."""
         return []

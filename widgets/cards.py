@@ -32,6 +32,8 @@ _ICONS: dict[Tone, str] = {
     Tone.BRAND: "info",
     Tone.GREY: "info",
 }
+_CORNER = 6
+
 _INK: dict[Tone, ColourName] = {
     Tone.WARN: "warn",
     Tone.INFO: "info",
@@ -65,6 +67,7 @@ class Band(Painted):
         super().__init__(theme, parent)
         self.fill, self._pads = fill, pads
         self.row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retheme()
 
     def retheme(self) -> None:
@@ -100,6 +103,7 @@ class Card(Painted):
         self._footer: Band | None = None
         self.body = QVBoxLayout()
         self._column.addLayout(self.body, 1)
+        self._column.addStretch(0)  # keeps the header on top while the body is still empty
         self.title = Label(theme, title, role="h3", weight=700)
         self.caption = Label(theme, caption, role="small", colour="text_3")
         self._number = Label(theme, "" if number is None else str(number), role="h3", colour="text_3")
@@ -124,7 +128,7 @@ class Card(Painted):
         if self._header is None:
             self._header = Band(self.theme, "surface", (20, 10), self)
             self._column.insertWidget(0, self._header)
-            self._size_bands()
+            self.retheme()
         return self._header
 
     def footer(self) -> Band:
@@ -132,7 +136,7 @@ class Card(Painted):
         if self._footer is None:
             self._footer = Band(self.theme, "sunken", (24, 12), self)
             self._column.addWidget(self._footer)
-            self._size_bands()
+            self.retheme()
         return self._footer
 
     def set_title(self, title: str, caption: str | None = None) -> None:
@@ -158,7 +162,9 @@ class Card(Painted):
         edge = self.tokens.border
         self._column.setContentsMargins(edge, edge, edge, edge)
         if self._flush:
-            self.body.setContentsMargins(0, 0, 0, 0)
+            # square rows must not lie over the card's rounded corners
+            above = 0 if self._header is not None else _CORNER
+            self.body.setContentsMargins(0, above, 0, 0 if self._footer is not None else _CORNER)
             self.body.setSpacing(0)
         else:
             arrange(self.body, self.tokens, (20, 20, 20, 20), 12)
@@ -272,6 +278,10 @@ class NoticeBar(Note):
         self.show()
         announce(self, text)
 
+    def retranslate(self) -> None:
+        """The close button's name."""
+        self._close.set_name(self.tr("Close"))
+
     def _put_away(self) -> None:
         self.hide()
         self.closed.emit()
@@ -328,6 +338,11 @@ class UndoBar(Painted):
         announce(self, title)
         if not self._stays:
             self._timer.start()
+
+    def retranslate(self) -> None:
+        """The two buttons."""
+        self.undo_button.setText(self.tr("Undo"))
+        self.again_button.setText(self.tr("Print again"))
 
     def retheme(self) -> None:
         """Padding for the text size."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, ButtonKind
@@ -112,7 +113,7 @@ class Dialog(Painted):
     def _close(self) -> None:
         self.hide()
         self._window.removeEventFilter(self)
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 

@@ -274,6 +274,9 @@ class NavColumn(Painted):
             heading.setText(group.text)
             for entry in group.entries:
                 self._buttons[entry.key].set_entry(entry)
+
+    def retranslate(self) -> None:
+        """The words of its own; the pages' names come by `set_groups`."""
         self._more.set_entry(NavEntry("", self.tr("More"), "ellipsis", self.tr("More")))
         self.lock_button.set_name(self.tr("Lock"))
 

@@ -120,6 +120,11 @@ class ScanBox(Painted):
         """Digits pick rows only while the popover is open."""
         self._popover_open = is_open
 
+    def retranslate(self) -> None:
+        """Button and accessible name."""
+        self.button.setText(self.tr("Find"))
+        self.edit.setAccessibleName(self.tr("Scan or search"))
+
     def retheme(self) -> None:
         """Type and padding for the text size."""
         t = self.tokens

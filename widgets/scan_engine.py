@@ -22,6 +22,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from widgets.scan_snapshot import Snapshot, takes_text
 
@@ -228,7 +229,8 @@ class ScanEngine(QObject):
         self._replaying = True
         try:
             for window, event in held:
-                QCoreApplication.sendEvent(window, event)
+                if isValid(window):
+                    QCoreApplication.sendEvent(window, event)
         finally:
             self._replaying = False
 

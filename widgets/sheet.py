@@ -17,6 +17,7 @@ def _inputs(t: Tokens) -> str:
     background: {t.hex("surface")}; color: {t.hex("text")};
     border: {thin}px solid {t.hex("control")}; border-radius: 8px;
     selection-background-color: {t.hex("brand_fill")}; selection-color: {t.hex("on_brand")};
+    placeholder-text-color: {t.hex("text_3")};
 }}
 {inputs} {{
     padding: 0 {pad - thin}px;

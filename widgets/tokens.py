@@ -255,6 +255,11 @@ class Tokens:
         """Width of a plain border; high contrast doubles it."""
         return 2 if self.scheme is Scheme.CONTRAST else 1
 
+    @property
+    def inverse_choice(self) -> bool:
+        """High contrast has no soft fills: what is chosen is filled."""
+        return self.scheme is Scheme.CONTRAST
+
 
 @cache
 def _qcolor(value: str) -> QColor:

@@ -89,7 +89,9 @@ def _form(told: dict[str, str]) -> VolunteerForm:
         phone=told["phone"],
         town=place[1] if place else "",
         village=place[2] if place else told["village"].strip(),
-        skills=tuple(skill.strip() for skill in re.split(r"[;；]", told["skills"]) if skill.strip())[:MOST_SKILLS],
+        skills=tuple(skill.strip() for skill in re.split(r"[;；]", told["skills"]) if skill.strip())[
+            :MOST_SKILLS
+        ],
         consent=True,
         consent_form=ConsentForm.PAPER,
     )

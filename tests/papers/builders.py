@@ -38,7 +38,7 @@ def some_lines(count: int, *, years: int = 1) -> tuple[ServiceLine, ...]:
 def a_certificate(**changes: Any) -> CertificateFacts:  # noqa: ANN401 - any field of the struct
     lines = changes.get("lines", some_lines(6))
     facts: dict[str, Any] = {
-        "number": "叙文实证〔2026〕K7-000318-X",  # noqa: RUF001 - the brackets of Chinese numbers
+        "number": "叙文实证〔2026〕K7-000318-X",
         "kind": CertificateKind.SERVICE_RECORD,
         "token": "0123456789ABCDEF",
         "check_code": "8F3K-2W7M",

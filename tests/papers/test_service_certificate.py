@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.certificate import CertificateFacts, ServiceLine
+from core.domain.service_minutes import hours_text
 from core.papers.fonts import MissingGlyph
-from core.papers.numerals import hours_text
 from core.papers.qr import CodeTooFine
 from core.papers.service_certificate import (
     CODE_BOX_MM,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Figure, FigureStrip, NoticeBar, UndoBar
@@ -406,3 +407,39 @@ def test_a_day_is_chosen_by_arrow_keys_and_a_figure_by_click(theme: Theme, windo
     QTest.mouseClick(figures, Qt.MouseButton.LeftButton, pos=QPoint(figures.width() - 20, 20))
     assert days == [monday.addDays(1)]
     assert keys == ["b"]
+
+
+def test_a_question_outlives_the_button_that_asked_it(theme: Theme, window: QMainWindow) -> None:
+    opener = Button(theme, "作废")
+    put(window, opener)
+    opener.setFocus()
+    dialog = Dialog(theme, window, "离开？")
+    stay = dialog.add_button("stay", "留下")
+    dialog.ask()
+    delete(opener)
+    answers: list[str] = []
+    dialog.answered.connect(answers.append)
+    QTest.keyClick(stay, Qt.Key.Key_Return)
+    assert answers == ["stay"]
+
+
+def test_widgets_follow_the_language(theme: Theme, window: QMainWindow, qapp: QApplication) -> None:
+    undo = UndoBar(theme, stays=True)
+    put(window, undo)
+    assert undo.undo_button.label() == "Undo"
+    translator = Words()
+    qapp.installTranslator(translator)
+    settle()
+    assert undo.undo_button.label() == "撤销"
+    qapp.removeTranslator(translator)
+
+
+class Words(QTranslator):
+    """Knows one word."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        del context, disambiguation, n
+        return {"Undo": "撤销"}.get(source, "")

@@ -95,7 +95,7 @@ class HomePage(Page):
         asked = (
             (self.tr("Register request"), "clipboard-plus", "F2", Destination.NEW_REQUEST),
             (self.tr("Register volunteer"), "user-plus", "F3", Destination.NEW_VOLUNTEER),
-            (self.tr("Sign in"), "scan-line", "F4", Destination.KIOSK),
+            (self.tr("Sign-in"), "scan-line", "F4", Destination.KIOSK),
             (self.tr("Certificate"), "award", "F6", Destination.CERTIFICATES),
         )
         self.quick_actions: list[Button] = []
@@ -203,7 +203,7 @@ class HomePage(Page):
         placeholder = self.tr("Scan, or type a name, pinyin, phone, ID or number")
         if large:
             placeholder = self.tr("Scan, or type a name, pinyin or phone")
-        self.box.set_words(placeholder, self.tr("zgl finds 周桂兰", "an example of initials"))
+        self.box.set_words(placeholder, self.tr("Initials find people too"))
         self._show_link()
 
     # --- what a page is -----------------------------------------------------------------------------
@@ -316,7 +316,8 @@ class HomePage(Page):
         number = entry.facts.get("number", "")
         detail = words.clock(entry.at)
         if number:
-            detail = f"{detail} · {self.tr('number %1').replace('%1', number)}"
+            spoken = self.tr("number %1").replace("%1", number)
+            detail = f"{detail} · {spoken}"
         self.just_now.show_action(told, detail, can_print="paper" in entry.facts)
 
     def _tick(self) -> None:

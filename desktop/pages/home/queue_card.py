@@ -58,6 +58,8 @@ class QueueCard(Card):
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         self.body.addLayout(column)
+        # The list must not cover the card's rounded corners.
+        self.body.addSpacing(10)
         self.list.clicked.connect(lambda index: self.opened.emit(self.model.key_at(index.row())))
         self.list.opened.connect(self.opened)
         self.all_button.clicked.connect(lambda: self.all_wanted.emit(""))

@@ -55,6 +55,7 @@ class ActivityLine(QWidget):
         names.addWidget(title)
         names.addWidget(place)
         bar = Bar(theme, self._share(), "ok" if self.phase is Phase.RUNNING else "control", height=6)
+        bar.setMaximumWidth(theme.tokens.size(162))
         self._grid = QGridLayout(self)
         self._grid.addWidget(time, 0, 0)
         self._grid.addLayout(names, 0, 1)
@@ -111,8 +112,8 @@ class FollowingLine(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._id = ""
         self._on = Label(theme, role="small", colour="text_2")
         self._told = ElidedLabel(theme, role="body_s", colour="text_2")
@@ -162,13 +163,12 @@ class TodayCard(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inner)
         self.body.addWidget(scroll, 1)
-        self.tomorrow = FollowingLine(tools.theme)
+        self.tomorrow = FollowingLine(tools.theme, self._inner)
         self.tomorrow.opened.connect(self.opened)
 
     def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> None:
         """Today's activities and the first one after them."""
         self._column.removeWidget(self.tomorrow)
-        self.tomorrow.setParent(None)
         clear_layout(self._column)
         self.lines = []
         self.set_title(self.tr("Today's activities"), self.tr("%n activity(s)", "", len(today)))

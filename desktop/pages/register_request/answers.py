@@ -151,7 +151,7 @@ class TimeSection(Section):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, number: int) -> None:
+    def __init__(self, theme: Theme, number: int, urgent_hours: int) -> None:
         super().__init__(theme, number)
         self.set_words(self.tr("Wished time"))
         plain = [code for code in WantedTime if code is not WantedTime.ON_DATE]
@@ -159,7 +159,7 @@ class TimeSection(Section):
         self.on_date = OptionChips(
             theme, [Option(WantedTime.ON_DATE.value, name_of(WantedTime.ON_DATE), "calendar")]
         )
-        urgent = self.tr("Urgent")
+        urgent = self.tr("Urgent, within %n hour(s)", "", urgent_hours)
         self.urgent = OptionChips(theme, [Option(_URGENT, urgent, "siren", alarm=True)], many=True)
         self.day = DateInput(theme)
         self.day.setAccessibleName(self.tr("Wished day"))
@@ -250,6 +250,8 @@ class ContextSection(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 16)
+        # As high as the segments beside it, so that both stand on one line.
+        self.consent.setMinimumHeight(self.theme.tokens.size(36))
         for flow in self._flows:
             flow.set_gaps(self.theme.tokens.space(20), self.theme.tokens.space(8))
 

@@ -251,7 +251,6 @@ class RequesterSection(Section):
         self.finder.set_words(self.tr("Name, pinyin initials, or phone number"))
         self.finder.edit.setAccessibleName(self.tr("Resident"))
         self.read_card = Button(theme, self.tr("Read ID card"), icon="id-card")
-        self.read_card.setVisible(tools.id_reader.available())
         self.card = PersonCard(theme)
         self.new_person = NewPerson(theme)
         self._finder_row = QWidget()
@@ -259,6 +258,7 @@ class RequesterSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.finder, 1)
         row.addWidget(self.read_card)
+        self.read_card.setVisible(tools.id_reader.available())
         for part in (self._finder_row, self.card, self.new_person):
             self.body.addWidget(part)
         self.lookup = Lookup(tools, self.finder, window, people_only=True)

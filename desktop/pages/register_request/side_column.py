@@ -43,6 +43,8 @@ class SideColumn(QWidget):
         self.empty = EmptyState(theme, "", icon="history")
         self.past.body.addWidget(self.list)
         self.past.body.addWidget(self.empty)
+        # The list must not cover the card's rounded corners.
+        self.past.body.addSpacing(10)
         self.duplicate = Note(theme, "", Tone.WARN)
         self.duplicate.hide()
         self.duplicate.acted.connect(lambda: self.opened.emit(self._similar))
@@ -83,6 +85,7 @@ class SideColumn(QWidget):
         self._slip_row.addLayout(self._words_and_switch)
         self._slip_row.addWidget(self.preview)
         self.slip.body.addLayout(self._slip_row)
+        self.slip.body.addSpacing(10)
         self._show_paper()
 
     def retheme(self) -> None:

@@ -106,7 +106,7 @@ class DetailCard(Card):
             theme, self.tr("Complete and submit"), kind=ButtonKind.PRIMARY, hint="Ctrl Enter"
         )
         self.accept_button = Button(
-            theme, self.tr("Accept"), kind=ButtonKind.PRIMARY, icon="check", hint="Ctrl Enter"
+            theme, self.tr("Approve"), kind=ButtonKind.PRIMARY, icon="check", hint="Ctrl Enter"
         )
         row.addWidget(self.withdraw_button)
         row.addStretch(1)
@@ -229,7 +229,7 @@ class DetailCard(Card):
         acts = {
             RequestState.SUBMITTED: self.tr("Submitted"),
             RequestState.RETURNED: self.tr("Returned for more"),
-            RequestState.ACCEPTED: self.tr("Accepted"),
+            RequestState.ACCEPTED: self.tr("Approved"),
             RequestState.WITHDRAWN: self.tr("Withdrawn"),
         }
         told = acts.get(step.to_state, words.state_text(step.to_state))

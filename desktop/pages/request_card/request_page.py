@@ -37,7 +37,7 @@ from widgets.responsive import Breadth, breadth_of
 from widgets.rows import RowDelegate, RowLook
 from widgets.tokens import ColourName, Tone
 
-ACCEPTED = QT_TRANSLATE_NOOP("Undo", "Accepted the request of {name}")
+ACCEPTED = QT_TRANSLATE_NOOP("Undo", "Approved the request of {name}")
 RETURNED = QT_TRANSLATE_NOOP("Undo", "Returned the request of {name}")
 WITHDRAWN = QT_TRANSLATE_NOOP("Undo", "Withdrew the request of {name}")
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
@@ -196,7 +196,7 @@ class RequestCardPage(Page):
         """For the key sheet."""
         return (
             ("J K", self.tr("Next or previous request")),
-            ("Ctrl Enter", self.tr("Accept")),
+            ("Ctrl Enter", self.tr("Approve")),
             ("Ctrl P", self.tr("Print slip again")),
         )
 
