@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from core.commands.activities import ActivityForm
 from core.domain.activity import Activity, RiskLevel
@@ -19,6 +19,8 @@ from widgets.chips import Option, OptionChips
 from widgets.inputs import DateInput, Field, TextArea, TextInput
 from widgets.theme import Theme
 
+NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
+"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 REQUIRED = ("title", "content", "place", "organising_unit", "leader_name")
 
 
@@ -344,7 +346,7 @@ class PlanForm(QWidget):
 def _time_input() -> QTimeEdit:
     edit = QTimeEdit()
     edit.setDisplayFormat("HH:mm")
-    edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    edit.setStyleSheet(NO_ARROWS)
     return edit
 
 
