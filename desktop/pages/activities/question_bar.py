@@ -30,6 +30,7 @@ class QuestionBar(Painted):
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
         self.time.setStyleSheet(NO_ARROWS)
+        self.time.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
         self.time.setAccessibleName(self.tr("Time of leaving"))
         self.reason = TextInput(theme, self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))

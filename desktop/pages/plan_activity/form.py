@@ -35,7 +35,7 @@ class PlanForm(QWidget):
         self.title = TextInput(theme, self.tr("For instance: Phone fraud class for the elderly"))
         self.content = TextArea(theme, self.tr("What the volunteers do, in one or two sentences"))
         self.on = DateInput(theme)
-        self.starts, self.ends = _time_input(), _time_input()
+        self.starts, self.ends = _time_input(theme), _time_input(theme)
         self.place = TextInput(theme)
         self.unit = TextInput(theme)
         self.leader = TextInput(theme)
@@ -343,8 +343,9 @@ class PlanForm(QWidget):
             self.fields[name].setVisible(self.is_dangerous())
 
 
-def _time_input() -> QTimeEdit:
+def _time_input(theme: Theme) -> QTimeEdit:
     edit = QTimeEdit()
+    edit.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
     edit.setDisplayFormat("HH:mm")
     edit.setStyleSheet(NO_ARROWS)
     return edit
