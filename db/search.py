@@ -13,16 +13,13 @@ from db.queries import activities, certificates, requests
 from db.search_tokens import match_expression
 from db.tables import resident, volunteer
 
-MOST_CANDIDATES = 300
-"""Ranking looks at the newest so many; more only costs time, and people type another letter."""
+MOST_CANDIDATES = 100
+"""Ranking looks at the newest so many: more only costs time, and people type another letter."""
 _MOST_OTHERS = 3
 _NEWEST = sql(
     "SELECT rowid FROM person_search WHERE person_search MATCH :words ORDER BY rowid DESC LIMIT :most"
 )
-_RANKED = (
-    "SELECT entry, kind, row_id, name_key, coalesce(last_seen_at, 0) FROM person_entry "
-    "LEFT JOIN volunteer_hours ON volunteer_id = row_id WHERE "
-)
+_RANKED = "SELECT entry, kind, row_id, name_key, last_seen_at FROM person_entry WHERE "
 _CANDIDATES = sql(
     _RANKED  # noqa: S608 - two fixed texts
     + "entry IN (SELECT rowid FROM person_search WHERE person_search MATCH :words "
@@ -42,7 +39,7 @@ class Candidate(NamedTuple):
 
 
 def matching_entries(connection: Connection, text: str) -> list[int]:
-    """Entries that hold every word of the text: the newest 300."""
+    """Entries that hold every word of the text: the newest 100."""
     words = match_expression(text)
     if words is None:
         return []
@@ -69,7 +66,7 @@ def ranked_people(connection: Connection, text: str) -> list[Candidate]:
         for row in connection.execute(_CANDIDATES, {"words": words, "most": MOST_CANDIDATES})
     }
     if not key.isascii() and len(found) == MOST_CANDIDATES:
-        # An old, exact name must not lose its place to 300 newer ones that begin alike.
+        # An old, exact name must not lose its place to 100 newer ones that begin alike.
         same = connection.execute(_SAME_NAME, {"key": key, "most": MOST_CANDIDATES})
         found.update({row[0]: Candidate(*row) for row in same})
     first_word = name_search_key(text.split(maxsplit=1)[0])

@@ -18,6 +18,8 @@ class FocusRing(Painted):
     focus themselves. Takes no mouse and no focus.
     """
 
+    overlay = True
+
     def __init__(self, theme: Theme, window: QWidget, app: QApplication) -> None:
         super().__init__(theme, window)
         self._window = window

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.base import Label, arrange
+from widgets.base import Label, arrange, show_if
 from widgets.icons import paint_icon
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, ColourName
@@ -128,6 +128,12 @@ class ComboInput(QComboBox):
             min(hint.width(), round(em * 6) + self.theme.tokens.size(52) + self._icon_room()), hint.height()
         )
 
+    def text_rect(self) -> QRectF:
+        """Where the chosen entry is printed."""
+        t = self.theme.tokens
+        left = t.space(12) + self._icon_room()
+        return QRectF(left, 0, self.width() - left - t.space(12) - t.size(18) - 4, self.height())
+
     def _icon_room(self) -> int:
         return self.theme.tokens.size(18) + self.theme.tokens.space(8) if self._icon else 0
 
@@ -144,12 +150,11 @@ class ComboInput(QComboBox):
         chevron = QRectF(self.width() - t.space(12) - side, middle - side / 2, side, side)
         ink: ColourName = "text_2" if self.isEnabled() else "text_3"
         paint_icon(painter, "chevron-down", chevron, t.color(ink))
-        left = t.space(12)
         if self._icon:
-            paint_icon(painter, self._icon, QRectF(left, middle - side / 2, side, side), t.color(ink))
+            icon = QRectF(t.space(12), middle - side / 2, side, side)
+            paint_icon(painter, self._icon, icon, t.color(ink))
         if not self.isEditable():
-            rect = QRectF(left + self._icon_room(), 0, 0, self.height())
-            rect.setRight(chevron.left() - 4)
+            rect = self.text_rect()
             chosen = self.currentIndex() >= 0
             text = self.currentText() if chosen else self.placeholderText()
             shown = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
@@ -301,7 +306,7 @@ class Field(QWidget):
         self.theme, self.input = theme, control
         self._label = Label(theme, label, role="body_s", weight=MEDIUM, parent=self)
         self._hint = Label(theme, hint, role="small", colour="text_3", parent=self)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._label.setBuddy(control)
         self._message = MessageLine(theme, self)
         self._head = QHBoxLayout()

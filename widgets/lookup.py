@@ -108,6 +108,7 @@ class LookupPopover(Painted):
     when nothing is open.
     """
 
+    overlay = True
     picked = Signal(str)
     offered = Signal(str)
 

@@ -23,7 +23,7 @@ from widgets.base import (
 from widgets.buttons import IconButton
 from widgets.cards import Rule
 from widgets.icons import paint_icon, qicon
-from widgets.people import Avatar, ProductMark
+from widgets.people import ProductMark, paint_avatar
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, Tokens
 
@@ -36,7 +36,7 @@ class Badge(StrEnum):
 
 
 class NavEntry(NamedTuple):
-    """One page. `short` has two characters for the 64 px column; `desk` pages stay in the large-text column."""
+    """One page. `short`: two characters for the 64 px column; `desk` pages stay in the large-text column."""
 
     key: str
     text: str
@@ -163,8 +163,43 @@ class NavButton(PaintedButton):
         return found
 
 
+class _Staff(PaintedButton):
+    """Avatar, name and duty; a click switches the person at the desk."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.name, self.duty, self.collapsed = "", "", False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_staff(self, name: str, duty: str) -> None:
+        self.name, self.duty = name, duty
+        self.setAccessibleName(f"{name}，{duty}" if duty else name)
+        self.setToolTip(f"{name} {duty}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.tokens.size(36), self.tokens.size(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, side = self.tokens, self.tokens.size(34)
+        with painting(self) as painter:
+            if self.hovered:
+                paint_box(painter, QRectF(self.rect()), fill=t.color("lane"))
+            left = (self.width() - side) / 2 if self.collapsed else 4
+            paint_avatar(painter, t, QRectF(left, (self.height() - side) / 2, side, side), self.name)
+            if self.collapsed:
+                return
+            first, second = t.line_height("body_s"), t.line_height("caption")
+            top = (self.height() - first - (second if self.duty else 0)) / 2
+            left += side + t.space(10)
+            words = QRectF(left, top, self.width() - left, first)
+            paint_text(painter, words, self.name, t.font("body_s", MEDIUM), t.color("text"), elide=True)
+            below = QRectF(left, top + first, words.width(), second)
+            paint_text(painter, below, self.duty, t.font("caption"), t.color("text_2"), elide=True)
+
+
 class NavColumn(Painted):
-    """204 px column; `opened` tells which page was asked for. The shell calls `open_page` when it has switched."""
+    """204 px; `opened` tells which page was asked for, `open_page` marks it once the shell has switched."""
 
     opened = Signal(str)
     lock_asked = Signal()
@@ -215,17 +250,11 @@ class NavColumn(Painted):
     def _build_foot(self) -> None:
         self._rule = Rule(self.theme, self)
         self._column.addWidget(self._rule)
-        self._avatar = Avatar(self.theme, "", side=34)
-        self._staff = ElidedLabel(self.theme, role="body_s", weight=MEDIUM)
-        self._duty = ElidedLabel(self.theme, role="caption", colour="text_2")
+        self._staff = _Staff(self.theme)
+        self._staff.clicked.connect(self.staff_asked)
         self.lock_button = IconButton(self.theme, "lock", self.tr("Lock"))
         self.lock_button.clicked.connect(self.lock_asked)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._staff)
-        words.addWidget(self._duty)
-        self._foot.addWidget(self._avatar)
-        self._foot.addLayout(words, 1)
+        self._foot.addWidget(self._staff, 1)
         self._foot.addWidget(self.lock_button)
         self._column.addLayout(self._foot)
 
@@ -236,9 +265,7 @@ class NavColumn(Painted):
 
     def set_staff(self, name: str, duty: str) -> None:
         """Who is at the desk."""
-        self._avatar.set_name(name)
-        self._staff.setText(name)
-        self._duty.setText(duty)
+        self._staff.set_staff(name, duty)
 
     def set_groups(self, groups: Sequence[NavGroup]) -> None:
         """The same pages in other words, after a change of language."""
@@ -247,6 +274,9 @@ class NavColumn(Painted):
             heading.setText(group.text)
             for entry in group.entries:
                 self._buttons[entry.key].set_entry(entry)
+
+    def retranslate(self) -> None:
+        """The words of its own; the pages' names come by `set_groups`."""
         self._more.set_entry(NavEntry("", self.tr("More"), "ellipsis", self.tr("More")))
         self.lock_button.set_name(self.tr("Lock"))
 
@@ -273,8 +303,9 @@ class NavColumn(Painted):
             button.set_collapsed(collapsed)
             button.setVisible(look is not NavLook.LARGE or button.entry.desk)
         self._more.setVisible(look is NavLook.LARGE)
-        for part in (self._name, self._site, self._staff, self._duty):
-            part.setVisible(not collapsed)
+        self._name.setVisible(not collapsed)
+        self._site.setVisible(not collapsed)
+        self._staff.collapsed = collapsed
         self.lock_button.setVisible(not collapsed)
         self.retheme()
 
@@ -285,7 +316,7 @@ class NavColumn(Painted):
         self.setFixedWidth(t.size(64) if collapsed else t.space(204))
         arrange(self._column, t, (4, 12, 4, 12) if collapsed else (12, 12, 13, 12), 2)
         arrange(self._head, t, (4, 2, 0, 8), 10)
-        arrange(self._foot, t, (6, 8, 0, 0), 10)
+        arrange(self._foot, t, (2, 6, 0, 0), 4)
         for heading in self._headings:
             heading.setContentsMargins(t.space(10), t.space(10), 0, t.space(2))
 

@@ -74,6 +74,17 @@ def certificate_detail(connection: Connection, certificate_id: str) -> Certifica
     return CertificateDetail(certificate=issued, prints=tuple(struct(PrintRow, row) for row in found))
 
 
+def by_check_code(connection: Connection, check_code: str) -> CertificateDetail | None:
+    """The certificate with this check code; of two with the same, the newest."""
+    found = connection.execute(
+        select(certificate.c.id)
+        .where(certificate.c.check_code == check_code)
+        .order_by(certificate.c.issued_at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return None if found is None else certificate_detail(connection, found)
+
+
 def candidates(
     connection: Connection,
     period_from: date,

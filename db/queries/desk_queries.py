@@ -215,6 +215,11 @@ class DeskQueries:
         with self._reading() as connection:
             return certificates.certificate_detail(connection, certificate_id)
 
+    def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
+        """The certificate whose printed check code was typed."""
+        with self._reading() as connection:
+            return certificates.by_check_code(connection, check_code)
+
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
