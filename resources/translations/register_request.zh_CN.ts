@@ -89,11 +89,11 @@
     </message>
     <message numerus="yes">
         <location line="+9" />
-        <source>%n more thing(s) to fill in</source>
-        <translation><numerusform>还有 %n 处要填。</numerusform></translation>
+        <source>%n place(s) to fill in, marked in red</source>
+        <translation><numerusform>有 %n 处要填，请看标红的地方。</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+25" />
+        <location line="+24" />
         <source>%n character(s) too many</source>
         <translation><numerusform>多了 %n 个字，请写短一点。</numerusform></translation>
     </message>

@@ -222,8 +222,7 @@ class FormCard(Card):
         """Go to the first one; returns what the footer says of them all."""
         text, control = problems[0]
         if len(problems) > 1:
-            more = self.tr("%n more thing(s) to fill in", "", len(problems) - 1)
-            text = f"{text} {more}"
+            text = self.tr("%n place(s) to fill in, marked in red", "", len(problems))
         announce(self.status, text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(control)
