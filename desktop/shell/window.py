@@ -325,7 +325,7 @@ class Shell(QWidget):
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
         self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
+            self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK
         )
 
     def _undo_refused(self, error: Exception) -> None:
@@ -343,7 +343,7 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
     def _committed(self, changed: Changed) -> None:
         del changed
