@@ -444,7 +444,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and `/` that no widget used; a printable key with nothing focused goes to the box."""
-        if event.key() == Qt.Key.Key_Escape
+        if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.text() == "/" and not isinstance(QApplication.focusWidget(), _TEXT_FIELDS):
             page = self.page()
