@@ -77,7 +77,10 @@ class ActivityActs(QObject):
     def join(self, activity_id: str, volunteer_id: str, name: str, done: Done) -> None:
         """A walk-in joins and is signed in."""
         order = partial(
-            join_and_check_in, activity_id=activity_id, volunteer_id=volunteer_id, source=AttendanceSource.DESK
+            join_and_check_in,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            source=AttendanceSource.DESK,
         )
         self._write(order, name, done=done)
 

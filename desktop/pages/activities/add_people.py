@@ -40,12 +40,14 @@ class AddPeople(QWidget):
     picked = Signal(str, str)
     closed = Signal()
 
-    def __init__(self, tools: PageTools, listed: Callable[[str], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: PageTools, listed: Callable[[str], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tools, self._listed = tools, listed
         theme = tools.theme
-        self.find = _FindInput(theme, self.tr("Name, pinyin, phone or volunteer number"), icon="search")
-        self.find.setAccessibleName(self.tr("Find a volunteer"))
+        self.finder = _FindInput(theme, self.tr("Name, pinyin, phone or volunteer number"), icon="search")
+        self.finder.setAccessibleName(self.tr("Find a volunteer"))
         self.close_button = Button(theme, self.tr("Done"), kind=ButtonKind.QUIET)
         self.hint = Label(theme, role="small", colour="text_2", wrap=True)
         self.list = RowList(theme, self.tr("Volunteers found"))
@@ -58,7 +60,7 @@ class AddPeople(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
         row = QHBoxLayout()
-        row.addWidget(self.find, 1)
+        row.addWidget(self.finder, 1)
         row.addWidget(self.close_button)
         arrange(row, theme.tokens, (0, 0, 0, 0), 8)
         top = QWidget()
@@ -71,23 +73,23 @@ class AddPeople(QWidget):
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self._stack, 1)
-        self.find.textChanged.connect(self._search)
-        self.find.returnPressed.connect(self._pick_current)
-        self.find.moved.connect(self.list.step)
+        self.finder.textChanged.connect(self._search)
+        self.finder.returnPressed.connect(self._pick_current)
+        self.finder.moved.connect(self.list.step)
         self.list.clicked.connect(lambda _index: self._pick_current())
         self.close_button.clicked.connect(self.closed)
 
     def open(self, hint: str) -> None:
         """Ready for the first name."""
         self.hint.setText(hint)
-        self.find.clear()
+        self.finder.clear()
         self._search("")
-        self.find.setFocus()
+        self.finder.setFocus()
 
     def again(self) -> None:
         """One was added; ready for the next."""
-        self.find.clear()
-        self.find.setFocus()
+        self.finder.clear()
+        self.finder.setFocus()
 
     def _search(self, text: str) -> None:
         if not text.strip():

@@ -18,7 +18,7 @@ from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Rule
 from widgets.chips import Option, Segmented
 from widgets.lists import ROW, AnyIndex, PagedListModel, RowList, rows_at_once
-from widgets.rows import RowDelegate
+from widgets.rows import RowDelegate, RowLook
 from widgets.theme import Theme
 from widgets.week_strip import Day, WeekStrip
 
@@ -48,7 +48,7 @@ class _EntryDelegate(RowDelegate):
             super().paint(painter, option, index)
             return
         t = self._theme.tokens
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in the stubs
+        rect = QRectF(option.rect)
         words_room = rect.adjusted(t.space(16), 0, -t.space(16), 0)
         paint_text(painter, words_room, entry.text, t.font("small"), t.color("text_2"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.color("line"))
@@ -60,7 +60,7 @@ class ActivityList(RowList):
     def step(self, by: int) -> None:
         """Next or previous activity."""
         model, at = self.model(), self.currentIndex().row() + by
-        while model is not None and 0 <= at < model.rowCount():
+        while 0 <= at < model.rowCount():
             index = model.index(at, 0)
             if model.flags(index) & Qt.ItemFlag.ItemIsSelectable:
                 self.setCurrentIndex(index)
@@ -194,7 +194,7 @@ class CalendarPanel(Card):
         text = self.tr("%1 %2 · %3", "this week, activities, sign-ups")
         self.summary.setText(text.replace("%1", when).replace("%2", count).replace("%3", signed))
 
-    def _look(self, entry: Entry) -> object:
+    def _look(self, entry: Entry) -> RowLook:
         return entry_look(entry, self._clock())
 
     def _sentence(self, entry: Entry) -> str:

@@ -59,7 +59,9 @@ class DetailPanel(Card):
     review_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, tools: PageTools, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: PageTools, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
         super().__init__(tools.theme, flush=True, parent=parent)
         self._tools, self._clock = tools, clock
         self._detail: ActivityDetail | None = None
@@ -76,15 +78,21 @@ class DetailPanel(Card):
         self.leader = _Fact(theme, "user")
         self.figures = FigureStrip(theme)
         self.tabs = Tabs(theme, self._tabs(0, 0), pad=12)
-        self.only_missing = OptionChip(theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True)
+        self.only_missing = OptionChip(
+            theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
+        )
         self.people = PeopleTab(theme)
         self.plan = PlanTab(theme)
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
         self.add = AddPeople(tools, self._is_listed)
         self.question = QuestionBar(theme)
         self.foot_note = Label(theme, role="body_s", colour="text_2")
-        self.close_button = Button(theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check")
-        self.review_button = Button(theme, "", kind=ButtonKind.PRIMARY, size="small", icon="clipboard-check", hint="Ctrl Enter")
+        self.close_button = Button(
+            theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
+        )
+        self.review_button = Button(
+            theme, "", kind=ButtonKind.PRIMARY, size="small", icon="clipboard-check", hint="Ctrl Enter"
+        )
         self.add_button = Button(theme, "", kind=ButtonKind.QUIET, size="small", icon="user-plus")
         self._build()
         self._connect()
@@ -104,8 +112,8 @@ class DetailPanel(Card):
         for part in (self.back_button, self.name, self.chip):
             title.addWidget(part)
         title.addStretch(1)
-        for part in (self.print_button, self.kiosk_button, self.more_button):
-            title.addWidget(part)
+        for button in (self.print_button, self.kiosk_button, self.more_button):
+            title.addWidget(button)
         arrange(title, t, (0, 0, 0, 0), 10)
         column.addLayout(title)
         facts = QWidget()
@@ -142,7 +150,7 @@ class DetailPanel(Card):
         self.add_button.clicked.connect(self._add_pressed)
         self.add.closed.connect(lambda: self.show_tab(PEOPLE))
 
-    # -- what is shown --------------------------------------------------------------------------------------
+    # -- what is shown ---------------------------------------------------------------------------------
 
     def detail(self) -> ActivityDetail | None:
         """The activity that is open."""
@@ -241,7 +249,7 @@ class DetailPanel(Card):
         if key == PEOPLE:
             self.people.table.setFocus()
 
-    # -- what is asked --------------------------------------------------------------------------------------
+    # -- what is asked ---------------------------------------------------------------------------------
 
     def _is_listed(self, volunteer_id: str) -> bool:
         return self.people.row_of(volunteer_id) is not None

@@ -52,7 +52,7 @@ class HoursTab(QWidget):
         return (
             Column("name", self.tr("Name"), 104),
             Column("came", self.tr("Came"), 80),
-            Column("left", self.tr("Left"), 120),
+            Column("left", self.tr("Left"), 132),
             Column("hours", self.tr("Hours"), 72),
             Column("look", self.tr("Please look")),
             Column("act", "", 128, right=True),
@@ -72,12 +72,16 @@ class HoursTab(QWidget):
         """Where the hours stand, in one or two sentences."""
         activity = detail.activity
         if not activity.counts_as_service:
-            return self.tr("This activity does not count as volunteer service; no hours are recorded."), Tone.INFO
+            return self.tr(
+                "This activity does not count as volunteer service; no hours are recorded."
+            ), Tone.INFO
         visits = [row for row in detail.attendees if row.check_in_at is not None]
         missing = sum(1 for row in visits if is_unresolved(row))
         if activity.state is ActivityState.PLANNED:
             if missing and now > activity.ends_at:
-                return self.tr("%n person(s) have no sign-out and count 0 until settled.", "", missing), Tone.WARN
+                return self.tr(
+                    "%n person(s) have no sign-out and count 0 until settled.", "", missing
+                ), Tone.WARN
             return self.tr("Hours are computed when people sign out."), Tone.INFO
         if visits and all(row.reviewed for row in visits):
             return self.tr("All hours are in the service records."), Tone.OK

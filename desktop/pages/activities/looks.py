@@ -132,7 +132,13 @@ def entry_sentence(entry: Entry, now: datetime) -> str:
     if isinstance(entry, DayHeading):
         return entry.text
     chip, _ = stage_chip(row_stage(entry, now))
-    parts = (chip, entry.title, words.clock_span(entry.starts_at, entry.ends_at), entry.place, people_text(entry, now))
+    parts = (
+        chip,
+        entry.title,
+        words.clock_span(entry.starts_at, entry.ends_at),
+        entry.place,
+        people_text(entry, now),
+    )
     return "，".join(parts)
 
 
@@ -158,15 +164,17 @@ def attendee_cells(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> tupl
 
 def _act_cell(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> Cell:
     if row.check_in_at is None:
-        text = QCoreApplication.translate("Activities", "Sign in by hand")
+        text = QCoreApplication.translate("Activities", "Sign in")
         return Cell(text, link=True) if open_ else Cell("")
     if row.check_out_at is not None:
-        left = QCoreApplication.translate("Activities", "Left %1").replace("%1", words.clock(row.check_out_at))
+        left = QCoreApplication.translate("Activities", "Left %1").replace(
+            "%1", words.clock(row.check_out_at)
+        )
         return Cell(left, "text_3")
     # Whoever came after the end was only noted as present: there are no hours to sign out of.
     if row.check_in_at > ended_at:
         return Cell("")
-    return Cell(QCoreApplication.translate("Activities", "Sign out"), "text_2", link=open_)
+    return Cell(QCoreApplication.translate("Activities", "Sign out"), "text_2")
 
 
 def attendee_sentence(row: AttendeeRow) -> str:

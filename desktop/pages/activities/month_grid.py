@@ -79,7 +79,9 @@ class MonthGrid(Painted):
                     paint_box(painter, cell, fill=t.color("brand_fill"), radius=8)
                 ink = t.color("on_brand" if on else "text" if here else "text_3")
                 number = QRectF(cell.left(), cell.top() + 1, cell.width(), t.line_height("body_s"))
-                paint_text(painter, number, str(day.day()), t.font("body_s", BOLD if on else MEDIUM), ink, middle)
+                paint_text(
+                    painter, number, str(day.day()), t.font("body_s", BOLD if on else MEDIUM), ink, middle
+                )
                 if self._counts.get(day):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(t.color("on_brand" if on else "gold_deco"))

@@ -70,7 +70,7 @@ class ActivitiesPage(Page):
         acts.refused.connect(self._refused)
         self.tools.runner.committed.connect(self._reload_if_touched)
 
-    # -- the frame --------------------------------------------------------------------------------------------
+    # -- the frame -------------------------------------------------------------------------------------
 
     def heading(self) -> str:
         """Title of the page."""
@@ -142,7 +142,7 @@ class ActivitiesPage(Page):
         self.acts.print_sheet(self._chosen)
         return True
 
-    # -- scans ------------------------------------------------------------------------------------------------
+    # -- scans -----------------------------------------------------------------------------------------
 
     def take_target(self, target: CodeTarget) -> bool:
         """A card signs in to the open activity; an activity's code opens it."""
@@ -159,7 +159,7 @@ class ActivitiesPage(Page):
         self.acts.sign_in(self._chosen, target.id, target.title, AttendanceSource.SCAN)
         return True
 
-    # -- what the clerk does ------------------------------------------------------------------------------------
+    # -- what the clerk does ---------------------------------------------------------------------------
 
     def _sign_in_by_hand(self, volunteer_id: str) -> None:
         detail = self.detail.detail()
@@ -208,7 +208,12 @@ class ActivitiesPage(Page):
         act, volunteer_id = self._asked
         if act == "sign_in":
             self.acts.sign_in(
-                self._chosen, volunteer_id, self._name(volunteer_id), AttendanceSource.DESK, reason, self._settled
+                self._chosen,
+                volunteer_id,
+                self._name(volunteer_id),
+                AttendanceSource.DESK,
+                reason,
+                self._settled,
             )
         elif act == "settle":
             left_at = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
@@ -245,7 +250,7 @@ class ActivitiesPage(Page):
         known = detail is not None and detail.activity.id == activity_id
         return detail is None or not known or detail.activity.state is ActivityState.PLANNED
 
-    # -- rows -------------------------------------------------------------------------------------------------
+    # -- rows ------------------------------------------------------------------------------------------
 
     def _load_period(self, first: date, last: date) -> None:
         self._stale = False
@@ -305,7 +310,7 @@ class ActivitiesPage(Page):
         if self._stale:
             self._reload()
 
-    # -- width ------------------------------------------------------------------------------------------------
+    # -- width -----------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane or two."""

@@ -56,14 +56,14 @@ class PeopleTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("place", self.tr("No."), 56),
-            Column("name", self.tr("Name"), 92),
-            Column("number", self.tr("Number"), 132),
+            Column("place", self.tr("No."), 52),
+            Column("name", self.tr("Name"), 84),
+            Column("number", self.tr("Number"), 142),
             Column("team", self.tr("Team")),
-            Column("role", self.tr("Part"), 76),
-            Column("came", self.tr("Came"), 96),
-            Column("how", self.tr("How"), 88),
-            Column("act", "", 108, right=True),
+            Column("role", self.tr("Part"), 64),
+            Column("came", self.tr("Came"), 92),
+            Column("how", self.tr("How"), 86),
+            Column("act", "", 112, right=True),
         )
 
     def show_people(self, detail: ActivityDetail) -> None:
@@ -113,7 +113,11 @@ class PeopleTab(QWidget):
             return
         if row.check_in_at is None and detail.activity.state is ActivityState.PLANNED:
             self.sign_in.emit(volunteer_id)
-        elif row.check_in_at is not None and row.check_out_at is None and row.check_in_at <= detail.activity.ends_at:
+        elif (
+            row.check_in_at is not None
+            and row.check_out_at is None
+            and row.check_in_at <= detail.activity.ends_at
+        ):
             self.sign_out.emit(volunteer_id)
 
 

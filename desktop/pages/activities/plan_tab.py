@@ -18,11 +18,11 @@ class PlanTab(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.setProperty("plain", True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
-        body.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        body.setProperty("plain", True)
         column = QVBoxLayout(body)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -41,11 +41,16 @@ class PlanTab(QScrollArea):
             self._grid.addWidget(Label(self.theme, value, role="body_s", weight=MEDIUM, wrap=True), line, 1)
 
     def _facts(self, activity: Activity) -> list[tuple[str, str]]:
-        when = f"{words.full_day(local_day(activity.starts_at))} {words.clock_span(activity.starts_at, activity.ends_at)}"
+        day, span = local_day(activity.starts_at), words.clock_span(activity.starts_at, activity.ends_at)
+        when = f"{words.full_day(day)} {span}"
         leader = activity.leader_name
         if activity.leader_phone:
             leader += f" · {mask_phone(activity.leader_phone)}"
-        counts = self.tr("yes, hours are recorded") if activity.counts_as_service else self.tr("no, hours are not recorded")
+        counts = (
+            self.tr("yes, hours are recorded")
+            if activity.counts_as_service
+            else self.tr("no, hours are not recorded")
+        )
         facts = [
             (self.tr("Number"), activity.number),
             (self.tr("What is done"), activity.content),

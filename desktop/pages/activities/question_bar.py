@@ -48,7 +48,9 @@ class QuestionBar(Painted):
         self.hide()
         self.retheme()
 
-    def ask(self, question: str, answer: str, *, detail: str = "", at: time | None = None, danger: bool = False) -> None:
+    def ask(
+        self, question: str, answer: str, *, detail: str = "", at: time | None = None, danger: bool = False
+    ) -> None:
         """Open with the focus in the reason; `at` proposes a time."""
         self.question.setText(question)
         self.setAccessibleName(question)
@@ -102,4 +104,6 @@ class QuestionBar(Painted):
         """Amber ground: something waits for an answer."""
         _, soft, line = self.tokens.tone(Tone.WARN)
         with painting(self) as painter:
-            paint_box(painter, QRectF(self.rect()), fill=soft, border=line, width=self.tokens.border, radius=0)
+            paint_box(
+                painter, QRectF(self.rect()), fill=soft, border=line, width=self.tokens.border, radius=0
+            )

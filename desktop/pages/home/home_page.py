@@ -115,7 +115,7 @@ class HomePage(Page):
         self.queue = QueueCard(self.tools)
         self.today = TodayCard(self.tools)
         self.upload = UploadCard(self.tools.theme)
-        self.just_now = UndoBar(self.tools.theme, stays=True)
+        self.just_now = UndoBar(self.tools.theme, stays=True, parent=self)
 
     def _lay_out(self) -> None:
         self._side = QVBoxLayout()

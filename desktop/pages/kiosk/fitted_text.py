@@ -113,11 +113,14 @@ def line_height(font: QFont) -> int:
 def broken(text: str, font: QFont, width: float) -> list[str]:
     """The text in lines no wider than `width`; Latin words stay whole where they fit."""
     metrics = QFontMetricsF(font)
-    lines, rest = [], text
+    lines: list[str] = []
+    rest = text
     while rest:
         if metrics.horizontalAdvance(rest) <= width:
             return [*lines, rest]
-        end = max(1, next(i for i in range(1, len(rest) + 1) if metrics.horizontalAdvance(rest[:i]) > width) - 1)
+        end = max(
+            1, next(i for i in range(1, len(rest) + 1) if metrics.horizontalAdvance(rest[:i]) > width) - 1
+        )
         space = rest.rfind(" ", 1, end + 1)
         if space > 0 and rest[end - 1].isascii():
             end = space

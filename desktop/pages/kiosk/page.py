@@ -120,7 +120,7 @@ class KioskPage(Page):
         self.clock_timer.timeout.connect(self._tick)
         self.tools.runner.committed.connect(self._reload_if_touched)
 
-    # -- coming and going -----------------------------------------------------------------------------------
+    # -- coming and going ------------------------------------------------------------------------------
 
     def heading(self) -> str:
         """For the window's title."""
@@ -151,7 +151,7 @@ class KioskPage(Page):
         self._reload()
 
     def step_back(self) -> bool:
-        """Esc: entry, then answer, then (only where staff stands by) the page; it never does anything else."""
+        """Esc: entry, then answer, then (only where staff stands by) the page; nothing else."""
         if self._resting():
             if not self.public:
                 self._leave()
@@ -177,7 +177,7 @@ class KioskPage(Page):
             self.step_back()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, FBT001, N802 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, N802 - Qt's signature
         """Tab is one of the keys that are off: the focus stays where digits are read."""
         return True
 
@@ -188,7 +188,7 @@ class KioskPage(Page):
         self._to_entry()
         self.idle.keypad.press(digit)
 
-    # -- what is scanned --------------------------------------------------------------------------------------
+    # -- what is scanned -------------------------------------------------------------------------------
 
     def take_target(self, target: CodeTarget) -> bool:
         """Every code ends here, unknown and unreadable ones too: on a kiosk no scan opens another page."""
@@ -265,7 +265,7 @@ class KioskPage(Page):
         self._names[volunteer.id] = volunteer.name
         self._sign(volunteer.id, AttendanceSource.ID_CARD)
 
-    # -- signing in and out -------------------------------------------------------------------------------------
+    # -- signing in and out ----------------------------------------------------------------------------
 
     def _sign(self, volunteer_id: str, source: AttendanceSource) -> None:
         if not self._activity_id:
@@ -302,7 +302,11 @@ class KioskPage(Page):
 
     def _still_open(self, activity_id: str) -> bool:
         detail = self._detail
-        return detail is None or detail.activity.id != activity_id or detail.activity.state is ActivityState.PLANNED
+        return (
+            detail is None
+            or detail.activity.id != activity_id
+            or detail.activity.state is ActivityState.PLANNED
+        )
 
     def _refused(self, volunteer_id: str, error: Exception) -> None:
         if not isinstance(error, Refusal):
@@ -327,7 +331,7 @@ class KioskPage(Page):
     def _undone(self, volunteer_id: str, _written: Written) -> None:
         self._say(self.answers.taken_back(self._name(volunteer_id)))
 
-    # -- answers ------------------------------------------------------------------------------------------------
+    # -- answers ---------------------------------------------------------------------------------------
 
     def _say(self, answer: Answer, *, keep_about: bool = False) -> None:
         """Sound first, then the screen."""
@@ -408,7 +412,7 @@ class KioskPage(Page):
         self.idle.keypad_hint.set_text(hint)
         self.idle.none_button.setText(self.tr("None of these"))
 
-    # -- time ---------------------------------------------------------------------------------------------------
+    # -- time ------------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
         self.top.clock.set_time(words.clock(self.tools.now()))
@@ -429,7 +433,7 @@ class KioskPage(Page):
         elif self._entry_left <= COUNTDOWN_S:
             self.idle.keypad_hint.set_text(self.tr("Cleared in %n second(s)", "", self._entry_left))
 
-    # -- rows ---------------------------------------------------------------------------------------------------
+    # -- rows ------------------------------------------------------------------------------------------
 
     def _reload_if_touched(self, changed: Changed) -> None:
         if self._activity_id and self.isVisible() and changed.touches(*TABLES):
@@ -445,8 +449,9 @@ class KioskPage(Page):
             return
         activity, now = detail.activity, self.tools.now()
         self.top.title.setText(activity.title)
-        when = f"{words.relative_day(activity.starts_at, now)} {words.clock_span(activity.starts_at, activity.ends_at)}"
-        self.top.detail.setText(f"{activity.place} · {when}")
+        span = words.clock_span(activity.starts_at, activity.ends_at)
+        when = words.relative_day(activity.starts_at, now)
+        self.top.detail.setText(f"{activity.place} · {when} {span}")
         self._show_side()
         answer = self._answer_about()
         if answer is not None:
