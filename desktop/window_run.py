@@ -10,8 +10,8 @@ from desktop.main import Desk
 from desktop.paths import DataFolder
 from desktop.runtime.crash_report import CrashReport
 from desktop.runtime.logs import close_log, open_log
-from desktop.runtime.start_clock import ms_since_spawn
 from desktop.runtime.single_instance import AlreadyOpen, SingleInstance
+from desktop.runtime.start_clock import ms_since_spawn
 
 VERSION = "0.1.0"
 

@@ -84,6 +84,7 @@ class Shell(QWidget):
         tools.notices.said.connect(self._say)
         tools.undo.changed.connect(self._offer_undo)
         tools.runner.committed.connect(self._committed)
+        tools.runner.failed_unseen.connect(self._failed_unseen)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -330,6 +331,10 @@ class Shell(QWidget):
         )
 
     def _undo_refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    def _failed_unseen(self, error: Exception) -> None:
+        """A write whose page has gone; somebody has to say it."""
         self.tools.notices.say(sentence(error), Tone.WARN)
 
     def _offer_undo(self) -> None:
