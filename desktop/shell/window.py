@@ -251,7 +251,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -326,9 +326,7 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
-        )
+        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
 
     def _undo_refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
@@ -345,7 +343,7 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
     def _committed(self, changed: Changed) -> None:
         del changed
