@@ -249,7 +249,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -324,9 +324,7 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK
-        )
+        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
 
     def _undo_refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
