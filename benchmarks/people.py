@@ -2,22 +2,23 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from core.commands.registry import desk_handlers
+from core.commands.sites import first_start
 from core.domain.identity_number import mainland_check_character
-from core.domain.person_name import name_search_key
+from core.domain.practice_site import SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer
 from core.domain.working_days import WorkingCalendar
 from core.ports.store import DeskPolicy
-from db.connection import transaction
+from db.connection import Driver, transaction
 from db.mapping import TABLE_MAPS
-from db.person_index import PersonIndex
-from db.search_tokens import person_tokens, sort_key
+from db.person_index import PersonIndex, volunteer_entry
 from db.store import Store
-from tests.db.builders import CLERK_ID, HANDLERS, KEY, SITE_ID, START, MemoryKeyStore, TurnedClock
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -29,6 +30,7 @@ GIVEN = (
     "固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘满雨欣怡"
 )
 CHUNK = 5000
+REGISTERED = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
 
 class Made(NamedTuple):
@@ -58,16 +60,33 @@ def people(count: int, seed: int) -> Iterator[Made]:
         )
 
 
-def open_bench_store(folder: Path) -> Store:
-    """A store with invented surroundings, encrypted where SQLCipher is installed."""
-    return Store(
+class BenchKey:
+    """A key store that has its key."""
+
+    def load(self) -> bytes:
+        """Always the same key."""
+        return bytes(range(32))
+
+    def save(self, key: bytes) -> None:
+        """Never needed."""
+
+
+def open_bench_store(folder: Path, driver: Driver | None = None) -> Store:
+    """A store with the desk's own rules and a founded unit, encrypted where SQLCipher is installed."""
+    store = Store(
         folder,
-        MemoryKeyStore(KEY),
-        TurnedClock(),
-        HANDLERS,
+        BenchKey(),
+        lambda: datetime.now(UTC),
+        desk_handlers(),
         DeskPolicy(hours=HoursPolicy()),
         WorkingCalendar({}, {}, frozenset()),
+        driver=driver,
     )
+    store.write(
+        partial(first_start, unit="青禾县中心", code="QH", level=SiteLevel.COUNTY_CENTER, clerk_name="周敏"),
+        None,
+    )
+    return store
 
 
 def fill(store: Store, count: int, seed: int) -> list[Made]:
@@ -83,19 +102,9 @@ def write_people(store: Store, made: Sequence[Made]) -> None:
     writer = store._writer  # noqa: SLF001 - the bulk path is not an order
     with transaction(writer):
         writer.execute("UPDATE write_permit SET open = 1")
-        writer.executemany(
-            TABLE_MAPS[Volunteer].upsert, [TABLE_MAPS[Volunteer].values(_row(person)) for person in made]
-        )
-        PersonIndex(writer).write(
-            (
-                "volunteer",
-                p.id,
-                name_search_key(p.name),
-                sort_key(p.name),
-                person_tokens(name=p.name, phone=p.phone, id_number=p.id_number, number=p.number),
-            )
-            for p in made
-        )
+        rows = [_row(person) for person in made]
+        writer.executemany(TABLE_MAPS[Volunteer].upsert, map(TABLE_MAPS[Volunteer].values, rows))
+        PersonIndex(writer).write(volunteer_entry(row) for row in rows)
         writer.execute("UPDATE write_permit SET open = 0")
 
 
@@ -103,13 +112,13 @@ def _row(person: Made) -> Volunteer:
     return Volunteer(
         id=person.id,
         version=1,
-        site_id=SITE_ID,
+        site_id="bench",
         number=person.number,
         token=person.id,
         name=person.name,
         id_number=person.id_number,
         id_digest=person.id,
         phone=person.phone,
-        registered_at=START,
-        registered_by=CLERK_ID,
+        registered_at=REGISTERED,
+        registered_by="bench",
     )

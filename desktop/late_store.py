@@ -29,6 +29,7 @@ class LateStore(QObject):
     def __init__(self, open_store: "Callable[[bytes | None], Store]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_store = open_store
+        self.after_commit: Callable[[Written], None] | None = None
         self._future: Future[Store] = Future()
         self._thread: threading.Thread | None = None
 
@@ -62,7 +63,10 @@ class LateStore(QObject):
 
     def write(self, order: Order, clerk_id: str | None) -> Written:
         """Commit an order; for the runner's writer thread."""
-        return self.store().write(order, clerk_id)
+        written = self.store().write(order, clerk_id)
+        if self.after_commit is not None:
+            self.after_commit(written)
+        return written
 
     def save_draft(self, kind: str, key: str, body: bytes, at: datetime) -> None:
         """Keep or replace a draft; for the runner's writer thread."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.box_input import BoxInput, Empty, Refused, Scan, classify
 from core.domain.pinyin import name_readings
 from core.ports.rows import CodeTarget, Hit
+from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, PageTools
 from desktop.sentences import refusal_sentence
 from widgets.lookup import MOST_ROWS, Found, LookupPopover
@@ -50,9 +51,7 @@ class Lookup(QObject):
     nothing_found = Signal(str)
     """Enter was pressed on a text that finds nobody and nothing."""
 
-    def __init__(
-        self, tools: PageTools, box: ScanBox, window: QWidget, *, people_only: bool = False
-    ) -> None:
+    def __init__(self, tools: PageTools, box: ScanBox, window: QWidget, *, people_only: bool = False) -> None:
         super().__init__(box)
         self._tools, self._box, self._people_only = tools, box, people_only
         self.popover = LookupPopover(tools.theme, window, box)

@@ -20,11 +20,12 @@ class Language(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Colours: as the system says, or fixed."""
+    """Colours: as the system says, or fixed; the values are those of the theme."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class KioskMode(StrEnum):
@@ -49,7 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
-    `text_scale` is one of TEXT_SCALES.
+    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last.
     """
 
     language: Language = Language.CHINESE
@@ -82,6 +83,11 @@ class SettingsFile:
         self._path = path
         self.kept_copy: Path | None = None
         self.current = self._load()
+
+    @property
+    def folder(self) -> Path:
+        """The desk's data folder, where the settings lie beside the records."""
+        return self._path.parent
 
     def change(self, **values: object) -> Settings:
         """The settings with these values instead. Raises OSError when the disk refuses; nothing changes then.

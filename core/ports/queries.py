@@ -121,11 +121,17 @@ class Queries(Protocol):
     def certificate(self, certificate_id: str) -> CertificateDetail | None:
         """A certificate with its prints."""
 
+    def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
+        """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
+
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
 
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses for duplicate search."""
+
+    def encrypted(self) -> bool:
+        """Whether the data file is encrypted; quick, where `health` proves everything."""
 
     def health(self) -> StoreHealth:
         """Proof that the store is whole."""

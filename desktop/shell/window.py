@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,13 +52,15 @@ TARGET_PAGES: Mapping[str, Destination] = {
 }
 """Where a row is shown when no page in front claims it (DESIGN.md section 5, last column)."""
 
+NOTICE_MS = 8000
+"""How long good news stays; long enough to read 30 characters twice."""
+
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
 class Shell(QWidget):
     """One window. Pages are built when first opened and thrown away when the language changes."""
 
-    first_painted = Signal()
     closing = Signal()
 
     def __init__(
@@ -69,7 +71,6 @@ class Shell(QWidget):
         self._factories = dict(factories)
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
-        self._painted = False
         self._unsent = 0
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
@@ -78,9 +79,10 @@ class Shell(QWidget):
         self.routing.badge.connect(self._badge_scanned)
         self.routing.opened.connect(self.open_target)
         self.routing.typed.connect(self._type_into_box)
-        tools.notices.said.connect(self.notice.show_notice)
+        tools.notices.said.connect(self._say)
         tools.undo.changed.connect(self._offer_undo)
         tools.runner.committed.connect(self._committed)
+        tools.runner.failed_unseen.connect(self._failed_unseen)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -102,14 +104,21 @@ class Shell(QWidget):
         self.lookup.submitted.connect(self._submitted)
         self._action_button: Button | None = None
         self.notice = NoticeBar(theme, self)
+        self._notice_ends = QTimer(self)
+        self._notice_ends.setSingleShot(True)
+        self._notice_ends.setInterval(NOTICE_MS)
+        self._notice_ends.timeout.connect(self._notice_over)
+        self._notice_row = QVBoxLayout()
+        self._notice_row.addWidget(self.notice)
+        self.notice.closed.connect(self._notice_over)
         self.stack = QStackedWidget(self)
         self.undo_bar = UndoBar(theme, parent=self)
         self.undo_bar.undo.connect(self.undo)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        for part in (self.header, self.notice):
-            body.addWidget(part)
+        body.addWidget(self.header)
+        body.addLayout(self._notice_row)
         body.addWidget(self.stack, 1)
         body.addWidget(self.undo_bar)
         row = QHBoxLayout(self)
@@ -164,6 +173,9 @@ class Shell(QWidget):
         self.current = destination
         self.stack.setCurrentWidget(page)
         self.lookup.close()
+        if self._notice_ends.isActive():
+            self._notice_ends.stop()
+            self._notice_over()
         self._frame(page)
         page.opened(argument)
 
@@ -205,6 +217,7 @@ class Shell(QWidget):
         self.undo_bar.hide()
         self.header.set_title(page.heading())
         self._show_action(page.header_action())
+        self.header.scan_box.set_words(self.tr("Scan, or type a name, pinyin, phone or number"))
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
@@ -236,7 +249,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -311,11 +324,13 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
-        )
+        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
 
     def _undo_refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    def _failed_unseen(self, error: Exception) -> None:
+        """A write whose page has gone; somebody has to say it."""
         self.tools.notices.say(sentence(error), Tone.WARN)
 
     def _offer_undo(self) -> None:
@@ -326,7 +341,7 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
     def _committed(self, changed: Changed) -> None:
         del changed
@@ -346,6 +361,19 @@ class Shell(QWidget):
         if self._unsent:
             text = self.tr("Working offline · %n to send", None, self._unsent)
         self.header.link_pill.set_state(text, Tone.WARN)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        """Good news and hints leave by themselves; a problem stays until it is closed."""
+        self.notice.show_notice(text, tone)
+        if tone in {Tone.OK, Tone.INFO}:
+            self._notice_ends.start()
+        else:
+            self._notice_ends.stop()
+        self._arrange()
+
+    def _notice_over(self) -> None:
+        self.notice.hide()
+        self._arrange()
 
     def tell_crash(self, code: str) -> None:
         """A plain apology; what was typed is a draft, what was saved is safe."""
@@ -392,12 +420,17 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showMaximized()
+        window = self.window()
+        if window.isFullScreen():
+            window.showMaximized()
         else:
-            self.showFullScreen()
+            window.showFullScreen()
 
     def _arrange(self) -> None:
+        tokens = self.tools.theme.tokens
+        shown = not self.notice.isHidden()
+        gaps = (tokens.space(24), tokens.space(12), tokens.space(24), 0) if shown else (0, 0, 0, 0)
+        self._notice_row.setContentsMargins(*gaps)
         breadth = breadth_of(self.width(), self.tools.theme.tokens.scale)
         if breadth < Breadth.FULL and breadth > Breadth.SINGLE and self.tools.theme.tokens.scale == 1.0:
             self.nav.set_look(NavLook.COLLAPSED)
@@ -413,7 +446,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and `/` that no widget used; a printable key with nothing focused goes to the box."""
-        if event.key() == 0x01000000:  # Qt.Key.Key_Escape
+        if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.text() == "/" and not isinstance(QApplication.focusWidget(), _TEXT_FIELDS):
             page = self.page()
@@ -433,14 +466,6 @@ class Shell(QWidget):
             return
         if self.current is not Destination.HOME:
             self.go(Destination.HOME, "")
-
-    def event(self, event: QEvent) -> bool:
-        """Notices the first paint: what comes after it may import."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program in order."""

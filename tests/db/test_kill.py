@@ -19,16 +19,9 @@ def test_kill_9_in_the_middle_of_saves_loses_nothing_that_was_acknowledged(
 ) -> None:
     """Together 240 kills over both drivers: in creation, between saves and inside them."""
     name = "sqlcipher" if driver.encrypts else "plain"
-    command = [
-        sys.executable,
-        "-m",
-        "tests.db.kill_harness",
-        str(tmp_path),
-        str(KILLS_A_DRIVER),
-        str(SEED),
-        name,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    harness = [sys.executable, "-m", "tests.db.kill_harness"]
+    told = [str(tmp_path), str(KILLS_A_DRIVER), str(SEED), name]
+    done = subprocess.run([*harness, *told], capture_output=True, text=True, check=True)
     result = json.loads(done.stdout)
     assert result["kills"] == KILLS_A_DRIVER
     assert result["acknowledged"] > 2 * KILLS_A_DRIVER

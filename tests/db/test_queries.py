@@ -34,7 +34,12 @@ DAY = date(2026, 5, 20)
 
 def test_the_queries_are_those_of_the_port(store: Store) -> None:
     queries: Queries = store.queries
-    assert queries.site() is not None
+    asked = {name for name in vars(Queries) if not name.startswith("_")}
+    assert asked <= set(dir(queries))
+
+
+def test_whether_the_file_is_encrypted_is_told_without_examining_it(store: Store) -> None:
+    assert store.queries.encrypted() is store.encrypted
 
 
 def test_the_unit_and_its_people_on_duty(store: Store) -> None:
@@ -356,6 +361,18 @@ def test_certificate_candidates_count_reviewed_minutes_of_this_unit_in_the_perio
     assert store.queries.certificate_candidate("unknown", *period) is None
 
 
+def test_a_typed_check_code_finds_the_newest_certificate_that_bears_it(store: Store) -> None:
+    twins = [
+        a_certificate("c1", check_code="8F3K2W7MX"),
+        a_certificate("c2", check_code="8F3K2W7MX", issued_at=START + HOUR),
+    ]
+    put(store, twins)
+    found = store.queries.certificate_by_check_code("8F3K2W7MX")
+    assert found is not None
+    assert found.certificate.id == "c2"
+    assert store.queries.certificate_by_check_code("000000000") is None
+
+
 def test_certificates_keep_their_prints_and_stand_in_the_log_newest_first(store: Store) -> None:
     put(
         store,
@@ -377,6 +394,14 @@ def test_certificates_keep_their_prints_and_stand_in_the_log_newest_first(store:
         ("c1", "王小满", 120, 2),
     ]
     assert log[0].void_reason == "姓名有误"
+
+
+def test_a_certificate_is_found_by_the_check_code_typed_from_its_paper(store: Store) -> None:
+    put(store, [a_certificate("c1"), a_certificate("c2")])
+    found = store.queries.certificate_by_check_code("CCc2")
+    assert found is not None
+    assert found.certificate.id == "c2"
+    assert store.queries.certificate_by_check_code("CCc3") is None
 
 
 @pytest.mark.parametrize(

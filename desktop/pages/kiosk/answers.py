@@ -28,7 +28,9 @@ class Answers:
         """A name as it may stand on this screen."""
         return mask_name_public(name) if self.public else name
 
-    def signed_in(self, name: str, place: int, row: AttendeeRow | None, detail: ActivityDetail, at: datetime) -> Answer:
+    def signed_in(
+        self, name: str, place: int, row: AttendeeRow | None, detail: ActivityDetail, at: datetime
+    ) -> Answer:
         """Name, order number, team; what to do, and since when hours count."""
         parts = [QCoreApplication.translate("Kiosk", "No. %1").replace("%1", str(place))]
         parts += [row.team] if row is not None and row.team else []
@@ -76,7 +78,9 @@ class Answers:
             return self._already(QCoreApplication.translate("Kiosk", "Signed in before"), name, detail)
         if isinstance(refusal, AlreadyCheckedOut):
             text = QCoreApplication.translate("Kiosk", "You signed out at %1, served %2.")
-            detail = text.replace("%1", words.clock(refusal.at)).replace("%2", words.hours(refusal.service_minutes))
+            detail = text.replace("%1", words.clock(refusal.at)).replace(
+                "%2", words.hours(refusal.service_minutes)
+            )
             return self._already(QCoreApplication.translate("Kiosk", "Signed out before"), name, detail)
         if isinstance(refusal, NotCheckedIn):
             first = Choice(SIGN_IN_FIRST, QCoreApplication.translate("Kiosk", "Sign in first"), primary=True)
@@ -110,7 +114,9 @@ class Answers:
             detail.append(f"{when} {words.clock(target.at)}")
         detail += [target.place] if target.place else []
         choices = (
-            Choice(JOIN, QCoreApplication.translate("Kiosk", "I join this one too, please add me"), primary=True),
+            Choice(
+                JOIN, QCoreApplication.translate("Kiosk", "I join this one too, please add me"), primary=True
+            ),
             Choice(HELP, QCoreApplication.translate("Kiosk", "Ask staff for help")),
         )
         return self._problem(headline, title, " · ".join(detail), choices)

@@ -1,5 +1,6 @@
 """Large words that always find room: they shrink in steps, then take a second line, and are never cut."""
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -72,19 +73,19 @@ class FittedText(Painted):
         font, lines = self._lines(width)
         one = self._font(self._look.largest)
         if len(lines) == 1:  # a smaller name keeps the height of a large one, so that nothing jumps
-            return round(one.pixelSize() * 1.3)
-        return round(font.pixelSize() * 1.3) * len(lines)
+            return line_height(one)
+        return line_height(font) * len(lines)
 
     def sizeHint(self) -> QSize:
         """The width of the largest step, when there is room."""
         font = self._font(self._look.largest)
         width = QFontMetricsF(font).horizontalAdvance(self._text)
-        return QSize(round(width) + 2, round(font.pixelSize() * 1.3))
+        return QSize(round(width) + 2, line_height(font))
 
     def minimumSizeHint(self) -> QSize:
         """Four characters of the smallest step."""
         font = self._font(STEPS[-1])
-        return QSize(round(QFontMetricsF(font).horizontalAdvance("国") * 4), round(font.pixelSize() * 1.3))
+        return QSize(round(QFontMetricsF(font).horizontalAdvance("国") * 4), line_height(font))
 
     def texts(self) -> list[PaintedText]:
         """Each line in its place."""
@@ -104,14 +105,22 @@ class FittedText(Painted):
                 paint_text(painter, text.rect, text.text, text.font, ink, align)
 
 
+def line_height(font: QFont) -> int:
+    """Room for the tallest letters and the deepest tails."""
+    return ceil(QFontMetricsF(font).height())
+
+
 def broken(text: str, font: QFont, width: float) -> list[str]:
     """The text in lines no wider than `width`; Latin words stay whole where they fit."""
     metrics = QFontMetricsF(font)
-    lines, rest = [], text
+    lines: list[str] = []
+    rest = text
     while rest:
         if metrics.horizontalAdvance(rest) <= width:
             return [*lines, rest]
-        end = max(1, next(i for i in range(1, len(rest) + 1) if metrics.horizontalAdvance(rest[:i]) > width) - 1)
+        end = max(
+            1, next(i for i in range(1, len(rest) + 1) if metrics.horizontalAdvance(rest[:i]) > width) - 1
+        )
         space = rest.rfind(" ", 1, end + 1)
         if space > 0 and rest[end - 1].isascii():
             end = space

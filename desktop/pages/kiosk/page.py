@@ -7,19 +7,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out, check_in, check_out
+from core.commands.attendances import (
+    CheckIn,
+    CheckOut,
+    cancel_check_in,
+    cancel_check_out,
+    check_in,
+    check_out,
+    join_and_check_in,
+)
 from core.commands.undo import compensation
 from core.domain.activity import ActivityState
 from core.domain.attendance import AttendanceSource
+from core.domain.identity_number import IdType
 from core.domain.refusals import Refusal
-from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, CodeTarget, Hit
+from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, CodeTarget, Hit, PossibleDuplicate
 from core.ports.store import Changed, Command, Order, Written
 from desktop import words
+from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.kiosk.answer_panel import Answer, AnswerPanel, Choice
 from desktop.pages.kiosk.answers import HELP, JOIN, SIGN_IN_FIRST, Answers
 from desktop.pages.kiosk.idle_panel import IdlePanel
-from desktop.pages.kiosk.orders import join_and_check_in
 from desktop.pages.kiosk.side_panel import SHOWN, Arrival, Counts, SidePanel
 from desktop.pages.kiosk.top_bar import TopBar
 from desktop.runtime.undo import UndoEntry
@@ -29,6 +38,8 @@ HOLD_MS = 2500
 ASKING_HOLD_MS = 10000
 """An answer that offers ways out stays longer, so that it can be read and tapped."""
 ENTRY_S, COUNTDOWN_S = 30, 10
+SIGNED_IN = QT_TRANSLATE_NOOP("Undo", "{name} signed in")
+SIGNED_OUT = QT_TRANSLATE_NOOP("Undo", "{name} signed out")
 TABLES = ("activity", "attendance", "signup", "volunteer")
 
 
@@ -109,7 +120,7 @@ class KioskPage(Page):
         self.clock_timer.timeout.connect(self._tick)
         self.tools.runner.committed.connect(self._reload_if_touched)
 
-    # -- coming and going -----------------------------------------------------------------------------------
+    # -- coming and going ------------------------------------------------------------------------------
 
     def heading(self) -> str:
         """For the window's title."""
@@ -140,7 +151,7 @@ class KioskPage(Page):
         self._reload()
 
     def step_back(self) -> bool:
-        """Esc: entry, then answer, then (only where staff stands by) the page; it never does anything else."""
+        """Esc: entry, then answer, then (only where staff stands by) the page; nothing else."""
         if self._resting():
             if not self.public:
                 self._leave()
@@ -166,7 +177,7 @@ class KioskPage(Page):
             self.step_back()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, FBT001, N802 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, N802 - Qt's signature
         """Tab is one of the keys that are off: the focus stays where digits are read."""
         return True
 
@@ -177,10 +188,10 @@ class KioskPage(Page):
         self._to_entry()
         self.idle.keypad.press(digit)
 
-    # -- what is scanned --------------------------------------------------------------------------------------
+    # -- what is scanned -------------------------------------------------------------------------------
 
     def take_target(self, target: CodeTarget) -> bool:
-        """Every code ends here: on a kiosk no scan opens another page."""
+        """Every code ends here, unknown and unreadable ones too: on a kiosk no scan opens another page."""
         if target.kind == "clerk":
             self._leave()
         elif target.kind == "volunteer":
@@ -190,11 +201,6 @@ class KioskPage(Page):
             self._say(self.answers.other_activity(target, self.tools.now()))
         else:
             self._say(self.answers.wrong_paper(target.kind))
-        return True
-
-    def take_unknown_code(self) -> bool:
-        """A scan that is no code of ours, or of a row this desk does not hold."""
-        self._say(self.answers.wrong_paper(""))
         return True
 
     def _look_up_tail(self, tail: str) -> None:
@@ -240,7 +246,26 @@ class KioskPage(Page):
     def _sign_picked(self, volunteer_id: str) -> None:
         self._sign(volunteer_id, AttendanceSource.PHONE_TAIL)
 
-    # -- signing in and out -------------------------------------------------------------------------------------
+    def take_text(self, text: str) -> bool:
+        """An identity card read by a reader that types: whoever has that number is signed."""
+        self.tools.runner.read(self, partial(self._people_with, text), self._found_by_card, slot="card")
+        return True
+
+    def _people_with(self, number: str) -> tuple[PossibleDuplicate, ...]:
+        """Runs on a reader thread. Only the keyed hash is looked up."""
+        digest = self.tools.queries.identity_digest(IdType.MAINLAND_ID, number.strip().upper())
+        found = self.tools.queries.possible_duplicates("", None, digest, "") if digest else ()
+        return tuple(person for person in found if person.same_identity)
+
+    def _found_by_card(self, people: tuple[PossibleDuplicate, ...]) -> None:
+        if len(people) != 1:
+            self._say(self.answers.wrong_paper(""))
+            return
+        volunteer = people[0].volunteer
+        self._names[volunteer.id] = volunteer.name
+        self._sign(volunteer.id, AttendanceSource.ID_CARD)
+
+    # -- signing in and out ----------------------------------------------------------------------------
 
     def _sign(self, volunteer_id: str, source: AttendanceSource) -> None:
         if not self._activity_id:
@@ -266,7 +291,7 @@ class KioskPage(Page):
         if order is None:
             return
         entry = UndoEntry(
-            text=type(command).__name__,
+            text=SIGNED_OUT if isinstance(command, CheckOut) else SIGNED_IN,
             at=command.at,
             order=lambda: order,
             facts={"name": self.answers.shown(self._name(volunteer_id))},
@@ -277,7 +302,11 @@ class KioskPage(Page):
 
     def _still_open(self, activity_id: str) -> bool:
         detail = self._detail
-        return detail is None or detail.activity.id != activity_id or detail.activity.state is ActivityState.PLANNED
+        return (
+            detail is None
+            or detail.activity.id != activity_id
+            or detail.activity.state is ActivityState.PLANNED
+        )
 
     def _refused(self, volunteer_id: str, error: Exception) -> None:
         if not isinstance(error, Refusal):
@@ -302,7 +331,7 @@ class KioskPage(Page):
     def _undone(self, volunteer_id: str, _written: Written) -> None:
         self._say(self.answers.taken_back(self._name(volunteer_id)))
 
-    # -- answers ------------------------------------------------------------------------------------------------
+    # -- answers ---------------------------------------------------------------------------------------
 
     def _say(self, answer: Answer, *, keep_about: bool = False) -> None:
         """Sound first, then the screen."""
@@ -383,7 +412,7 @@ class KioskPage(Page):
         self.idle.keypad_hint.set_text(hint)
         self.idle.none_button.setText(self.tr("None of these"))
 
-    # -- time ---------------------------------------------------------------------------------------------------
+    # -- time ------------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
         self.top.clock.set_time(words.clock(self.tools.now()))
@@ -404,7 +433,7 @@ class KioskPage(Page):
         elif self._entry_left <= COUNTDOWN_S:
             self.idle.keypad_hint.set_text(self.tr("Cleared in %n second(s)", "", self._entry_left))
 
-    # -- rows ---------------------------------------------------------------------------------------------------
+    # -- rows ------------------------------------------------------------------------------------------
 
     def _reload_if_touched(self, changed: Changed) -> None:
         if self._activity_id and self.isVisible() and changed.touches(*TABLES):
@@ -420,8 +449,9 @@ class KioskPage(Page):
             return
         activity, now = detail.activity, self.tools.now()
         self.top.title.setText(activity.title)
-        when = f"{words.relative_day(activity.starts_at, now)} {words.clock_span(activity.starts_at, activity.ends_at)}"
-        self.top.detail.setText(f"{activity.place} · {when}")
+        span = words.clock_span(activity.starts_at, activity.ends_at)
+        when = words.relative_day(activity.starts_at, now)
+        self.top.detail.setText(f"{activity.place} · {when} {span}")
         self._show_side()
         answer = self._answer_about()
         if answer is not None:

@@ -29,7 +29,7 @@ class Arrival(NamedTuple):
 class Counts(NamedTuple):
     """The ring and the words beside it."""
 
-    count: int
+    shown: int
     total: int
     caption: str
     beside: str
@@ -66,11 +66,17 @@ class SidePanel(Painted):
         self.beside = Label(theme, role="body", colour="text_2", wrap=True)
         self.rest = Label(theme, role="h3", wrap=True)
         self.list_title = Label(theme, role="small", colour="text_3")
-        self.undo_button = Button(theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2")
+        self.undo_button = Button(
+            theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
+        )
         self.help_button = Button(theme, self.tr("Ask staff for help"), size="kiosk", icon="bell")
         self.sound_button = Button(theme, "", kind=ButtonKind.QUIET, size="quick", icon="volume-2")
         self.exit_hint = Label(
-            theme, self.tr("Staff: hold the clock at top right for 3 seconds"), role="small", colour="text_3", wrap=True
+            theme,
+            self.tr("Staff: hold the clock at top right for 3 seconds"),
+            role="small",
+            colour="text_3",
+            wrap=True,
         )
         self.exit_hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._lines = [_Line(theme) for _ in range(SHOWN)]
@@ -112,7 +118,7 @@ class SidePanel(Painted):
 
     def show_counts(self, counts: Counts) -> None:
         """Ring and words."""
-        self.ring.set_count(counts.count, counts.total, counts.caption)
+        self.ring.set_count(counts.shown, counts.total, counts.caption)
         self.beside.setText(counts.beside)
         self.rest.setText(counts.rest)
 
@@ -125,6 +131,7 @@ class SidePanel(Painted):
             self._rules[index + 1].setVisible(here)
             line.name.setText(arrivals[index].name if here else "")
             line.time.setText(arrivals[index].time if here else "")
+            line.time.setMinimumWidth(line.time.sizeHint().width())
         self._rules[0].setVisible(bool(arrivals))
         self.list_title.setVisible(bool(arrivals))
         self.undo_button.setVisible(undoable and bool(arrivals))

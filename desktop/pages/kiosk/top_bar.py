@@ -4,7 +4,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.base import ElidedLabel, Painted, PaintedText, arrange, paint_box, paint_text, painting, text_width
+from widgets.base import (
+    ElidedLabel,
+    Painted,
+    PaintedText,
+    arrange,
+    paint_box,
+    paint_text,
+    painting,
+    text_width,
+)
 from widgets.chips import Option, Pill, Segmented
 from widgets.people import ProductMark
 from widgets.theme import Theme
@@ -61,7 +70,9 @@ class HoldClock(Painted):
             if self._down:
                 paint_box(painter, rect, fill=t.color("sunken"), border=t.color("line_strong"), radius=8)
             for text in self.texts():
-                paint_text(painter, text.rect, text.text, text.font, t.color("text"), Qt.AlignmentFlag.AlignHCenter)
+                paint_text(
+                    painter, text.rect, text.text, text.font, t.color("text"), Qt.AlignmentFlag.AlignHCenter
+                )
 
     def texts(self) -> list[PaintedText]:
         """The time."""

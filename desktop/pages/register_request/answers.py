@@ -124,6 +124,17 @@ def place_combo(theme: Theme, name: str) -> ComboInput:
     return combo
 
 
+def grouped(theme: Theme, *parts: QWidget) -> QWidget:
+    """Things that stay on one line when a row wraps."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.tokens.space(10))
+    for part in parts:
+        row.addWidget(part)
+    return group
+
+
 def offer(combo: ComboInput, names: list[str]) -> None:
     """Another list; what stands there stays, and nobody is told."""
     text = combo.currentText()
@@ -140,7 +151,7 @@ class TimeSection(Section):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, number: int) -> None:
+    def __init__(self, theme: Theme, number: int, urgent_hours: int) -> None:
         super().__init__(theme, number)
         self.set_words(self.tr("Wished time"))
         plain = [code for code in WantedTime if code is not WantedTime.ON_DATE]
@@ -148,7 +159,7 @@ class TimeSection(Section):
         self.on_date = OptionChips(
             theme, [Option(WantedTime.ON_DATE.value, name_of(WantedTime.ON_DATE), "calendar")]
         )
-        urgent = self.tr("Urgent, tell the one on duty")
+        urgent = self.tr("Urgent, within %n hour(s)", "", urgent_hours)
         self.urgent = OptionChips(theme, [Option(_URGENT, urgent, "siren", alarm=True)], many=True)
         self.day = DateInput(theme)
         self.day.setAccessibleName(self.tr("Wished day"))
@@ -221,18 +232,15 @@ class ContextSection(QWidget):
         self.channel.setAccessibleName(self.tr("Source"))
         self.consent = Checkbox(theme, self.tr("The resident agrees that the team gets name and phone"))
         tell = Label(theme, self.tr("Tell the visitors"), role="body_s", weight=MEDIUM)
-        self.hints = OptionChips(
-            theme, [Option(code.value, name_of(code)) for code in VisitHint], many=True
-        )
+        self.hints = OptionChips(theme, [Option(code.value, name_of(code)) for code in VisitHint], many=True)
         self.hints.setAccessibleName(self.tr("Tell the visitors"))
-        self._rows = []
+        self._flows = [FlowLayout(), FlowLayout()]
         self._column = QVBoxLayout(self)
-        for parts, stretch in (((source, self.channel, self.consent), 1), ((tell, self.hints), 1)):
-            row = QHBoxLayout()
+        first, hints = grouped(theme, source, self.channel), grouped(theme, tell, self.hints)
+        for flow, parts in zip(self._flows, ((first, self.consent), (hints,)), strict=True):
             for part in parts:
-                row.addWidget(part, stretch if part is parts[-1] else 0)
-            self._rows.append(row)
-            self._column.addLayout(row)
+                flow.addWidget(part)
+            self._column.addLayout(flow)
         self.channel.changed.connect(lambda _key: self.changed.emit())
         self.consent.clicked.connect(lambda _on: self.changed.emit())
         self.hints.changed.connect(lambda _keys: self.changed.emit())
@@ -242,8 +250,10 @@ class ContextSection(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 16)
-        for row in self._rows:
-            arrange(row, self.theme.tokens, (0, 0, 0, 0), 10)
+        # As high as the segments beside it, so that both stand on one line.
+        self.consent.setMinimumHeight(self.theme.tokens.size(36))
+        for flow in self._flows:
+            flow.set_gaps(self.theme.tokens.space(20), self.theme.tokens.space(8))
 
     def fill(self, channel: RequestChannel, hints: tuple[VisitHint, ...], *, consent: bool) -> None:
         """Show an answer without telling anyone."""

@@ -46,7 +46,7 @@ class PersonCard(Painted):
         self._avatar = Avatar(theme, side=40)
         self.name = ElidedLabel(theme, role="body", weight=BOLD)
         self.facts = Label(theme, role="body_s", colour="text_2")
-        self.chip = StateChip(theme, "", Tone.OK, "check")
+        self.chip = StateChip(theme, "", Tone.OK, icon="check")
         self.detail = ElidedLabel(theme, role="small", colour="text_2")
         self.change = Button(theme, self.tr("Someone else"), size="small", hint=self.tr("Alt Backspace"))
         first = QHBoxLayout()
@@ -237,9 +237,7 @@ class RequesterSection(Section):
 
     def __init__(self, tools: PageTools, number: int, window: QWidget) -> None:
         super().__init__(tools.theme, number)
-        self.set_words(
-            self.tr("Resident"), self.tr("Read the ID card, scan, or type a name or phone number")
-        )
+        self.set_words(self.tr("Resident"), self.tr("Read the ID card, scan, or type a name or phone number"))
         self._tools = tools
         self.person: ResidentCard | None = None
         self.is_new = False
@@ -253,7 +251,6 @@ class RequesterSection(Section):
         self.finder.set_words(self.tr("Name, pinyin initials, or phone number"))
         self.finder.edit.setAccessibleName(self.tr("Resident"))
         self.read_card = Button(theme, self.tr("Read ID card"), icon="id-card")
-        self.read_card.setVisible(tools.id_reader.available())
         self.card = PersonCard(theme)
         self.new_person = NewPerson(theme)
         self._finder_row = QWidget()
@@ -261,6 +258,7 @@ class RequesterSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.finder, 1)
         row.addWidget(self.read_card)
+        self.read_card.setVisible(tools.id_reader.available())
         for part in (self._finder_row, self.card, self.new_person):
             self.body.addWidget(part)
         self.lookup = Lookup(tools, self.finder, window, people_only=True)

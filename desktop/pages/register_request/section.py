@@ -27,6 +27,7 @@ class Section(QWidget):
         self._column.addLayout(self._head)
         self._column.addLayout(self.body)
         self._column.addWidget(self._problem)
+        self._column.addStretch(1)
         theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -40,6 +41,10 @@ class Section(QWidget):
         """Gaps for the text size."""
         for layout, gap in ((self._column, 6), (self._head, 6), (self.body, 8)):
             arrange(layout, self.theme.tokens, (0, 0, 0, 0), gap)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something at the right end of the head."""
+        self._head.addWidget(widget)
 
     def show_problem(self, text: str) -> None:
         """What is wrong and what to do; an empty text takes it away."""

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.local_time import local_day
 from core.domain.masking import mask_name_public
 from core.ports.rows import RequestRow
 from desktop import words
-from desktop.pages.register_request.slip_preview import SlipPreview
 from desktop.settings import SettingsFile, SlipPaper
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
 from widgets.lists import PagedListModel, RowList, rows_at_once
+from widgets.pdf_preview import PdfPreview
 from widgets.rows import RowDelegate, RowLook
 from widgets.theme import Theme
 from widgets.tokens import BOLD, Tone
@@ -43,14 +43,16 @@ class SideColumn(QWidget):
         self.empty = EmptyState(theme, "", icon="history")
         self.past.body.addWidget(self.list)
         self.past.body.addWidget(self.empty)
+        # The list must not cover the card's rounded corners.
+        self.past.body.addSpacing(10)
         self.duplicate = Note(theme, "", Tone.WARN)
         self.duplicate.hide()
         self.duplicate.acted.connect(lambda: self.opened.emit(self._similar))
         self._build_slip()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.past, 3)
+        self._column.addWidget(self.past, 5)
         self._column.addWidget(self.duplicate)
-        self._column.addWidget(self.slip, 4)
+        self._column.addWidget(self.slip, 8)
         theme.changed.connect(self.retheme)
         self.retheme()
         self.show_past("", ())
@@ -71,25 +73,26 @@ class SideColumn(QWidget):
         self.problem.hide()
         self.switch = Button(theme, "", size="small", kind=ButtonKind.QUIET)
         self.switch.clicked.connect(self.switch_paper)
-        self.preview = SlipPreview(theme)
+        self.preview = PdfPreview(theme, self.tr("Slip preview"))
         self._told = QVBoxLayout()
         for part in (self._slip_title, self._slip_paper, self._slip_words, self.problem):
             self._told.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.switch)
-        buttons.addStretch(1)
-        self._told.addLayout(buttons)
-        self._told.addStretch(1)
-        row = QHBoxLayout()
-        row.addLayout(self._told, 1)
-        row.addWidget(self.preview, 1)
-        self.slip.body.addLayout(row)
+        self._words_and_switch = QHBoxLayout()
+        self._words_and_switch.addLayout(self._told, 1)
+        self._words_and_switch.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        self._words_and_switch.addStretch(0)
+        self._slip_row = QHBoxLayout()
+        self._slip_row.addLayout(self._words_and_switch)
+        self._slip_row.addWidget(self.preview)
+        self.slip.body.addLayout(self._slip_row)
+        self.slip.body.addSpacing(10)
         self._show_paper()
 
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 16)
-        arrange(self._told, self.theme.tokens, (18, 16, 18, 16), 8)
+        arrange(self._told, self.theme.tokens, (0, 0, 0, 0), 4)
+        arrange(self._words_and_switch, self.theme.tokens, (18, 14, 18, 14), 12)
 
     def show_past(self, name: str, rows: Sequence[RequestRow]) -> None:
         """What this person asked before; without a person, what will stand here."""
@@ -107,7 +110,7 @@ class SideColumn(QWidget):
         self._similar = row.id if row is not None else ""
         if row is None:
             return
-        text = self.tr("On %1 %2 registered “%3” (%4, %5).")
+        text = self.tr("Possible duplicate: on %1 %2 registered “%3” (%4, %5).")
         for place, value in (
             ("%1", words.day(local_day(row.registered_at))),
             ("%2", row.village),
@@ -116,7 +119,7 @@ class SideColumn(QWidget):
             ("%5", words.state_text(row.state)),
         ):
             text = text.replace(place, value)
-        self.duplicate.say(text, strong=self.tr("Possible duplicate:"), action=self.tr("Have a look"))
+        self.duplicate.say(text, action=self.tr("Have a look"))
 
     def show_slip(self, pdf: bytes) -> None:
         """Another slip."""
@@ -125,7 +128,7 @@ class SideColumn(QWidget):
 
     def show_slip_problem(self, text: str) -> None:
         """Why there is none, such as a character no font has."""
-        self.preview.show_pdf(b"")
+        self.preview.clear()
         self.problem.setText(text)
         self.problem.show()
 
@@ -138,6 +141,15 @@ class SideColumn(QWidget):
 
     def _show_paper(self) -> None:
         roll = self._settings.current.slip_paper is SlipPaper.ROLL_80MM
+        # A roll stands beside the words as it comes out of the printer, a sheet lies below them.
+        beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._slip_row.setDirection(beside if roll else below)
+        self._words_and_switch.setDirection(below if roll else beside)
+        for row, shares in ((self._slip_row, (11, 10) if roll else (0, 1)), (self._words_and_switch, (0, 0))):
+            for place, share in enumerate(shares):
+                row.setStretch(place, share)
+        self._words_and_switch.setStretch(0 if not roll else 2, 1)
+        self._slip_words.setVisible(roll)
         self._slip_paper.setText(self.tr("80 mm thermal paper") if roll else self.tr("A5 paper, across"))
         self.switch.setText(self.tr("Use A5") if roll else self.tr("Use 80 mm"))
 

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
 from core.ports.devices import PaperSize, PrintProblem
-from desktop.devices import printer as printing
-from desktop.devices.printer import FailingPrinter, FilePrinter, QtPrinter, choose_printer, printers
+from desktop.devices import qt_printer as printing
+from desktop.devices.printer import FailingPrinter, FilePrinter, choose_printer, printers
+from desktop.devices.qt_printer import QtPrinter
 
 A4 = PaperSize(210, 297)
 A5_LANDSCAPE = PaperSize(210, 148)

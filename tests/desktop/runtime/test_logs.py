@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.runtime.logs import DAYS_KEPT, MASK, DailyFile, close_log, masked, open_log
+from desktop.runtime.blots import MASK, masked
+from desktop.runtime.logs import DAYS_KEPT, DailyFile, close_log, open_log
 
 _log = logging.getLogger("desk.test")
 

@@ -1,0 +1,229 @@
+"""Issuing and printing one person after the other: a number is drawn just before its page is printed."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.commands.certificates import IssueCertificate, issue_record_certificate
+from core.commands.undo import compensation
+from core.domain.print_record import Paper
+from core.ports.store import Written
+from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.page import PageTools
+from desktop.pages.certificates.people import Period, Person, Stage
+from desktop.runtime.paper_desk import MadePaper, Printed
+from desktop.runtime.undo import UndoEntry
+from desktop.sentences import sentence
+
+ISSUED = QT_TRANSLATE_NOOP("Undo", "Certificate of {name} issued")
+
+
+class Batch(QObject):
+    """Some people's certificates on their way to the printer.
+
+    For each person: draw the paper as it will be (so that a name no font can print costs no number), issue,
+    print, note the print. `pause` and `stop` act before the next number is drawn; what is printed stays. A
+    printer that refuses jams the batch: `retry` prints the same certificate, `put_off` keeps it for later.
+    """
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, tools: PageTools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._people: list[Person] = []
+        self._period: Period | None = None
+        self._copies, self._copies_left, self._at = 1, 0, 0
+        self._started: datetime | None = None
+        self._stopping = False
+        self.running = False
+        self.paused = False
+        self.problem = ""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone in it, in order."""
+        return tuple(self._people)
+
+    @property
+    def total(self) -> int:
+        """How many people the batch holds."""
+        return len(self._people)
+
+    @property
+    def position(self) -> int:
+        """Whose turn it is, counted from 1."""
+        return min(self._at + 1, self.total)
+
+    @property
+    def printed(self) -> int:
+        """How many papers the printer took."""
+        return sum(person.stage is Stage.PRINTED for person in self._people)
+
+    @property
+    def refused(self) -> int:
+        """How many people got no number."""
+        return sum(person.stage is Stage.REFUSED for person in self._people)
+
+    def time_left(self) -> timedelta | None:
+        """What remains at the pace so far; None before the first paper is out."""
+        if self._started is None or not self._at:
+            return None
+        return (self._tools.now() - self._started) / self._at * (self.total - self._at)
+
+    def start(self, people: Sequence[Person], period: Period, copies: int) -> None:
+        """Begin; nothing happens while another batch runs or without people."""
+        if self.running or not people:
+            return
+        self._people, self._period, self._copies = list(people), period, copies
+        self._at, self._stopping = 0, False
+        self._started = self._tools.now()
+        self.running, self.paused, self.problem = True, False, ""
+        for person in self._people:
+            person.stage, person.certificate_id, person.copies, person.problem = Stage.QUEUED, "", 0, ""
+        self._next()
+
+    def pause(self) -> None:
+        """Wait before the next number is drawn."""
+        if self.running and not self.problem:
+            self.paused = True
+            self.changed.emit()
+
+    def resume(self) -> None:
+        """Go on where it waited."""
+        if self.running and self.paused and not self.problem:
+            self.paused = False
+            if self._people[self._at].stage is Stage.QUEUED:
+                self._next()
+            else:
+                self.changed.emit()
+
+    def stop(self) -> None:
+        """Draw no more numbers; what is printed, or being printed, stays."""
+        if not self.running:
+            return
+        self._stopping = True
+        if self.problem or self._people[self._at].stage is Stage.QUEUED:
+            self._end()
+        else:
+            self.changed.emit()
+
+    def retry(self) -> None:
+        """Print the certificate at which the printer refused once more."""
+        if self.running and self.problem:
+            self.problem = ""
+            self._print()
+
+    def put_off(self) -> None:
+        """Keep the issued certificate for a later print and end here: the next page would not print either."""
+        if self.running and self.problem:
+            self._stopping = True
+            self._end()
+
+    def _next(self) -> None:
+        if self._stopping or self._at >= self.total:
+            self._end()
+            return
+        if self.paused:
+            self.changed.emit()
+            return
+        person = self._people[self._at]
+        person.stage = Stage.PRINTING
+        self.changed.emit()
+        period = self._period
+        if period is None:
+            raise ValueError("a running batch has a period")
+        self._tools.papers.show(
+            self,
+            lambda maker: maker.certificate_draft(person.id, period.first, period.last),
+            partial(self._issue, person, period),
+            self._refused,
+        )
+
+    def _issue(self, person: Person, period: Period, _drawn: MadePaper) -> None:
+        if self._stopping or self.paused:
+            person.stage = Stage.QUEUED
+            self._next()
+            return
+        order = partial(
+            issue_record_certificate,
+            volunteer_id=person.id,
+            period_from=period.first,
+            period_to=period.last,
+        )
+        self._tools.runner.write(self, order, partial(self._issued, person), self._refused)
+
+    def _issued(self, person: Person, written: Written) -> None:
+        for command in written.commands:
+            if isinstance(command, IssueCertificate):
+                person.certificate_id = command.certificate.id
+                if self.total == 1:
+                    self._offer_undo(command)
+        self._copies_left = self._copies
+        self._print()
+
+    def _offer_undo(self, command: IssueCertificate) -> None:
+        order = compensation(command, self.tr("Taken back at the desk"))
+        if order is not None:
+            facts = {"name": command.certificate.facts.volunteer_name}
+            self._tools.undo.push(UndoEntry(ISSUED, self._tools.now(), lambda: order, facts))
+
+    def _print(self) -> None:
+        person = self._people[self._at]
+        person.stage = Stage.PRINTING
+        self.changed.emit()
+        first = self._copies_left == self._copies
+        self._tools.papers.print(
+            self,
+            Paper.SERVICE_CERTIFICATE,
+            person.certificate_id,
+            self._page_out,
+            self._jammed,
+            reason="" if first else self.tr("Several copies at once"),
+        )
+
+    def _page_out(self, _printed: Printed) -> None:
+        person = self._people[self._at]
+        person.copies += 1
+        self._copies_left -= 1
+        if self._copies_left > 0:
+            self._print()
+            return
+        person.stage = Stage.PRINTED
+        self._at += 1
+        self._next()
+
+    def _jammed(self, error: Exception) -> None:
+        self._people[self._at].stage = Stage.JAMMED
+        try:
+            self.problem = sentence(error)
+        except Exception:
+            self.problem = self.tr("Not printed. It is saved; print it again later.")
+            raise
+        finally:
+            self.changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        """This person gets no number; the others go on."""
+        person = self._people[self._at]
+        person.stage, person.chosen = Stage.REFUSED, False
+        self._at += 1
+        try:
+            person.problem = sentence(error)
+        finally:
+            self._next()
+
+    def _end(self) -> None:
+        for person in self._people:
+            if person.stage is Stage.QUEUED:
+                person.stage = Stage.WAITING
+            elif person.stage in {Stage.JAMMED, Stage.PRINTING}:
+                person.stage = Stage.LATER
+            if person.stage in {Stage.PRINTED, Stage.LATER}:
+                person.chosen = False
+        self.running, self.paused, self.problem = False, False, ""
+        self.changed.emit()
+        self.ended.emit()

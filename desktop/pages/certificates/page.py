@@ -1,0 +1,400 @@
+"""The page 开具证明: three steps in a row, checking, and the log."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
+
+from core.commands.certificates import void_certificate
+from core.domain.print_record import Paper
+from core.ports.rows import CertificateDetail, CodeTarget
+from core.ports.store import Changed, Written
+from desktop.page import Destination, Page, PageTools
+from desktop.pages.certificates.batch import Batch
+from desktop.pages.certificates.how import HowCard
+from desktop.pages.certificates.log import LogCard, short_number
+from desktop.pages.certificates.preview import PreviewCard
+from desktop.pages.certificates.progress import BatchFoot
+from desktop.pages.certificates.reason import ReasonDialog
+from desktop.pages.certificates.verdict import SOUNDS, VerdictCard
+from desktop.pages.certificates.who import WhoCard
+from desktop.runtime.paper_desk import Printed
+from desktop.sentences import sentence
+from widgets.base import arrange
+from widgets.tokens import Tone
+
+VERIFY = "verify"
+ACTIVITY = "activity:"
+THREE_COLUMNS = 1000
+"""At this width of the page (at 100 % text) the three steps stand side by side."""
+WHO_TABLES = ("volunteer", "service_record", "attendance", "signup", "certificate")
+LOG_TABLES = ("certificate", "print_record")
+
+
+class CertificatesPage(Page):
+    """开具证明: choose people, look at their papers, print; check a certificate; see what was done.
+
+    The argument is a volunteer's id, "activity:" with an activity's id, "verify", or empty.
+    """
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._stale = True
+        self.batch = Batch(tools, self)
+        self._build()
+        self._connect()
+        self._arrange()
+
+    # -- parts --
+
+    def _build(self) -> None:
+        self.how = HowCard(self.tools, self)
+        self.who = WhoCard(self.tools, self.how.period(), self)
+        self.foot = BatchFoot(self.tools.theme, self.batch, self.who)
+        self.who.footer().row.addWidget(self.foot, 1)
+        self.preview = PreviewCard(self.tools, self)
+        self.verdict = VerdictCard(self.tools, self)
+        self.middle = QStackedWidget(self)
+        for part in (self.preview, self.verdict):
+            self.middle.addWidget(part)
+        self.log = LogCard(self.tools, self)
+        self._side = QWidget(self)
+        self._side.setProperty("plain", True)
+        self._side_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
+        self._side_column.addWidget(self.how)
+        self._side_column.addWidget(self.log, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setProperty("plain", True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._side)
+        self._grid = QGridLayout(self)
+
+    def _connect(self) -> None:
+        self.how.period_changed.connect(self._period_changed)
+        self.who.picked.connect(self._show_paper)
+        self.who.ticks_changed.connect(self._ticks_changed)
+        self.who.complete.connect(lambda volunteer: self.go.emit(Destination.NEW_VOLUNTEER, volunteer))
+        self.foot.print_asked.connect(self.save_and_print)
+        self.preview.turned.connect(self._turned)
+        self.log.check_asked.connect(self.check)
+        self.log.opened.connect(self._open_logged)
+        self.verdict.closed.connect(self._close_verdict)
+        self.verdict.code_entered.connect(self._check_typed)
+        self.verdict.print_asked.connect(self._print_again)
+        self.verdict.void_asked.connect(self._ask_void)
+        self.batch.changed.connect(self._batch_moved)
+        self.batch.ended.connect(self._batch_ended)
+        self.tools.runner.committed.connect(self._reload_if_touched)
+        self.tools.theme.changed.connect(self._arrange)
+
+    def _arrange(self) -> None:
+        """Three columns, or two with the steps 2 and 3 behind one another in a scrolling column."""
+        t = self.tools.theme.tokens
+        arrange(self._grid, t, (24, 20, 24, 20), 16)
+        arrange(self._side_column, t, (0, 0, 0, 0), 16)
+        wide = self.width() >= t.space(THREE_COLUMNS)
+        for part in (self.who, self.middle, self._scroll):
+            self._grid.removeWidget(part)
+        self._side_column.removeWidget(self.middle)
+        if wide:
+            self._grid.addWidget(self.who, 0, 0)
+            self._grid.addWidget(self.middle, 0, 1)
+            self._grid.addWidget(self._scroll, 0, 2)
+            self.middle.setMinimumHeight(0)
+        else:
+            self._grid.addWidget(self.who, 0, 0)
+            self._grid.addWidget(self._scroll, 0, 1)
+            self._side_column.insertWidget(0, self.middle)
+            self.middle.setMinimumHeight(t.size(420))
+        for column, stretch in enumerate((428, 472, 0) if wide else (428, 428, 0)):
+            self._grid.setColumnStretch(column, stretch)
+        self._scroll.setMinimumWidth(t.space(255) if wide else t.space(320))
+        self._scroll.setMaximumWidth(t.size(255) if wide else 16777215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # -- the page --
+
+    def heading(self) -> str:
+        """The title in the header."""
+        return self.tr("Issue certificates")
+
+    def opened(self, argument: str) -> None:
+        """Load; the argument says whom to show, or that a paper is to be checked."""
+        if argument == VERIFY:
+            self.check()
+        elif self.batch.running:
+            return
+        elif argument.startswith(ACTIVITY):
+            self.who.open_activity(argument.removeprefix(ACTIVITY))
+        elif argument:
+            self.who.add_person(argument)
+        if argument != VERIFY:
+            self._close_verdict()
+            self.who.list.setFocus()
+        if self._stale or not self.who.people:
+            self._stale = False
+            self.who.load()
+            self.log.load()
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """A volunteer joins the batch, an activity brings its people, a certificate is checked."""
+        if self.batch.running and target.kind in {"volunteer", "activity"}:
+            self.tools.notices.say(self.tr("This batch comes first; please scan again after it."), Tone.INFO)
+            return True
+        match target.kind:
+            case "volunteer":
+                self._close_verdict()
+                self.who.add_person(target.id)
+            case "activity":
+                self._close_verdict()
+                self.who.open_activity(target.id)
+            case "certificate":
+                self._check(target.id)
+            case "unknown" if target.title.startswith("C"):
+                self._show_verdict()
+                self.verdict.show_unknown()
+                self._sound()
+            case "unreadable" if self.middle.currentWidget() is self.verdict:
+                self.verdict.show_unreadable()
+                self._sound()
+            case _:
+                return False
+        return True
+
+    def save_and_print(self) -> None:
+        """F9: issue and print for everyone who is ticked."""
+        if self.batch.running:
+            self.tools.notices.say(self.tr("Printing already; this batch comes first."), Tone.INFO)
+            return
+        people = self.who.chosen()
+        if not people:
+            self.tools.notices.say(self.tr("Please tick at least one person first."), Tone.WARN)
+            self.who.list.setFocus()
+            return
+        self._close_verdict()
+        self.who.lock(on=True)
+        self.batch.start(people, self.how.period(), self.how.copies())
+
+    def print_open(self) -> None:
+        """Ctrl+P: the certificate being checked once more, else as F9."""
+        if self.middle.currentWidget() is self.verdict and self.verdict.detail is not None:
+            self._print_again()
+        else:
+            self.save_and_print()
+
+    def search_here(self) -> bool:
+        """`/`: find one person."""
+        self._close_verdict()
+        return self.who.search_here()
+
+    def step_back(self) -> bool:
+        """Esc: results, then the verdict."""
+        if self.who.close_popover():
+            return True
+        if self.middle.currentWidget() is self.verdict:
+            self._close_verdict()
+            return True
+        return False
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this page."""
+        return (
+            ("F9", self.tr("Issue and print for everyone ticked")),
+            ("F8", self.tr("Check a certificate")),
+            ("J K", self.tr("Next or previous person")),
+            ("Space", self.tr("Tick or untick a person")),
+            ("Ctrl P", self.tr("Print the open certificate again")),
+        )
+
+    # -- choosing and looking --
+
+    def _period_changed(self) -> None:
+        self.who.set_period(self.how.period())
+        self._show_paper(self.who.list.current_key())
+
+    def _ticks_changed(self) -> None:
+        count = len(self.who.chosen())
+        self.foot.show_count(count)
+        self._place_pager()
+
+    def _show_paper(self, volunteer_id: str) -> None:
+        person = next((one for one in self.who.people if one.id == volunteer_id), None)
+        if person is None:
+            self.preview.show_nobody()
+        else:
+            self.preview.show_person(person, self.how.period())
+        self._place_pager()
+
+    def _place_pager(self) -> None:
+        """The pager walks the ticked people; without any, everyone ready."""
+        ids = self._walked()
+        current = self.who.list.current_key()
+        at = ids.index(current) if current in ids else 0
+        self.preview.pager.set_position(at, len(ids))
+
+    def _walked(self) -> list[str]:
+        people = self.batch.people if self.batch.running else self.who.chosen()
+        return [person.id for person in people]
+
+    def _turned(self, at: int) -> None:
+        ids = self._walked()
+        if at < len(ids):
+            self.who.list.choose(ids[at])
+
+    # -- the batch --
+
+    def _batch_moved(self) -> None:
+        self.who.show_people()
+
+    def _batch_ended(self) -> None:
+        self.who.lock(on=False)
+        batch = self.batch
+        left = batch.total - batch.printed
+        if not left:
+            text = self.tr("%n certificate(s) printed.", None, batch.printed)
+            self.tools.notices.say(text, Tone.OK)
+        else:
+            text = self.tr("%1 printed and kept, %2 not printed.")
+            text = text.replace("%1", str(batch.printed)).replace("%2", str(left))
+            self.tools.notices.say(text, Tone.WARN)
+        self.preview.forget()
+        self._show_paper(self.who.list.current_key())
+        self.who.load()
+        self.log.load()
+
+    def _reload_if_touched(self, changed: Changed) -> None:
+        if not self.isVisible():
+            self._stale = self._stale or changed.touches(*WHO_TABLES, *LOG_TABLES)
+            return
+        if changed.touches(*LOG_TABLES):
+            self.log.load()
+        if changed.touches(*WHO_TABLES) and not self.batch.running:
+            self.preview.forget()
+            self.who.load()
+
+    # -- checking --
+
+    def check(self) -> None:
+        """扫码核对证书: wait for a scan, or a typed check code."""
+        self._show_verdict()
+        self.verdict.ask()
+        self.verdict.focus_code()
+
+    def _show_verdict(self) -> None:
+        self.middle.setCurrentWidget(self.verdict)
+
+    def _close_verdict(self) -> None:
+        self.middle.setCurrentWidget(self.preview)
+
+    def _check(self, certificate_id: str) -> None:
+        self._show_verdict()
+        ask = partial(self.tools.queries.certificate, certificate_id)
+        self.tools.runner.read(self, ask, self._checked, slot="check")
+
+    def _check_typed(self, check_code: str) -> None:
+        ask = partial(self.tools.queries.certificate_by_check_code, check_code)
+        self.tools.runner.read(self, ask, self._checked, slot="check")
+
+    def _checked(self, detail: CertificateDetail | None) -> None:
+        self._tell(detail)
+        self._sound()
+
+    def _tell(self, detail: CertificateDetail | None) -> None:
+        if detail is None:
+            self.verdict.show_unknown()
+        else:
+            self.verdict.show_detail(detail)
+
+    def _sound(self) -> None:
+        tone = SOUNDS.get(self.verdict.band.verdict)
+        if tone is not None:
+            self.tools.sounder.play(tone)
+
+    def _open_logged(self, certificate_id: str) -> None:
+        """A line of the log: the same panel, without a sound since nothing was scanned."""
+        self._show_verdict()
+        ask = partial(self.tools.queries.certificate, certificate_id)
+        self.tools.runner.read(self, ask, self._tell, slot="check")
+
+    # -- printing again, voiding --
+
+    def _number(self, detail: CertificateDetail) -> str:
+        return short_number(detail.certificate.number, self.tools.on_duty.site)
+
+    def _print_again(self) -> None:
+        detail = self.verdict.detail
+        if detail is None:
+            return
+        if not detail.prints:
+            self._print(detail, "")
+            return
+        question = self.tr("Print certificate %1 again?").replace("%1", self._number(detail))
+        self._ask(
+            (question, self.tr("It stays the same certificate. The reason is kept.")),
+            (self.tr("Print again"), self.tr("Do not print")),
+            (self.tr("Original lost"), self.tr("Original damaged"), self.tr("Another copy needed")),
+            partial(self._print, detail),
+        )
+
+    def _print(self, detail: CertificateDetail, reason: str) -> None:
+        self.tools.papers.print(
+            self,
+            Paper.SERVICE_CERTIFICATE,
+            detail.certificate.id,
+            partial(self._printed, detail),
+            self._refused,
+            reason=reason,
+        )
+
+    def _printed(self, detail: CertificateDetail, _printed: Printed) -> None:
+        text = self.tr("Certificate %1 printed.").replace("%1", self._number(detail))
+        self.tools.notices.say(text, Tone.OK)
+        self._open_logged(detail.certificate.id)
+
+    def _ask_void(self) -> None:
+        detail = self.verdict.detail
+        if detail is None:
+            return
+        question = self.tr("Void certificate %1?").replace("%1", self._number(detail))
+        self._ask(
+            (question, self.tr("A scan will then say “void”.")),
+            (self.tr("Void it"), self.tr("Do not void")),
+            (self.tr("Name misspelt"), self.tr("Hours wrong"), self.tr("Original taken back")),
+            partial(self._void, detail),
+            danger=True,
+        )
+
+    def _ask(
+        self,
+        question: tuple[str, str],
+        answers: tuple[str, str],
+        common: tuple[str, ...],
+        given: Callable[[str], None],
+        *,
+        danger: bool = False,
+    ) -> None:
+        dialog = ReasonDialog(
+            self.tools.theme, self.window(), question, answers, common, given, danger=danger
+        )
+        dialog.ask_reason()
+
+    def _void(self, detail: CertificateDetail, reason: str) -> None:
+        order = partial(void_certificate, certificate_id=detail.certificate.id, reason=reason)
+        self.tools.runner.write(self, order, partial(self._voided, detail), self._refused)
+
+    def _voided(self, detail: CertificateDetail, _written: Written) -> None:
+        text = self.tr("Certificate %1 is void now.").replace("%1", self._number(detail))
+        self.tools.notices.say(text, Tone.OK)
+        self._open_logged(detail.certificate.id)
+
+    def _refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)

@@ -1,0 +1,277 @@
+"""核对: what a scanned certificate is worth, and the facts to compare with the paper."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.domain.certificate import CertificateFacts, CertificateStatus
+from core.domain.codes import parse_check_code, show_check_code
+from core.domain.local_time import local_day
+from core.domain.masking import mask_name_public
+from core.domain.refusals import Refusal
+from core.domain.service_minutes import hours_text
+from core.ports.rows import CertificateDetail
+from desktop import words
+from desktop.page import PageTools
+from desktop.sentences import refusal_sentence
+from widgets.base import Label, Painted, PaintedText, arrange, paint_box, paint_text, painting
+from widgets.buttons import Button, ButtonKind, IconButton
+from widgets.cards import Card, Rule, announce
+from widgets.icons import paint_icon
+from widgets.inputs import Field, TextInput
+from widgets.theme import Theme
+from widgets.tokens import BOLD, MEDIUM, ColourName
+
+
+class Verdict(StrEnum):
+    """What can be said of a paper."""
+
+    ASKING = "asking"
+    VALID = "valid"
+    VOID = "void"
+    UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
+
+
+_BANDS: dict[Verdict, tuple[str, ColourName]] = {
+    Verdict.ASKING: ("scan-line", "kiosk_ask"),
+    Verdict.VALID: ("circle-check", "kiosk_ok"),
+    Verdict.VOID: ("ban", "kiosk_bad"),
+    Verdict.UNKNOWN: ("circle-x", "kiosk_bad"),
+    Verdict.UNREADABLE: ("triangle-alert", "kiosk_ask"),
+}
+SOUNDS: dict[Verdict, str] = {
+    Verdict.VALID: "success",
+    Verdict.VOID: "problem",
+    Verdict.UNKNOWN: "problem",
+    Verdict.UNREADABLE: "problem",
+}
+
+
+class VerdictBand(Painted):
+    """Verdict first: icon, large words, one line below, white on the verdict's colour."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.verdict, self._title, self._detail = Verdict.ASKING, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_verdict(self, verdict: Verdict, title: str, detail: str) -> None:
+        """Another verdict; told to screen readers."""
+        self.verdict, self._title, self._detail = verdict, title, detail
+        announce(self, f"{title} {detail}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Icon and two lines."""
+        t = self.tokens
+        lines = t.line_height("h1") + t.line_height("body_s")
+        return QSize(t.space(240), t.space(28) + t.size(48) + t.space(8) + lines)
+
+    def texts(self) -> list[PaintedText]:
+        """Title and detail."""
+        t, width = self.tokens, self.width()
+        top = t.space(14) + t.size(48) + t.space(8)
+        title = QRectF(0, top, width, t.line_height("h1"))
+        detail = QRectF(0, title.bottom(), width, t.line_height("body_s"))
+        return [
+            PaintedText(self._title, t.font("h1", BOLD), title),
+            PaintedText(self._detail, t.font("body_s"), detail),
+        ]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box, icon, words."""
+        t, white = self.tokens, QColor(Qt.GlobalColor.white)
+        icon, fill = _BANDS[self.verdict]
+        side = t.size(48)
+        with painting(self) as painter:
+            paint_box(painter, QRectF(self.rect()), fill=t.color(fill), radius=12)
+            middle = QRectF((self.width() - side) / 2, t.space(14), side, side)
+            paint_icon(painter, icon, middle, white, stroke=2.2)
+            for text in self.texts():
+                paint_text(painter, text.rect, text.text, text.font, white, Qt.AlignmentFlag.AlignHCenter)
+
+
+class VerdictCard(Card):
+    """核对证书, in the place of the preview. Nothing is shown that the paper itself does not show."""
+
+    closed = Signal()
+    code_entered = Signal(str)
+    print_asked = Signal()
+    void_asked = Signal()
+
+    def __init__(self, tools: PageTools, parent: QWidget) -> None:
+        title = QCoreApplication.translate("VerdictCard", "Check a certificate")
+        super().__init__(tools.theme, title, parent=parent)
+        self._tools = tools
+        self.detail: CertificateDetail | None = None
+        close = IconButton(tools.theme, "x", self.tr("Close"))
+        close.clicked.connect(self.closed)
+        self.header().row.addWidget(close)
+        self.band = VerdictBand(tools.theme)
+        self.body.addWidget(self.band)
+        self._build_facts()
+        self._build_code()
+        self.body.addStretch(1)
+        self._build_actions()
+        self.ask()
+
+    # -- parts --
+
+    def _build_facts(self) -> None:
+        self._facts = QWidget(self)
+        self._grid = QGridLayout(self._facts)
+        self._grid.setColumnStretch(1, 1)
+        self._values: dict[str, Label] = {}
+        names = {
+            "kind": self.tr("Certificate"),
+            "number": self.tr("Number"),
+            "name": self.tr("Name"),
+            "id": self.tr("ID number ends in"),
+            "period": self.tr("Period"),
+            "hours": self.tr("Hours served"),
+            "issued": self.tr("Issued on"),
+            "issuer": self.tr("Issued by"),
+            "code": self.tr("Check code"),
+            "prints": self.tr("Printed"),
+        }
+        for row, (key, name) in enumerate(names.items()):
+            if row:
+                self._grid.addWidget(Rule(self.theme), row * 2 - 1, 0, 1, 2)
+            self._grid.addWidget(Label(self.theme, name, role="body_s", colour="text_2"), row * 2, 0)
+            value = Label(self.theme, role="body", weight=MEDIUM, wrap=True)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(value, row * 2, 1)
+            self._values[key] = value
+        self.body.addWidget(self._facts)
+        self._hint = Label(self.theme, role="small", colour="text_3", wrap=True)
+        self.body.addWidget(self._hint)
+
+    def _build_code(self) -> None:
+        self.code = TextInput(self.theme, "8F3K-2W7M-X", latin=True)
+        self.code.returnPressed.connect(self.enter_code)
+        self.code_field = Field(self.theme, self.tr("Or type the check code under the QR"), self.code)
+        self.code_button = Button(self.theme, self.tr("Check"), hint="Enter")
+        self.code_button.clicked.connect(self.enter_code)
+        self._code_row = QHBoxLayout()
+        self._code_row.addWidget(self.code_field, 1)
+        column = QVBoxLayout()
+        column.addSpacing(self.tokens.line_height("body_s") + self.tokens.space(6))
+        column.addWidget(self.code_button)
+        column.addStretch(1)
+        self._code_row.addLayout(column)
+        self.body.addLayout(self._code_row)
+
+    def _build_actions(self) -> None:
+        self.void_button = Button(self.theme, self.tr("Void"), kind=ButtonKind.DANGER, icon="ban")
+        self.print_button = Button(self.theme, self.tr("Print again"), icon="printer")
+        self.void_button.clicked.connect(self.void_asked)
+        self.print_button.clicked.connect(self.print_asked)
+        row = self.footer().row
+        row.addWidget(self.void_button)
+        row.addStretch(1)
+        row.addWidget(self.print_button)
+
+    def retheme(self) -> None:
+        """Padding for the text size."""
+        super().retheme()
+        if hasattr(self, "_grid"):
+            arrange(self._grid, self.tokens, (0, 0, 0, 0), 4)
+
+    # -- what is shown --
+
+    def ask(self) -> None:
+        """Waiting for a scan or a typed code."""
+        self.detail = None
+        self.code.clear()
+        self.code_field.clear_message()
+        self._show(Verdict.ASKING, self.tr("Please scan the certificate"), self.tr("The QR at its foot"))
+
+    def focus_code(self) -> None:
+        """Where a code is typed when the scanner cannot read it."""
+        self.code.setFocus()
+
+    def show_detail(self, detail: CertificateDetail) -> None:
+        """真实有效 or 已作废."""
+        self.detail = detail
+        certificate = detail.certificate
+        void = certificate.status is CertificateStatus.VOID
+        self._fill(certificate.facts, len(detail.prints))
+        self.print_button.setText(self.tr("Print again") if detail.prints else self.tr("Print"))
+        if void:
+            at = words.full_day(local_day(certificate.void_at)) if certificate.void_at is not None else ""
+            text = " · ".join(part for part in (at, certificate.void_reason) if part)
+            self._show(Verdict.VOID, self.tr("Void"), text)
+        else:
+            checked = self.tr("Checked at %1").replace("%1", self._clock(self._tools.now()))
+            self._show(Verdict.VALID, self.tr("Genuine and valid"), checked)
+
+    def show_unknown(self) -> None:
+        """查无此证."""
+        self.detail = None
+        self._show(
+            Verdict.UNKNOWN, self.tr("No such certificate"), self.tr("Not in the records of this desk")
+        )
+
+    def show_unreadable(self) -> None:
+        """Misread or half read: never called forged."""
+        self.detail = None
+        self._show(Verdict.UNREADABLE, self.tr("Not read completely"), self.tr("Please scan it again"))
+
+    def enter_code(self) -> None:
+        """Check what was typed from the paper."""
+        try:
+            self.code_entered.emit(parse_check_code(self.code.text()))
+        except Refusal as refusal:
+            self.code_field.show_problem(refusal_sentence(refusal))
+            self.code.setFocus()
+        else:
+            self.code_field.clear_message()
+
+    def _show(self, verdict: Verdict, title: str, detail: str) -> None:
+        self.band.show_verdict(verdict, title, detail)
+        known = self.detail is not None
+        self._facts.setVisible(known)
+        self.code_field.setVisible(not known)
+        self.code_button.setVisible(not known)
+        self.footer().setVisible(known)
+        self.void_button.setVisible(verdict is Verdict.VALID)
+        self.print_button.setVisible(verdict is Verdict.VALID)
+        self._hint.setVisible(verdict is not Verdict.ASKING)
+        self._hint.setText(self._hint_text(verdict))
+
+    def _hint_text(self, verdict: Verdict) -> str:
+        match verdict:
+            case Verdict.VALID | Verdict.VOID:
+                return self.tr("Please compare every line with the paper.")
+            case Verdict.UNKNOWN:
+                return self.tr("It may come from another desk. Please ask the issuing unit by phone.")
+            case _:
+                return self.tr("Smooth the paper, or type the check code.")
+
+    def _fill(self, facts: CertificateFacts, prints: int) -> None:
+        span = f"{words.full_day(facts.period_from)} – {words.full_day(facts.period_to)}"
+        hours = self.tr("%1 hours, %n time(s)", None, len(facts.lines)).replace(
+            "%1", hours_text(facts.service_minutes)
+        )
+        shown = {
+            "kind": words.name_of(facts.kind),
+            "number": facts.number,
+            "name": mask_name_public(facts.volunteer_name),
+            "id": facts.id_number_masked[-4:],
+            "period": span,
+            "hours": hours,
+            "issued": words.full_day(facts.issued_on),
+            "issuer": facts.issuer,
+            "code": show_check_code(facts.check_code),
+            "prints": self.tr("%n time(s)", None, prints),
+        }
+        for key, text in shown.items():
+            self._values[key].setText(text)
+
+    @staticmethod
+    def _clock(now: datetime) -> str:
+        return words.clock(now)
