@@ -58,17 +58,17 @@
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+6" />
         <source>Paused at %1 of %2</source>
         <translation>已暂停在第 %1 份，共 %2 份</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+2" />
         <source>Printing %1 of %2</source>
         <translation>正在打印第 %1 份，共 %2 份</translation>
     </message>
     <message numerus="yes">
-        <location line="+8" />
+        <location line="+9" />
         <source>about %n min left</source>
         <translation><numerusform>约还需 %n 分钟</numerusform></translation>
     </message>
@@ -170,7 +170,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+131" />
+        <location filename="../../desktop/pages/certificates/page.py" line="+142" />
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -506,7 +506,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+107" />
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+113" />
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>

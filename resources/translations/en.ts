@@ -2,57 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name />
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>People</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>Papers</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>Menu</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>News</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>Figures</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Navigation</source>
-        <comment>Set up</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-</context>
-<context>
     <name>BatchFoot</name>
     <message numerus="yes">
         <source>Print %n certificate(s)</source>
@@ -93,12 +42,12 @@
     </message>
 </context>
 <context>
-    <name>Shell</name>
+    <name>LaterPage</name>
     <message numerus="yes">
-        <source>Working offline · %n to send</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <source>%n record(s) are kept on this desk, and they are safe.</source>
+        <translation>
+            <numerusform>%n record is kept on this desk, and it is safe.</numerusform>
+            <numerusform>%n records are kept on this desk, and they are safe.</numerusform>
         </translation>
     </message>
 </context>
