@@ -1,7 +1,7 @@
 """How long the UI thread ever stands still, and how long a scan takes until its row is on disk.
 
 Run (a): a scan every 20 ms while a batch of 5,000 rows is written to a store of 50,000 volunteers.
-Run (b): 200 certificates are rendered on the papers thread.
+Run (b): 200 certificates are rendered on the papers thread. Run (c): 10 are printed there.
 The gap is the longest time between two turns of a 1 ms timer, so an idle desk shows about 1-2 ms.
 """
 
@@ -32,6 +32,7 @@ from core.domain.practice_site import SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer
 from core.domain.working_days import WorkingCalendar
+from core.ports.devices import PaperSize
 from core.ports.store import Command, Desk, DeskPolicy, Order, Written
 from db.store import Store
 from desktop.devices.clock import system_clock
@@ -39,7 +40,6 @@ from desktop.devices.key_store import MemoryKeyStore
 from desktop.runtime.background import Background
 from desktop.runtime.collector import Collector
 from desktop.runtime.pacing import PacedOrders
-from desktop.runtime.steady_true import keep_true_alive
 from desktop.runtime.store_runner import StoreRunner
 
 PEOPLE = 50_000
@@ -47,6 +47,7 @@ BATCH = 5_000
 CHUNK = 100
 SCAN_EVERY_MS = 20
 CERTIFICATES = 200
+PRINTED = 10
 GAP_LIMIT_MS = 17.0
 SCAN_LIMIT_MS = 20.0
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
@@ -299,6 +300,38 @@ def certificates_in_the_background(label: QLabel) -> Iterator[dict[str, object]]
     yield a_line("certificates_in_background", seconds, None, CERTIFICATES, "s")
 
 
+def printing_in_the_background(label: QLabel) -> Iterator[dict[str, object]]:
+    """Run (c): pages at 600 dpi through QPrinter into a file, which is what its Linux spooler gets too."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415  # heavy, as in the desk
+
+    from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415  # as above
+    from desktop.devices.qt_printer import QtPrinter  # noqa: PLC0415  # as above
+
+    pdf = render_service_certificate(a_certificate(0), "HTTPS://XF.INVALID/C/0123456789ABCDEF0")
+    background, pulse, owner = Background(), Pulse(), QObject()
+    with tempfile.TemporaryDirectory() as folder:
+
+        def into_a_file(printer: QPrinter) -> None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(Path(folder) / "printed.pdf"))
+
+        print_one = partial(
+            QtPrinter("", into_a_file).print_pdf, pdf, title="certificate", paper=PaperSize(210, 297)
+        )
+
+        def begin(quit_loop: Callable[[], None]) -> None:
+            pulse.begin()
+            steps = [print_one] * PRINTED
+            background.start(
+                owner, steps, lambda _count: quit_loop(), each=lambda n, _to: label.setText(str(n))
+            )
+
+        run_until(begin)
+        pauses = pulse.end()
+        assert background.stop()
+    yield a_line("ui_gap_printing_longest", pauses[0], GAP_LIMIT_MS, PRINTED)
+
+
 def idle(label: QLabel) -> Iterator[dict[str, object]]:
     """The pulse of a desk that does nothing: what the machine itself takes."""
     pulse = Pulse()
@@ -314,7 +347,6 @@ def idle(label: QLabel) -> Iterator[dict[str, object]]:
 
 def run(people: int = PEOPLE) -> Iterator[dict[str, object]]:
     """All lines of this benchmark."""
-    keep_true_alive()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     label = QLabel("0")
@@ -327,6 +359,7 @@ def run(people: int = PEOPLE) -> Iterator[dict[str, object]]:
         yield from scans_beside_a_batch(people, label)
         gc.collect()
         yield from certificates_in_the_background(label)
+        yield from printing_in_the_background(label)
     finally:
         collector.end()
         label.close()

@@ -20,7 +20,7 @@ def examine(connection: RawConnection, *, encrypted: bool) -> StoreHealth:
     return StoreHealth(
         integrity=is_intact(connection) and permit_is_closed(connection),
         chain=chain_is_whole(connection),
-        numbers_unique=all(_unique(connection, table, columns) for table, columns in _NUMBERED),
+        numbers_unique=numbers_are_unique(connection),
         encrypted=encrypted,
         op_count=_count(connection, "SELECT count(*) FROM op_log"),
         unsent=_count(connection, "SELECT count(*) FROM op_log WHERE acknowledged_at IS NULL"),
@@ -40,6 +40,11 @@ def is_intact(connection: RawConnection) -> bool:
 def permit_is_closed(connection: RawConnection) -> bool:
     """False when rows were changed without a log entry behind the unit of work's back."""
     return bool(connection.execute("SELECT id, open FROM write_permit").fetchall() == [(1, 0)])
+
+
+def numbers_are_unique(connection: RawConnection) -> bool:
+    """True when no number stands on two rows."""
+    return all(_unique(connection, table, columns) for table, columns in _NUMBERED)
 
 
 def _unique(connection: RawConnection, table: str, columns: str) -> bool:

@@ -1,6 +1,7 @@
 """Keeps the search index of people in step with their rows, in the same transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,11 +12,26 @@ from db.raw import RawConnection
 from db.search_tokens import person_tokens, sort_key
 
 _UPSERT = (
-    "INSERT INTO person_entry (kind, row_id, name_key, sort_key, tokens) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (row_id) DO UPDATE SET name_key = excluded.name_key, sort_key = excluded.sort_key, "
-    "tokens = excluded.tokens"
+    "INSERT INTO person_entry "
+    "(kind, row_id, status, name_key, sort_key, tokens, total_minutes, last_seen_at) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+    "(SELECT coalesce(sum(service_minutes), 0) FROM service_record "
+    "WHERE volunteer_id = ?2 AND cancelled = 0), "
+    "(SELECT coalesce(max(check_in_at), 0) FROM attendance WHERE volunteer_id = ?2 AND cancelled = 0)) "
+    "ON CONFLICT (row_id) DO UPDATE SET status = excluded.status, name_key = excluded.name_key, "
+    "sort_key = excluded.sort_key, tokens = excluded.tokens"
 )
-Entry = tuple[str, str, str, str, str]
+
+
+class Entry(NamedTuple):
+    """A person as lists and search need them; sums come from the rows that are there already."""
+
+    kind: str
+    row_id: str
+    status: str
+    name_key: str
+    sort_key: str
+    words: str
 
 
 class PersonIndex:
@@ -30,15 +46,20 @@ class PersonIndex:
         self.write(entry for entry in map(_entry, people) if entry)
 
     def write(self, entries: Iterable[Entry]) -> None:
-        """Insert or replace entries: kind, row id, name key, sort key, words."""
+        """Insert or replace entries."""
         self._connection.executemany(_UPSERT, entries)
+
+
+def volunteer_entry(row: Volunteer) -> Entry:
+    """How a volunteer is found."""
+    words = person_tokens(name=row.name, phone=row.phone, id_number=row.id_number, number=row.number)
+    return Entry("volunteer", row.id, row.status.value, name_search_key(row.name), sort_key(row.name), words)
 
 
 def _entry(row: msgspec.Struct) -> Entry | None:
     if isinstance(row, Volunteer):
-        words = person_tokens(name=row.name, phone=row.phone, id_number=row.id_number, number=row.number)
-        return ("volunteer", row.id, name_search_key(row.name), sort_key(row.name), words)
+        return volunteer_entry(row)
     if isinstance(row, Resident):
         words = person_tokens(name=row.name, phone=row.phone, id_number="", number="")
-        return ("resident", row.id, name_search_key(row.name), sort_key(row.name), words)
+        return Entry("resident", row.id, "", name_search_key(row.name), sort_key(row.name), words)
     return None

@@ -7,6 +7,7 @@ A word read from the back begins with `←`, which nobody types.
 """
 
 import re
+from functools import lru_cache
 
 from core.domain.person_name import NAME_DOTS, name_search_key
 from core.domain.pinyin import name_readings
@@ -27,9 +28,7 @@ def person_tokens(*, name: str, phone: str, id_number: str, number: str) -> str:
     """All words of a person, divided by spaces."""
     words: dict[str, None] = {}
     for suffix in _suffixes(name):
-        readings = name_readings(suffix)
-        found = (name_search_key(suffix), *readings.full[:_MOST_FULL], *readings.initials[:_MOST_INITIALS])
-        words.update((_plain_word(word), None) for word in found)
+        words.update(dict.fromkeys(_name_words(suffix)))
     words.update(dict.fromkeys(_phone_words(phone)))
     if id_number:
         words[BACKWARDS + _plain_word(id_number)[::-1]] = None
@@ -65,7 +64,16 @@ def _expression(word: str) -> str:
 def _plain_word(word: str) -> str:
     """The word as the `ascii` tokenizer sees it: one token of letters, digits and everything above U+007F."""
     key = name_search_key(word)
-    return "".join(c for c in key if (c.isalnum() or not c.isascii()) and c not in NAME_DOTS)[:_LONGEST_WORD]
+    kept = (c for c in key if (c.isalnum() or not c.isascii()) and c not in NAME_DOTS and c != BACKWARDS)
+    return "".join(kept)[:_LONGEST_WORD]
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(suffix: str) -> tuple[str, ...]:
+    """The suffix as written, in full pinyin and in initials; kept, because given names repeat."""
+    readings = name_readings(suffix)
+    found = (name_search_key(suffix), *readings.full[:_MOST_FULL], *readings.initials[:_MOST_INITIALS])
+    return tuple(_plain_word(word) for word in found)
 
 
 def _suffixes(name: str) -> list[str]:

@@ -31,7 +31,7 @@ from db.connection import (
     transaction,
 )
 from db.desk import Clock, OrderDesk, Surroundings
-from db.errors import KeyMissing, UnknownCommand, UnloggedChange
+from db.errors import FolderReadOnly, KeyMissing, UnknownCommand, UnloggedChange
 from db.folder_lock import FolderLock
 from db.identity import Counters, DeskIdentity, RandomBytes, create_identity, read_identity
 from db.local_state import LocalState
@@ -207,6 +207,7 @@ class Store:
         return preferred, key
 
     def _open(self) -> RawConnection:
+        _touch_for_this_user_only(self.path)
         connection = connect(self.path, self._driver, self._key)
         try:
             with named_problems(self.path):
@@ -225,3 +226,11 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _touch_for_this_user_only(path: Path) -> None:
+    """SQLite gives its journals the rights of the file, so they are set before the first byte."""
+    try:
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise FolderReadOnly(path) from error

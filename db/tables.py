@@ -447,27 +447,33 @@ write_permit = _local(
 )
 """One row (id 1): open while the unit of work changes synced rows; a log entry closes it: db.tripwires."""
 
-volunteer_hours = _local(
-    "volunteer_hours",
-    Column("volunteer_id", Text, primary_key=True, nullable=False),
-    _must("total_minutes", Integer),
-    _must("last_seen_at", Integer),
-    _index("total_minutes"),
-    _index("last_seen_at"),
-    rowid=False,
-)
-"""Kept by triggers: the sum of valid service records and the last sign-in, so that lists need no sums."""
-
 person_entry = _local(
     "person_entry",
     Column("entry", Integer, primary_key=True, nullable=False),
     _must("kind", Text),
     _must("row_id", Text),
+    _must("status", Text),
     _must("name_key", Text),
     _must("sort_key", Text),
+    _must("total_minutes", Integer),
+    _must("last_seen_at", Instant),
     _must("tokens", Text),
     _index("name_key"),
-    _index("kind", "sort_key"),
+    # Covers every filter and count of the volunteers page, so that no list reads whole rows it does not show.
+    Index(
+        "ix_person_entry_list",
+        "kind",
+        "sort_key",
+        "status",
+        "total_minutes",
+        "last_seen_at",
+        "row_id",
+        "entry",
+    ),
     Index("ux_person_entry_row_id", "row_id", unique=True),
 )
-"""One row for each volunteer and resident: what the search index of db.search is made from."""
+"""One row for each volunteer and resident: what lists are ordered and filtered by and db.search looks into.
+
+`status` is empty for residents. `total_minutes` (sum of valid service records) and `last_seen_at` (last
+sign-in, 0 for never) are kept by triggers, so that lists need no sums.
+"""

@@ -9,12 +9,6 @@ from collections.abc import Iterator
 
 from db.tables import SYNCED
 
-_HOURS_UPSERT = (
-    "INSERT INTO volunteer_hours (volunteer_id, total_minutes, last_seen_at) "
-    "VALUES ({row}.volunteer_id, {minutes}, {seen}) "
-    "ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + excluded.total_minutes, "
-    "last_seen_at = max(last_seen_at, excluded.last_seen_at);"
-)
 _OP_FACTS = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, digest, chain"
 
 
@@ -53,14 +47,14 @@ def _guards(table: str) -> Iterator[str]:
 
 
 def _hours() -> Iterator[str]:
-    added = _HOURS_UPSERT.format(
-        row="new", minutes="CASE new.cancelled WHEN 0 THEN new.service_minutes ELSE 0 END", seen="0"
+    """Sums beside the person; a person who comes later brings them along (db.person_index)."""
+    change = "UPDATE person_entry SET total_minutes = total_minutes {sign} {row}.service_minutes "
+    change += "WHERE row_id = {row}.volunteer_id AND {row}.cancelled = 0;"
+    added, taken = change.format(sign="+", row="new"), change.format(sign="-", row="old")
+    seen = (
+        "UPDATE person_entry SET last_seen_at = max(last_seen_at, new.check_in_at) "
+        "WHERE row_id = new.volunteer_id AND new.cancelled = 0;"
     )
-    taken = (
-        "UPDATE volunteer_hours SET total_minutes = total_minutes - old.service_minutes "
-        "WHERE volunteer_id = old.volunteer_id AND old.cancelled = 0;"
-    )
-    seen = _HOURS_UPSERT.format(row="new", minutes="0", seen="new.check_in_at")
     yield f"CREATE TRIGGER hours_record_added AFTER INSERT ON service_record BEGIN {added} END"
     yield f"CREATE TRIGGER hours_record_changed AFTER UPDATE ON service_record BEGIN {taken} {added} END"
     yield f"CREATE TRIGGER hours_seen_added AFTER INSERT ON attendance BEGIN {seen} END"
@@ -71,7 +65,8 @@ def _search() -> Iterator[str]:
     """An external-content index: contentless ones cannot forget a row before SQLite 3.43.
 
     The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a
-    character that SQLite's Unicode tables do not know yet.
+    character that SQLite's Unicode tables do not know yet. Prefixes reach to five, the length of most
+    syllables: a longer one merges every word that begins so.
     """
     forget = (
         "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
@@ -80,7 +75,7 @@ def _search() -> Iterator[str]:
     yield (
         "CREATE VIRTUAL TABLE person_search USING fts5("
         "tokens, content='person_entry', content_rowid='entry', "
-        "detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
+        "detail=none, columnsize=0, prefix='1 2 3 4 5', tokenize='ascii')"
     )
     yield f"CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN {learn} END"
     yield f"CREATE TRIGGER search_removed AFTER DELETE ON person_entry BEGIN {forget} END"

@@ -26,9 +26,10 @@ class LateStore(QObject):
     opened = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, open_store: "Callable[[], Store]", parent: QObject | None = None) -> None:
+    def __init__(self, open_store: "Callable[[bytes | None], Store]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_store = open_store
+        self.after_commit: Callable[[Written], None] | None = None
         self._future: Future[Store] = Future()
         self._thread: threading.Thread | None = None
 
@@ -43,6 +44,14 @@ class LateStore(QObject):
             self._thread = threading.Thread(target=self._open, name="open-store", daemon=True)
             self._thread.start()
 
+    def open_again(self, key: bytes | None = None) -> None:
+        """Try once more after a failure, with the key from a recovery sheet if one is given."""
+        if not self.broken:
+            return
+        self._future = Future()
+        self._thread = threading.Thread(target=self._open, args=(key,), name="open-store", daemon=True)
+        self._thread.start()
+
     def store(self) -> "Store":
         """The open store. Waits; raises what opening raised."""
         return self._future.result()
@@ -54,7 +63,10 @@ class LateStore(QObject):
 
     def write(self, order: Order, clerk_id: str | None) -> Written:
         """Commit an order; for the runner's writer thread."""
-        return self.store().write(order, clerk_id)
+        written = self.store().write(order, clerk_id)
+        if self.after_commit is not None:
+            self.after_commit(written)
+        return written
 
     def save_draft(self, kind: str, key: str, body: bytes, at: datetime) -> None:
         """Keep or replace a draft; for the runner's writer thread."""
@@ -75,10 +87,10 @@ class LateStore(QObject):
         if self._future.done() and self._future.exception() is None:
             self._future.result().close()
 
-    def _open(self) -> None:
+    def _open(self, key: bytes | None = None) -> None:
         try:
-            store = self._open_store()
-        except Exception as problem:  # noqa: BLE001 - every reason is handed to whoever waits and to the window
+            store = self._open_store(key)
+        except Exception as problem:  # every reason is handed to whoever waits and to the window
             self._future.set_exception(problem)
             self.failed.emit(problem)
         else:

@@ -44,6 +44,8 @@ class Destination(StrEnum):
     STATISTICS = "statistics"
     SYNC = "sync"
     SETTINGS = "settings"
+    FIRST_START = "first_start"
+    STORE_PROBLEM = "store_problem"
 
 
 class HeaderAction(NamedTuple):
@@ -138,7 +140,8 @@ class Page(QWidget):
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.
 
         `target.kind` is a table's name, or unknown (a code of ours this desk has no row for) or unreadable
-        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5, last column).
+        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5,
+        last column).
         """
         del target
         return False

@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 APP_NAME = "PracticeDesk"
 DATA_VARIABLE = "PRACTICE_DESK_DATA"
@@ -51,7 +50,7 @@ class DataFolder(NamedTuple):
             raise DataFolderRefused(self.root, "not_a_folder") from problem
         except OSError as problem:
             raise DataFolderRefused(self.root, _reason(problem, "cannot_create")) from problem
-        trial = self.root / f".trial-{uuid4().hex}"
+        trial = self.root / f".trial-{os.urandom(8).hex()}"
         try:
             trial.write_bytes(bytes(4096))
             trial.unlink()
@@ -75,7 +74,7 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
 
     `mode` holds where the system knows it; on Windows the folder below the user's profile keeps others out.
     """
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
+    beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:

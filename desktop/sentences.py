@@ -90,6 +90,14 @@ _SENTENCES: Mapping[str, str] = {
     "number_check_failed": QT_TRANSLATE_NOOP(
         "Sentences", "The number was mistyped. Please compare it with the paper."
     ),
+    "recovery_key_length": QT_TRANSLATE_NOOP(
+        "Sentences", "The key has 65 characters; {missing} are missing."
+    ),
+    "recovery_key_wrong": QT_TRANSLATE_NOOP("Sentences", "Please compare group {groups} with the sheet."),
+    "table_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The table cannot be read ({reason} {columns}). Save it as CSV in UTF-8 with its header."
+    ),
+    "row_incomplete": QT_TRANSLATE_NOOP("Sentences", "This row has only {cells} cells. Please complete it."),
     "template_refused": QT_TRANSLATE_NOOP("Sentences", "The number template needs {part} exactly once."),
 }
 
@@ -142,7 +150,7 @@ _MISSING_GLYPH = QT_TRANSLATE_NOOP(
 
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal, a print problem or a missing glyph; anything else is not for here and is raised again."""
+    """The sentence for a refusal, a print problem or a missing glyph; anything else is raised again."""
     if isinstance(error, PrintProblem):
         return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
     if isinstance(error, Refusal):
@@ -197,6 +205,8 @@ def _shown(name: str, value: object) -> str:
         return _translated(_FIELDS.get(str(value), str(value)))
     if name == "missing" and isinstance(value, tuple):
         return words.missing_text(tuple(str(code) for code in value))
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
     if isinstance(value, datetime):
         return words.clock(value)
     return str(value)

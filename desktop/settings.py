@@ -50,7 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
-    `text_scale` is one of TEXT_SCALES.
+    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last.
     """
 
     language: Language = Language.CHINESE
@@ -64,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_label: str = "1 号窗口"
     public_host: str = ""
     window_geometry: str = ""
+    last_clerk: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a text size the screens are not made for."""

@@ -3,7 +3,7 @@
 Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -23,61 +23,65 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.service_request import Tone as Turn
+from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
 from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.runtime.undo import UndoEntry
 from widgets.tokens import Tone
 
 _CONTEXT = "Words"
 
-_NAMES: dict[StrEnum, str] = {
-    RequestCategory.REPAIR: QT_TRANSLATE_NOOP("Words", "Repairs"),
-    RequestCategory.ELDER_CARE: QT_TRANSLATE_NOOP("Words", "Elder care"),
-    RequestCategory.HEALTH: QT_TRANSLATE_NOOP("Words", "Health"),
-    RequestCategory.EDUCATION: QT_TRANSLATE_NOOP("Words", "Tutoring"),
-    RequestCategory.LEGAL: QT_TRANSLATE_NOOP("Words", "Legal advice"),
-    RequestCategory.CULTURE: QT_TRANSLATE_NOOP("Words", "Culture"),
-    RequestCategory.SCIENCE: QT_TRANSLATE_NOOP("Words", "Science"),
-    RequestCategory.ENVIRONMENT: QT_TRANSLATE_NOOP("Words", "Environment"),
-    RequestCategory.OTHER: QT_TRANSLATE_NOOP("Words", "Other"),
-    RequestChannel.WINDOW: QT_TRANSLATE_NOOP("Words", "At the desk"),
-    RequestChannel.PHONE: QT_TRANSLATE_NOOP("Words", "Phone"),
-    RequestChannel.ON_BEHALF: QT_TRANSLATE_NOOP("Words", "On behalf"),
-    RequestChannel.HOME_VISIT: QT_TRANSLATE_NOOP("Words", "Home visit"),
-    WantedTime.SOON: QT_TRANSLATE_NOOP("Words", "Soon"),
-    WantedTime.THIS_AFTERNOON: QT_TRANSLATE_NOOP("Words", "This afternoon"),
-    WantedTime.TOMORROW: QT_TRANSLATE_NOOP("Words", "Tomorrow"),
-    WantedTime.WEEKEND: QT_TRANSLATE_NOOP("Words", "Weekend"),
-    WantedTime.ON_DATE: QT_TRANSLATE_NOOP("Words", "Pick a date"),
-    VisitHint.HARD_OF_HEARING: QT_TRANSLATE_NOOP("Words", "Hard of hearing"),
-    VisitHint.HARD_TO_WALK: QT_TRANSLATE_NOOP("Words", "Hard to walk"),
-    VisitHint.LIVES_ALONE: QT_TRANSLATE_NOOP("Words", "Lives alone"),
-    VisitHint.DIALECT: QT_TRANSLATE_NOOP("Words", "Speaks dialect"),
-    Sex.MALE: QT_TRANSLATE_NOOP("Words", "Male"),
-    Sex.FEMALE: QT_TRANSLATE_NOOP("Words", "Female"),
-    AttendanceSource.SCAN: QT_TRANSLATE_NOOP("Words", "Scanned"),
-    AttendanceSource.DESK: QT_TRANSLATE_NOOP("Words", "By the clerk"),
-    AttendanceSource.PHONE_TAIL: QT_TRANSLATE_NOOP("Words", "Phone number"),
-    AttendanceSource.ID_CARD: QT_TRANSLATE_NOOP("Words", "ID card"),
-    AttendanceSource.PAPER_SHEET: QT_TRANSLATE_NOOP("Words", "Sign-in sheet"),
-    AttendanceSource.MAKEUP: QT_TRANSLATE_NOOP("Words", "Made up"),
-    AttendanceSource.IMPORT: QT_TRANSLATE_NOOP("Words", "Imported"),
-    AttendanceFlag.OVERLAP: QT_TRANSLATE_NOOP("Words", "Overlaps"),
-    AttendanceFlag.NO_SIGN_OUT: QT_TRANSLATE_NOOP("Words", "No sign-out"),
-    AttendanceFlag.CAPPED: QT_TRANSLATE_NOOP("Words", "At the limit"),
-    AttendanceFlag.BELOW_MINIMUM: QT_TRANSLATE_NOOP("Words", "Too short"),
-    CertificateKind.SERVICE_RECORD: QT_TRANSLATE_NOOP("Words", "Service-record certificate"),
-    CertificateKind.HONOUR: QT_TRANSLATE_NOOP("Words", "Honour certificate"),
-    CertificateKind.STAR: QT_TRANSLATE_NOOP("Words", "Star certificate"),
-    CertificateKind.THANKS: QT_TRANSLATE_NOOP("Words", "Letter of thanks"),
-    IdType.MAINLAND_ID: QT_TRANSLATE_NOOP("Words", "Resident ID card"),
-    IdType.HMT_RESIDENCE: QT_TRANSLATE_NOOP("Words", "HK, Macao and Taiwan residence permit"),
-    IdType.FOREIGN_RESIDENCE: QT_TRANSLATE_NOOP("Words", "Foreign permanent resident card"),
-    IdType.HM_PASS: QT_TRANSLATE_NOOP("Words", "HK and Macao travel permit"),
-    IdType.TAIWAN_PASS: QT_TRANSLATE_NOOP("Words", "Taiwan travel permit"),
-    IdType.PASSPORT: QT_TRANSLATE_NOOP("Words", "Passport"),
-    IdType.MILITARY: QT_TRANSLATE_NOOP("Words", "Military ID"),
-    IdType.HOUSEHOLD: QT_TRANSLATE_NOOP("Words", "Household register"),
-    IdType.OTHER: QT_TRANSLATE_NOOP("Words", "Other document"),
-}
+_CODES: tuple[tuple[StrEnum, str], ...] = (
+    (RequestCategory.REPAIR, QT_TRANSLATE_NOOP("Words", "Repairs")),
+    (RequestCategory.ELDER_CARE, QT_TRANSLATE_NOOP("Words", "Elder care")),
+    (RequestCategory.HEALTH, QT_TRANSLATE_NOOP("Words", "Health")),
+    (RequestCategory.EDUCATION, QT_TRANSLATE_NOOP("Words", "Tutoring")),
+    (RequestCategory.LEGAL, QT_TRANSLATE_NOOP("Words", "Legal advice")),
+    (RequestCategory.CULTURE, QT_TRANSLATE_NOOP("Words", "Culture")),
+    (RequestCategory.SCIENCE, QT_TRANSLATE_NOOP("Words", "Science")),
+    (RequestCategory.ENVIRONMENT, QT_TRANSLATE_NOOP("Words", "Environment")),
+    (RequestCategory.OTHER, QT_TRANSLATE_NOOP("Words", "Other")),
+    (RequestChannel.WINDOW, QT_TRANSLATE_NOOP("Words", "At the desk")),
+    (RequestChannel.PHONE, QT_TRANSLATE_NOOP("Words", "Phone")),
+    (RequestChannel.ON_BEHALF, QT_TRANSLATE_NOOP("Words", "On behalf")),
+    (RequestChannel.HOME_VISIT, QT_TRANSLATE_NOOP("Words", "Home visit")),
+    (WantedTime.SOON, QT_TRANSLATE_NOOP("Words", "Soon")),
+    (WantedTime.THIS_AFTERNOON, QT_TRANSLATE_NOOP("Words", "This afternoon")),
+    (WantedTime.TOMORROW, QT_TRANSLATE_NOOP("Words", "Tomorrow")),
+    (WantedTime.WEEKEND, QT_TRANSLATE_NOOP("Words", "Weekend")),
+    (WantedTime.ON_DATE, QT_TRANSLATE_NOOP("Words", "Pick a date")),
+    (VisitHint.HARD_OF_HEARING, QT_TRANSLATE_NOOP("Words", "Hard of hearing")),
+    (VisitHint.HARD_TO_WALK, QT_TRANSLATE_NOOP("Words", "Hard to walk")),
+    (VisitHint.LIVES_ALONE, QT_TRANSLATE_NOOP("Words", "Lives alone")),
+    (VisitHint.DIALECT, QT_TRANSLATE_NOOP("Words", "Speaks dialect")),
+    (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
+    (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
+    (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
+    (AttendanceSource.DESK, QT_TRANSLATE_NOOP("Words", "By the clerk")),
+    (AttendanceSource.PHONE_TAIL, QT_TRANSLATE_NOOP("Words", "Phone number")),
+    (AttendanceSource.ID_CARD, QT_TRANSLATE_NOOP("Words", "ID card")),
+    (AttendanceSource.PAPER_SHEET, QT_TRANSLATE_NOOP("Words", "Sign-in sheet")),
+    (AttendanceSource.MAKEUP, QT_TRANSLATE_NOOP("Words", "Made up")),
+    (AttendanceSource.IMPORT, QT_TRANSLATE_NOOP("Words", "Imported")),
+    (AttendanceFlag.OVERLAP, QT_TRANSLATE_NOOP("Words", "Overlaps")),
+    (AttendanceFlag.NO_SIGN_OUT, QT_TRANSLATE_NOOP("Words", "No sign-out")),
+    (AttendanceFlag.CAPPED, QT_TRANSLATE_NOOP("Words", "At the limit")),
+    (AttendanceFlag.BELOW_MINIMUM, QT_TRANSLATE_NOOP("Words", "Too short")),
+    (CertificateKind.SERVICE_RECORD, QT_TRANSLATE_NOOP("Words", "Service-record certificate")),
+    (CertificateKind.HONOUR, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
+    (CertificateKind.STAR, QT_TRANSLATE_NOOP("Words", "Star certificate")),
+    (CertificateKind.THANKS, QT_TRANSLATE_NOOP("Words", "Letter of thanks")),
+    (IdType.MAINLAND_ID, QT_TRANSLATE_NOOP("Words", "Resident ID card")),
+    (IdType.HMT_RESIDENCE, QT_TRANSLATE_NOOP("Words", "HK, Macao and Taiwan residence permit")),
+    (IdType.FOREIGN_RESIDENCE, QT_TRANSLATE_NOOP("Words", "Foreign permanent resident card")),
+    (IdType.HM_PASS, QT_TRANSLATE_NOOP("Words", "HK and Macao travel permit")),
+    (IdType.TAIWAN_PASS, QT_TRANSLATE_NOOP("Words", "Taiwan travel permit")),
+    (IdType.PASSPORT, QT_TRANSLATE_NOOP("Words", "Passport")),
+    (IdType.MILITARY, QT_TRANSLATE_NOOP("Words", "Military ID")),
+    (IdType.HOUSEHOLD, QT_TRANSLATE_NOOP("Words", "Household register")),
+    (IdType.OTHER, QT_TRANSLATE_NOOP("Words", "Other document")),
+)
+# Keyed by kind as well: codes of two kinds may be spelt alike (other), and then they are equal.
+_NAMES = {(type(code), code.value): text for code, text in _CODES}
 
 MISSING_NAMES: dict[str, str] = {
     "birth_date": QT_TRANSLATE_NOOP("Words", "date of birth"),
@@ -127,7 +131,7 @@ def _translated(text: str) -> str:
 
 def name_of(code: StrEnum) -> str:
     """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
-    return _translated(_NAMES[code])
+    return _translated(_NAMES[type(code), code.value])
 
 
 def missing_text(codes: tuple[str, ...]) -> str:
@@ -263,13 +267,26 @@ def given_name(name: str) -> str:
     return name[1:] if len(name) == 3 else name
 
 
-def undo_text(text: str, facts: Mapping[str, str]) -> str:
+def undo_text(entry: UndoEntry) -> str:
     """The plain words of an action that can be taken back.
 
-    `text` is a source text in the context "Undo", marked where the entry is made with QT_TRANSLATE_NOOP;
-    `{name}` and the like are filled from `facts`. So every page words its own actions.
+    `entry.text` is a source text in the context "Undo", marked where the entry is made with
+    QT_TRANSLATE_NOOP; `{name}` and the like are filled from its facts. So every page words its own actions.
     """
-    told = QCoreApplication.translate("Undo", text)
-    for name, value in facts.items():
+    told = QCoreApplication.translate("Undo", entry.text)
+    for name, value in entry.facts.items():
         told = told.replace("{" + name + "}", value)
     return told
+
+
+def choice_text(stored: str) -> str:
+    """What a stored skill, free time or relation is called in the language of the screen."""
+    if in_chinese():
+        return stored
+    known = {choice.chinese: choice.english for choice in (*SKILLS, *FREE_TIMES, *GUARDIAN_RELATIONS)}
+    return known.get(stored, stored)
+
+
+def choices(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    """Choices as (words, what is stored)."""
+    return tuple((choice_text(choice.chinese), choice.chinese) for choice in offered)

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QWidget
 
 from widgets.theme import Theme
-from widgets.tokens import ColourName, KioskRole, Tokens, TypeRole
+from widgets.tokens import KIOSK_TYPE, ColourName, KioskRole, Tokens, TypeRole
 
 
 class PaintedText(NamedTuple):
@@ -50,6 +51,15 @@ class Painted(QWidget):
 
     def retheme(self) -> None:
         """Called when scheme or text size changed; widgets that keep sizes set them again here."""
+
+    def retranslate(self) -> None:
+        """Called when the language changed; widgets with words of their own say them again here."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def texts(self) -> list[PaintedText]:
         """Every text painted here, for the clipping check."""
@@ -117,6 +127,15 @@ class PaintedButton(QAbstractButton):
         super().leaveEvent(event)
 
 
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part that may not be in a layout yet.
+
+    Showing a widget without a parent would flash it as a window of its own; in a layout it is shown anyway.
+    """
+    if widget.parentWidget() is not None or not shown:
+        widget.setVisible(shown)
+
+
 class Label(QLabel):
     """Text in a role of the type scale and a token's colour.
 
@@ -156,11 +175,27 @@ class Label(QLabel):
         """Takes font, colour and line height from the tokens again."""
         tokens = self.theme.tokens
         self.setFont(tokens.font(self._role, self._weight))
+        self._colour_text()
+        if self._role not in KIOSK_TYPE:
+            self.setMinimumHeight(tokens.line_height(self._role))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keeps the colour: the application's style sheet hands labels the inherited palette at times."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ParentChange):
+            self._colour_text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The same, when a label is first polished."""
+        super().showEvent(event)
+        self._colour_text()
+
+    def _colour_text(self) -> None:
+        wanted = self.theme.tokens.color(self._colour)
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, tokens.color(self._colour))
-        self.setPalette(palette)
-        if self._role not in ("kiosk_xl", "kiosk_l", "kiosk_m", "kiosk_s"):
-            self.setMinimumHeight(tokens.line_height(self._role))  # type: ignore[arg-type]  # kiosk roles left out above
+        if palette.color(QPalette.ColorRole.WindowText) != wanted:
+            palette.setColor(QPalette.ColorRole.WindowText, wanted)
+            self.setPalette(palette)
 
 
 class ElidedLabel(Label):
@@ -184,7 +219,7 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Shows another text, shortened as needed."""
         self._full = text
         self.setAccessibleName(text)

@@ -109,7 +109,7 @@ class Button(PaintedButton):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Other words; they are the accessible name too. & stands for itself."""
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(text)

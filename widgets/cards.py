@@ -16,6 +16,7 @@ from widgets.base import (
     paint_box,
     paint_text,
     painting,
+    show_if,
     text_width,
 )
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -31,6 +32,8 @@ _ICONS: dict[Tone, str] = {
     Tone.BRAND: "info",
     Tone.GREY: "info",
 }
+_CORNER = 6
+
 _INK: dict[Tone, ColourName] = {
     Tone.WARN: "warn",
     Tone.INFO: "info",
@@ -64,6 +67,7 @@ class Band(Painted):
         super().__init__(theme, parent)
         self.fill, self._pads = fill, pads
         self.row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retheme()
 
     def retheme(self) -> None:
@@ -99,6 +103,7 @@ class Card(Painted):
         self._footer: Band | None = None
         self.body = QVBoxLayout()
         self._column.addLayout(self.body, 1)
+        self._column.addStretch(0)  # keeps the header on top while the body is still empty
         self.title = Label(theme, title, role="h3", weight=700)
         self.caption = Label(theme, caption, role="small", colour="text_3")
         self._number = Label(theme, "" if number is None else str(number), role="h3", colour="text_3")
@@ -123,7 +128,7 @@ class Card(Painted):
         if self._header is None:
             self._header = Band(self.theme, "surface", (20, 10), self)
             self._column.insertWidget(0, self._header)
-            self._size_bands()
+            self.retheme()
         return self._header
 
     def footer(self) -> Band:
@@ -131,7 +136,7 @@ class Card(Painted):
         if self._footer is None:
             self._footer = Band(self.theme, "sunken", (24, 12), self)
             self._column.addWidget(self._footer)
-            self._size_bands()
+            self.retheme()
         return self._footer
 
     def set_title(self, title: str, caption: str | None = None) -> None:
@@ -157,7 +162,9 @@ class Card(Painted):
         edge = self.tokens.border
         self._column.setContentsMargins(edge, edge, edge, edge)
         if self._flush:
-            self.body.setContentsMargins(0, 0, 0, 0)
+            # square rows must not lie over the card's rounded corners
+            above = 0 if self._header is not None else _CORNER
+            self.body.setContentsMargins(0, above, 0, 0 if self._footer is not None else _CORNER)
             self.body.setSpacing(0)
         else:
             arrange(self.body, self.tokens, (20, 20, 20, 20), 12)
@@ -215,8 +222,8 @@ class Note(Painted):
         self.row.addWidget(self._strong, 0, top)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._strong.setVisible(bool(strong))
-        self._action.setVisible(bool(action))
+        show_if(self._strong, bool(strong))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retheme()
@@ -271,6 +278,10 @@ class NoticeBar(Note):
         self.show()
         announce(self, text)
 
+    def retranslate(self) -> None:
+        """The close button's name."""
+        self._close.set_name(self.tr("Close"))
+
     def _put_away(self) -> None:
         self.hide()
         self.closed.emit()
@@ -312,7 +323,7 @@ class UndoBar(Painted):
         self._timer.setInterval(8000)
         self._timer.timeout.connect(self.hide)
         self.retheme()
-        self.setVisible(stays)
+        show_if(self, stays)
 
     def show_action(
         self, title: str, detail: str = "", *, can_undo: bool = True, can_print: bool = False
@@ -327,6 +338,11 @@ class UndoBar(Painted):
         announce(self, title)
         if not self._stays:
             self._timer.start()
+
+    def retranslate(self) -> None:
+        """The two buttons."""
+        self.undo_button.setText(self.tr("Undo"))
+        self.again_button.setText(self.tr("Print again"))
 
     def retheme(self) -> None:
         """Padding for the text size."""
@@ -366,7 +382,7 @@ class EmptyState(QFrame):
         self._text = Label(theme, text, role="body", colour="text_2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, action, kind=ButtonKind.SECONDARY)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -456,35 +472,33 @@ class FigureStrip(Painted):
         value_width = text_width(figure.value, value_font) + 1
         figure_line = t.line_height("figure")
 
-        def box(start: float, y: float, text: str, height: float, font_width: float) -> QRectF:
+        def box(start: float, y: float, height: float, font_width: float) -> QRectF:
             return QRectF(start, y, min(font_width, limit - start) if fit else font_width, height)
 
         found: list[PaintedText] = []
         if self._beside:
-            found.append(
-                PaintedText(figure.value, value_font, box(x, top, figure.value, figure_line, value_width))
-            )
+            found.append(PaintedText(figure.value, value_font, box(x, top, figure_line, value_width)))
             label = t.font("body_s")
             after = x + value_width + t.space(6)
             found.append(
                 PaintedText(
                     figure.label,
                     label,
-                    box(after, top + 2, "", figure_line, text_width(figure.label, label) + 1),
+                    box(after, top + 2, figure_line, text_width(figure.label, label) + 1),
                 )
             )
             below = top + figure_line + t.space(2)
             wide = text_width(figure.caption, small) + 1
-            found.append(PaintedText(figure.caption, small, box(x, below, "", t.line_height("small"), wide)))
+            found.append(PaintedText(figure.caption, small, box(x, below, t.line_height("small"), wide)))
             return found
         wide = text_width(figure.label, small) + 1
-        found.append(PaintedText(figure.label, small, box(x, top, "", t.line_height("small"), wide)))
+        found.append(PaintedText(figure.label, small, box(x, top, t.line_height("small"), wide)))
         below = top + t.line_height("small") + t.space(2)
-        found.append(PaintedText(figure.value, value_font, box(x, below, "", figure_line, value_width)))
+        found.append(PaintedText(figure.value, value_font, box(x, below, figure_line, value_width)))
         after = x + value_width + t.space(4)
         found.append(
             PaintedText(
-                figure.unit, small, box(after, below + 3, "", figure_line, text_width(figure.unit, small) + 1)
+                figure.unit, small, box(after, below + 3, figure_line, text_width(figure.unit, small) + 1)
             )
         )
         return found

@@ -88,6 +88,8 @@ class OptionChip(PaintedButton):
             "brand_soft" if chosen else "sunken" if self.hovered or not self.isEnabled() else "surface"
         )
         thick = (1 if self._dense else 2) if chosen else t.border
+        if chosen and t.inverse_choice:
+            fill, ink = t.color("brand_fill"), t.color("on_brand")
         icon, text, digit = self._parts()
         with painting(self) as painter:
             paint_box(painter, QRectF(self.rect()), fill=fill, border=edge, width=thick, radius=radius)
@@ -224,10 +226,14 @@ class _Segment(PaintedButton):
             painter.setClipRect(rect)
             wide = rect.adjusted(0 if self.first else -12, 0, 0 if self.last else 12, 0)
             fill = t.color("brand_soft" if chosen else "sunken" if self.hovered else "surface")
+            if chosen and t.inverse_choice:
+                fill = t.color("brand_fill")
             paint_box(painter, wide, fill=fill, border=t.color("line_strong"), width=t.border, radius=8)
             if not self.first:
                 painter.fillRect(QRectF(0, 0, 1, rect.height()), t.color("line_strong"))
             ink = t.color("brand" if chosen else "text_2")
+            if chosen and t.inverse_choice:
+                ink = t.color("on_brand")
             font = t.font("body_s", MEDIUM if chosen else REGULAR)
             paint_text(painter, rect, self.option.text, font, ink, Qt.AlignmentFlag.AlignHCenter)
 

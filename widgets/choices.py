@@ -12,6 +12,7 @@ from widgets.base import (
     paint_box,
     paint_text,
     painting,
+    show_if,
     text_width,
 )
 from widgets.icons import paint_icon
@@ -148,7 +149,7 @@ class RadioCard(PaintedButton):
         self._grid = QGridLayout(self)
         self.title = Label(theme, title, role="body", weight=500)
         self.detail = Label(theme, detail, role="small", colour="text_2", wrap=True)
-        self.detail.setVisible(bool(detail))
+        show_if(self.detail, bool(detail))
         self.body = QVBoxLayout()
         self._grid.addWidget(self.title, 0, 1)
         self._grid.addWidget(self.detail, 1, 1)

@@ -3,7 +3,8 @@
 Shortened text is right only where the whole stands in the tooltip (`ElidedLabel`: names and titles).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -45,27 +46,10 @@ def _problems(widget: QWidget, root: QWidget) -> Iterator[str]:
     words = _words(widget)
     if words:
         yield from _placement(widget, root, words)
-    match widget:
-        case Painted() | PaintedButton():
-            yield from _painted(widget)
-        case ElidedLabel():
-            if widget.text() != widget.full_text() and widget.toolTip() != widget.full_text():
-                yield f"“{widget.full_text()}” is shortened and has no tooltip"
-        case QLabel():
-            yield from _label(widget)
-        case ComboInput() | QComboBox():
-            yield from _combo(widget)
-        case QLineEdit():
-            yield from _line_edit(widget)
-        case QPlainTextEdit():
-            yield from _area(widget)
-        case QHeaderView():
-            yield from _header(widget)
-        case QPushButton():
-            if widget.width() < widget.minimumSizeHint().width():
-                yield f"“{widget.text()}” needs {widget.minimumSizeHint().width()} px, has {widget.width()}"
-        case _:
-            pass
+    for kind, look in _LOOKS:
+        if isinstance(widget, kind):
+            yield from look(widget)
+            return
 
 
 def _words(widget: QWidget) -> str:
@@ -120,13 +104,20 @@ def _label(label: QLabel) -> Iterator[str]:
     yield from _height(text, label.font(), room.height())
 
 
+def _elided(label: ElidedLabel) -> Iterator[str]:
+    if label.text() != label.full_text() and label.toolTip() != label.full_text():
+        yield f"“{label.full_text()}” is shortened and has no tooltip"
+
+
+def _push_button(button: QPushButton) -> Iterator[str]:
+    if button.width() < button.minimumSizeHint().width():
+        yield f"“{button.text()}” needs {button.minimumSizeHint().width()} px, has {button.width()}"
+
+
 def _combo(combo: QComboBox) -> Iterator[str]:
     if combo.isEditable():
         return
-    if isinstance(combo, ComboInput):
-        room = combo.text_rect().width()
-    else:
-        room = combo.width() - 40.0
+    room = combo.text_rect().width() if isinstance(combo, ComboInput) else combo.width() - 40.0
     text = combo.currentText() or combo.placeholderText()
     width = QFontMetricsF(combo.font()).horizontalAdvance(text)
     if width > room + _SLACK and combo.toolTip() != text:
@@ -200,3 +191,17 @@ def _covered(widget: QWidget, words: str) -> Iterator[str]:
         shared = place.intersected(sibling.geometry())
         if shared.width() > 2 and shared.height() > 2:
             yield f"“{words}” and a {type(sibling).__name__} lie over each other"
+
+
+_LOOKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
+    (Painted, _painted),
+    (PaintedButton, _painted),
+    (ElidedLabel, _elided),
+    (QLabel, _label),
+    (QComboBox, _combo),
+    (QLineEdit, _line_edit),
+    (QPlainTextEdit, _area),
+    (QHeaderView, _header),
+    (QPushButton, _push_button),
+)
+"""The first kind that fits decides how a widget is measured."""

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from widgets.base import Label, Painted, arrange, paint_box, painting
+from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, ButtonKind
 from widgets.theme import Theme
 
@@ -57,7 +58,7 @@ class Dialog(Painted):
         self._column = QVBoxLayout(self._sheet)
         self.title = Label(theme, title, role="h2", wrap=True)
         self.text = Label(theme, text, role="body", colour="text_2", wrap=True)
-        self.text.setVisible(bool(text))
+        show_if(self.text, bool(text))
         self.body = QVBoxLayout()
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
@@ -112,7 +113,7 @@ class Dialog(Painted):
     def _close(self) -> None:
         self.hide()
         self._window.removeEventFilter(self)
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 

@@ -7,9 +7,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -22,108 +21,37 @@ from PySide6.QtWidgets import (
 
 from widgets.base import ElidedLabel, Label, Painted, arrange, painting
 from widgets.buttons import Button, ButtonKind, ButtonSize, IconButton, KeyHint
-from widgets.cards import Card, EmptyState, Figure, FigureStrip, NoticeBar, Note, UndoBar
+from widgets.cards import Card, EmptyState, Figure, FigureStrip, Note, NoticeBar, UndoBar
 from widgets.chips import Option, OptionChips, Pill, Segmented, StateChip
 from widgets.choices import Checkbox, RadioCard, Switch
 from widgets.flow import FlowLayout
 from widgets.focus_ring import FocusRing
+from widgets.gallery_samples import (
+    ATTENDANCE,
+    CATEGORIES,
+    FOUND,
+    NAVIGATION,
+    PEOPLE,
+    REQUESTS,
+    STATES,
+    Sample,
+)
 from widgets.header import PageHeader
 from widgets.inputs import ComboInput, DateInput, Field, TextArea, TextInput
 from widgets.keypad import Keypad
 from widgets.lists import PagedListModel, RowList, rows_at_once
-from widgets.lookup import Found, LookupPopover
-from widgets.nav import Badge, NavColumn, NavEntry, NavGroup, NavLook
+from widgets.lookup import LookupPopover
+from widgets.nav import NavColumn, NavLook
 from widgets.pdf_preview import Pager
 from widgets.people import Avatar, IconTile, ProductMark, Stars, StepNumber
 from widgets.progress import CountRing, ProgressBar, StateLine, Step, StepState
-from widgets.rows import RowDelegate, RowLook
+from widgets.rows import RowDelegate
 from widgets.scan_box import ScanBox
 from widgets.table import Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme, register_fonts
 from widgets.tokens import Scheme, Tone
 from widgets.week_strip import Day, WeekStrip
-
-CATEGORIES = (
-    Option("repair", "便民维修", "wrench"),
-    Option("elder", "助老服务", "accessibility"),
-    Option("health", "医疗健康", "stethoscope"),
-    Option("school", "助学支教", "graduation-cap"),
-    Option("law", "法律咨询", "scale"),
-    Option("art", "文化文艺", "music"),
-    Option("science", "科技科普", "lightbulb"),
-    Option("green", "环保卫生", "leaf"),
-    Option("other", "其他", "ellipsis"),
-)
-
-NAVIGATION = (
-    NavGroup(
-        "前台",
-        (
-            NavEntry("home", "工作台", "house", "前台", desk=True),
-            NavEntry("requests", "需求处理", "clipboard-list", "需求", Badge.FILLED, desk=True),
-            NavEntry("volunteers", "志愿者", "users", "人员", desk=True),
-            NavEntry("activities", "活动签到", "calendar-check", "签到", desk=True),
-            NavEntry("certificates", "证书", "award", "证书", desk=True),
-        ),
-    ),
-    NavGroup(
-        "资源",
-        (
-            NavEntry("menu", "服务菜单", "book-open", "菜单"),
-            NavEntry("teams", "志愿服务队", "heart-handshake", "队伍"),
-            NavEntry("media", "媒体宣传", "megaphone", "宣传"),
-        ),
-    ),
-    NavGroup(
-        "管理",
-        (
-            NavEntry("statistics", "统计", "chart-column", "统计"),
-            NavEntry("sync", "同步中心", "refresh-cw", "同步"),
-            NavEntry("settings", "设置", "settings", "设置"),
-        ),
-    ),
-)
-
-
-class Sample(NamedTuple):
-    """A row of the sample lists."""
-
-    key: str
-    look: RowLook
-
-
-REQUESTS = (
-    Sample("1", RowLook("村里老人想看一场戏曲演出", "0519-038 · 邓世才 · 云岭乡 青坪村", icon="music", right="已超时 2 小时",
-                        right_colour="error", chip="待派单", tone=Tone.BRAND)),
-    Sample("2", RowLook("家里电路老化常跳闸，想请人上门看看", "0520-017 · 周桂兰 · 柳溪镇 新民村", icon="plug",
-                        right="还剩 1 小时 12 分", right_colour="warn", chip="待派单", tone=Tone.BRAND)),
-    Sample("3", RowLook("独居老人，请人陪同去县医院复查", "0520-014 · 刘德厚 · 石桥镇 团结村", icon="stethoscope",
-                        right="已派出 26 分钟", chip="待接单", tone=Tone.WARN)),
-    Sample("4", RowLook("承包地流转合同看不懂，想请律师讲一讲", "0519-031 · 唐国梁 · 石桥镇 石桥社区", icon="scale",
-                        right="今天 15:00 到访", chip="服务中", tone=Tone.INFO)),
-)  # fmt: skip
-
-PEOPLE = (
-    Sample("1", RowLook("罗小满", "柳溪镇大学生志愿服务队", "QH000512", avatar="罗小满", right="342.5 小时", right_colour="text",
-                        stars=2, stacked=True)),
-    Sample("2", RowLook("邓一鸣", "新民村邻里互助队", "QH000118", avatar="邓一鸣", right="1,216 小时", right_colour="text",
-                        stars=4, stacked=True)),
-    Sample("3", RowLook("孟晓芸", "县职业中学志愿服务队", "QH000901", avatar="孟晓芸", right="46 小时", right_colour="text",
-                        right_detail="未评星", stacked=True)),
-    Sample("4", RowLook("银发学堂 · 手机防诈骗", "桂花社区文明实践站", lead="09:30", lead_detail="11:30", chip="进行中",
-                        tone=Tone.INFO, right_detail="19 / 30 人", stacked=True)),
-    Sample("5", RowLook("谢文博", checked=True, right="今年 96.0 小时", right_detail="正在打印", right_detail_colour="info",
-                        fill="info_soft")),
-    Sample("6", RowLook("王启航", "证件号未填，先补再印", detail_colour="warn", checked=False, right="今年 18.0 小时",
-                        right_detail="去补", right_detail_colour="brand", fill="warn_soft")),
-)  # fmt: skip
-
-ATTENDANCE = (
-    ("01", "罗小满", "QH000512", "大学生志愿服务队", "09:28", "已确认"),
-    ("02", "吕佳禾", "QH000730", "银发陪伴队", "09:21", "已确认"),
-    ("05", "田玉珍", "QH000265", "文艺轻骑兵", "", "待复核"),
-)
 
 
 def _line(*parts: QWidget) -> QHBoxLayout:
@@ -211,7 +139,7 @@ class Gallery(Painted):
     def _desk(self) -> QWidget:
         t = self.theme
         box = ScanBox(t)
-        box.set_words("请扫码，或输入姓名、拼音、手机号")
+        box.set_words("请扫码，或输入姓名")
         pill = Pill(t, "")
         pill.set_state("网络不通，可照常办理", Tone.WARN, soft=True)
         figures = FigureStrip(
@@ -259,7 +187,7 @@ class Gallery(Painted):
         )
         source = Segmented(t, (Option("desk", "现场"), Option("phone", "电话"), Option("proxy", "代办")))
         agree = Checkbox(t, "居民同意将姓名、电话告知承接队伍", checked=True)
-        states = _wrapped(*(StateChip(t, words, tone) for words, tone in _STATES))
+        states = _wrapped(*(StateChip(t, words, tone) for words, tone in STATES))
         return self._card("选择与状态", categories, alarm, skills, filters, _wrapped(source, agree), states)
 
     def _form(self) -> QWidget:
@@ -408,8 +336,10 @@ class Gallery(Painted):
         progress = ProgressBar(t)
         progress.show_progress(4, 8, "正在打印第 4 份，共 8 份", "约还需 20 秒")
         people = _line(
-            Avatar(t, "罗小满", side=64), Avatar(t, "周桂兰"), Stars(t, 2), StepNumber(t, 3), IconTile(t, "music"),
-            IconTile(t, "cloud-upload", ink="warn", fill="warn_soft", line="warn_line", round_=True), ProductMark(t),
+            Avatar(t, "罗小满", side=64), Avatar(t, "周桂兰"), Stars(t, 2), StepNumber(t, 3),
+            IconTile(t, "music"),
+            IconTile(t, "cloud-upload", ink="warn", fill="warn_soft", line="warn_line", round_=True),
+            ProductMark(t),
             Switch(t, "减少动画"), Switch(t, "声音提示", on=True),
         )  # fmt: skip
         group = QButtonGroup(self)
@@ -423,12 +353,12 @@ class Gallery(Painted):
         pager.set_position(0, 8)
         week = WeekStrip(t)
         first = QDate(2026, 5, 18)
-        names = "周一 周二 周三 周四 周五 周六 周日".split()
+        names = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
         week.set_week([Day(first.addDays(i), names[i], i % 4 + 1) for i in range(7)], first.addDays(2))
-        title = ElidedLabel(
-            t, "家里电路老化，一开电饭煲就跳闸，想请人上门看看，顺便换个灯泡，越快越好", role="h2"
+        long = "家里电路老化，一开电饭煲就跳闸，想请人上门看看，顺便换个灯泡，越快越好"
+        return self._card(
+            "其他", ElidedLabel(t, long, role="h2"), steps, progress, people, cards, week, _line(pager)
         )
-        return self._card("其他", title, steps, progress, people, cards, week, _line(pager))
 
     def _kiosk(self) -> QWidget:
         t = self.theme
@@ -449,23 +379,19 @@ class Gallery(Painted):
             painter.fillRect(self.rect(), self.tokens.color("page"))
 
 
-_STATES = (
-    ("待派单", Tone.BRAND), ("待接单", Tone.WARN), ("服务中", Tone.INFO), ("已办结", Tone.OK), ("已关闭", Tone.GREY),
-    ("已超时", Tone.ERROR),
-)  # fmt: skip
-
-FOUND = (
-    Found("v1", "人", "周桂兰", "女 · 68 岁 · 柳溪镇 新民村 · 138****2046", chip="居民"),
-    Found("v2", "人", "罗小满", "QH000512 · 大学生志愿服务队", chip="志愿者", tone=Tone.OK),
-    Found("r1", "需求", "家里电路老化常跳闸", "0520-017 · 周桂兰", "clipboard-list", "待派单", Tone.BRAND),
-)
-
-
 def show_popover(gallery: Gallery) -> LookupPopover:
     """The lookup popover under the header's box."""
     popover = LookupPopover(gallery.theme, gallery, gallery.header.scan_box)
     popover.show_results(FOUND)
     return popover
+
+
+def fit_height(gallery: Gallery, width: int = 1440) -> None:
+    """As high as its wrapped texts and chips need at this width (or the least width that is possible)."""
+    for _ in range(3):  # layouts inside layouts settle from the inside out
+        QCoreApplication.sendPostedEvents()
+        least = max(width, gallery.minimumSizeHint().width())
+        gallery.resize(least, gallery.heightForWidth(least))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -494,7 +420,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for scale in (1.0, 1.25, 1.5):
             theme.set_scheme(scheme)
             theme.set_text_scale(scale)
-            gallery.resize(max(1440, gallery.minimumSizeHint().width()), gallery.sizeHint().height())
+            fit_height(gallery)
             gallery.grab().save(str(options.out / f"gallery-{scheme}-{round(scale * 100)}.png"))
     return 0
 

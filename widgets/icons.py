@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 
-class UnknownIcon(KeyError):
+class UnknownIconError(KeyError):
     """There is no such file in resources/icons."""
 
 
@@ -20,7 +20,7 @@ class UnknownIcon(KeyError):
 def _source(name: str) -> str:
     file = resources.path("icons") / f"{name}.svg"
     if not file.is_file():
-        raise UnknownIcon(name)
+        raise UnknownIconError(name)
     return file.read_text(encoding="utf-8")
 
 
@@ -44,7 +44,7 @@ def _render(name: str, colour: str, size: int, ratio: float, stroke: float, fill
 def icon_pixmap(
     name: str, colour: QColor, size: int, ratio: float = 1.0, *, stroke: float = 1.75, filled: bool = False
 ) -> QPixmap:
-    """The icon in one colour; ticks inside small shapes want stroke 2.4. Raises UnknownIcon."""
+    """The icon in one colour; ticks inside small shapes want stroke 2.4. Raises UnknownIconError."""
     return _render(name, colour.name(), size, ratio, stroke, filled)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.base import Label, arrange
+from widgets.base import Label, arrange, show_if
 from widgets.icons import paint_icon
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, ColourName
@@ -306,7 +306,7 @@ class Field(QWidget):
         self.theme, self.input = theme, control
         self._label = Label(theme, label, role="body_s", weight=MEDIUM, parent=self)
         self._hint = Label(theme, hint, role="small", colour="text_3", parent=self)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._label.setBuddy(control)
         self._message = MessageLine(theme, self)
         self._head = QHBoxLayout()

@@ -87,14 +87,14 @@ class DigitBoxes(Painted):
                     paint_text(painter, box, self._digits[index], font, t.color("text"), middle)
 
 
-class Keypad(QWidget):
+class Keypad(Painted):
     """Boxes over keys; `entered` when all digits are there. `press` takes digits from a keyboard too."""
 
     entered = Signal(str)
     changed = Signal(str)
 
     def __init__(self, theme: Theme, length: int = 4, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._length, self._digits = length, ""
         self.boxes = DigitBoxes(theme, length)
         column = QVBoxLayout(self)
@@ -103,13 +103,21 @@ class Keypad(QWidget):
         column.addWidget(self.boxes)
         grid = QGridLayout()
         grid.setSpacing(12)
-        keys = [*"123456789", "clear", "0", "back"]
-        for index, key in enumerate(keys):
-            name = {"clear": self.tr("Clear"), "back": self.tr("Delete last digit")}.get(key, key)
-            button = _Key(theme, key, name, "delete" if key == "back" else "")
+        self._keys: list[_Key] = []
+        for index, key in enumerate([*"123456789", "clear", "0", "back"]):
+            button = _Key(theme, key, key, "delete" if key == "back" else "", self)
+            self._keys.append(button)
             button.clicked.connect(lambda _checked=False, k=key: self.press(k))
             grid.addWidget(button, index // 3, index % 3)
         column.addLayout(grid, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The two keys with words."""
+        names = {"clear": self.tr("Clear"), "back": self.tr("Delete last digit")}
+        for key in self._keys:
+            key.setText(names.get(key.key, key.key))
+            key.setAccessibleName(key.text())
 
     def digits(self) -> str:
         """What was typed so far."""
@@ -117,6 +125,7 @@ class Keypad(QWidget):
 
     def press(self, key: str) -> None:
         """A digit, "back" or "clear"."""
+        before = self._digits
         if key == "clear":
             self._digits = ""
         elif key == "back":
@@ -125,5 +134,5 @@ class Keypad(QWidget):
             self._digits += key
         self.boxes.set_digits(self._digits)
         self.changed.emit(self._digits)
-        if len(self._digits) == self._length and key.isdigit():
+        if len(self._digits) == self._length and self._digits != before:
             self.entered.emit(self._digits)

@@ -36,7 +36,7 @@ class Badge(StrEnum):
 
 
 class NavEntry(NamedTuple):
-    """One page. `short` has two characters for the 64 px column; `desk` pages stay in the large-text column."""
+    """One page. `short`: two characters for the 64 px column; `desk` pages stay in the large-text column."""
 
     key: str
     text: str
@@ -199,7 +199,7 @@ class _Staff(PaintedButton):
 
 
 class NavColumn(Painted):
-    """204 px column; `opened` tells which page was asked for. The shell calls `open_page` when it has switched."""
+    """204 px; `opened` tells which page was asked for, `open_page` marks it once the shell has switched."""
 
     opened = Signal(str)
     lock_asked = Signal()
@@ -274,6 +274,9 @@ class NavColumn(Painted):
             heading.setText(group.text)
             for entry in group.entries:
                 self._buttons[entry.key].set_entry(entry)
+
+    def retranslate(self) -> None:
+        """The words of its own; the pages' names come by `set_groups`."""
         self._more.set_entry(NavEntry("", self.tr("More"), "ellipsis", self.tr("More")))
         self.lock_button.set_name(self.tr("Lock"))
 

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 
-class UnreadablePdf(ValueError):
+class UnreadablePdfError(ValueError):
     """The bytes are not a PDF that can be shown."""
 
 
-class Pager(QWidget):
-    """‹ 第 1 份，共 8 份 ›; the page gives the words through `words`."""
+class Pager(Painted):
+    """Two arrows and 第 1 份，共 8 份 between them; override `words` for other words."""
 
     turned = Signal(int)
     """The new position, from 0."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme, self._at, self._count = theme, 0, 0
+        super().__init__(theme, parent)
+        self._at, self._count = 0, 0
         self.back = IconButton(theme, "chevron-left", self.tr("Previous"))
         self.forward = IconButton(theme, "chevron-right", self.tr("Next"))
         self._label = Label(theme, role="small", colour="text_2")
@@ -48,6 +48,12 @@ class Pager(QWidget):
         self._label.setText(self.words(at, count))
         self.back.setEnabled(at > 0)
         self.forward.setEnabled(at + 1 < count)
+
+    def retranslate(self) -> None:
+        """Arrows and position."""
+        self.back.set_name(self.tr("Previous"))
+        self.forward.set_name(self.tr("Next"))
+        self.set_position(self._at, self._count)
 
     def _turn(self, by: int) -> None:
         at = max(0, min(self._at + by, self._count - 1))
@@ -93,7 +99,7 @@ class PdfPreview(QScrollArea):
         self.setAccessibleName(name)
 
     def show_pdf(self, data: bytes) -> None:
-        """Shows the first page. Raises UnreadablePdf."""
+        """Shows the first page. Raises UnreadablePdfError."""
         from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - not loaded before the first preview
 
         if self._document is None:
@@ -105,7 +111,7 @@ class PdfPreview(QScrollArea):
         self._document.load(self._buffer)
         if self._document.status() is not QPdfDocument.Status.Ready:
             self.clear()
-            raise UnreadablePdf
+            raise UnreadablePdfError
         self.show_page(0)
 
     def clear(self) -> None:

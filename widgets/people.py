@@ -55,6 +55,10 @@ class Stars(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_count(count)
 
+    def retranslate(self) -> None:
+        """The accessible name."""
+        self.set_count(self._count)
+
     def set_count(self, count: int) -> None:
         """Another level."""
         self._count = count

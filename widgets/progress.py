@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from widgets.base import Label, Painted, PaintedText, arrange, paint_box, paint_text, painting, text_width
@@ -140,10 +140,11 @@ class CountRing(Painted):
         room = QRectF(self._side * 0.1, 0, self._side * 0.8, 0)
         number = QRectF(room.left(), middle - 42, room.width(), 66)
         caption = QRectF(room.left(), middle + 20, room.width(), 24)
-        font = t.font("kiosk_l")
+        small = QFont(t.font("kiosk_s"))
+        small.setPixelSize(round(self._side * 0.09))
         return [
-            PaintedText(str(self._count), font, number),
-            PaintedText(self._caption, t.font("body_s"), caption),
+            PaintedText(str(self._count), t.font("kiosk_l"), number),
+            PaintedText(self._caption, small, caption),
         ]
 
 

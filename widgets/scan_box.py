@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from widgets.base import Label, Painted, arrange, paint_box, painting
+from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, KeyHint
 from widgets.inputs import IM_ENABLED, IconView
 from widgets.theme import Theme
@@ -79,9 +79,9 @@ class ScanBox(Painted):
         self.hint = Label(theme, role="small", colour="text_3")
         self.hint.setVisible(False)
         self.key = KeyHint(theme, "Ctrl K")
-        self.key.setVisible(compact)
+        show_if(self.key, compact)
         self.button = Button(theme, self.tr("Find"), size="large", hint="Enter")
-        self.button.setVisible(not compact)
+        show_if(self.button, not compact)
         self._row = QHBoxLayout(self)
         for part in (self._icon, self.edit, self.hint, self.key, self.button):
             self._row.addWidget(part, 1 if part is self.edit else 0)
@@ -119,6 +119,11 @@ class ScanBox(Painted):
     def set_popover_open(self, is_open: bool) -> None:
         """Digits pick rows only while the popover is open."""
         self._popover_open = is_open
+
+    def retranslate(self) -> None:
+        """Button and accessible name."""
+        self.button.setText(self.tr("Find"))
+        self.edit.setAccessibleName(self.tr("Scan or search"))
 
     def retheme(self) -> None:
         """Type and padding for the text size."""

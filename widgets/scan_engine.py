@@ -22,6 +22,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from widgets.scan_snapshot import Snapshot, takes_text
 
@@ -105,12 +106,11 @@ class ScanEngine(QObject):
                 if kind is QEvent.Type.KeyPress
                 else self._released(watched, event)
             )
-        if kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            if watched is QApplication.focusWidget():
-                self._composed(event)
+        if isinstance(event, QInputMethodEvent) and watched is QApplication.focusWidget():
+            self._composed(event)
         return False
 
-    # -- keys ---------------------------------------------------------------------------------------------
+    # keys
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keeps a burst's keys from being taken for shortcuts, which are tried before the key is sent."""
@@ -133,14 +133,20 @@ class ScanEngine(QObject):
             self._finish()
             return True
         fast = self._gap(event) <= FAST_GAP_MS and bool(self._characters)
-        if not _printable(event):
-            if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
-                return self._hold(window, event)
-            self._give_up()
-            return False
-        if fast:
-            self._characters.append(event.text())
+        if _printable(event):
+            return self._continue(window, event) if fast else self._begin(window, event)
+        if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
             return self._hold(window, event)
+        self._give_up()
+        return False
+
+    def _continue(self, window: QWindow, event: QKeyEvent) -> bool:
+        """One more fast character."""
+        self._characters.append(event.text())
+        return self._hold(window, event)
+
+    def _begin(self, window: QWindow, event: QKeyEvent) -> bool:
+        """A character that may be the first of a burst: goes on to a text field, waits for all else."""
         self._give_up()
         self._characters = [event.text()]
         focused = _receiver(window)
@@ -172,7 +178,7 @@ class ScanEngine(QObject):
         self._wait()
         return True
 
-    # -- input methods --------------------------------------------------------------------------------------
+    # input methods
 
     def _composed(self, event: QInputMethodEvent) -> None:
         """Counts what an input method does at burst speed; the event itself goes on to the widget."""
@@ -195,7 +201,7 @@ class ScanEngine(QObject):
         self._characters = list("".join(self._characters))
         self._wait()
 
-    # -- endings ----------------------------------------------------------------------------------------------
+    # endings
 
     def _finish(self) -> None:
         """It is a scan: drop what was held, put the field back, say it."""
@@ -223,7 +229,8 @@ class ScanEngine(QObject):
         self._replaying = True
         try:
             for window, event in held:
-                QCoreApplication.sendEvent(window, event)
+                if isValid(window):
+                    QCoreApplication.sendEvent(window, event)
         finally:
             self._replaying = False
 
@@ -233,7 +240,7 @@ class ScanEngine(QObject):
         self._down.clear()
         self._last, self._snapshot, self._compositions = None, None, 0
 
-    # -- time -------------------------------------------------------------------------------------------------
+    # time
 
     def _now(self) -> int:
         return self._clock() if self._clock is not None else time.monotonic_ns() // 1_000_000

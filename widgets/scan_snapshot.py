@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _MOST_UNDO_STEPS = 4
 
@@ -50,6 +51,8 @@ class Snapshot:
     def restore(self) -> None:
         """Puts the field back, through its own undo as far as that leads there."""
         widget = self._widget
+        if not isValid(widget):
+            return  # its page was closed meanwhile
         if isinstance(widget, QPlainTextEdit | QTextEdit):
             self._restore_area(widget)
             return

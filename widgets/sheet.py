@@ -1,4 +1,4 @@
-"""The one generated style sheet: only what Qt's own parts need; our painted parts read the tokens themselves."""
+"""The one generated style sheet: only what Qt's own parts need; painted parts read the tokens."""
 
 from widgets.tokens import Tokens
 
@@ -17,8 +17,12 @@ def _inputs(t: Tokens) -> str:
     background: {t.hex("surface")}; color: {t.hex("text")};
     border: {thin}px solid {t.hex("control")}; border-radius: 8px;
     selection-background-color: {t.hex("brand_fill")}; selection-color: {t.hex("on_brand")};
+    placeholder-text-color: {t.hex("text_3")};
 }}
-{inputs} {{ padding: 0 {pad - thin}px; min-height: {t.size(40) - 2 * thin}px; max-height: {t.size(40) - 2 * thin}px; }}
+{inputs} {{
+    padding: 0 {pad - thin}px;
+    min-height: {t.size(40) - 2 * thin}px; max-height: {t.size(40) - 2 * thin}px;
+}}
 {areas} {{ padding: {t.space(8) - thin}px {pad - 4 - thin}px; }}
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {{
     border-color: {t.hex("text_2")};
@@ -37,13 +41,15 @@ QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="
 QPlainTextEdit[problem="true"], QTextEdit[problem="true"] {{
     border: {thick}px solid {t.hex("error")}; padding: {t.space(8) - thick}px {pad - 4 - thick}px;
 }}
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
+QPlainTextEdit:disabled, QTextEdit:disabled {{
     background: {t.hex("sunken")}; color: {t.hex("text_3")}; border-color: {t.hex("line")};
 }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus, QLineEdit[bare="true"]:hover {{
     background: transparent; border: none; padding: 0; min-height: 0; max-height: 16777215px;
 }}
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{
     background: transparent; border: none; padding: 0; min-height: 0; max-height: 16777215px;
 }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {t.size(24)}px; }}
@@ -75,7 +81,9 @@ QCalendarWidget QAbstractItemView:enabled {{
     background: {t.hex("surface")}; color: {t.hex("text")};
     selection-background-color: {t.hex("brand_fill")}; selection-color: {t.hex("on_brand")};
 }}
-QCalendarWidget QSpinBox, QCalendarWidget QSpinBox:focus {{ min-height: 0; padding: 0 4px; border-radius: 4px; }}
+QCalendarWidget QSpinBox, QCalendarWidget QSpinBox:focus {{
+    min-height: 0; padding: 0 4px; border-radius: 4px;
+}}
 """
 
 

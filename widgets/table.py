@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,8 @@ from widgets.theme import Theme
 from widgets.tokens import MEDIUM, REGULAR, ColourName, Tone
 
 Row = TypeVar("Row")
+_SHARED_LEAST = 110
+"""Least width at 100 % of a column without a width of its own."""
 
 
 class Cell(NamedTuple):
@@ -194,11 +196,27 @@ class RowTable(QTableView):
         model = self.model()
         if isinstance(model, TableModel):
             for index, column in enumerate(model.columns):
-                mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-                head.setSectionResizeMode(index, mode)
-                if column.width:
-                    least = text_width(column.title, t.font("small")) + 2 * t.space(12) + 2
-                    head.resizeSection(index, round(max(t.size(column.width), least)))
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
+                least = text_width(column.title, t.font("small")) + 2 * t.space(12) + 2
+                head.resizeSection(index, round(max(t.size(column.width or _SHARED_LEAST), least)))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the columns without a width of their own what is left."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Columns never shrink below their least; the table scrolls sideways then."""
+        model, head = self.model(), self.horizontalHeader()
+        if not isinstance(model, TableModel):
+            return
+        shared = [index for index, column in enumerate(model.columns) if not column.width]
+        if shared:
+            own = sum(head.sectionSize(i) for i in range(len(model.columns)) if i not in shared)
+            each = (self.viewport().width() - own) // len(shared)
+            for index in shared:
+                head.resizeSection(index, max(each, self.theme.tokens.size(_SHARED_LEAST)))
 
     def choose(self, key: str) -> bool:
         """Makes the row with this key current."""

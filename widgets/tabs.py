@@ -108,6 +108,11 @@ class Tabs(Painted):
         self._row.setContentsMargins(pad, 0, pad, 0)
         self._fit()
 
+    def retranslate(self) -> None:
+        """The button of the tabs that find no room."""
+        self._more.setText(self.tr("More"))
+        self._fit()
+
     def chosen(self) -> str:
         """Key of the open tab."""
         return next(button.tab.key for button in self._buttons if button.isChecked())

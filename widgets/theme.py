@@ -1,4 +1,4 @@
-"""The live theme: tokens on hand, and the style, palette, font and sheet of the application kept true to them."""
+"""The live theme: tokens on hand, and the application's style, palette, font and sheet kept true to them."""
 
 from pathlib import Path
 
@@ -80,7 +80,7 @@ class Theme(QObject):
 
 
 def make_palette(tokens: Tokens) -> QPalette:
-    """The palette behind the sheet: placeholders, selections, tooltips and disabled parts the sheet cannot reach."""
+    """The palette behind the sheet: placeholders, selections, tooltips and disabled parts."""
     role = QPalette.ColorRole
     names: dict[QPalette.ColorRole, ColourName] = {
         role.Window: "page",

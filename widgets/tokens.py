@@ -228,8 +228,10 @@ class Tokens:
         """Pixel size of a type role."""
         return TYPE[role].sizes[self._step]
 
-    def line_height(self, role: TypeRole) -> int:
+    def line_height(self, role: TypeRole | KioskRole) -> int:
         """Height of one line of a type role."""
+        if role in KIOSK_TYPE:
+            return round(KIOSK_TYPE[role][0] * 1.3)
         return TYPE[role].lines[self._step]
 
     def font(self, role: TypeRole | KioskRole, weight: int | None = None) -> QFont:
@@ -252,6 +254,11 @@ class Tokens:
     def border(self) -> int:
         """Width of a plain border; high contrast doubles it."""
         return 2 if self.scheme is Scheme.CONTRAST else 1
+
+    @property
+    def inverse_choice(self) -> bool:
+        """High contrast has no soft fills: what is chosen is filled."""
+        return self.scheme is Scheme.CONTRAST
 
 
 @cache

@@ -35,6 +35,10 @@ class WeekStrip(Painted):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Week"))
 
+    def retranslate(self) -> None:
+        """The accessible name."""
+        self.setAccessibleName(self.tr("Week"))
+
     def set_week(self, days: Sequence[Day], chosen: QDate) -> None:
         """Another week; says nothing."""
         self._days, self._date = tuple(days), chosen

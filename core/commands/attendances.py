@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from core.commands.activities import refuse_unfit, refuse_uninsured, require_open
+from core.commands.activities import refuse_unfit, refuse_uninsured, require_open, sign_up
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
 from core.commands.refusals import (
@@ -16,13 +16,14 @@ from core.commands.refusals import (
     NotVolunteerService,
     SignOutOutsideActivity,
 )
-from core.domain.activity import Activity
+from core.domain.activity import Activity, Signup
 from core.domain.attendance import (
     Attendance,
     AttendanceFlag,
     AttendanceSource,
     attendance_id,
     service_record_id,
+    signup_id,
 )
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
@@ -41,11 +42,12 @@ CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
 
 
 class CheckIn(Command, frozen=True, kw_only=True):
-    """A volunteer is here, since `at`."""
+    """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`."""
 
     activity_id: str
     volunteer_id: str
     source: AttendanceSource
+    reason: str = ""
 
 
 class CheckOut(Command, frozen=True, kw_only=True):
@@ -89,7 +91,9 @@ class ReviewAttendance(Command, frozen=True, kw_only=True):
     recording_unit: str
 
 
-def check_in(desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource) -> CheckIn:
+def check_in(
+    desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource, reason: str = ""
+) -> CheckIn:
     """Sign a volunteer in, now."""
     return CheckIn(
         at=desk.now(),
@@ -98,7 +102,19 @@ def check_in(desk: Desk, activity_id: str, volunteer_id: str, source: Attendance
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=source,
+        reason=reason.strip(),
     )
+
+
+def join_and_check_in(
+    desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource
+) -> tuple[Command, ...]:
+    """Sign in someone who came without having signed up: a place on the list and the sign-in, one commit."""
+    arrived = check_in(desk, activity_id, volunteer_id, source)
+    place = desk.rows.get(Signup, signup_id(activity_id, volunteer_id))
+    if place is not None and not place.withdrawn:
+        return (arrived,)
+    return (*sign_up(desk, activity_id, [volunteer_id]), arrived)
 
 
 def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource) -> CheckOut:
@@ -193,6 +209,8 @@ def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     activity = require_open(rows, command.activity_id)
     refuse_uninsured(activity)
     refuse_unfit(activity, require(rows, Volunteer, command.volunteer_id))
+    if command.source is AttendanceSource.DESK and command.at > activity.ends_at:
+        require_reason(command.reason)
     row = _present(rows, command.activity_id, command.volunteer_id)
     if row is not None:
         raise AlreadyCheckedIn(volunteer_id=command.volunteer_id, at=row.check_in_at)

@@ -30,6 +30,8 @@ from core.domain.service_request import (
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 WORDS_LIMIT = 200
+UNDONE = "undo"
+"""The reason of a step that only takes another one back."""
 
 
 class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +68,10 @@ class RegisterRequest(Command, frozen=True, kw_only=True):
 
 
 class AmendRequest(Command, frozen=True, kw_only=True):
-    """A returned request, completed and handed in again."""
+    """A returned request, completed and handed in again, with the resident as known from now on."""
 
     request: ServiceRequest
+    resident: Resident
     step_id: str
 
 
@@ -125,16 +128,27 @@ def register_request(desk: Desk, form: RequestForm) -> RegisterRequest:
 
 
 def amend_request(desk: Desk, request_id: str, form: RequestForm) -> AmendRequest:
-    """Hand a returned request in again with what was missing."""
+    """Hand a returned request in again with what was missing, be it a telephone number that rings."""
     at = desk.now()
     before = require(desk.rows, ServiceRequest, request_id)
+    resident = _resident(desk, msgspec.structs.replace(form, resident_id=before.resident_id))
     request = msgspec.structs.replace(
         before,
         state=RequestState.SUBMITTED,
+        requester_name=resident.name,
+        phone=resident.phone,
+        contact=resident.contact,
         due_at=_due(desk, at, form.urgent, accepted=False),
         **_told(form),
     )
-    return AmendRequest(at=at, by=desk.clerk.id, site_id=desk.site.id, request=request, step_id=desk.new_id())
+    return AmendRequest(
+        at=at,
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        request=request,
+        resident=resident,
+        step_id=desk.new_id(),
+    )
 
 
 def _move(desk: Desk, request_id: str, to_state: RequestState, reason: str = "") -> MoveRequest:
@@ -168,8 +182,15 @@ def withdraw_request(desk: Desk, request_id: str, reason: str) -> MoveRequest:
 
 
 def revert_request_step(desk: Desk, request_id: str, step_id: str) -> RevertRequestStep:
-    """Undo the step `step_id` of a request."""
+    """Undo the step `step_id` of a request; the deadline is again the one of before."""
     request = require(desk.rows, ServiceRequest, request_id)
+    back_to = require(desk.rows, RequestStep, step_id).from_state
+    entered = [
+        step.at
+        for step in desk.rows.find(RequestStep, request_id=request_id)
+        if step.to_state is back_to and step.reason != UNDONE
+    ]
+    since = max(entered, default=desk.now())
     return RevertRequestStep(
         at=desk.now(),
         by=desk.clerk.id,
@@ -177,7 +198,7 @@ def revert_request_step(desk: Desk, request_id: str, step_id: str) -> RevertRequ
         request_id=request_id,
         step_id=desk.new_id(),
         reverted_step_id=step_id,
-        due_at=_due(desk, desk.now(), request.urgent, accepted=False),
+        due_at=_due(desk, since, request.urgent, accepted=back_to is not RequestState.SUBMITTED),
     )
 
 
@@ -252,10 +273,14 @@ def _check_register(rows: UnitOfWork, command: RegisterRequest) -> None:
 
 
 def _register(rows: UnitOfWork, command: RegisterRequest) -> None:
-    if rows.get(Resident, command.resident.id) != command.resident:
-        rows.put(command.resident)
+    _put_resident(rows, command.resident)
     rows.put(command.request)
     _add_step(rows, command, command.request, command.step_id, RequestState.DRAFT)
+
+
+def _put_resident(rows: UnitOfWork, resident: Resident) -> None:
+    if rows.get(Resident, resident.id) != resident:
+        rows.put(resident)
 
 
 def _check_amend(rows: UnitOfWork, command: AmendRequest) -> None:
@@ -266,6 +291,7 @@ def _check_amend(rows: UnitOfWork, command: AmendRequest) -> None:
 
 def _amend(rows: UnitOfWork, command: AmendRequest) -> None:
     before = require(rows, ServiceRequest, command.request.id)
+    _put_resident(rows, command.resident)
     rows.put(command.request)
     _add_step(rows, command, command.request, command.step_id, before.state)
 
@@ -302,7 +328,7 @@ def _revert(rows: UnitOfWork, command: RevertRequestStep) -> None:
     step = require(rows, RequestStep, command.reverted_step_id)
     after = msgspec.structs.replace(before, state=step.from_state, due_at=command.due_at, closed_at=None)
     rows.put(after)
-    _add_step(rows, command, after, command.step_id, before.state, "undo")
+    _add_step(rows, command, after, command.step_id, before.state, UNDONE)
 
 
 def _add_step(
@@ -342,7 +368,11 @@ HANDLERS = (
     Handler(
         AmendRequest,
         OpKind.STATE,
-        lambda c: (Ref(ServiceRequest, c.request.id), Ref(RequestStep, c.step_id)),
+        lambda c: (
+            Ref(ServiceRequest, c.request.id),
+            Ref(Resident, c.resident.id),
+            Ref(RequestStep, c.step_id),
+        ),
         _check_amend,
         _amend,
     ),

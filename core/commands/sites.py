@@ -104,19 +104,22 @@ def retire_clerk(desk: Desk, *, clerk_id: str) -> RetireClerk:
 
 
 def add_team(desk: Desk, *, name: str) -> AddTeam:
-    """A team; a name that exists gives the same team again, see the handler's check."""
+    """A team; a name that exists gives the same team again."""
+    wanted = required_text("team", name, 40)
+    known = next(iter(desk.rows.find(VolunteerTeam, name=wanted, site_id=desk.site.id)), None)
     return AddTeam(
         at=desk.now(),
         by=desk.clerk.id,
         site_id=desk.site.id,
-        id=desk.new_id(),
-        name=required_text("team", name, 40),
+        id=desk.new_id() if known is None else known.id,
+        name=wanted,
     )
 
 
 def _check_site(_rows: UnitOfWork, command: EstablishSite) -> None:
     if not is_site_code(command.site.code):
         raise FieldMissing(field="site_code")
+    required_text("unit", command.site.name, 60)
     NumberTemplate(command.site.certificate_template).validate()
 
 

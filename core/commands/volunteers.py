@@ -24,7 +24,8 @@ MOST_SKILLS = 5
 class VolunteerForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the clerk entered. Only name, ID and phone (or a contact) are needed at the counter.
 
-    `sex` and `birth_on` are taken from the ID number where it holds them.
+    `sex` and `birth_on` are taken from the ID number where it holds them. Of the skills the first five are
+    kept, in the order given.
     """
 
     name: str = ""
@@ -76,26 +77,33 @@ def register_volunteer(desk: Desk, form: VolunteerForm) -> RegisterVolunteer:
 
     Someone who lacks a guardian, a consent or an age is saved as PENDING with the codes in `missing`.
     """
-    volunteer = Volunteer(
+    blank = Volunteer(
         id=desk.new_id(),
         site_id=desk.site.id,
-        number=next_volunteer_number(desk).text,
-        token=desk.new_token(CodeKind.VOLUNTEER),
-        name=check_name(form.name).legal,
+        number="",
+        token="",
+        name=form.name,
         registered_at=desk.now(),
         registered_by=desk.clerk.id,
     )
-    return RegisterVolunteer(
-        at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=_told(desk, volunteer, form)
+    told = _told(desk, blank, form)
+    # Drawn last, so that a refused row of a long list leaves no gap in the numbers.
+    volunteer = msgspec.structs.replace(
+        told, number=next_volunteer_number(desk).text, token=desk.new_token(CodeKind.VOLUNTEER)
     )
+    return RegisterVolunteer(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=volunteer)
 
 
 def amend_volunteer(desk: Desk, volunteer_id: str, form: VolunteerForm) -> AmendVolunteer:
-    """Make the command that completes or corrects a volunteer; an empty ID number keeps the old one."""
+    """Make the command that completes or corrects a volunteer.
+
+    An empty ID number keeps the old one, unless another kind of document is named. A consent that stands,
+    the guardian's too, keeps its day: completing a record is no new signature.
+    """
     before = require(desk.rows, Volunteer, volunteer_id)
     kept = form
-    if not form.id_number.strip() and before.id_number:
-        kept = msgspec.structs.replace(form, id_type=before.id_type, id_number=before.id_number)
+    if not form.id_number.strip() and form.id_type is before.id_type:
+        kept = msgspec.structs.replace(form, id_number=before.id_number)
     return AmendVolunteer(
         at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=_told(desk, before, kept)
     )
@@ -134,27 +142,31 @@ def _told(desk: Desk, before: Volunteer, form: VolunteerForm) -> Volunteer:
         available_times=form.available_times,
         emergency_contact=optional_text("emergency_contact", form.emergency_contact, 60),
         clothing_size=optional_text("clothing_size", form.clothing_size, 20),
-        guardian=_guardian(desk, form),
-        consent=_consent(desk, form.consent_form) if form.consent else None,
+        guardian=_guardian(desk, form, before.guardian),
+        consent=_consent(desk, form.consent_form, before.consent) if form.consent else None,
     )
     return _with_status(told, today)
 
 
-def _consent(desk: Desk, form: ConsentForm) -> Consent:
+def _consent(desk: Desk, form: ConsentForm, before: Consent | None) -> Consent:
+    if before is not None and before.notice_version == desk.policy.notice_version and before.form is form:
+        return before
     return Consent(notice_version=desk.policy.notice_version, given_at=desk.now(), form=form)
 
 
-def _guardian(desk: Desk, form: VolunteerForm) -> Guardian | None:
-    if not form.guardian_name.strip():
-        return None
+def _guardian(desk: Desk, form: VolunteerForm, before: Guardian | None) -> Guardian | None:
+    """Whatever is known of the guardian, also without a name: what is missing keeps the person pending."""
+    name = check_name(form.guardian_name, "guardian_name").legal if form.guardian_name.strip() else ""
+    known = before if before is not None and before.name == name else Guardian()
     today = desk.today()
-    return Guardian(
-        name=check_name(form.guardian_name, "guardian_name").legal,
+    guardian = Guardian(
+        name=name,
         relation=optional_text("guardian_relation", form.guardian_relation, 20),
         phone=check_phone(form.guardian_phone).value if form.guardian_phone.strip() else "",
-        consent_on=today if form.guardian_consent else None,
-        under_14_on=today if form.under_14_consent else None,
+        consent_on=(known.consent_on or today) if form.guardian_consent else None,
+        under_14_on=(known.under_14_on or today) if form.under_14_consent else None,
     )
+    return None if guardian == Guardian() else guardian
 
 
 def _with_status(volunteer: Volunteer, today: date) -> Volunteer:

@@ -1,8 +1,8 @@
 """Ten CR80 faces on A4, two across and five down, with cut marks; for centres without a card printer.
 
 By default front and back of a card stand side by side, to be cut out together, folded and laminated: any
-printer can do it and nothing has to be aligned. With `duplex` the fronts fill one page and the backs the next,
-mirrored.
+printer can do it and nothing has to be aligned. With `duplex` the fronts fill one page and the backs the
+next, mirrored.
 """
 
 from collections.abc import Callable, Sequence

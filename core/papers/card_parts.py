@@ -1,7 +1,7 @@
 """What the volunteer card and the clerk's badge have in common; positions are from the card's corner."""
 
 from core.papers.card_imposition import CORNER_MM
-from core.papers.colours import BRAND_TINT, SAND, TEXT_2, WHITE
+from core.papers.colours import BRAND_TINT, PERSON_GREY, SAND, TEXT_2, WHITE
 from core.papers.fonts import Face
 from core.papers.icons import HAND_HEART, PERSON
 from core.papers.layout import fit_line
@@ -35,7 +35,7 @@ def draw_band(pen: Pen, x: float, y: float, title: str, site: str, colour: str) 
 def draw_photo_place(pen: Pen, x: float, y: float) -> None:
     """A 20 x 26.5 mm field for a glued photograph."""
     pen.round_rect(x + 4.2, y + 14.8, 20.0, 26.5, 1.5, fill=SAND)
-    pen.path(x + 9.4, y + 23.2, 0.4, PERSON, stroke="B8A98F", width=1.5)
+    pen.path(x + 9.4, y + 23.2, 0.4, PERSON, stroke=PERSON_GREY, width=1.5)
 
 
 def draw_name(pen: Pen, x: float, y: float, name: str) -> None:
@@ -49,6 +49,11 @@ def draw_name(pen: Pen, x: float, y: float, name: str) -> None:
 def draw_line(pen: Pen, x: float, y: float, middle: float, text: str) -> None:
     """A small line under the name."""
     pen.fitted(x + _TEXT_X, y + middle, TEXT_ROOM_MM, text, SMALL, smallest=6.0)
+
+
+def draw_team(pen: Pen, x: float, y: float, team: str) -> None:
+    """Names of teams are long: one line or two small ones between stars and number."""
+    pen.cell(x + _TEXT_X, y + 27.6, TEXT_ROOM_MM, 5.6, team, SMALL, smallest=5.6)
 
 
 def draw_code(pen: Pen, x: float, y: float, code: QrCode) -> None:

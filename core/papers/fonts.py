@@ -42,7 +42,7 @@ _STAND_INS = (Face.SERIF, Face.SANS, Face.RARE, Face.RARE_EXTENDED, Face.RARE_KA
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
 
 
-class MissingGlyph(Exception):  # noqa: N818 - an answer the desk expects, not an error of the program
+class MissingGlyph(Exception):
     """None of the bundled fonts has this character, so the paper is not printed.
 
     `field` names the fact that holds it, such as `volunteer_name` or `lines[3].place`.
@@ -95,7 +95,7 @@ _OPENED: dict[Face, OpenFace] = {}
 
 def visible(text: str) -> str:
     """The text without characters that have no shape; tabs and line breaks become spaces."""
-    if text.isprintable() and not set(text) & _INVISIBLE_CHARACTERS:
+    if text.isprintable() and _INVISIBLE_CHARACTERS.isdisjoint(text):
         return text
     return "".join(" " if c in "\t\n\r\v\f\x85\u2028\u2029" else c for c in text).translate(_INVISIBLE)
 

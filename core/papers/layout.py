@@ -102,31 +102,49 @@ def wrap_faces(
     parts: Sequence[tuple[Face, str]], size: float, box_mm: float, first_indent_mm: float = 0.0
 ) -> list[list[tuple[Face, str]]]:
     """The same for a sentence whose parts stand in different faces, such as a name in bold."""
-    units: list[list[tuple[Face, str]]] = []
+    units: list[_Unit] = []
     for face, text in parts:
-        for index, word in enumerate(_words(visible(text))):
-            joined = index == 0 and units and _clings(units[-1][-1][1], word[0])
-            if joined:
-                units[-1].append((face, word))
+        for index, (word, width, blank) in enumerate(_measured(face, text, size, box_mm)):
+            last = units[-1] if units and index == 0 else None
+            if last and _clings(last.parts[-1][1], word[0]) and last.width + width <= box_mm:
+                last.parts.append((face, word))
+                last.width, last.blank = last.width + width, blank
             else:
-                units += [[(face, piece)] for piece in _cut(word, face, size, box_mm)]
+                units.append(_Unit([(face, word)], width, blank))
     lines: list[list[tuple[Face, str]]] = [[]]
     used = first_indent_mm
     for unit in units:
-        face, word = unit[-1]
-        width = width_mm(face, word, size) + sum(width_mm(*part, size) for part in unit[:-1])
-        blank = width_mm(face, word, size) - width_mm(face, word.rstrip(), size) if word[-1] == " " else 0.0
-        if used + width - blank > box_mm and used > 0:
+        if used + unit.width - unit.blank > box_mm and used > 0:
             lines.append([])
             used = 0.0
-        used += width
+        used += unit.width
         line = lines[-1]
-        for face, word in unit:
+        for face, word in unit.parts:
             if line and line[-1][0] is face:
                 line[-1] = (face, line[-1][1] + word)
             else:
                 line.append((face, word))
     return lines
+
+
+@dataclass
+class _Unit:
+    """Words that no line break may divide, in one face or two; `blank` is the width of blanks at the end."""
+
+    parts: list[tuple[Face, str]]
+    width: float
+    blank: float
+
+
+@lru_cache(maxsize=4096)
+def _measured(face: Face, text: str, size: float, box_mm: float) -> tuple[tuple[str, float, float], ...]:
+    """The pieces of `text` with their widths and the widths of the blanks at their ends."""
+    found = []
+    for word in _words(visible(text)):
+        for piece in _cut(word, face, size, box_mm):
+            width = width_mm(face, piece, size)
+            found.append((piece, width, width - width_mm(face, piece.rstrip(), size)))
+    return tuple(found)
 
 
 def _cut(word: str, face: Face, size: float, box_mm: float) -> list[str]:

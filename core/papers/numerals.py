@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from core.domain.service_minutes import hours_text
+
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
@@ -9,24 +11,13 @@ _STARS = "零一二三四五"
 _WEEKDAYS = "一二三四五六日"
 
 
-def tenths_of_hours(minutes: int) -> int:
-    """Whole minutes as tenths of an hour, halves rounded up: the one rounding of hours on paper."""
-    return (minutes * 10 + 30) // 60
-
-
-def hours_text(minutes: int) -> str:
-    """86.5: hours with one decimal, as on every paper."""
-    tenths = tenths_of_hours(minutes)
-    return f"{tenths // 10}.{tenths % 10}"
-
-
 def chinese_capitals(minutes: int) -> str:
-    """The same hours in capital figures (大写), hard to alter by pen: 5,190 minutes are 捌拾陆点伍.
+    """The hours of `hours_text` in capital figures (大写), hard to alter: 5,190 minutes are 捌拾陆点伍.
 
     A round number of hours has no 点. One in the tens place is written (壹拾), zeros between are said once.
     """
-    whole, tenth = divmod(tenths_of_hours(minutes), 10)
-    return _capital_integer(whole) + (f"点{_DIGITS[tenth]}" if tenth else "")
+    whole, _, tenth = hours_text(minutes).partition(".")
+    return _capital_integer(int(whole)) + (f"点{_DIGITS[int(tenth)]}" if tenth != "0" else "")
 
 
 def _capital_integer(number: int) -> str:

@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from core.papers.fonts import BOLD, WRITING, Face, open_face, runs, visible
@@ -133,18 +134,9 @@ class Pen:
         smallest: float | None = None,
     ) -> None:
         """Text centred in a cell: one line as it is or a little smaller, else two small ones, else cut."""
-        text = visible(text)
-        least = smallest or style.size * 0.7
-        line = fit_line(text, style.face, style.size, box_mm, style.size * 0.82)
         middle = y + height_mm / 2
-        if line.text == text:
-            self.middle(x, middle, line.text, style.sized(line.size), align)
-            return
-        lines = fit_block(text, style.face, (style.size * 0.78, least), box_mm, 2)
-        lead = lines[0].size * 1.18 / POINTS_PER_MM
-        top = middle - lead * (len(lines) - 1) / 2
-        for index, part in enumerate(lines):
-            self.middle(x, top + index * lead, part.text, style.sized(part.size), align)
+        for below, part, drawn in _cell_lines(text, style, box_mm, smallest or style.size * 0.7):
+            self.middle(x, middle + below, part, drawn, align)
 
     def block(
         self,
@@ -319,6 +311,19 @@ class Pen:
         with WRITING:
             self._canvas.save()
         return self._buffer.getvalue()
+
+
+@lru_cache(maxsize=4096)
+def _cell_lines(text: str, style: Style, box_mm: float, least: float) -> tuple[tuple[float, str, Style], ...]:
+    """(millimetres below the middle of the cell, text, style) of each line in a cell."""
+    text = visible(text)
+    line = fit_line(text, style.face, style.size, box_mm, style.size * 0.82)
+    if line.text == text:
+        return ((0.0, text, style.sized(line.size)),)
+    lines = fit_block(text, style.face, (style.size * 0.78, least), box_mm, 2)
+    lead = lines[0].size * 1.18 / POINTS_PER_MM
+    top = -lead * (len(lines) - 1) / 2
+    return tuple((top + index * lead, part.text, style.sized(part.size)) for index, part in enumerate(lines))
 
 
 def _finish(fill: str, stroke: str, *, close: bool = True) -> str:

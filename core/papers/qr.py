@@ -17,7 +17,7 @@ FINEST_THERMAL_MM = 0.5
 THERMAL_DOT_MM = 0.125
 
 
-class CodeTooFine(Exception):  # noqa: N818 - an answer the desk expects, not an error of the program
+class CodeTooFine(Exception):
     """The code's text is too long for the space the paper has for it."""
 
     def __init__(self, payload_length: int, module_mm: float, finest_mm: float) -> None:

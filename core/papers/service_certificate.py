@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from core.domain.certificate import CertificateFacts, ServiceLine
+from core.domain.service_minutes import hours_text
 from core.papers.colours import BRAND, GOLD, GRID, TEXT_2, TEXT_3, TINT
 from core.papers.fonts import Face, check_printable
-from core.papers.layout import wrap_faces
-from core.papers.numerals import chinese_capitals, date_text, hours_text, stars_text
+from core.papers.layout import fit_line, wrap_faces
+from core.papers.numerals import chinese_capitals, date_text, stars_text
 from core.papers.paper import A4
 from core.papers.pen import Align, Pen, Style
 from core.papers.qr import FINEST_LASER_MM, QUIET_MODULES, make_qr, module_size
@@ -193,9 +194,11 @@ def _draw_grid(pen: Pen, columns: tuple[float, ...], heights: list[float]) -> No
 def _sentence(facts: CertificateFacts) -> tuple[float, list[list[tuple[Face, str]]]]:
     """Type size and lines of the sentence that certifies, at most three."""
     plain, bold = Face.SERIF, Face.SERIF_BOLD
+    # A name of more than fifty characters would push the sentence into the table; ID cards hold fifteen.
+    name = fit_line(facts.volunteer_name, bold, _SENTENCE_SIZES[-1], 180.0, _SENTENCE_SIZES[-1]).text
     parts = (
         (plain, "兹证明志愿者"),
-        (bold, facts.volunteer_name),
+        (bold, name),
         (plain, f"于 {date_text(facts.period_from)}至 {date_text(facts.period_to)}期间，"),
         (plain, "参加本单位组织的志愿服务活动 "),
         (bold, f"{len(facts.lines)}"),
@@ -296,7 +299,7 @@ def _draw_issuer(pen: Pen, facts: CertificateFacts) -> None:
     pen.fitted(beside, 276.1, 72.0, f"联系电话：{facts.issuer_phone}", _ISSUER)
     left, top, square = SEAL_SQUARE_MM
     centre = left + square / 2
-    pen.cell(centre, top + square / 2 - 8.6, square - 2.0, 9.0, facts.issuer, _ISSUER, Align.CENTRE)
+    pen.cell(centre, top + square / 2 - 9.0, square - 1.6, 9.0, facts.issuer, _ISSUER, Align.CENTRE)
     pen.middle(centre, top + square / 2 + 4.0, date_text(facts.issued_on), _ISSUER, Align.CENTRE)
 
 

@@ -92,7 +92,7 @@ class SheetGeometry(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[RowGeometry, ...]
 
 
-class PageCodesMissing(Exception):  # noqa: N818 - an answer the caller expects, not an error of the program
+class PageCodesMissing(Exception):
     """A sheet needs one code a page."""
 
     def __init__(self, pages: int, codes: int) -> None:

@@ -22,7 +22,7 @@ def to_unicode_cmap(name: str, subset: Sequence[int]) -> str:
     pairs = [
         f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
         for place, code in enumerate(subset)
-        if code and (place == code or place != 32)
+        if code
     ]
     blocks: list[str] = []
     for start in range(0, len(pairs), _BLOCK):

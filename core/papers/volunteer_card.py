@@ -20,6 +20,7 @@ from core.papers.card_parts import (
     draw_name,
     draw_photo_place,
     draw_rules,
+    draw_team,
 )
 from core.papers.colours import BRAND, HAIRLINE, STAR
 from core.papers.fonts import check_printable
@@ -76,7 +77,7 @@ def _draw_front(facts: CardFacts, code: QrCode, pen: Pen, x: float, y: float) ->
         earned = star < facts.stars
         fill = STAR if earned else ""
         pen.path(x + 28.2 + 4.1 * star, y + 23.0, 0.145, STAR_PATH, fill=fill, stroke=STAR, width=1.6)
-    draw_line(pen, x, y, 30.4, facts.team)
+    draw_team(pen, x, y, facts.team)
     draw_line(pen, x, y, 35.3, f"编号 {facts.volunteer_number}")
     draw_code(pen, x, y, code)
     pen.line(x + 4.2, y + 45.6, x + 81.4, y + 45.6, 0.6, HAIRLINE)

@@ -47,15 +47,17 @@ def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow,
     return tuple(struct(CertificateRow, row) for row in found)
 
 
-def by_number(connection: Connection, typed: str, limit: int) -> tuple[CertificateRow, ...]:
-    """Certificates whose number or check code begins so."""
-    ids = (
-        select(certificate.c.id)
-        .where(begins(certificate.c.number, typed))
-        .union(select(certificate.c.id).where(begins(certificate.c.check_code, typed)))
-    )
+def by_number(
+    connection: Connection, typed: str, limit: int, *, anywhere: bool = False
+) -> tuple[CertificateRow, ...]:
+    """Certificates whose number or check code begins so; `anywhere` looks inside numbers, which is slower."""
+    ids = select(certificate.c.id)
+    inside = certificate.c.number.contains(typed, autoescape=True)
+    number = ids.where(begins(certificate.c.number, typed))
+    code = ids.where(begins(certificate.c.check_code, typed.replace("-", "")))
+    which = certificate.c.id.in_(number.union(code))
     found = connection.execute(
-        _ROWS.where(certificate.c.id.in_(ids)).order_by(certificate.c.issued_at.desc()).limit(limit)
+        _ROWS.where(inside if anywhere else which).order_by(certificate.c.issued_at.desc()).limit(limit)
     )
     return tuple(struct(CertificateRow, row) for row in found)
 
@@ -74,11 +76,15 @@ def certificate_detail(connection: Connection, certificate_id: str) -> Certifica
     return CertificateDetail(certificate=issued, prints=tuple(struct(PrintRow, row) for row in found))
 
 
-def id_by_check_code(connection: Connection, check_code: str) -> str | None:
-    """The certificate that carries this typed code."""
-    found = connection.execute(select(certificate.c.id).where(certificate.c.check_code == check_code))
-    row_id: str | None = found.scalars().first()
-    return row_id
+def by_check_code(connection: Connection, check_code: str) -> CertificateDetail | None:
+    """The certificate with this check code; of two with the same, the newest."""
+    found = connection.execute(
+        select(certificate.c.id)
+        .where(certificate.c.check_code == check_code)
+        .order_by(certificate.c.issued_at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return None if found is None else certificate_detail(connection, found)
 
 
 def candidates(

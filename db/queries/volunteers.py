@@ -1,9 +1,8 @@
 """Volunteers: the list, the counts of its chips, one person with hours, and who may be the same person."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select, true
 from sqlalchemy.engine import Connection
 
 from core.domain.local_time import local_day
@@ -17,7 +16,7 @@ from core.ports.rows import (
     VolunteerDetail,
     VolunteerRow,
 )
-from db.columns import from_ms, to_ms
+from db.columns import from_ms
 from db.queries.certificates import certificates_of
 from db.queries.reading import AnyRow, struct, with_name_key
 from db.search import matching_entries
@@ -30,7 +29,6 @@ from db.tables import (
     person_entry,
     service_record,
     volunteer,
-    volunteer_hours,
     volunteer_team,
 )
 
@@ -39,17 +37,16 @@ _MOST_RECORDS = 200
 _MOST_CHANGES = 100
 _NEAR_PHONE = 2
 _TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
-_TOTAL = func.coalesce(volunteer_hours.c.total_minutes, 0).label("total_minutes")
-_HERE = volunteer.c.status != VolunteerStatus.WITHDRAWN
+_HERE = (person_entry.c.kind == "volunteer") & (person_entry.c.status != VolunteerStatus.WITHDRAWN.value)
 
 
-def chip_filter(chip: str, now: datetime, star_minutes: int) -> list[ColumnElement[bool]]:
+def chip_filter(chip: str, now: datetime, star_minutes: int) -> ColumnElement[bool]:
     """What a chip of the volunteers page lets through; an unknown chip raises KeyError."""
-    chips: dict[str, list[ColumnElement[bool]]] = {
-        "everyone": [],
-        "starred": [volunteer_hours.c.total_minutes >= star_minutes],
-        "recently_active": [volunteer_hours.c.last_seen_at >= to_ms(now - RECENTLY)],
-        "pending": [volunteer.c.status == VolunteerStatus.PENDING],
+    chips: dict[str, ColumnElement[bool]] = {
+        "everyone": true(),
+        "starred": person_entry.c.total_minutes >= star_minutes,
+        "recently_active": person_entry.c.last_seen_at >= now - RECENTLY,
+        "pending": person_entry.c.status == VolunteerStatus.PENDING.value,
     }
     return chips[chip]
 
@@ -58,45 +55,39 @@ def volunteers(
     connection: Connection, text: str, chip: str, now: datetime, star_minutes: int, offset: int, limit: int
 ) -> tuple[VolunteerRow, ...]:
     """The list in the order of a phone book. People who left are found by text only."""
-    statement: Select[Any] = (
-        select(volunteer.c.id, volunteer.c.name, volunteer.c.number, _TEAM, _TOTAL, volunteer.c.status)
-        .select_from(person_entry)
-        .join(volunteer, volunteer.c.id == person_entry.c.row_id)
-        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
-        .where(person_entry.c.kind == "volunteer", *chip_filter(chip, now, star_minutes))
-        .order_by(person_entry.c.sort_key)
-        .offset(offset)
-        .limit(limit)
+    entry = person_entry.c
+    page = select(entry.row_id, entry.sort_key, entry.total_minutes).where(
+        entry.kind == "volunteer", chip_filter(chip, now, star_minutes)
     )
     if text.strip():
-        entries = matching_entries(connection, text)
-        statement = statement.where(person_entry.c.entry.in_(entries))
+        page = page.where(entry.entry.in_(matching_entries(connection, text)))
     else:
-        statement = statement.where(_HERE)
-    return tuple(struct(VolunteerRow, row) for row in connection.execute(statement))
+        page = page.where(_HERE)
+    shown = page.order_by(entry.sort_key, entry.row_id).offset(offset).limit(limit).subquery("shown")
+    found = connection.execute(
+        select(
+            volunteer.c.id,
+            volunteer.c.name,
+            volunteer.c.number,
+            _TEAM,
+            shown.c.total_minutes,
+            volunteer.c.status,
+        )
+        .select_from(shown)
+        .join(volunteer, volunteer.c.id == shown.c.row_id)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .order_by(shown.c.sort_key, shown.c.row_id)
+    )
+    return tuple(struct(VolunteerRow, row) for row in found)
 
 
 def volunteer_counts(connection: Connection, now: datetime, star_minutes: int) -> VolunteerCounts:
     """The counts of the chips, people who left not among them."""
-    hours = (
-        select(func.count())
-        .select_from(volunteer_hours)
-        .join(volunteer, volunteer.c.id == volunteer_hours.c.volunteer_id)
-        .where(_HERE)
-    )
-    people = select(func.count()).select_from(volunteer)
-    found = connection.execute(
-        select(
-            people.where(_HERE).scalar_subquery().label("everyone"),
-            hours.where(*chip_filter("starred", now, star_minutes)).scalar_subquery().label("starred"),
-            hours.where(*chip_filter("recently_active", now, star_minutes))
-            .scalar_subquery()
-            .label("recently_active"),
-            people.where(*chip_filter("pending", now, star_minutes)).scalar_subquery().label("pending"),
-        )
-    ).one()
-    return struct(VolunteerCounts, found)
+    counts = [
+        func.count(case((chip_filter(chip, now, star_minutes), 1))).label(chip)
+        for chip in VolunteerCounts.__struct_fields__
+    ]
+    return struct(VolunteerCounts, connection.execute(select(*counts).where(_HERE)).one())
 
 
 def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
@@ -110,12 +101,12 @@ def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -
         select(
             volunteer,
             _TEAM,
-            _TOTAL,
+            person_entry.c.total_minutes,
             of_year.correlate(volunteer).scalar_subquery().label("year_minutes"),
             taken_part.correlate(volunteer).scalar_subquery().label("activity_count"),
         )
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
+        .join(person_entry, person_entry.c.row_id == volunteer.c.id)
         .where(volunteer.c.id == volunteer_id)
     ).one_or_none()
     if found is None:
@@ -197,10 +188,10 @@ def possible_duplicates(
     if identity_digest:
         same.append(volunteer.c.id_digest == identity_digest)
     found = connection.execute(
-        select(volunteer, _TEAM, _TOTAL)
+        select(volunteer, _TEAM, person_entry.c.total_minutes)
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .outerjoin(volunteer_hours, volunteer_hours.c.volunteer_id == volunteer.c.id)
-        .where(or_(*same), _HERE)
+        .join(person_entry, person_entry.c.row_id == volunteer.c.id)
+        .where(or_(*same), volunteer.c.status != VolunteerStatus.WITHDRAWN)
         .order_by(volunteer.c.id)
     )
     key = name_search_key(name)

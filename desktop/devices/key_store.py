@@ -1,10 +1,10 @@
 """Keeps the database key: in the system's keyring where there is one, else in a file of this user only."""
 
 import logging
+import os
 from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 import msgspec
 
@@ -147,7 +147,7 @@ class FolderKeyStore:
         """Keep the key where the last one was, else in the best place there is."""
         note = self._noted()
         if (note is None or note.place == "keyring") and self._keyring is not None:
-            entry = note.entry if note else uuid4().hex
+            entry = note.entry if note else os.urandom(16).hex()
             try:
                 KeyringKeyStore(self._keyring, entry).save(key)
             except KeyUnavailable:

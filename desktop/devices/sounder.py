@@ -1,14 +1,16 @@
 """Short answers to a scan. Why not QtMultimedia: docs/decisions/sound.md."""
 
 import logging
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 from core.ports.devices import Sounder
+
+if TYPE_CHECKING:
+    import subprocess
 
 TONES = ("success", "problem", "already")
 _log = logging.getLogger("desk.sound")
@@ -49,6 +51,8 @@ class ProcessSounder:
 
     def play(self, tone: str) -> None:
         """Start the player and return; a few milliseconds. Trouble is logged, never raised."""
+        import subprocess  # noqa: PLC0415  # 4 ms, and only where a process plays
+
         self.stop()
         try:
             self._playing.append(
@@ -95,12 +99,18 @@ if sys.platform == "win32":
                 _log.warning("no sound: %s", type(problem).__name__)
 
 
-def best_sounder(beep: Callable[[], None], which: Callable[[str], str | None] = shutil.which) -> Sounder:
+def best_sounder(beep: Callable[[], None], which: Callable[[str], str | None] | None = None) -> Sounder:
     """What this PC can play with; `beep` is QApplication.beep."""
     folder = resources.path("sounds")
     if sys.platform == "win32":
         return WindowsSounder(folder)
     for name, *options in PLAYERS:
-        if found := which(name):
+        if found := (which or _which)(name):
             return ProcessSounder((found, *options), folder)
     return BeepSounder(beep)
+
+
+def _which(name: str) -> str | None:
+    import shutil  # noqa: PLC0415  # loads every packer of files
+
+    return shutil.which(name)

@@ -14,8 +14,8 @@ from typing import TextIO
 import msgspec
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from desktop.runtime.blots import masked
 from desktop.runtime.faults import Fault, describe, short_path
-from desktop.runtime.logs import masked
 
 MARKER = "running.json"
 REPORTS_KEPT = 50

@@ -1,11 +1,11 @@
 """Forms that were begun and not saved: kept at every keystroke, offered again at the next start."""
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
-from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -78,7 +78,7 @@ class DraftKeeper(QObject):
 
     def new_key(self) -> str:
         """A key for a form that is begun; nothing is kept until `keep`."""
-        return uuid4().hex
+        return os.urandom(16).hex()
 
     def keep(self, form: str, key: str, state: dict[str, object]) -> None:
         """Keep this state instead of the last one; call it at every change of the form."""

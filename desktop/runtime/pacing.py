@@ -10,7 +10,8 @@ T = TypeVar("T")
 TARGET_S = 0.006
 """A scan that comes in the middle waits for this and for its own commit: together well under 20 ms."""
 MOST = 100
-FIRST = 4
+LEAST = 5
+"""Every commit waits for the disk; were the slices smaller, a slow disk would make a batch endless."""
 
 
 class PacedOrders(Generic[T]):
@@ -24,7 +25,7 @@ class PacedOrders(Generic[T]):
         self._items, self._make = items, make
         self._at = 0
         self._size = 0
-        self._next_size = FIRST
+        self._next_size = LEAST
 
     def __iter__(self) -> Iterator[Order]:
         """The orders one after the other; once."""
@@ -42,4 +43,4 @@ class PacedOrders(Generic[T]):
     def took(self, seconds: float) -> None:
         """The last order's commit took so long. Grows at most twofold, shrinks at once."""
         fitting = int(self._size * TARGET_S / max(seconds, 1e-6))
-        self._next_size = max(1, min(fitting, self._size * 2, MOST))
+        self._next_size = max(LEAST, min(fitting, self._size * 2, MOST))

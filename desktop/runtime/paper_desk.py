@@ -117,6 +117,10 @@ class PaperDesk(QObject):
         steps = (partial(self._print_one, paper, subject_id) for subject_id in subject_ids)
         return self._background.start(owner, steps, done, failed, printed)
 
+    def printer_for(self, paper: Paper) -> Printer:
+        """The printer this paper goes to."""
+        return self._printer_for(paper)
+
     def printer_name(self, paper: Paper) -> str:
         """The printer this paper goes to, as people know it."""
         return self._printer_for(paper).name

@@ -16,81 +16,89 @@ BELONGS_TO: dict[Destination, Destination] = {
 
 def nav_groups() -> tuple[NavGroup, ...]:
     """The three groups in the language of the moment."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     filled = Badge.FILLED
     return (
         NavGroup(
-            tr("Navigation", "Front desk"),
+            translate("Navigation", "Front desk"),
             (
-                _entry(Destination.HOME, tr("Navigation", "Desk"), "house", tr("Navigation", "Desk", "short")),
+                _entry(
+                    Destination.HOME,
+                    translate("Navigation", "Desk"),
+                    "house",
+                    translate("Navigation", "Desk", "short"),
+                ),
                 NavEntry(
                     Destination.REQUESTS.value,
-                    tr("Navigation", "Requests"),
+                    translate("Navigation", "Requests"),
                     "clipboard-list",
-                    tr("Navigation", "Requests", "short"),
+                    translate("Navigation", "Requests", "short"),
                     filled,
                     desk=True,
                 ),
                 _entry(
                     Destination.VOLUNTEERS,
-                    tr("Navigation", "Volunteers"),
+                    translate("Navigation", "Volunteers"),
                     "users",
-                    tr("Navigation", "People", "short"),
+                    translate("Navigation", "People", "short"),
                 ),
                 _entry(
                     Destination.ACTIVITIES,
-                    tr("Navigation", "Activities"),
+                    translate("Navigation", "Activities"),
                     "calendar-check",
-                    tr("Navigation", "Activities", "short"),
+                    translate("Navigation", "Activities", "short"),
                 ),
                 _entry(
                     Destination.CERTIFICATES,
-                    tr("Navigation", "Certificates"),
+                    translate("Navigation", "Certificates"),
                     "award",
-                    tr("Navigation", "Papers", "short"),
+                    translate("Navigation", "Papers", "short"),
                 ),
             ),
         ),
         NavGroup(
-            tr("Navigation", "Resources"),
+            translate("Navigation", "Resources"),
             (
                 _other(
                     Destination.SERVICE_MENU,
-                    tr("Navigation", "Service menu"),
+                    translate("Navigation", "Service menu"),
                     "book-open",
-                    tr("Navigation", "Menu", "short"),
+                    translate("Navigation", "Menu", "short"),
                 ),
                 _other(
                     Destination.TEAMS,
-                    tr("Navigation", "Teams"),
+                    translate("Navigation", "Teams"),
                     "heart-handshake",
-                    tr("Navigation", "Teams", "short"),
+                    translate("Navigation", "Teams", "short"),
                 ),
                 _other(
                     Destination.PUBLICITY,
-                    tr("Navigation", "Publicity"),
+                    translate("Navigation", "Publicity"),
                     "megaphone",
-                    tr("Navigation", "News", "short"),
+                    translate("Navigation", "News", "short"),
                 ),
             ),
         ),
         NavGroup(
-            tr("Navigation", "Management"),
+            translate("Navigation", "Management"),
             (
                 _other(
                     Destination.STATISTICS,
-                    tr("Navigation", "Statistics"),
+                    translate("Navigation", "Statistics"),
                     "chart-column",
-                    tr("Navigation", "Figures", "short"),
+                    translate("Navigation", "Figures", "short"),
                 ),
                 _other(
-                    Destination.SYNC, tr("Navigation", "Sync"), "refresh-cw", tr("Navigation", "Sync", "short")
+                    Destination.SYNC,
+                    translate("Navigation", "Sync"),
+                    "refresh-cw",
+                    translate("Navigation", "Sync", "short"),
                 ),
                 _other(
                     Destination.SETTINGS,
-                    tr("Navigation", "Settings"),
+                    translate("Navigation", "Settings"),
                     "settings",
-                    tr("Navigation", "Set up", "short"),
+                    translate("Navigation", "Set up", "short"),
                 ),
             ),
         ),

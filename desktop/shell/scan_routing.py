@@ -47,7 +47,9 @@ class ScanRouting(QObject):
         if code.kind is CodeKind.BADGE:
             self.badge.emit(code.token)
             return
-        self._tools.runner.read(self, partial(self._tools.queries.resolve, code), partial(self._resolved, code))
+        self._tools.runner.read(
+            self, partial(self._tools.queries.resolve, code), partial(self._resolved, code)
+        )
 
     def _resolved(self, code: Code, target: CodeTarget | None) -> None:
         page = self._page()

@@ -38,7 +38,9 @@ class StaffDialog(QObject):
         on_duty = self._tools.on_duty.clerk
         first: Button | None = None
         for clerk in clerks:
-            kind = ButtonKind.PRIMARY if on_duty is not None and clerk.id == on_duty.id else ButtonKind.SECONDARY
+            kind = (
+                ButtonKind.PRIMARY if on_duty is not None and clerk.id == on_duty.id else ButtonKind.SECONDARY
+            )
             button = Button(self._tools.theme, clerk.name, kind=kind)
             button.clicked.connect(partial(self._choose, clerk))
             self._dialog.body.addWidget(button)

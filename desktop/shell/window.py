@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,22 +52,25 @@ TARGET_PAGES: Mapping[str, Destination] = {
 }
 """Where a row is shown when no page in front claims it (DESIGN.md section 5, last column)."""
 
+NOTICE_MS = 8000
+"""How long good news stays; long enough to read 30 characters twice."""
+
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
 class Shell(QWidget):
     """One window. Pages are built when first opened and thrown away when the language changes."""
 
-    first_painted = Signal()
     closing = Signal()
 
-    def __init__(self, tools: PageTools, factories: Mapping[Destination, PageFactory], app: QApplication) -> None:
+    def __init__(
+        self, tools: PageTools, factories: Mapping[Destination, PageFactory], app: QApplication
+    ) -> None:
         super().__init__()
         self.tools = tools
         self._factories = dict(factories)
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
-        self._painted = False
         self._unsent = 0
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
@@ -76,9 +79,10 @@ class Shell(QWidget):
         self.routing.badge.connect(self._badge_scanned)
         self.routing.opened.connect(self.open_target)
         self.routing.typed.connect(self._type_into_box)
-        tools.notices.said.connect(self.notice.show_notice)
+        tools.notices.said.connect(self._say)
         tools.undo.changed.connect(self._offer_undo)
         tools.runner.committed.connect(self._committed)
+        tools.runner.failed_unseen.connect(self._failed_unseen)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -100,14 +104,21 @@ class Shell(QWidget):
         self.lookup.submitted.connect(self._submitted)
         self._action_button: Button | None = None
         self.notice = NoticeBar(theme, self)
+        self._notice_ends = QTimer(self)
+        self._notice_ends.setSingleShot(True)
+        self._notice_ends.setInterval(NOTICE_MS)
+        self._notice_ends.timeout.connect(self._notice_over)
+        self._notice_row = QVBoxLayout()
+        self._notice_row.addWidget(self.notice)
+        self.notice.closed.connect(self._notice_over)
         self.stack = QStackedWidget(self)
         self.undo_bar = UndoBar(theme, parent=self)
         self.undo_bar.undo.connect(self.undo)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        for part in (self.header, self.notice):
-            body.addWidget(part)
+        body.addWidget(self.header)
+        body.addLayout(self._notice_row)
         body.addWidget(self.stack, 1)
         body.addWidget(self.undo_bar)
         row = QHBoxLayout(self)
@@ -162,6 +173,9 @@ class Shell(QWidget):
         self.current = destination
         self.stack.setCurrentWidget(page)
         self.lookup.close()
+        if self._notice_ends.isActive():
+            self._notice_ends.stop()
+            self._notice_over()
         self._frame(page)
         page.opened(argument)
 
@@ -196,17 +210,18 @@ class Shell(QWidget):
         """Navigation and header as this page wants them."""
         destination = self.current or Destination.HOME
         entry = BELONGS_TO.get(destination, destination)
-        if entry.value in self.nav.keys():
+        if entry.value in set(self.nav.keys()):
             self.nav.open_page(entry.value)
         self.nav.setVisible(not page.full_window)
         self.header.setVisible(bool(page.heading()) and not page.full_window)
         self.undo_bar.hide()
         self.header.set_title(page.heading())
         self._show_action(page.header_action())
+        self.header.scan_box.set_words(self.tr("Scan, or type a name, pinyin, phone or number"))
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
-            self.header.actions.removeWidget(self._action_button)
+            self.header.buttons.removeWidget(self._action_button)
             self._action_button.deleteLater()
             self._action_button = None
         if action is None:
@@ -215,7 +230,7 @@ class Shell(QWidget):
             self.tools.theme, action.text, kind=ButtonKind.PRIMARY, icon=action.icon, hint=action.key
         )
         button.clicked.connect(lambda: self.go(action.go_to, ""))
-        self.header.actions.addWidget(button)
+        self.header.buttons.addWidget(button)
         self._action_button = button
 
     # -- the box and scans -----------------------------------------------------------------------------------
@@ -234,7 +249,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -283,6 +298,7 @@ class Shell(QWidget):
 
     def _take_over(self, clerk: Clerk) -> None:
         self.tools.runner.clerk = clerk.id
+        self.tools.settings.change(last_clerk=clerk.id)
         self.tools.undo.clear()
         self.tools.on_duty.set(self.tools.on_duty.site, clerk)
         self.tools.notices.say(self.tr("%1 is on duty now.").replace("%1", clerk.name), Tone.OK)
@@ -291,7 +307,9 @@ class Shell(QWidget):
         duty = self.tools.on_duty
         label = self.tools.settings.current.window_label
         site = duty.site.name if duty.site is not None else ""
-        self.nav.set_site(self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part))
+        self.nav.set_site(
+            self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part)
+        )
         self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
@@ -311,6 +329,10 @@ class Shell(QWidget):
     def _undo_refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
 
+    def _failed_unseen(self, error: Exception) -> None:
+        """A write whose page has gone; somebody has to say it."""
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
     def _offer_undo(self) -> None:
         entry = self.tools.undo.newest()
         page = self.page()
@@ -323,7 +345,9 @@ class Shell(QWidget):
 
     def _committed(self, changed: Changed) -> None:
         del changed
-        self.tools.runner.read(self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts")
+        self.tools.runner.read(
+            self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
+        )
 
     def _count(self, board: HomeBoard) -> None:
         self._unsent = board.unsent
@@ -337,6 +361,19 @@ class Shell(QWidget):
         if self._unsent:
             text = self.tr("Working offline · %n to send", None, self._unsent)
         self.header.link_pill.set_state(text, Tone.WARN)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        """Good news and hints leave by themselves; a problem stays until it is closed."""
+        self.notice.show_notice(text, tone)
+        if tone in {Tone.OK, Tone.INFO}:
+            self._notice_ends.start()
+        else:
+            self._notice_ends.stop()
+        self._arrange()
+
+    def _notice_over(self) -> None:
+        self.notice.hide()
+        self._arrange()
 
     def tell_crash(self, code: str) -> None:
         """A plain apology; what was typed is a draft, what was saved is safe."""
@@ -369,7 +406,9 @@ class Shell(QWidget):
         )
 
     def _print_sheet(self, activity_id: str, _written: Written) -> None:
-        self.tools.papers.print(self, Paper.SIGN_IN_SHEET, activity_id, self._sheet_printed, self._undo_refused)
+        self.tools.papers.print(
+            self, Paper.SIGN_IN_SHEET, activity_id, self._sheet_printed, self._undo_refused
+        )
 
     def _sheet_printed(self, printed: Printed) -> None:
         self.tools.notices.say(self.tr("Sign-in sheet printed: %1").replace("%1", printed.place), Tone.OK)
@@ -381,12 +420,17 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showMaximized()
+        window = self.window()
+        if window.isFullScreen():
+            window.showMaximized()
         else:
-            self.showFullScreen()
+            window.showFullScreen()
 
     def _arrange(self) -> None:
+        tokens = self.tools.theme.tokens
+        shown = not self.notice.isHidden()
+        gaps = (tokens.space(24), tokens.space(12), tokens.space(24), 0) if shown else (0, 0, 0, 0)
+        self._notice_row.setContentsMargins(*gaps)
         breadth = breadth_of(self.width(), self.tools.theme.tokens.scale)
         if breadth < Breadth.FULL and breadth > Breadth.SINGLE and self.tools.theme.tokens.scale == 1.0:
             self.nav.set_look(NavLook.COLLAPSED)
@@ -402,7 +446,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and `/` that no widget used; a printable key with nothing focused goes to the box."""
-        if event.key() == 0x01000000:  # Qt.Key.Key_Escape
+        if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.text() == "/" and not isinstance(QApplication.focusWidget(), _TEXT_FIELDS):
             page = self.page()
@@ -422,14 +466,6 @@ class Shell(QWidget):
             return
         if self.current is not Destination.HOME:
             self.go(Destination.HOME, "")
-
-    def event(self, event: QEvent) -> bool:
-        """Notices the first paint: what comes after it may import."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program in order."""

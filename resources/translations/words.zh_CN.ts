@@ -4,7 +4,7 @@
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../desktop/sentences.py" line="+14" />
+        <location filename="../../desktop/sentences.py" line="+15" />
         <source>This step is not possible now. Please check the form.</source>
         <translation>现在办不了这一步，请再看一下表单。</translation>
     </message>
@@ -240,6 +240,26 @@
     </message>
     <message>
         <location line="+3" />
+        <source>The key has 65 characters; {missing} are missing.</source>
+        <translation>钥匙共 65 位，还差 {missing} 位。</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Please compare group {groups} with the sheet.</source>
+        <translation>请对照恢复单，第 {groups} 组不对。</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>The table cannot be read ({reason} {columns}). Save it as CSV in UTF-8 with its header.</source>
+        <translation>表格读不了（{reason} {columns}）。请存为带表头的 UTF-8 CSV。</translation>
+    </message>
+    <message>
+        <location line="+3" />
+        <source>This row has only {cells} cells. Please complete it.</source>
+        <translation>这一行只有 {cells} 格，请补全。</translation>
+    </message>
+    <message>
+        <location line="+1" />
         <source>The number template needs {part} exactly once.</source>
         <translation>编号格式里 {part} 应出现一次。</translation>
     </message>
@@ -398,11 +418,16 @@
         <source>Printing was stopped. What was printed counts.</source>
         <translation>已停止打印，印好的有效。</translation>
     </message>
+    <message>
+        <location line="+3" />
+        <source>Not printed: no font here has the character {character}. It is saved.</source>
+        <translation>没有印出来：字库里没有“{character}”字。记录已保存。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+29" />
+        <location filename="../../desktop/words.py" line="+32" />
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -744,17 +769,23 @@
     <message numerus="yes">
         <location line="+21" />
         <source>%n day(s)</source>
-        <translation><numerusform>%n 天</numerusform></translation>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>%n minute(s)</source>
-        <translation><numerusform>%n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>%n hour(s)</source>
-        <translation><numerusform>%n 小时</numerusform></translation>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+4" />
@@ -765,7 +796,9 @@
     <message numerus="yes">
         <location line="+1" />
         <source>%n min</source>
-        <translation><numerusform>%n 分</numerusform></translation>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+9" />

@@ -57,7 +57,11 @@ class MemoryDesk:
         self.policy = policy or DeskPolicy(hours=HoursPolicy())
         self.calendar: WorkingCalendar = shipped_calendar()
         self.site = PracticeSite(
-            id="site", code="QH", name="清禾县新时代文明实践中心", level=SiteLevel.COUNTY_CENTER, phone="0000-12345"
+            id="site",
+            code="QH",
+            name="清禾县新时代文明实践中心",
+            level=SiteLevel.COUNTY_CENTER,
+            phone="0000-12345",
         )
         self.clerk = Clerk(id="clerk", site_id="site", name="陈立群", badge_token="BADGE")  # noqa: S106 - not a password
         self.desk_code = "K7"

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_a_wrong_key_and_a_missing_one_are_told_apart(tmp_path: Path, driver: Dr
         open_store(tmp_path, PLAIN)
     with open_store(tmp_path, driver) as store:
         assert store.queries.site() is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights on the user's folder")
+def test_nobody_else_on_the_machine_may_read_the_file(tmp_path: Path, driver: Driver) -> None:
+    with a_founded_store(tmp_path, driver):
+        rights = {file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    assert rights == {0}
 
 
 def test_a_plain_file_stays_readable_when_encryption_becomes_available(

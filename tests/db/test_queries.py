@@ -34,7 +34,8 @@ DAY = date(2026, 5, 20)
 
 def test_the_queries_are_those_of_the_port(store: Store) -> None:
     queries: Queries = store.queries
-    assert queries.site() is not None
+    asked = {name for name in vars(Queries) if not name.startswith("_")}
+    assert asked <= set(dir(queries))
 
 
 def test_whether_the_file_is_encrypted_is_told_without_examining_it(store: Store) -> None:
@@ -358,6 +359,18 @@ def test_certificate_candidates_count_reviewed_minutes_of_this_unit_in_the_perio
     assert pending.missing == ("no_identity", "pending", "no_records")
     assert store.queries.certificate_candidate("v1", *period) == ready
     assert store.queries.certificate_candidate("unknown", *period) is None
+
+
+def test_a_typed_check_code_finds_the_newest_certificate_that_bears_it(store: Store) -> None:
+    twins = [
+        a_certificate("c1", check_code="8F3K2W7MX"),
+        a_certificate("c2", check_code="8F3K2W7MX", issued_at=START + HOUR),
+    ]
+    put(store, twins)
+    found = store.queries.certificate_by_check_code("8F3K2W7MX")
+    assert found is not None
+    assert found.certificate.id == "c2"
+    assert store.queries.certificate_by_check_code("000000000") is None
 
 
 def test_certificates_keep_their_prints_and_stand_in_the_log_newest_first(store: Store) -> None:

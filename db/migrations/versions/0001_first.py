@@ -73,10 +73,13 @@ STATEMENTS = (
     ),
     (
         "CREATE TABLE person_entry (entry INTEGER NOT NULL, kind TEXT NOT NULL, row_id TEXT NOT NULL,"
-        " name_key TEXT NOT NULL, sort_key TEXT NOT NULL, tokens TEXT NOT NULL, PRIMARY KEY (entry)) "
-        "STRICT"
+        " status TEXT NOT NULL, name_key TEXT NOT NULL, sort_key TEXT NOT NULL, total_minutes INTEGER"
+        " NOT NULL, last_seen_at INTEGER NOT NULL, tokens TEXT NOT NULL, PRIMARY KEY (entry)) STRICT"
     ),
-    "CREATE INDEX ix_person_entry_kind_sort_key ON person_entry (kind, sort_key)",
+    (
+        "CREATE INDEX ix_person_entry_list ON person_entry (kind, sort_key, status, total_minutes, "
+        "last_seen_at, row_id, entry)"
+    ),
     "CREATE INDEX ix_person_entry_name_key ON person_entry (name_key)",
     "CREATE UNIQUE INDEX ux_person_entry_row_id ON person_entry (row_id)",
     (
@@ -170,12 +173,6 @@ STATEMENTS = (
     "CREATE INDEX ix_volunteer_phone ON volunteer (phone)",
     "CREATE INDEX ix_volunteer_status ON volunteer (status)",
     "CREATE INDEX ix_volunteer_team_id ON volunteer (team_id)",
-    (
-        "CREATE TABLE volunteer_hours (volunteer_id TEXT NOT NULL, total_minutes INTEGER NOT NULL, "
-        "last_seen_at INTEGER NOT NULL, PRIMARY KEY (volunteer_id)) WITHOUT ROWID, STRICT"
-    ),
-    "CREATE INDEX ix_volunteer_hours_last_seen_at ON volunteer_hours (last_seen_at)",
-    "CREATE INDEX ix_volunteer_hours_total_minutes ON volunteer_hours (total_minutes)",
     (
         "CREATE TABLE volunteer_team (id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT NOT "
         "NULL, name TEXT NOT NULL, active INTEGER NOT NULL, PRIMARY KEY (id)) STRICT"
@@ -366,36 +363,29 @@ STATEMENTS = (
         "entries are never deleted'); END"
     ),
     (
-        "CREATE TRIGGER hours_record_added AFTER INSERT ON service_record BEGIN INSERT INTO "
-        "volunteer_hours (volunteer_id, total_minutes, last_seen_at) VALUES (new.volunteer_id, CASE "
-        "new.cancelled WHEN 0 THEN new.service_minutes ELSE 0 END, 0) ON CONFLICT (volunteer_id) DO "
-        "UPDATE SET total_minutes = total_minutes + excluded.total_minutes, last_seen_at = "
-        "max(last_seen_at, excluded.last_seen_at); END"
+        "CREATE TRIGGER hours_record_added AFTER INSERT ON service_record BEGIN UPDATE person_entry "
+        "SET total_minutes = total_minutes + new.service_minutes WHERE row_id = new.volunteer_id AND "
+        "new.cancelled = 0; END"
     ),
     (
-        "CREATE TRIGGER hours_record_changed AFTER UPDATE ON service_record BEGIN UPDATE "
-        "volunteer_hours SET total_minutes = total_minutes - old.service_minutes WHERE volunteer_id ="
-        " old.volunteer_id AND old.cancelled = 0; INSERT INTO volunteer_hours (volunteer_id, "
-        "total_minutes, last_seen_at) VALUES (new.volunteer_id, CASE new.cancelled WHEN 0 THEN "
-        "new.service_minutes ELSE 0 END, 0) ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = "
-        "total_minutes + excluded.total_minutes, last_seen_at = max(last_seen_at, "
-        "excluded.last_seen_at); END"
+        "CREATE TRIGGER hours_record_changed AFTER UPDATE ON service_record BEGIN UPDATE person_entry"
+        " SET total_minutes = total_minutes - old.service_minutes WHERE row_id = old.volunteer_id AND"
+        " old.cancelled = 0; UPDATE person_entry SET total_minutes = total_minutes + "
+        "new.service_minutes WHERE row_id = new.volunteer_id AND new.cancelled = 0; END"
     ),
     (
-        "CREATE TRIGGER hours_seen_added AFTER INSERT ON attendance BEGIN INSERT INTO volunteer_hours"
-        " (volunteer_id, total_minutes, last_seen_at) VALUES (new.volunteer_id, 0, new.check_in_at) "
-        "ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + "
-        "excluded.total_minutes, last_seen_at = max(last_seen_at, excluded.last_seen_at); END"
+        "CREATE TRIGGER hours_seen_added AFTER INSERT ON attendance BEGIN UPDATE person_entry SET "
+        "last_seen_at = max(last_seen_at, new.check_in_at) WHERE row_id = new.volunteer_id AND "
+        "new.cancelled = 0; END"
     ),
     (
-        "CREATE TRIGGER hours_seen_changed AFTER UPDATE ON attendance BEGIN INSERT INTO "
-        "volunteer_hours (volunteer_id, total_minutes, last_seen_at) VALUES (new.volunteer_id, 0, "
-        "new.check_in_at) ON CONFLICT (volunteer_id) DO UPDATE SET total_minutes = total_minutes + "
-        "excluded.total_minutes, last_seen_at = max(last_seen_at, excluded.last_seen_at); END"
+        "CREATE TRIGGER hours_seen_changed AFTER UPDATE ON attendance BEGIN UPDATE person_entry SET "
+        "last_seen_at = max(last_seen_at, new.check_in_at) WHERE row_id = new.volunteer_id AND "
+        "new.cancelled = 0; END"
     ),
     (
         "CREATE VIRTUAL TABLE person_search USING fts5(tokens, content='person_entry', "
-        "content_rowid='entry', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
+        "content_rowid='entry', detail=none, columnsize=0, prefix='1 2 3 4 5', tokenize='ascii')"
     ),
     (
         "CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN INSERT INTO person_search "

@@ -1,0 +1,57 @@
+"""The command line: `python -m desktop [COMMAND]`. An error is one plain sentence, never a traceback."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+LATER = {
+    "verify": "verify TEXT_OR_FILE: checks a certificate offline; comes with the papers release.",
+    "void": "void NUMBER --reason TEXT: voids a certificate; comes with the papers release.",
+    "read-sheet": "read-sheet IMAGE...: reads photographed sign-in sheets; comes with the papers release.",
+    "import": "import volunteers FILE: comes with the counter release.",
+    "build": "build: the frozen program; comes with the counter release.",
+    "server": "server: the reference platform; comes with the sync release.",
+}
+"""Commands whose release has not come: each says so in one sentence and ends with 2."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    command: str | None = options.command
+    if command in LATER:
+        print(f"Not in this release yet. {LATER[command]}", file=sys.stderr)  # noqa: T201 - the command line speaks
+        return 2
+    from desktop import commands  # noqa: PLC0415 - loads Qt; --help and the sentences above need none
+
+    return commands.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="desktop", description="Practice Desk, the front desk of a centre")
+    parser.add_argument("--data", type=Path, help="the data folder (else PRACTICE_DESK_DATA, else the user's)")
+    parser.add_argument("--bench-start", action="store_true", help=argparse.SUPPRESS)
+    # The same option behind the command; SUPPRESS keeps it from wiping out the one before.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="the desk's data folder")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("desk", parents=[shared], help="open the desk (also without a command)")
+    demo = commands.add_parser("demo", parents=[shared], help="a day at the desk, through the real windows")
+    demo.add_argument("--out", type=Path, default=Path("out"), help="folder for report, papers, screens")
+    demo.add_argument("--people", type=Path, help="CSV of people to register as volunteers")
+    demo.add_argument("--seed", type=int, default=1, help="seed of everything that is drawn")
+    demo.add_argument("--platform", help="address of a running platform (later release)")
+    demo.add_argument("--enrol", help="enrolment code (later release)")
+    commands.add_parser("check", parents=[shared], help="open the store and prove that it is whole")
+    bench = commands.add_parser("bench", parents=[shared], help="benchmarks, one JSON object a line")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="only these")
+    bench.add_argument("--json", type=Path, help="also write the lines to this file")
+    for name, sentence in LATER.items():
+        later = commands.add_parser(name, parents=[shared], help=sentence)
+        later.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

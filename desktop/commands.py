@@ -1,0 +1,124 @@
+"""What each command of the command line does."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from desktop.paths import DataFolder, DataFolderRefused, data_folder
+from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input_plugins
+
+OUT_WITHOUT_SCREEN = Path("out")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Dispatch; every expected problem is one sentence on stderr."""
+    match options.command:
+        case "demo":
+            return _demo(options)
+        case "check":
+            return _check(data_folder(options.data))
+        case "bench":
+            return _bench(options)
+        case _:
+            return _desk(options)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
+
+
+def _desk(options: argparse.Namespace) -> int:
+    bench = bool(getattr(options, "bench_start", False))
+    if not bench and not has_screen():
+        _say("There is no screen here; running the demo into out/ instead.")
+        options.out, options.people, options.seed = OUT_WITHOUT_SCREEN, None, 1
+        options.platform = options.enrol = None
+        return _demo(options)
+    prefer_an_input_method_qt_has(os.environ, qt_input_plugins())
+    folder = data_folder(options.data)
+    try:
+        folder.prepare()
+    except DataFolderRefused as problem:
+        _say(f"{problem.folder} cannot be used ({problem.reason}). Choose another folder with --data.")
+        return 1
+    from desktop.window_run import run_window  # noqa: PLC0415 - loads QtWidgets
+
+    return run_window(folder, bench=bench)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; on Linux a display must be named."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if options.platform or options.enrol:
+        _say("The platform is not in this release yet; the demo runs without it.")
+    from desktop.demo.day import run_day  # noqa: PLC0415 - loads everything
+    from desktop.demo.people import PeopleFileRefused  # noqa: PLC0415 - the same
+
+    try:
+        return run_day(options.out, people=options.people, seed=options.seed)
+    except PeopleFileRefused as problem:
+        _say(str(problem))
+        return 1
+    except OSError as problem:
+        _say(f"{problem.filename or options.out}: {problem.strerror}. Choose another folder with --out.")
+        return 1
+
+
+def _check(folder: DataFolder) -> int:
+    import msgspec  # noqa: PLC0415 - 24 ms
+
+    from core.commands.registry import desk_handlers  # noqa: PLC0415 - loads SQLAlchemy
+    from core.domain.service_minutes import HoursPolicy  # noqa: PLC0415 - the same
+    from core.domain.working_days import shipped_calendar  # noqa: PLC0415 - the same
+    from core.ports.store import DeskPolicy  # noqa: PLC0415 - the same
+    from db.errors import StoreProblem  # noqa: PLC0415 - the same
+    from db.store import FILE_NAME, Store  # noqa: PLC0415 - the same
+    from desktop.devices.clock import system_clock  # noqa: PLC0415 - the same
+    from desktop.devices.key_store import KeyUnavailable  # noqa: PLC0415 - the same
+    from desktop.main import folder_key_store  # noqa: PLC0415 - the same
+
+    if not (folder.root / FILE_NAME).exists():
+        _say(f"There are no data in {folder.root}. Name the folder with --data.")
+        return 1
+    try:
+        with Store(
+            folder.root,
+            folder_key_store(folder),
+            system_clock,
+            desk_handlers(),
+            DeskPolicy(hours=HoursPolicy()),
+            shipped_calendar(),
+        ) as store:
+            health = store.queries.health()
+    except (StoreProblem, KeyUnavailable) as problem:
+        _say(f"The data in {folder.root} cannot be opened: {type(problem).__name__}.")
+        return 1
+    print(msgspec.json.encode(health).decode())  # noqa: T201 - the answer
+    return 0 if health.integrity and health.chain and health.numbers_unique else 1
+
+
+def _bench(options: argparse.Namespace) -> int:
+    try:
+        from benchmarks.run import BENCHES, run_benches  # noqa: PLC0415 - peers and data are loaded there
+    except ModuleNotFoundError as problem:
+        _say(f"{problem.name} is missing: run python3 start.py bench, which installs it.")
+        return 1
+    unknown = [name for name in options.names if name not in BENCHES]
+    if unknown:
+        _say(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(BENCHES)}.")
+        return 2
+    lines = []
+    for line in run_benches(options.names or list(BENCHES)):
+        lines.append(json.dumps(line, ensure_ascii=False))
+        print(lines[-1], flush=True)  # noqa: T201 - the answer
+    if options.json is not None:
+        options.json.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0

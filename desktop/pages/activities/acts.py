@@ -1,0 +1,171 @@
+"""What a clerk does with an activity: each act is one order, its undo, and a sentence when it is refused."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.commands.activities import (
+    SignUp,
+    cancel_activity,
+    close_activity,
+    issue_sign_in_sheet,
+    sign_up,
+    withdraw_signup,
+)
+from core.commands.attendances import (
+    CheckIn,
+    CheckOut,
+    check_in,
+    check_out,
+    join_and_check_in,
+    review_attendance,
+    settle_sign_out,
+)
+from core.commands.undo import compensation
+from core.domain.attendance import AttendanceSource
+from core.domain.print_record import Paper
+from core.ports.store import Command, Order, Written
+from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.page import PageTools
+from desktop.runtime.paper_desk import Printed
+from desktop.runtime.undo import UndoEntry
+from desktop.sentences import sentence
+from widgets.tokens import Tone
+
+_UNDO_TEXTS: dict[type[Command], str] = {
+    CheckIn: QT_TRANSLATE_NOOP("Undo", "{name} signed in"),
+    CheckOut: QT_TRANSLATE_NOOP("Undo", "{name} signed out"),
+    SignUp: QT_TRANSLATE_NOOP("Undo", "{name} signed up"),
+}
+Done = Callable[[], None]
+
+
+class ActivityActs(QObject):
+    """Acts on one activity at a time; `still_open` tells the undo whether attendance may still change."""
+
+    refused = Signal(str)
+    """The sentence of a refusal; the notice bar has said it already."""
+
+    def __init__(self, tools: PageTools, still_open: Callable[[str], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools, self._still_open = tools, still_open
+
+    def sign_in(
+        self,
+        activity_id: str,
+        volunteer_id: str,
+        name: str,
+        source: AttendanceSource,
+        reason: str = "",
+        done: Done | None = None,
+    ) -> None:
+        """A volunteer is here."""
+        order = partial(
+            check_in, activity_id=activity_id, volunteer_id=volunteer_id, source=source, reason=reason
+        )
+        self._write(order, name, done, sound=source is AttendanceSource.SCAN)
+
+    def sign_out(self, activity_id: str, volunteer_id: str, name: str) -> None:
+        """A volunteer leaves."""
+        order = partial(
+            check_out, activity_id=activity_id, volunteer_id=volunteer_id, source=AttendanceSource.DESK
+        )
+        self._write(order, name)
+
+    def join(self, activity_id: str, volunteer_id: str, name: str, done: Done) -> None:
+        """A walk-in joins and is signed in."""
+        order = partial(
+            join_and_check_in,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            source=AttendanceSource.DESK,
+        )
+        self._write(order, name, done=done)
+
+    def put_on_list(self, activity_id: str, volunteer_id: str, name: str, done: Done) -> None:
+        """A volunteer signs up before the day."""
+        order = partial(sign_up, activity_id=activity_id, volunteer_ids=[volunteer_id])
+        self._write(order, name, done=done)
+
+    def take_off_list(self, activity_id: str, volunteer_id: str) -> None:
+        """A volunteer gives the place back."""
+        self._write(partial(withdraw_signup, activity_id=activity_id, volunteer_id=volunteer_id))
+
+    def settle(self, activity_id: str, volunteer_id: str, left_at: datetime, reason: str, done: Done) -> None:
+        """A clerk confirms when somebody left."""
+        order = partial(
+            settle_sign_out,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            check_out_at=left_at,
+            reason=reason,
+        )
+        self._write(order, done=done)
+
+    def close(self, activity_id: str) -> None:
+        """The activity is over."""
+        self._write(partial(close_activity, activity_id=activity_id))
+
+    def call_off(self, activity_id: str, reason: str, done: Done) -> None:
+        """The activity does not take place."""
+        self._write(partial(cancel_activity, activity_id=activity_id, reason=reason), done=done)
+
+    def review(self, activity_id: str) -> None:
+        """The minutes of everyone who signed out become service records."""
+        self._write(partial(review_attendance, activity_id=activity_id), done=self._reviewed)
+
+    def print_sheet(self, activity_id: str) -> None:
+        """A new sign-in sheet: its pages are recorded first, so that what is printed can be read back."""
+        order = partial(issue_sign_in_sheet, activity_id=activity_id)
+        self._write(order, done=partial(self._print_issued, activity_id))
+
+    def _print_issued(self, activity_id: str) -> None:
+        self._tools.papers.print(self, Paper.SIGN_IN_SHEET, activity_id, self._printed, self._failed)
+
+    def _printed(self, printed: Printed) -> None:
+        said = self.tr("Sign-in sheet printed: %1").replace("%1", printed.place)
+        self._tools.notices.say(said, Tone.OK)
+
+    def _reviewed(self) -> None:
+        self._tools.notices.say(self.tr("The hours are in the service records."), Tone.OK)
+
+    def _write(self, order: Order, name: str = "", done: Done | None = None, *, sound: bool = False) -> None:
+        def written(result: Written) -> None:
+            for command in result.commands:
+                self._remember(command, name)
+            if sound:
+                self._tools.sounder.play("success")
+            if done is not None:
+                done()
+
+        def failed(error: Exception) -> None:
+            if sound:
+                self._tools.sounder.play("problem")
+            self._failed(error)
+
+        self._tools.runner.write(self, order, written, failed)
+
+    def _remember(self, command: Command, name: str) -> None:
+        text, order = _UNDO_TEXTS.get(type(command)), compensation(command, "")
+        if text is None or order is None:
+            return
+        activity_id = command.signup.activity_id if isinstance(command, SignUp) else _activity_of(command)
+        entry = UndoEntry(
+            text=text,
+            at=command.at,
+            order=lambda: order,
+            facts={"name": name},
+            still_open=partial(self._still_open, activity_id),
+        )
+        self._tools.undo.push(entry)
+
+    def _failed(self, error: Exception) -> None:
+        said = sentence(error)
+        self._tools.notices.say(said, Tone.ERROR)
+        self.refused.emit(said)
+
+
+def _activity_of(command: Command) -> str:
+    return command.activity_id if isinstance(command, CheckIn | CheckOut) else ""

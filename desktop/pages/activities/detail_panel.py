@@ -1,0 +1,283 @@
+"""The right card: one activity with its facts, figures, tabs, and what can be done next."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from core.domain.activity import ActivityState
+from core.domain.local_time import local_day
+from core.domain.service_minutes import hours_text
+from core.ports.rows import ActivityDetail
+from desktop import words
+from desktop.page import PageTools
+from desktop.pages.activities.add_people import AddPeople
+from desktop.pages.activities.hours_tab import HoursTab
+from desktop.pages.activities.looks import Stage, Timed, is_unresolved, stage_chip, stage_of
+from desktop.pages.activities.people_tab import PeopleTab
+from desktop.pages.activities.plan_tab import PlanTab
+from desktop.pages.activities.question_bar import QuestionBar
+from widgets.base import ElidedLabel, Label, arrange
+from widgets.buttons import Button, ButtonKind, IconButton
+from widgets.cards import Card, Figure, FigureStrip
+from widgets.chips import Option, OptionChip, StateChip
+from widgets.flow import FlowLayout
+from widgets.inputs import IconView
+from widgets.tabs import Tab, Tabs
+from widgets.theme import Theme
+
+PEOPLE, PLAN, HOURS, ADD = "people", "plan", "hours", "add"
+
+
+class _Fact(QWidget):
+    """An icon and a few words."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = ElidedLabel(theme, role="body_s", colour="text_2")
+        row = QHBoxLayout(self)
+        row.addWidget(IconView(theme, icon, 16, "text_3"))
+        row.addWidget(self._label, 1)
+        arrange(row, theme.tokens, (0, 0, 0, 0), 6)
+
+    def say(self, text: str) -> None:
+        """Other words."""
+        self._label.setText(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+
+
+class DetailPanel(Card):
+    """Shows and asks; the page acts. `menu_asked` carries where the menu of rarer acts opens."""
+
+    print_asked = Signal()
+    kiosk_asked = Signal()
+    amend_asked = Signal()
+    call_off_asked = Signal()
+    close_asked = Signal()
+    review_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(
+        self, tools: PageTools, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tools.theme, flush=True, parent=parent)
+        self._tools, self._clock = tools, clock
+        self._detail: ActivityDetail | None = None
+        theme = tools.theme
+        self.back_button = IconButton(theme, "arrow-left", self.tr("Back to the list"))
+        self.name = ElidedLabel(theme, role="h2")
+        self.chip = StateChip(theme, "")
+        self.print_button = Button(theme, self.tr("Print sign-in sheet"), icon="printer", hint="F7")
+        self.kiosk_button = Button(
+            theme, self.tr("Start sign-in"), kind=ButtonKind.PRIMARY, icon="scan-line", hint="F4"
+        )
+        self.more_button = IconButton(theme, "ellipsis", self.tr("More"), size="normal")
+        self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
+        self.leader = _Fact(theme, "user")
+        self.figures = FigureStrip(theme)
+        self.tabs = Tabs(theme, self._tabs(0, 0), pad=12)
+        self.only_missing = OptionChip(
+            theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
+        )
+        self.people = PeopleTab(theme)
+        self.plan = PlanTab(theme)
+        self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
+        self.add = AddPeople(tools, self._is_listed)
+        self.question = QuestionBar(theme)
+        self.foot_note = Label(theme, role="body_s", colour="text_2")
+        self.close_button = Button(
+            theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
+        )
+        self.review_button = Button(
+            theme, "", kind=ButtonKind.PRIMARY, size="small", icon="clipboard-check", hint="Ctrl Enter"
+        )
+        self.add_button = Button(theme, "", kind=ButtonKind.QUIET, size="small", icon="user-plus")
+        self._build()
+        self._connect()
+
+    def _tabs(self, people: int, unresolved: int) -> tuple[Tab, ...]:
+        return (
+            Tab(PEOPLE, self.tr("Sign-in list"), people),
+            Tab(PLAN, self.tr("Plan")),
+            Tab(HOURS, self.tr("Hours"), unresolved or None),
+        )
+
+    def _build(self) -> None:
+        t = self.tokens
+        top = QWidget()
+        column = QVBoxLayout(top)
+        title = QHBoxLayout()
+        for part in (self.back_button, self.name, self.chip):
+            title.addWidget(part)
+        title.addStretch(1)
+        for button in (self.print_button, self.kiosk_button, self.more_button):
+            title.addWidget(button)
+        arrange(title, t, (0, 0, 0, 0), 10)
+        column.addLayout(title)
+        facts = QWidget()
+        flow = FlowLayout(facts, t.space(20), t.space(4))
+        for fact in (self.when, self.where, self.leader):
+            flow.addWidget(fact)
+        column.addWidget(facts)
+        column.addWidget(self.figures)
+        arrange(column, t, (20, 16, 20, 10), 12)
+        self.tabs.extra.addWidget(self.only_missing)
+        self._stack = QStackedWidget()
+        for tab in (self.people, self.plan, self.hours, self.add):
+            self._stack.addWidget(tab)
+        self.body.addWidget(top)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.question)
+        # The card's own least height is less than its buttons need; the list gives way, not they.
+        self.footer().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self.footer().row
+        row.addWidget(IconView(self.theme, "wifi-off", 18, "text_3"))
+        row.addWidget(self.foot_note, 1)
+        for button in (self.add_button, self.close_button, self.review_button):
+            row.addWidget(button)
+        self.back_button.hide()
+
+    def _connect(self) -> None:
+        self.tabs.changed.connect(self.show_tab)
+        self.only_missing.toggled.connect(lambda on: self.people.set_only_missing(only=on))
+        self.print_button.clicked.connect(self.print_asked)
+        self.kiosk_button.clicked.connect(self.kiosk_asked)
+        self.back_button.clicked.connect(self.back_asked)
+        self.more_button.clicked.connect(self._open_menu)
+        self.close_button.clicked.connect(self._close_pressed)
+        self.review_button.clicked.connect(self.review_asked)
+        self.add_button.clicked.connect(self._add_pressed)
+        self.add.closed.connect(lambda: self.show_tab(PEOPLE))
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def detail(self) -> ActivityDetail | None:
+        """The activity that is open."""
+        return self._detail
+
+    def tab(self) -> str:
+        """The open tab, or "add" while people are added."""
+        return (PEOPLE, PLAN, HOURS, ADD)[self._stack.currentIndex()]
+
+    def stage(self) -> Stage | None:
+        """How far the open activity is."""
+        if self._detail is None:
+            return None
+        activity = self._detail.activity
+        signed_up = sum(1 for row in self._detail.attendees if row.position)
+        timed = Timed(
+            activity.state, activity.starts_at, activity.ends_at, activity.needed_volunteers, signed_up
+        )
+        return stage_of(timed, self._clock())
+
+    def show_detail(self, detail: ActivityDetail) -> None:
+        """Another activity, or the same one after a change."""
+        other = self._detail is None or self._detail.activity.id != detail.activity.id
+        self._detail = detail
+        if other:
+            self.question.hide()
+            self.only_missing.setChecked(False)
+            self.show_tab(PEOPLE)
+        activity, now = detail.activity, self._clock()
+        self.name.setText(activity.title)
+        stage = self.stage() or Stage.CLOSED
+        self.chip.set_state(*stage_chip(stage))
+        span = words.clock_span(activity.starts_at, activity.ends_at)
+        today = local_day(activity.starts_at) == local_day(now)
+        self.when.say(span if today else f"{words.day(local_day(activity.starts_at))} {span}")
+        self.where.say(activity.place)
+        self.leader.say(self.tr("Led by %1").replace("%1", activity.leader_name))
+        self._show_figures(detail)
+        unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
+        over = stage in (Stage.OVER, Stage.CLOSED)
+        self.tabs.set_tabs(self._tabs(len(detail.attendees), unresolved if over else 0))
+        self.people.show_people(detail)
+        self.plan.show_plan(activity)
+        self.hours.show_hours(detail, now)
+        self._show_acts(stage)
+
+    def _show_figures(self, detail: ActivityDetail) -> None:
+        listed = sum(1 for row in detail.attendees if row.position)
+        here = sum(1 for row in detail.attendees if row.check_in_at is not None)
+        missing = sum(1 for row in detail.attendees if row.position and row.check_in_at is None)
+        person = self.tr("people", "unit after a number")
+        figures = [
+            Figure(self.tr("Signed up"), str(listed), person),
+            Figure(self.tr("Here"), str(here), person, "ok"),
+            Figure(self.tr("Not here yet"), str(missing), person),
+        ]
+        hours = self.tr("hours", "unit after a number")
+        if not detail.activity.counts_as_service:
+            figures.append(Figure(self.tr("Hours"), "–", self.tr("not counted")))
+        elif detail.activity.state is ActivityState.CLOSED:
+            served = sum(row.service_minutes for row in detail.attendees)
+            figures.append(Figure(self.tr("Hours served"), hours_text(served), hours))
+        else:
+            figures.append(Figure(self.tr("Hours expected"), hours_text(detail.expected_minutes), hours))
+        self.figures.set_figures(figures)
+
+    def _show_acts(self, stage: Stage) -> None:
+        open_ = stage not in (Stage.CLOSED, Stage.CANCELLED)
+        before = stage in (Stage.RECRUITING, Stage.FULL)
+        counts = self._detail is not None and self._detail.activity.counts_as_service
+        self.print_button.setVisible(open_)
+        self.kiosk_button.setVisible(open_)
+        self.kiosk_button.set_kind(ButtonKind.PRIMARY if stage is Stage.RUNNING else ButtonKind.SECONDARY)
+        self.more_button.setVisible(open_)
+        self.add_button.setVisible(open_)
+        self.add_button.setText(self.tr("Sign people up") if before else self.tr("Add on the spot"))
+        self.add_button.set_icon("user-plus")
+        self.close_button.setVisible(open_ and not before)
+        self.close_button.set_kind(ButtonKind.PRIMARY if stage is Stage.OVER else ButtonKind.QUIET)
+        count = self.hours.to_review()
+        self.review_button.setText(self.tr("Confirm hours of %n", "", count))
+        self.review_button.setVisible(stage is Stage.CLOSED and counts and count > 0)
+        self.foot_note.setText(self._foot_text(stage))
+
+    def _foot_text(self, stage: Stage) -> str:
+        if self._detail is not None and stage is Stage.CLOSED:
+            return self.hours.state_text(self._detail, self._clock())[0].split("。")[0]
+        return self.tr("Sign-in works offline; keep paper sheets.")
+
+    def show_tab(self, key: str) -> None:
+        """Open a tab, or "add"."""
+        if key != ADD:
+            self.tabs.choose(key)
+        self._stack.setCurrentIndex((PEOPLE, PLAN, HOURS, ADD).index(key))
+        self.only_missing.setVisible(key == PEOPLE)
+        if key == PEOPLE:
+            self.people.table.setFocus()
+
+    # -- what is asked ---------------------------------------------------------------------------------
+
+    def _is_listed(self, volunteer_id: str) -> bool:
+        return self.people.row_of(volunteer_id) is not None
+
+    def _add_pressed(self) -> None:
+        self.tabs.choose(PEOPLE)
+        self.show_tab(ADD)
+        before = self.stage() in (Stage.RECRUITING, Stage.FULL)
+        hint = self.tr("Enter puts the person on the list.")
+        if not before:
+            hint = self.tr("Enter puts the person on the list and signs in.")
+        self.add.open(hint)
+
+    def _close_pressed(self) -> None:
+        """The hours come into sight first: who has no sign-out counts 0 from now on, until settled."""
+        if self.tab() != HOURS and self._detail is not None:
+            self.show_tab(HOURS)
+            if any(is_unresolved(row) for row in self._detail.attendees):
+                said = self.tr("Settle who has no sign-out first, or end it now: they count 0 until settled.")
+                self._tools.notices.say(said)
+                return
+        self.close_asked.emit()
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Change the plan")).triggered.connect(self.amend_asked)
+        menu.addAction(self.tr("Call the activity off")).triggered.connect(self.call_off_asked)
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)

@@ -1,0 +1,344 @@
+"""活动签到: the week at left, one activity at right; who is here, and what becomes of their hours."""
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.domain.activity import ActivityState
+from core.domain.attendance import AttendanceSource
+from core.domain.local_time import local, local_day, local_instant
+from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
+from core.ports.store import Changed
+from desktop.page import Destination, HeaderAction, Page, PageTools
+from desktop.pages.activities.acts import ActivityActs
+from desktop.pages.activities.calendar_panel import CalendarPanel
+from desktop.pages.activities.detail_panel import ADD, HOURS, PEOPLE, DetailPanel
+from desktop.pages.activities.looks import Stage, row_stage
+from widgets.base import arrange
+from widgets.cards import EmptyState
+from widgets.tokens import Tone
+
+TABLES = ("activity", "attendance", "signup", "volunteer", "volunteer_team", "sign_in_sheet_page")
+SINGLE_PANE = 900
+"""Narrower than this (at 100 %), list and detail take turns."""
+
+
+class ActivitiesPage(Page):
+    """Week, list, detail. A scanned card signs its owner in to the activity that is open."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._chosen, self._stale, self._single, self._reading = "", True, False, False
+        self._asked: tuple[str, str] | None = None
+        self.acts = ActivityActs(tools, self._still_open, self)
+        self.calendar = CalendarPanel(tools.theme, tools.now)
+        self.detail = DetailPanel(tools, tools.now)
+        self.empty = EmptyState(
+            tools.theme, self.tr("Nothing is open. Choose an activity, or plan one."), icon="calendar-days"
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
+        self._row.addWidget(self.calendar)
+        self._row.addWidget(self.detail, 1)
+        self._row.addWidget(self.empty, 1)
+        self.detail.hide()
+
+    def _connect(self) -> None:
+        self.calendar.period_changed.connect(self._load_period)
+        self.calendar.chosen.connect(self._open_activity)
+        detail, acts = self.detail, self.acts
+        detail.print_asked.connect(self.print_sheet)
+        detail.kiosk_asked.connect(lambda: self.go.emit(Destination.KIOSK, self._chosen))
+        detail.amend_asked.connect(lambda: self.go.emit(Destination.NEW_ACTIVITY, self._chosen))
+        detail.call_off_asked.connect(self._ask_call_off)
+        detail.close_asked.connect(lambda: acts.close(self._chosen))
+        detail.review_asked.connect(lambda: acts.review(self._chosen))
+        detail.back_asked.connect(self._show_list_alone)
+        detail.people.sign_in.connect(self._sign_in_by_hand)
+        detail.people.sign_out.connect(lambda key: acts.sign_out(self._chosen, key, self._name(key)))
+        detail.hours.settle.connect(self._ask_settle)
+        detail.add.picked.connect(self._add)
+        detail.question.answered.connect(self._answered)
+        detail.question.withdrawn.connect(self._focus_table)
+        acts.refused.connect(self._refused)
+        self.tools.runner.committed.connect(self._reload_if_touched)
+
+    # -- the frame -------------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """Title of the page."""
+        return self.tr("Activities & check-in")
+
+    def header_action(self) -> HeaderAction:
+        """Plan another one."""
+        return HeaderAction(self.tr("New activity"), "plus", "", Destination.NEW_ACTIVITY)
+
+    def opened(self, argument: str) -> None:
+        """`argument` is an activity; without one the page stays where it was."""
+        if argument:
+            self._reading = True
+            self._chosen = argument
+            self._load_detail()
+        elif self._stale:
+            self._load_period(*self.calendar.period())
+        self.calendar.list.setFocus()
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """For the key sheet."""
+        return (
+            ("J K", self.tr("Next or previous activity")),
+            ("F7", self.tr("Print the sheet of this activity")),
+            ("Enter", self.tr("Sign in or out, on the row")),
+            ("Ctrl Enter", self.tr("End the activity, confirm its hours")),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K walk the list from anywhere that takes no text."""
+        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+        if event.key() in steps and not event.modifiers():
+            self.calendar.step(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+    def step_back(self) -> bool:
+        """Esc: the question, then adding, then (on narrow windows) back to the list."""
+        if not self.detail.question.isHidden():
+            self.detail.question.withdraw()
+        elif self.detail.tab() == ADD:
+            self.detail.show_tab(PEOPLE)
+        elif self._single and not self.detail.isHidden():
+            self._show_list_alone()
+        else:
+            return False
+        return True
+
+    def save(self) -> None:
+        """Ctrl+Enter on the hours: end the activity, then confirm them."""
+        detail = self.detail.detail()
+        if detail is None or self.detail.tab() != HOURS:
+            return
+        if detail.activity.state is ActivityState.PLANNED:
+            if self.detail.stage() in (Stage.RUNNING, Stage.OVER):
+                self.acts.close(self._chosen)
+        elif detail.activity.state is ActivityState.CLOSED:
+            self.acts.review(self._chosen)
+
+    def print_open(self) -> None:
+        """Ctrl+P: the sheet."""
+        self.print_sheet()
+
+    def print_sheet(self) -> bool:
+        """F7: record and print a new sheet of the open activity."""
+        detail = self.detail.detail()
+        if detail is None or detail.activity.state is not ActivityState.PLANNED:
+            return False
+        self.acts.print_sheet(self._chosen)
+        return True
+
+    # -- scans -----------------------------------------------------------------------------------------
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """A card signs in to the open activity; an activity's code opens it."""
+        if target.kind == "activity":
+            self.opened(target.id)
+            return True
+        detail = self.detail.detail()
+        if target.kind != "volunteer" or detail is None or detail.activity.state is not ActivityState.PLANNED:
+            return False
+        now = self.tools.now()
+        if local_day(detail.activity.starts_at) != local_day(now):
+            # A card on the wrong day is somebody to look up, not somebody who has arrived.
+            return False
+        self.acts.sign_in(self._chosen, target.id, target.title, AttendanceSource.SCAN)
+        return True
+
+    # -- what the clerk does ---------------------------------------------------------------------------
+
+    def _sign_in_by_hand(self, volunteer_id: str) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        name = self._name(volunteer_id)
+        if self.tools.now() <= detail.activity.ends_at:
+            self.acts.sign_in(self._chosen, volunteer_id, name, AttendanceSource.DESK)
+            return
+        self._asked = ("sign_in", volunteer_id)
+        self.detail.question.ask(
+            self.tr("The activity is over. Why is %1 signed in only now?").replace("%1", name),
+            self.tr("Sign in"),
+            detail=self.tr("Only the presence is noted; no hours are counted."),
+        )
+
+    def _ask_settle(self, volunteer_id: str) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        self._asked = ("settle", volunteer_id)
+        end = end_of(detail)
+        self.detail.question.ask(
+            self.tr("When did %1 leave?").replace("%1", self._name(volunteer_id)),
+            self.tr("Confirm"),
+            detail=self.tr("Not after the end of the activity. Proposed: %1").replace("%1", f"{end:%H:%M}"),
+            at=end.time(),
+        )
+
+    def _ask_call_off(self) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        self._asked = ("call_off", "")
+        self.detail.question.ask(
+            self.tr("Why is “%1” called off?").replace("%1", detail.activity.title),
+            self.tr("Call off"),
+            detail=self.tr("Please tell the volunteers who signed up."),
+            danger=True,
+        )
+
+    def _answered(self, reason: str) -> None:
+        detail = self.detail.detail()
+        if self._asked is None or detail is None:
+            return
+        act, volunteer_id = self._asked
+        if act == "sign_in":
+            self.acts.sign_in(
+                self._chosen,
+                volunteer_id,
+                self._name(volunteer_id),
+                AttendanceSource.DESK,
+                reason,
+                self._settled,
+            )
+        elif act == "settle":
+            left_at = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
+            self.acts.settle(self._chosen, volunteer_id, left_at, reason, self._settled)
+        else:
+            self.acts.call_off(self._chosen, reason, self._settled)
+
+    def _settled(self) -> None:
+        self._asked = None
+        self.detail.question.hide()
+        self._focus_table()
+
+    def _refused(self, said: str) -> None:
+        if not self.detail.question.isHidden():
+            self.detail.question.show_problem(said)
+
+    def _add(self, volunteer_id: str, name: str) -> None:
+        if self.detail.stage() in (Stage.RECRUITING, Stage.FULL):
+            self.acts.put_on_list(self._chosen, volunteer_id, name, self.detail.add.again)
+        else:
+            self.acts.join(self._chosen, volunteer_id, name, self.detail.add.again)
+
+    def _name(self, volunteer_id: str) -> str:
+        row = self.detail.people.row_of(volunteer_id)
+        return row.name if row is not None else ""
+
+    def _focus_table(self) -> None:
+        hours = self.detail.tab() == HOURS
+        (self.detail.hours.table if hours else self.detail.people.table).setFocus()
+
+    def _still_open(self, activity_id: str) -> bool:
+        """Attendance may be taken back until the activity is closed (principle 5)."""
+        detail = self.detail.detail()
+        known = detail is not None and detail.activity.id == activity_id
+        return detail is None or not known or detail.activity.state is ActivityState.PLANNED
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def _load_period(self, first: date, last: date) -> None:
+        self._stale = False
+        query = partial(self.tools.queries.activities, first, last)
+        self.tools.runner.read(self, query, self._period_loaded, slot="period")
+
+    def _period_loaded(self, rows: tuple[ActivityRow, ...]) -> None:
+        if not self._chosen and rows:
+            self._chosen = self._suitable(rows).id
+            self._load_detail()
+        self.calendar.show_rows(rows, self._chosen)
+
+    def _suitable(self, rows: tuple[ActivityRow, ...]) -> ActivityRow:
+        """What runs now, else what comes next, else the last one."""
+        now = self.tools.now()
+        running = [row for row in rows if row_stage(row, now) is Stage.RUNNING]
+        coming = [row for row in rows if row.ends_at > now]
+        return (running or coming or [rows[-1]])[0]
+
+    def _open_activity(self, activity_id: str) -> None:
+        self._chosen = activity_id
+        self._load_detail()
+
+    def _load_detail(self) -> None:
+        query = partial(self.tools.queries.activity, self._chosen)
+        self.tools.runner.read(self, query, self._detail_loaded, slot="detail")
+
+    def _detail_loaded(self, detail: ActivityDetail | None) -> None:
+        if detail is None:
+            self._chosen = ""
+            self.tools.notices.say(self.tr("This activity is not on this desk."), Tone.WARN)
+            return
+        self.detail.show_detail(detail)
+        self.empty.hide()
+        self.detail.show()
+        self._arrange()
+        if self._reading:
+            self._reading = False
+            self.calendar.show_day(local_day(detail.activity.starts_at))
+
+    def _reload_if_touched(self, changed: Changed) -> None:
+        if not changed.touches(*TABLES):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._reload()
+
+    def _reload(self) -> None:
+        self._load_period(*self.calendar.period())
+        if self._chosen:
+            self._load_detail()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back in front: what changed meanwhile is read now."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
+    # -- width -----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One pane or two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scale = self.tools.theme.tokens.scale
+        room = self.width() / (1 + (scale - 1) / 2)
+        self._single = room < SINGLE_PANE
+        self.detail.back_button.setVisible(self._single)
+        has_detail = self.detail.detail() is not None
+        if self._single:
+            self.calendar.setMinimumWidth(0)
+            self.calendar.setMaximumWidth(16777215)
+            self.calendar.setVisible(not has_detail or self.detail.isHidden())
+        else:
+            self.calendar.setFixedWidth(round((390 if room >= 1120 else 340) * (1 + (scale - 1) * 0.75)))
+            self.calendar.show()
+            self.detail.setVisible(has_detail)
+        self.empty.setVisible(not has_detail and not self._single)
+
+    def _show_list_alone(self) -> None:
+        self.detail.hide()
+        self.calendar.show()
+        self.calendar.list.setFocus()
+
+
+def end_of(detail: ActivityDetail) -> datetime:
+    """The end of the activity on the wall clock."""
+    return local(detail.activity.ends_at)

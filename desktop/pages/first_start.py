@@ -1,0 +1,162 @@
+"""The first start: unit, first clerk, recovery sheet. One short page, no network, no account."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.commands.sites import first_start
+from core.domain.practice_site import SiteLevel
+from core.domain.refusals import Refusal
+from core.ports.store import Written
+from desktop.page import Page, PageTools
+from desktop.sentences import field_of, sentence
+from widgets.base import Label, arrange
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import Card, Note
+from widgets.chips import Option, Segmented
+from widgets.inputs import Field, TextInput
+from widgets.people import ProductMark
+from widgets.tokens import Tone
+
+
+class FirstStartPage(Page):
+    """第一次使用: what the desk must know before the first resident comes; everything else can wait."""
+
+    full_window = True
+    finished = Signal()
+    recovery_asked = Signal()
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        theme = tools.theme
+        self.unit = TextInput(theme, self.tr("County practice centre, its full name"))
+        self.code = TextInput(theme, self.tr("Two to six letters, e.g. QH"))
+        self.phone = TextInput(theme, self.tr("Printed on slips"))
+        self.hours = TextInput(theme, "8:30–17:30")
+        self.clerk = TextInput(theme, self.tr("Your name"))
+        self.level = Segmented(
+            theme,
+            [
+                Option(SiteLevel.COUNTY_CENTER.value, self.tr("Centre")),
+                Option(SiteLevel.TOWN_STATION.value, self.tr("Station")),
+                Option(SiteLevel.VILLAGE_POST.value, self.tr("Post")),
+            ],
+        )
+        self.level.choose(SiteLevel.COUNTY_CENTER.value)
+        self._fields = {
+            "unit": Field(theme, self.tr("Unit"), self.unit),
+            "site_code": Field(theme, self.tr("Short code"), self.code, hint=self.tr("begins every number")),
+            "phone": Field(theme, self.tr("Phone"), self.phone, hint=self.tr("may stay empty")),
+            "opening_hours": Field(
+                theme, self.tr("Opening hours"), self.hours, hint=self.tr("may stay empty")
+            ),
+            "clerk_name": Field(theme, self.tr("First clerk"), self.clerk),
+        }
+        self._busy = False
+        self._build()
+
+    def _build(self) -> None:
+        theme = self.tools.theme
+        self._card = Card(theme)
+        head = QHBoxLayout()
+        head.addWidget(ProductMark(theme))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(theme, self.tr("Practice Desk"), role="h2"))
+        words.addWidget(
+            Label(
+                theme,
+                self.tr("First start: about a minute, no network needed"),
+                role="small",
+                colour="text_2",
+            )
+        )
+        head.addLayout(words, 1)
+        self._card.body.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.tokens.space(20))
+        grid.setVerticalSpacing(theme.tokens.space(16))
+        grid.addWidget(self._fields["unit"], 0, 0, 1, 2)
+        level = Field(theme, self.tr("Level"), self.level)
+        grid.addWidget(level, 1, 0)
+        grid.addWidget(self._fields["site_code"], 1, 1)
+        grid.addWidget(self._fields["phone"], 2, 0)
+        grid.addWidget(self._fields["opening_hours"], 2, 1)
+        grid.addWidget(self._fields["clerk_name"], 3, 0, 1, 2)
+        self._card.body.addLayout(grid)
+        self._note = Note(
+            theme,
+            self.tr(
+                "Your records are encrypted. Print the recovery sheet and lock it away: "
+                "without it a backup cannot be opened when this computer has died."
+            ),
+            tone=Tone.INFO,
+        )
+        self._card.body.addWidget(self._note)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        self.start_only = Button(theme, self.tr("Start, print the sheet later"))
+        self.start = Button(
+            theme, self.tr("Start and print the recovery sheet"), kind=ButtonKind.PRIMARY, hint="Enter"
+        )
+        self.start_only.clicked.connect(partial(self._begin, recovery=False))
+        self.start.clicked.connect(partial(self._begin, recovery=True))
+        self.clerk.returnPressed.connect(partial(self._begin, recovery=True))
+        buttons.addWidget(self.start_only)
+        buttons.addWidget(self.start)
+        self._card.body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.tools.theme.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        tokens = self.tools.theme.tokens
+        arrange(self._card.body, tokens, (32, 28, 32, 28), 20)
+        self._card.setFixedWidth(tokens.space(760))
+
+    def opened(self, argument: str) -> None:
+        """The first field waits for the unit's name."""
+        del argument
+        self.unit.setFocus()
+
+    def save_and_print(self) -> None:
+        """F9 means the same here as everywhere."""
+        self._begin(recovery=True)
+
+    def save(self) -> None:
+        """Start without the sheet."""
+        self._begin(recovery=False)
+
+    def _begin(self, *, recovery: bool) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        for field in self._fields.values():
+            field.clear_message()
+        order = partial(
+            first_start,
+            unit=self.unit.text(),
+            code=self.code.text(),
+            level=SiteLevel(self.level.chosen()),
+            clerk_name=self.clerk.text(),
+            phone=self.phone.text(),
+            opening_hours=self.hours.text(),
+        )
+        self.tools.runner.write(self, order, partial(self._begun, recovery), self._refused)
+
+    def _begun(self, recovery: bool, _written: Written) -> None:
+        self._busy = False
+        self.finished.emit()
+        if recovery:
+            self.recovery_asked.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self._busy = False
+        text = sentence(error)
+        field = self._fields.get(field_of(error) if isinstance(error, Refusal) else "", self._fields["unit"])
+        field.show_problem(text)
+        field.input.setFocus()

@@ -1,0 +1,141 @@
+"""The left two thirds while nobody is being answered: scan here, or the last four digits of the phone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.pages.kiosk.answer_panel import Choice
+from desktop.pages.kiosk.fitted_text import FittedLook, FittedText
+from widgets.base import Painted, paint_box, painting
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import clear_layout
+from widgets.icons import paint_icon
+from widgets.keypad import Keypad
+from widgets.theme import Theme
+
+
+class _ScanFrame(Painted):
+    """The framed scan sign."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(270, 270)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, rect = self.tokens, QRectF(self.rect())
+        with painting(self) as painter:
+            paint_box(
+                painter, rect, fill=t.color("surface"), border=t.color("brand_fill"), width=3, radius=20
+            )
+            paint_icon(painter, "scan-qr-code", rect.adjusted(62, 62, -62, -62), t.color("brand"), stroke=1.5)
+
+
+class IdlePanel(QWidget):
+    """Scan sign at left, keypad (or the people it may be) at right.
+
+    entered: four digits are there; picked: the key of the person who was tapped; withdrawn: none of them.
+    """
+
+    entered = Signal(str)
+    typed = Signal()
+    picked = Signal(str)
+    withdrawn = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.title = FittedText(theme, FittedLook("kiosk_l", largest=0.72, centred=False))
+        self.detail = FittedText(theme, FittedLook("kiosk_s", "text_2", centred=False))
+        self.aim = FittedText(theme, FittedLook("kiosk_s", "text_3", largest=0.86, centred=False))
+        self.keypad = Keypad(theme)
+        self.keypad_title = FittedText(theme, FittedLook("kiosk_s", weight=500, centred=False))
+        self.keypad_hint = FittedText(theme, FittedLook("kiosk_s", "text_3", largest=0.72, centred=False))
+        self.question = FittedText(theme, FittedLook("kiosk_m", centred=False))
+        self._people = QVBoxLayout()
+        self._keys: list[str] = []
+        self._right = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 24, 48, 24)
+        row.setSpacing(48)
+        row.addLayout(self._build_left(), 1)
+        row.addWidget(self._right, 1)
+        self._right.addWidget(self._build_keypad())
+        self._right.addWidget(self._build_people())
+        self.keypad.entered.connect(self.entered)
+        self.keypad.changed.connect(lambda _digits: self.typed.emit())
+
+    def _build_left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.detail)
+        column.addSpacing(16)
+        column.addWidget(_ScanFrame(self.theme), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(16)
+        column.addWidget(self.aim)
+        column.addStretch(1)
+        return column
+
+    def _build_keypad(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self.keypad_title)
+        self.keypad.setMaximumSize(400, 520)
+        column.addWidget(self.keypad, 8)
+        column.addWidget(self.keypad_hint)
+        column.addStretch(1)
+        return side
+
+    def _build_people(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.question)
+        self._people.setSpacing(12)
+        column.addLayout(self._people)
+        self.none_button = Button(self.theme, "", kind=ButtonKind.QUIET, size="kiosk", icon="undo-2")
+        self.none_button.clicked.connect(self.withdrawn)
+        column.addWidget(self.none_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return side
+
+    def ask_who(self, question: str, people: Sequence[Choice]) -> None:
+        """Show the people it may be instead of the keypad."""
+        clear_layout(self._people)
+        self._keys = [person.key for person in people]
+        self.question.set_text(question)
+        for person in people:
+            button = Button(self.theme, person.text, kind=ButtonKind.SECONDARY, size="kiosk", icon="user")
+            button.clicked.connect(lambda _checked=False, key=person.key: self.picked.emit(key))
+            self._people.addWidget(button)
+        self._right.setCurrentIndex(1)
+
+    def pick_number(self, number: int) -> None:
+        """The person with this number, from 1, by keyboard; 0 = none of them."""
+        if number == 0:
+            self.withdrawn.emit()
+        elif number <= len(self._keys):
+            self.picked.emit(self._keys[number - 1])
+
+    def asking(self) -> bool:
+        """People to choose from are shown."""
+        return self._right.currentIndex() == 1
+
+    def reset(self) -> None:
+        """Back to an empty keypad."""
+        blocked = self.keypad.blockSignals(True)
+        self.keypad.press("clear")
+        self.keypad.blockSignals(blocked)
+        clear_layout(self._people)
+        self._right.setCurrentIndex(0)

@@ -1,0 +1,248 @@
+"""新建活动: one form; Ctrl+Enter saves, F9 saves and prints the sign-in sheet."""
+
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from core.commands.activities import (
+    AmendActivity,
+    PlanActivity,
+    amend_activity,
+    issue_sign_in_sheet,
+    plan_activity,
+)
+from core.commands.refusals import TimesRefused
+from core.commands.undo import compensation
+from core.domain.local_time import local_day
+from core.domain.print_record import Paper
+from core.domain.refusals import Refusal
+from core.ports.rows import ActivityDetail
+from core.ports.store import Order, Written
+from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.page import Destination, Page, PageTools
+from desktop.pages.plan_activity.checklist import Checklist
+from desktop.pages.plan_activity.form import REQUIRED, PlanForm
+from desktop.runtime.paper_desk import Printed
+from desktop.runtime.undo import UndoEntry
+from desktop.sentences import field_of, sentence
+from widgets.base import Label, arrange
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import Card
+from widgets.tokens import Tone
+
+FORM = "plan_activity"
+PLANNED = QT_TRANSLATE_NOOP("Undo", "Activity {name} planned")
+HELPER_FROM = 1100
+"""Narrower than this (at 100 %), the checklist gives its room to the form."""
+
+
+class PlanActivityPage(Page):
+    """Plans an activity, or changes one; the draft is kept at every keystroke and offered again."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._activity_id, self._key, self._filling, self._printing = "", "", False, False
+        theme = tools.theme
+        self.form = PlanForm(theme, lambda: local_day(tools.now()))
+        self.card = Card(theme, flush=True)
+        self.checklist = Checklist(theme)
+        self.hint = Label(theme, role="small", colour="text_2", wrap=True)
+        self.give_up_button = Button(theme, self.tr("Give up"), kind=ButtonKind.TEXT)
+        self.save_button = Button(theme, self.tr("Save"), hint="Ctrl Enter")
+        self.print_button = Button(
+            theme, self.tr("Save and print the sheet"), kind=ButtonKind.PRIMARY, icon="printer", hint="F9"
+        )
+        self._build()
+        self.form.changed.connect(self._keep_draft)
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.save_and_print)
+        self.give_up_button.clicked.connect(self._give_up)
+
+    def _build(self) -> None:
+        t = self.tools.theme.tokens
+        self.scroller = QScrollArea()
+        self.scroller.setProperty("plain", True)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.form.setProperty("plain", True)
+        self.scroller.setWidget(self.form)
+        self.card.body.addWidget(self.scroller, 1)
+        self.hint.setContentsMargins(t.space(24), t.space(8), t.space(24), t.space(8))
+        self.hint.hide()
+        self.card.body.addWidget(self.hint)
+        # The card's own least height is less than its buttons need; the form gives way, not they.
+        self.card.footer().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self.card.footer().row
+        row.addStretch(1)
+        for button in (self.give_up_button, self.save_button, self.print_button):
+            row.addWidget(button)
+        columns = QHBoxLayout()
+        columns.addWidget(self.card, 1)
+        side = QVBoxLayout()
+        side.addWidget(self.checklist)
+        side.addStretch(1)
+        columns.addLayout(side)
+        self.checklist.setFixedWidth(t.size(320))
+        outer = QVBoxLayout(self)
+        outer.addLayout(columns)
+        arrange(columns, t, (0, 0, 0, 0), 20)
+        arrange(outer, t, (24, 20, 24, 20), 0)
+
+    # -- the frame -------------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """Title of the page."""
+        return self.tr("Change the activity") if self._activity_id else self.tr("New activity")
+
+    def opened(self, argument: str) -> None:
+        """`argument` is the activity to change; empty plans a new one, or goes on with the draft."""
+        self._activity_id = argument
+        self.heading_changed.emit()
+        if argument:
+            query = partial(self.tools.queries.activity, argument)
+            self.tools.runner.read(self, query, self._fill, slot="activity")
+            return
+        drafts = [draft for draft in self.tools.drafts.drafts(FORM) if not draft.key.startswith("amend ")]
+        self._filling = True
+        site = self.tools.on_duty.site
+        self.form.clear(site.name if site is not None else "")
+        if drafts:
+            self._key = drafts[0].key
+            self.form.restore(drafts[0].state)
+        else:
+            self._key = self.tools.drafts.new_key()
+        self._filled(found=bool(drafts))
+
+    def _fill(self, detail: ActivityDetail | None) -> None:
+        if detail is None:
+            self.tools.notices.say(self.tr("This activity is not on this desk."), Tone.WARN)
+            self._activity_id = ""
+            self.opened("")
+            return
+        self._key = f"amend {self._activity_id}"
+        draft = next((d for d in self.tools.drafts.drafts(FORM) if d.key == self._key), None)
+        self._filling = True
+        self.form.clear(detail.activity.organising_unit)
+        self.form.fill(detail.activity)
+        if draft is not None:
+            self.form.restore(draft.state)
+        self._filled(found=draft is not None)
+
+    def _filled(self, *, found: bool) -> None:
+        self._filling = False
+        self._show_state()
+        self._say(self.tr("Your draft was kept; you can go on.") if found else "")
+        empty = [name for name in REQUIRED if not self.form.has(name)]
+        self.form.focus(empty[0] if empty else "title")
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """For the key sheet."""
+        return (
+            ("Ctrl Enter", self.tr("Save the activity")),
+            ("F9", self.tr("Save and print the sign-in sheet")),
+        )
+
+    # -- drafts ----------------------------------------------------------------------------------------
+
+    def _keep_draft(self) -> None:
+        if self._filling:
+            return
+        self.tools.drafts.keep(FORM, self._key, self.form.state())
+        self._say(self.tr("Draft kept"))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        there = {name for name in REQUIRED if self.form.has(name)} | {"date", "time"}
+        self.checklist.show_state(
+            there,
+            dangerous=self.form.is_dangerous(),
+            insured=bool(self.form.policy.text().strip()),
+            counts=self.form.counts.chosen() == ["yes"],
+        )
+
+    def _give_up(self) -> None:
+        self.tools.drafts.discard(FORM, self._key)
+        self.go.emit(Destination.ACTIVITIES, self._activity_id)
+
+    def _say(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    # -- saving ----------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ctrl+Enter."""
+        self._save(printing=False)
+
+    def save_and_print(self) -> None:
+        """F9."""
+        self._save(printing=True)
+
+    def _save(self, *, printing: bool) -> None:
+        wrong = self.form.check_all()
+        if wrong:
+            self._point_at(wrong)
+            return
+        self._printing = printing
+        form = self.form.form()
+        order: Order = partial(plan_activity, form=form)
+        if self._activity_id:
+            order = partial(amend_activity, activity_id=self._activity_id, form=form)
+        self.tools.runner.write(self, order, self._saved, self._refused)
+
+    def _point_at(self, wrong: list[str]) -> None:
+        labels = [self.form.fields[name].label() for name in wrong]
+        listed = self.tr(", ", "between field names").join(labels)
+        self._say(self.tr("Please look at: %1").replace("%1", listed))
+        self.form.focus(wrong[0])
+        self.scroller.ensureWidgetVisible(self.form.fields[wrong[0]])
+
+    def _saved(self, written: Written) -> None:
+        command = written.commands[0]
+        if not isinstance(command, PlanActivity | AmendActivity):
+            return
+        activity = command.activity
+        self.tools.drafts.discard(FORM, self._key)
+        order = compensation(command, self.tr("planned by mistake"))
+        if order is not None:
+            facts = {"name": activity.title}
+            self.tools.undo.push(UndoEntry(text=PLANNED, at=command.at, order=lambda: order, facts=facts))
+        self.tools.notices.say(self.tr("Saved: %1").replace("%1", activity.title), Tone.OK)
+        if self._printing:
+            issue = partial(issue_sign_in_sheet, activity_id=activity.id)
+            self.tools.runner.write(self, issue, partial(self._print, activity.id), self._print_refused)
+        self.go.emit(Destination.ACTIVITIES, activity.id)
+
+    def _print(self, activity_id: str, _written: Written) -> None:
+        self.tools.papers.print(self, Paper.SIGN_IN_SHEET, activity_id, self._printed, self._print_refused)
+
+    def _printed(self, printed: Printed) -> None:
+        said = self.tr("Sign-in sheet printed: %1").replace("%1", printed.place)
+        self.tools.notices.say(said, Tone.OK)
+
+    def _print_refused(self, error: Exception) -> None:
+        """The activity is saved whatever the printer says."""
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    def _refused(self, error: Exception) -> None:
+        said = sentence(error)
+        name = (
+            "ends"
+            if isinstance(error, TimesRefused)
+            else field_of(error)
+            if isinstance(error, Refusal)
+            else ""
+        )
+        name = {"phone": "leader_phone"}.get(name, name)
+        if name in self.form.fields:
+            self.form.fields[name].show_problem(said)
+            self._point_at([name])
+        else:
+            self.tools.notices.say(said, Tone.ERROR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The checklist leaves narrow windows."""
+        super().resizeEvent(event)
+        scale = self.tools.theme.tokens.scale
+        self.checklist.setVisible(self.width() / (1 + (scale - 1) / 2) >= HELPER_FROM)

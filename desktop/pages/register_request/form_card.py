@@ -1,0 +1,292 @@
+"""The left card: the six questions in the order of the talk, and the footer with the two ways to save."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.commands.requests import WORDS_LIMIT, RequestForm
+from core.domain.local_time import local_day
+from core.domain.service_request import RequestCategory
+from core.ports.rows import ResidentCard
+from desktop.page import PageTools
+from desktop.pages.register_request.answers import (
+    CategorySection,
+    ContextSection,
+    PlaceSection,
+    TimeSection,
+    offer,
+)
+from desktop.pages.register_request.form_state import FormState
+from desktop.pages.register_request.requester import RequesterSection
+from widgets.base import Label, arrange
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import Card, Note, announce
+from widgets.inputs import Field, IconView, TextArea
+from widgets.tokens import Tone
+
+COUNT_FROM = 0.8
+"""The share of the longest text from which on the characters left are counted."""
+Problem = tuple[str, QWidget]
+"""A sentence, and the control to go to."""
+
+
+class FormCard(Card):
+    """Holds the answers; `edited` after every change a person made, `settled` when it is known who asks."""
+
+    edited = Signal()
+    settled = Signal()
+
+    def __init__(self, tools: PageTools, page: QWidget) -> None:
+        super().__init__(tools.theme, flush=True, parent=page)
+        self._tools, self._filling = tools, False
+        self._build(page)
+        self._build_footer()
+        self._connect()
+        tools.theme.changed.connect(self.retheme_parts)
+        self.retheme_parts()
+
+    def _build(self, page: QWidget) -> None:
+        theme = self.theme
+        self.found_again = Note(theme, "", Tone.INFO, icon="history")
+        self.requester = RequesterSection(self._tools, 1, page)
+        self.words = TextArea(theme)
+        self.words_field = Field(
+            theme,
+            self.tr("What can we help with"),
+            self.words,
+            hint=self.tr("In the resident's own words, one or two sentences"),
+            number=2,
+        )
+        self.category = CategorySection(theme, 3)
+        self.place = PlaceSection(theme, 4)
+        self.time = TimeSection(theme, 5, self._tools.policy.urgent_hours)
+        self.context = ContextSection(theme)
+        answers = QWidget()
+        self._questions = QVBoxLayout(answers)
+        for part in (self.found_again, self.requester, self.words_field, self.category):
+            self._questions.addWidget(part)
+        self._pair = QHBoxLayout()
+        self._pair.addWidget(self.place, 11)
+        self._pair.addWidget(self.time, 10)
+        self._questions.addLayout(self._pair)
+        self._questions.addWidget(self.context)
+        self._questions.addStretch(1)
+        self._scroll = QScrollArea()
+        for plain in (self._scroll, answers):
+            plain.setProperty("plain", True)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(answers)
+        self.body.addWidget(self._scroll)
+
+    def _build_footer(self) -> None:
+        theme, row = self.theme, self.footer().row
+        self.status = Label(theme, role="small", colour="text_2", wrap=True)
+        self.park_button = Button(theme, self.tr("Put aside"), kind=ButtonKind.TEXT, size="small")
+        self.park_button.setToolTip(self.tr("Keep this form and begin another"))
+        self.requester.add_to_head(self.park_button)
+        self.save_button = Button(theme, self.tr("Save only"), size="large", hint="Ctrl Enter")
+        self.print_button = Button(
+            theme,
+            self.tr("Save and print slip"),
+            kind=ButtonKind.PRIMARY,
+            size="large",
+            icon="printer",
+            hint="F9",
+        )
+        row.addWidget(IconView(theme, "timer", 16, "text_3"))
+        row.addWidget(self.status, 1)
+        for button in (self.save_button, self.print_button):
+            row.addWidget(button)
+
+    def _connect(self) -> None:
+        for section in (self.requester, self.category, self.place, self.time, self.context):
+            section.changed.connect(self._tell)
+        self.words.textChanged.connect(self._words_typed)
+        self.requester.settled.connect(self._person_settled)
+        self.requester.new_person.village_combo.editTextChanged.connect(self._village_of_person)
+        self.place.village.editTextChanged.connect(self._village_of_place)
+        # Alt+Backspace means undo to text fields on Windows; on this page it always means 换人.
+        for field in self.findChildren(QWidget):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                field.installEventFilter(self)
+
+    def retheme_parts(self) -> None:
+        """Gaps for the text size."""
+        t = self.theme.tokens
+        self.park_button.setFixedHeight(t.line_height("body_s"))
+        arrange(self._questions, t, (24, 20, 24, 16), 18)
+        arrange(self._pair, t, (0, 0, 0, 0), 20)
+        self.fit()
+
+    def fit(self) -> None:
+        """Place and time stand side by side where both find room."""
+        t = self.theme.tokens
+        needed = self.time.times.sizeHint().width() + t.space(20) + 2 * t.size(150)
+        narrow = needed > self.width() - 2 * t.space(26)
+        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._pair.setDirection(down if narrow else across)
+
+    # --- the answers ----------------------------------------------------------------------------------
+
+    def told(self) -> RequestForm:
+        """The answers as they stand."""
+        who = self.requester.told()
+        return RequestForm(
+            resident_id=who.resident_id, name=who.name, phone=who.phone, contact=who.contact,
+            sex=who.sex, birth_on=who.birth_on,
+            words=self.words.toPlainText(),
+            category=self.category.category() or RequestCategory.OTHER,
+            town=self.place.town.currentText(), village=self.place.village.currentText(),
+            address=self.place.address.text(),
+            wanted=self.time.wanted(), wanted_on=self.time.wanted_on(), urgent=self.time.is_urgent(),
+            channel=self.context.chosen_channel(), consent_share=self.context.consent.isChecked(),
+            hints=self.context.chosen_hints(),
+        )  # fmt: skip
+
+    def state(self) -> FormState:
+        """The answers with what a draft needs besides."""
+        return FormState(
+            form=self.told(),
+            has_category=self.category.category() is not None,
+            finder=self.requester.finder.text(),
+            is_new=self.requester.is_new,
+            no_phone=self.requester.new_person.no_phone.isChecked(),
+        )
+
+    def fill(self, state: FormState) -> None:
+        """Show a form; nobody is told."""
+        self._filling = True
+        told = state.form
+        self.requester.restore(told, state.finder, is_new=state.is_new, no_phone=state.no_phone)
+        self.words.setPlainText(told.words)
+        self.words_field.clear_message()
+        self.category.choose(told.category if state.has_category else None)
+        self.place.fill(told.town, told.village, told.address)
+        self.requester.new_person.village_combo.setEditText(told.village)
+        self.place.show_problem("")
+        today = local_day(self._tools.now())
+        self.time.fill(told.wanted, told.wanted_on, urgent=told.urgent, today=today)
+        self.context.fill(told.channel, told.hints, consent=told.consent_share)
+        self._filling = False
+
+    def refresh_person(self, person: ResidentCard) -> None:
+        """The same person, read again."""
+        self.requester.person = person
+        self.requester.card.show_person(person, local_day(self._tools.now()))
+
+    def refresh_places(self) -> None:
+        """Towns and villages of the unit."""
+        self.place.set_places(self._tools.on_duty.site)
+        offer(self.requester.new_person.village_combo, self.place.villages())
+
+    def focus_first(self) -> None:
+        """The first question without an answer."""
+        reason = Qt.FocusReason.OtherFocusReason
+        if self.requester.person is None or self.requester.is_new:
+            self.requester.first_field().setFocus(reason)
+        elif not self.words.toPlainText().strip():
+            self.words.setFocus(reason)
+        else:
+            self.category.chips.setFocus(reason)
+
+    # --- problems -------------------------------------------------------------------------------------
+
+    def problems(self) -> list[Problem]:
+        """Everything that keeps the form from being saved, in the order of the questions."""
+        if self.state().is_empty():
+            return [(self.tr("Nothing was entered yet."), self.requester.first_field())]
+        found = self.requester.problems()
+        written = self.words.toPlainText().strip()
+        if not written:
+            text = self.tr("Please write down what help is needed.")
+            self.words_field.show_problem(text)
+            found.append((text, self.words))
+        elif len(written) > WORDS_LIMIT:
+            found.append((self.words_field.message(), self.words))
+        if self.category.category() is None:
+            text = self.tr("Please choose a category.")
+            self.category.show_problem(text)
+            found.append((text, self.category.chips.chips()[0]))
+        if not self.place.village.currentText().strip() and not self.requester.is_new:
+            text = self.tr("Please fill in the village.")
+            self.place.show_problem(text)
+            found.append((text, self.place.village))
+        return found
+
+    def show_problems(self, problems: list[Problem]) -> str:
+        """Go to the first one; returns what the footer says of them all."""
+        text, control = problems[0]
+        if len(problems) > 1:
+            text = self.tr("%n place(s) to fill in, marked in red", "", len(problems))
+        announce(self.status, text)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(control)
+        return text
+
+    def control_of(self, field: str) -> QWidget:
+        """The control behind a refusal's field."""
+        controls: dict[str, QWidget] = {
+            "words": self.words, "village": self.place.village, "town": self.place.town,
+            "address": self.place.address, "wanted_on": self.time.day,
+        }  # fmt: skip
+        return controls.get(field, self.requester.first_field())
+
+    # --- while typing ---------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.edited.emit()
+
+    def _words_typed(self) -> None:
+        length = len(self.words.toPlainText().strip())
+        left = WORDS_LIMIT - length
+        if left < 0:
+            self.words_field.show_problem(self.tr("%n character(s) too many", "", -left))
+        elif length >= WORDS_LIMIT * COUNT_FROM:
+            self.words_field.show_hint(self.tr("%n character(s) left", "", left))
+        else:
+            self.words_field.clear_message()
+        self._tell()
+
+    def _person_settled(self) -> None:
+        """Someone was found: the place is theirs unless one was typed; go on with the next question."""
+        person = self.requester.person
+        if person is not None and not self.place.village.currentText().strip():
+            self.place.fill(person.town, person.village, person.address)
+        self.settled.emit()
+        self.focus_first()
+
+    def _village_of_person(self, text: str) -> None:
+        if not self._filling and self.place.village.currentText() != text:
+            self.place.village.setEditText(text)
+            if not self.place.town.currentText():
+                self.place.town.setEditText(self.place.town_of(text))
+
+    def _village_of_place(self, text: str) -> None:
+        self.place.show_problem("")
+        combo = self.requester.new_person.village_combo
+        if combo.currentText() != text:
+            combo.setEditText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Alt+Backspace from text fields; scroll to the field that gets the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() == Qt.Key.Key_Backspace:
+                event.ignore()
+                return True
+        if event.type() == QEvent.Type.FocusIn:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._scroll.isAncestorOf(focused):
+                self._scroll.ensureWidgetVisible(focused)
+        return super().eventFilter(watched, event)
+
+
+def digit_keys(card: FormCard) -> list[tuple[str, partial[None]]]:
+    """Alt+1 to Alt+9 and what they choose."""
+    return [(f"Alt+{digit}", partial(card.category.chips.pick_digit, digit)) for digit in range(1, 10)]

@@ -1,0 +1,1 @@
+"""Commands and their rules, on a desk in memory."""

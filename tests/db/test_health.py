@@ -1,0 +1,66 @@
+import hashlib
+import json
+
+import pytest
+
+from db.health import numbers_are_unique
+from db.store import Store
+from db.tables import SYNCED
+from tests.db.builders import CLERK_ID, an_order_for, put
+from tests.db.people import a_volunteer, one_of_each
+
+
+def test_a_sound_store_says_so_and_counts_its_rows(store: Store) -> None:
+    put(store, one_of_each())
+    health = store.queries.health()
+    assert (health.integrity, health.chain, health.numbers_unique) == (True, True, True)
+    assert (health.op_count, health.unsent) == (2, 2)
+    assert health.counts["volunteer"] == 1
+    assert set(health.counts) == {table.name for table in SYNCED.values()}
+
+
+def test_the_digest_can_be_computed_again_by_an_outsider(store: Store) -> None:
+    """docs/digest.md, followed with nothing but SQL, json and hashlib."""
+    put(store, [*one_of_each(), a_volunteer("v0", name='𬴃·"\\\n买买提')])
+    lines = []
+    for table in sorted(table.name for table in SYNCED.values()):
+        columns = [row[1] for row in store._writer.execute(f"PRAGMA table_info({table})")]
+        rows = store._writer.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")  # noqa: S608 - our own names
+        text = "".join(
+            json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows
+        )
+        lines.append(f"{table} {hashlib.sha256(text.encode()).hexdigest()}\n")
+    assert store.queries.health().digest == hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def test_the_digest_changes_with_every_value_and_comes_back_with_it(store: Store) -> None:
+    before = store.queries.health().digest
+    store.write(an_order_for(name="甲"), CLERK_ID)
+    assert store.queries.health().digest != before
+
+
+def test_drafts_and_settings_are_not_part_of_the_digest(store: Store) -> None:
+    before = store.queries.health().digest
+    store.local.set("theme", "dark")
+    assert store.queries.health().digest == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE op_log SET body = x'7b7d' WHERE seq = 1",
+        "UPDATE op_log SET salt = x'0000000000000000' WHERE seq = 1",
+    ],
+)
+def test_a_changed_log_entry_is_found(store: Store, harm: str) -> None:
+    store._writer.execute(harm)
+    assert not store.queries.health().chain
+
+
+def test_a_number_used_twice_is_found(store: Store) -> None:
+    """The constraint forbids it, so the examined table is one without constraints."""
+    put(store, [a_volunteer("v1", number="QH-K7-000001-X")])
+    assert numbers_are_unique(store._writer)
+    store._writer.execute("CREATE TEMP TABLE volunteer AS SELECT * FROM main.volunteer")
+    store._writer.execute("INSERT INTO temp.volunteer SELECT * FROM main.volunteer")
+    assert not numbers_are_unique(store._writer)

@@ -1,0 +1,100 @@
+"""A list costs the same number of statements for one row and for many."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import event
+
+from db.store import Store
+from tests.db.builders import START, put
+from tests.db.people import (
+    HOUR,
+    a_certificate,
+    a_record,
+    a_request,
+    a_resident,
+    a_signup,
+    a_step,
+    a_volunteer,
+    an_activity,
+    an_attendance,
+    one_of_each,
+)
+
+DAY = date(2026, 5, 20)
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
+    "home": (6, lambda store: store.queries.home(START)),
+    "search": (6, lambda store: store.queries.search("13")),
+    "people": (3, lambda store: store.queries.search_people("13")),
+    "open requests": (1, lambda store: store.queries.open_requests()),
+    "request": (2, lambda store: store.queries.request("r1")),
+    "resident": (3, lambda store: store.queries.resident("p1")),
+    "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
+    "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
+    "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
+    "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START)),
+    "volunteer": (4, lambda store: store.queries.volunteer("v1", START)),
+    "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
+    "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
+    "activity": (2, lambda store: store.queries.activity("a1")),
+    "phone tails": (2, lambda store: store.queries.phone_tail_matches("a1", "2046")),
+    "certificate candidates": (
+        1,
+        lambda store: store.queries.certificate_candidates(*YEAR, activity_id="a1"),
+    ),
+    "certificate": (2, lambda store: store.queries.certificate("c1")),
+    "certificate log": (1, lambda store: store.queries.certificate_log()),
+}
+
+
+@contextmanager
+def counted(store: Store) -> Iterator[list[str]]:
+    """The statements that the readers run meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(store.queries._readers, "before_cursor_execute", note)
+    yield statements
+    event.remove(store.queries._readers, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_needs_as_many_statements_for_many_rows_as_for_one(store: Store, page: str) -> None:
+    expected, ask = PAGES[page]
+    put(store, one_of_each())
+    with counted(store) as for_one:
+        ask(store)
+    many = [f"{n:03d}" for n in range(20)]
+    put(
+        store,
+        [
+            *[a_volunteer(key, phone=f"1380{key}2046") for key in many],
+            *[a_resident(f"p{key}", phone=f"1380{key}2046", name="王小满") for key in many],
+            *[a_request(key) for key in many],
+            *[a_step(key) for key in many],
+            *[an_activity(key, starts_at=START + 2 * HOUR) for key in many],
+            *[a_signup(key, position=n) for n, key in enumerate(many, 2)],
+            *[an_attendance("v1", key) for key in many],
+            *[an_attendance(key) for key in many],
+            *[a_record("v1", key) for key in many],
+            *[a_certificate(key) for key in many],
+        ],
+    )
+    with counted(store) as for_many:
+        ask(store)
+    assert len(for_one) == expected, for_one
+    assert len(for_many) <= expected, for_many
+
+
+def test_no_list_page_reads_a_whole_table_of_hours(store: Store) -> None:
+    """Sums over a million records are kept by triggers; a list must never make them."""
+    put(store, one_of_each())
+    with counted(store) as statements:
+        store.queries.volunteers("", "starred", START)
+        store.queries.volunteer_counts(START)
+    assert not any("service_record" in statement for statement in statements)
