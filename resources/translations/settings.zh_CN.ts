@@ -90,7 +90,7 @@
         <translation>字号</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+9" />
         <source>Colours</source>
         <translation>配色</translation>
     </message>
@@ -115,7 +115,7 @@
         <translation>高对比</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+8" />
         <location line="+2" />
         <source>Less movement</source>
         <translation>减少动画</translation>
@@ -137,7 +137,7 @@
         <translation>签到成功“滴”，没签上“嘟嘟”；音量跟随系统</translation>
     </message>
     <message>
-        <location line="+26" />
+        <location line="+28" />
         <source>A resident asks</source>
         <translation>群众点单</translation>
     </message>
@@ -285,7 +285,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/settings/section.py" line="+58" />
+        <location filename="../../desktop/pages/settings/section.py" line="+61" />
         <source>Not kept: the disk cannot be written.</source>
         <translation>没有存下：磁盘写不进去，请看看是否已满。</translation>
     </message>

@@ -1,7 +1,7 @@
 """显示与大字: text size, colours, movement, sounds."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from desktop import settings
 from desktop.page import PageTools
@@ -26,7 +26,9 @@ class DisplaySection(Section):
         self.heading(self.tr("Text size"))
         self._sizes = QHBoxLayout()
         self.size_cards = [SizeCard(tools.theme, scale, self._size_words(scale)) for scale in TEXT_SCALES]
+        self._size_group, self._scheme_group = QButtonGroup(self), QButtonGroup(self)
         for size_card in self.size_cards:
+            self._size_group.addButton(size_card)
             size_card.clicked.connect(self._size_chosen)
             self._sizes.addWidget(size_card, 1)
         self.body.addLayout(self._sizes)
@@ -40,6 +42,7 @@ class DisplaySection(Section):
         }
         self.scheme_cards = [SchemeCard(tools.theme, scheme, name) for scheme, name in names.items()]
         for scheme_card in self.scheme_cards:
+            self._scheme_group.addButton(scheme_card)
             scheme_card.clicked.connect(self._scheme_chosen)
             self._schemes.addWidget(scheme_card, 1)
         self.body.addLayout(self._schemes)
@@ -68,9 +71,11 @@ class DisplaySection(Section):
         """What is in force now."""
         theme, kept = self.tools.theme, self.tools.settings.current
         for size_card in self.size_cards:
-            size_card.setChecked(size_card.scale == theme.tokens.scale)
+            if size_card.scale == theme.tokens.scale:
+                size_card.setChecked(True)
         for scheme_card in self.scheme_cards:
-            scheme_card.setChecked(scheme_card.scheme is theme.scheme)
+            if scheme_card.scheme is theme.scheme:
+                scheme_card.setChecked(True)
         self.motion.setChecked(kept.reduced_motion)
         self.sounds.setChecked(kept.sounds)
 

@@ -29,7 +29,6 @@ class SizeCard(PaintedButton):
         super().__init__(theme, parent)
         self.scale, self._words = scale, words
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.detail)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,7 +73,6 @@ class SchemeCard(PaintedButton):
         super().__init__(theme, parent)
         self.scheme, self._name = scheme, name
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

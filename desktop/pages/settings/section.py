@@ -16,8 +16,11 @@ class Section(QWidget):
         super().__init__()
         self.tools = tools
         self.body = QVBoxLayout(self)
-        self.body.addWidget(Label(tools.theme, title, role="h3", weight=700))
-        self.body.addWidget(Label(tools.theme, sentence, role="small", colour="text_2", wrap=True))
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Label(tools.theme, title, role="h3", weight=700))
+        head.addWidget(Label(tools.theme, sentence, role="small", colour="text_2", wrap=True))
+        self.body.addLayout(head)
         self.setAccessibleName(title)
         tools.theme.changed.connect(self.retheme)
 
