@@ -235,6 +235,10 @@ class DeskQueries:
         with self._reading_raw() as connection:
             return digest_identity(read_identity(connection).identity_key, kind, value)
 
+    def encrypted(self) -> bool:
+        """Whether the data file is encrypted."""
+        return self._encrypted
+
     def health(self) -> StoreHealth:
         """Proof that the store is whole; reads everything."""
         with self._reading_raw() as connection:
