@@ -145,8 +145,9 @@ class ScanBox(Painted):
         return QSize(self.tokens.space(180), self.sizeHint().height())
 
     def _submit(self) -> None:
-        self.submitted.emit(self.edit.text().strip())
+        # First the focus, then the text: whoever takes it may move the focus on.
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.submitted.emit(self.edit.text().strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the edit that mean the popover, and repainting of the frame."""
