@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.activity import ActivityState
 from core.domain.local_time import local_day
@@ -131,6 +131,8 @@ class DetailPanel(Card):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.question)
+        # The card's own least height is less than its buttons need; the list gives way, not they.
+        self.footer().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = self.footer().row
         row.addWidget(IconView(self.theme, "wifi-off", 18, "text_3"))
         row.addWidget(self.foot_note, 1)

@@ -4,13 +4,17 @@ from datetime import time
 
 from PySide6.QtCore import QRectF, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from widgets.base import Label, Painted, arrange, paint_box, painting
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import MessageLine, Said, TextInput
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, Tone
+
+
+NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
+"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 
 
 class QuestionBar(Painted):
@@ -25,7 +29,8 @@ class QuestionBar(Painted):
         self.detail = Label(theme, role="small", colour="text_2", wrap=True)
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.time.setStyleSheet(NO_ARROWS)
+        self.time.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
         self.time.setAccessibleName(self.tr("Time of leaving"))
         self.reason = TextInput(theme, self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))

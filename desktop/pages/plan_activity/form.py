@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from core.commands.activities import ActivityForm
 from core.domain.activity import Activity, RiskLevel
@@ -19,6 +19,8 @@ from widgets.chips import Option, OptionChips
 from widgets.inputs import DateInput, Field, TextArea, TextInput
 from widgets.theme import Theme
 
+NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
+"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 REQUIRED = ("title", "content", "place", "organising_unit", "leader_name")
 
 
@@ -33,7 +35,7 @@ class PlanForm(QWidget):
         self.title = TextInput(theme, self.tr("For instance: Phone fraud class for the elderly"))
         self.content = TextArea(theme, self.tr("What the volunteers do, in one or two sentences"))
         self.on = DateInput(theme)
-        self.starts, self.ends = _time_input(), _time_input()
+        self.starts, self.ends = _time_input(theme), _time_input(theme)
         self.place = TextInput(theme)
         self.unit = TextInput(theme)
         self.leader = TextInput(theme)
@@ -341,10 +343,11 @@ class PlanForm(QWidget):
             self.fields[name].setVisible(self.is_dangerous())
 
 
-def _time_input() -> QTimeEdit:
+def _time_input(theme: Theme) -> QTimeEdit:
     edit = QTimeEdit()
+    edit.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
     edit.setDisplayFormat("HH:mm")
-    edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    edit.setStyleSheet(NO_ARROWS)
     return edit
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.commands.activities import (
     AmendActivity,
@@ -71,6 +71,8 @@ class PlanActivityPage(Page):
         self.hint.setContentsMargins(t.space(24), t.space(8), t.space(24), t.space(8))
         self.hint.hide()
         self.card.body.addWidget(self.hint)
+        # The card's own least height is less than its buttons need; the form gives way, not they.
+        self.card.footer().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = self.card.footer().row
         row.addStretch(1)
         for button in (self.give_up_button, self.save_button, self.print_button):
