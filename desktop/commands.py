@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-import msgspec
-
 from desktop.paths import DataFolder, DataFolderRefused, data_folder
 from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input_plugins
 
@@ -75,6 +73,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(folder: DataFolder) -> int:
+    import msgspec  # noqa: PLC0415 - 24 ms
+
     from core.commands.registry import desk_handlers  # noqa: PLC0415 - loads SQLAlchemy
     from core.domain.service_minutes import HoursPolicy  # noqa: PLC0415 - the same
     from core.domain.working_days import shipped_calendar  # noqa: PLC0415 - the same

@@ -88,14 +88,14 @@ class Desk(QObject):
         self.engine.scanned.connect(self.collector.note_input)
         self.shutdown = Shutdown()
         self._plan_shutdown()
-        self.shell.first_painted.connect(self.late.start)
         self.late.opened.connect(self._store_opened)
         self.late.failed.connect(self._store_failed)
 
     def show(self) -> None:
-        """Open the window on the desk page; the store is opened after the first paint."""
+        """Open the desk page and begin to open the store."""
         self.shell.go(Destination.HOME, "")
         self.shell.show()
+        self.late.start()
 
     def close(self) -> list[str]:
         """Finish what was asked for and let everything go; names of the parts that did not end well."""

@@ -34,13 +34,14 @@ from core.ports.rows import (
     VolunteerRow,
 )
 from core.ports.store import DeskPolicy
-from db import health, search
+from db import health
 from db.connection import named_problems
 from db.identity import digest_identity, read_identity
-from db.queries import activities, certificates, home, requests, volunteers
+from db.queries import activities, box, certificates, home, requests, volunteers
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
+from db.search import search_people
 from db.tables import clerk, volunteer_team
 
 
@@ -93,12 +94,12 @@ class DeskQueries:
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers."""
         with self._reading() as connection:
-            return search.search(connection, text, limit)
+            return box.search(connection, text, limit)
 
     def search_people(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Volunteers and residents by name part, pinyin, phone tail, ID tail or number."""
         with self._reading() as connection:
-            return search.search_people(connection, text, limit)
+            return search_people(connection, text, limit)
 
     def resolve(self, code: Code) -> CodeTarget | None:
         """The row behind a scanned or typed code; None when this desk does not know it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,7 +61,6 @@ _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 class Shell(QWidget):
     """One window. Pages are built when first opened and thrown away when the language changes."""
 
-    first_painted = Signal()
     closing = Signal()
 
     def __init__(
@@ -72,7 +71,6 @@ class Shell(QWidget):
         self._factories = dict(factories)
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
-        self._painted = False
         self._unsent = 0
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
@@ -422,10 +420,11 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showMaximized()
+        window = self.window()
+        if window.isFullScreen():
+            window.showMaximized()
         else:
-            self.showFullScreen()
+            window.showFullScreen()
 
     def _arrange(self) -> None:
         tokens = self.tools.theme.tokens
@@ -467,14 +466,6 @@ class Shell(QWidget):
             return
         if self.current is not Destination.HOME:
             self.go(Destination.HOME, "")
-
-    def event(self, event: QEvent) -> bool:
-        """Notices the first paint: what comes after it may import."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program in order."""

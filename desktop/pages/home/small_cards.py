@@ -26,7 +26,7 @@ class UploadCard(Card):
         )
         self._done = IconTile(theme, "cloud-check", ink="ok", fill="ok_soft", line="ok_line", round_=True)
         self.headline = Label(theme, role="body_s", weight=MEDIUM)
-        self.detail = Label(theme, role="small", colour="text_2")
+        self.detail = Label(theme, role="small", colour="text_2", wrap=True)
         self.look = Button(theme, self.tr("Look"), kind=ButtonKind.QUIET, size="small")
         self.look.setAccessibleName(self.tr("Look at what waits for upload"))
         self.look.clicked.connect(self.wanted)

@@ -20,7 +20,7 @@ from desktop.pages.register_request.answers import (
 )
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
-from widgets.base import ElidedLabel, arrange
+from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, Note, announce
 from widgets.inputs import Field, IconView, TextArea
@@ -85,7 +85,7 @@ class FormCard(Card):
 
     def _build_footer(self) -> None:
         theme, row = self.theme, self.footer().row
-        self.status = ElidedLabel(theme, role="small", colour="text_2")
+        self.status = Label(theme, role="small", colour="text_2", wrap=True)
         self.park_button = Button(theme, self.tr("Put aside"), kind=ButtonKind.TEXT, size="small")
         self.park_button.setToolTip(self.tr("Keep this form and begin another"))
         self.requester.add_to_head(self.park_button)
@@ -222,8 +222,7 @@ class FormCard(Card):
         """Go to the first one; returns what the footer says of them all."""
         text, control = problems[0]
         if len(problems) > 1:
-            more = self.tr("%n more thing(s) to fill in", "", len(problems) - 1)
-            text = f"{text} {more}"
+            text = self.tr("%n place(s) to fill in, marked in red", "", len(problems))
         announce(self.status, text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(control)
