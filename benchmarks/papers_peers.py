@@ -93,8 +93,8 @@ def _words(facts: CertificateFacts, code: str) -> dict[str, Any]:
         "issuer": facts.issuer,
         "number": f"证明编号：{facts.number}",
         "said": f"兹证明志愿者{facts.volunteer_name}于 {date_text(facts.period_from)}至 "
-        f"{date_text(facts.period_to)}期间，参加本单位组织的志愿服务活动 {len(lines)} 次，累计服务时长 {hours} 小时"
-        f"（{chinese_capitals(facts.service_minutes)}小时）。具体情况如下：",
+        f"{date_text(facts.period_to)}期间，参加本单位组织的志愿服务活动 {len(lines)} 次，"
+        f"累计服务时长 {hours} 小时（{chinese_capitals(facts.service_minutes)}小时）。具体情况如下：",
         "identity": identity,
         "lines": lines,
         "foot": ["扫码核对真伪", f"校验码　{facts.check_code}", "负责人：", f"经办人：{facts.handler}",

@@ -40,7 +40,6 @@ from desktop.devices.key_store import MemoryKeyStore
 from desktop.runtime.background import Background
 from desktop.runtime.collector import Collector
 from desktop.runtime.pacing import PacedOrders
-from desktop.runtime.steady_constants import keep_constants_alive
 from desktop.runtime.store_runner import StoreRunner
 
 PEOPLE = 50_000
@@ -348,7 +347,6 @@ def idle(label: QLabel) -> Iterator[dict[str, object]]:
 
 def run(people: int = PEOPLE) -> Iterator[dict[str, object]]:
     """All lines of this benchmark."""
-    keep_constants_alive()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     label = QLabel("0")

@@ -65,7 +65,8 @@ def _search() -> Iterator[str]:
     """An external-content index: contentless ones cannot forget a row before SQLite 3.43.
 
     The `ascii` tokenizer takes every character above U+007F as part of a word, so no name is cut at a
-    character that SQLite's Unicode tables do not know yet.
+    character that SQLite's Unicode tables do not know yet. Prefixes reach to five, the length of most
+    syllables: a longer one merges every word that begins so.
     """
     forget = (
         "INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', old.entry, old.tokens);"
@@ -74,7 +75,7 @@ def _search() -> Iterator[str]:
     yield (
         "CREATE VIRTUAL TABLE person_search USING fts5("
         "tokens, content='person_entry', content_rowid='entry', "
-        "detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
+        "detail=none, columnsize=0, prefix='1 2 3 4 5', tokenize='ascii')"
     )
     yield f"CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN {learn} END"
     yield f"CREATE TRIGGER search_removed AFTER DELETE ON person_entry BEGIN {forget} END"

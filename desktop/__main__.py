@@ -1,4 +1,4 @@
-"""The command line: `python -m desktop [COMMAND]`. Errors are one plain sentence on stderr, never a traceback."""
+"""The command line: `python -m desktop [COMMAND]`. An error is one plain sentence, never a traceback."""
 
 import argparse
 import sys
@@ -29,16 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="desktop", description="Practice Desk, the front desk of a practice centre")
-    parser.add_argument("--data", type=Path, help="the desk's data folder (else PRACTICE_DESK_DATA, else the user's)")
+    parser = argparse.ArgumentParser(prog="desktop", description="Practice Desk, the front desk of a centre")
+    parser.add_argument("--data", type=Path, help="the data folder (else PRACTICE_DESK_DATA, else the user's)")
     parser.add_argument("--bench-start", action="store_true", help=argparse.SUPPRESS)
     # The same option behind the command; SUPPRESS keeps it from wiping out the one before.
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="the desk's data folder")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("desk", parents=[shared], help="open the desk (also without a command)")
-    demo = commands.add_parser("demo", parents=[shared], help="a day at the desk, headless, through the real windows")
-    demo.add_argument("--out", type=Path, default=Path("out"), help="folder for report, papers and screenshots")
+    demo = commands.add_parser("demo", parents=[shared], help="a day at the desk, through the real windows")
+    demo.add_argument("--out", type=Path, default=Path("out"), help="folder for report, papers, screens")
     demo.add_argument("--people", type=Path, help="CSV of people to register as volunteers")
     demo.add_argument("--seed", type=int, default=1, help="seed of everything that is drawn")
     demo.add_argument("--platform", help="address of a running platform (later release)")

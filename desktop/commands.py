@@ -6,10 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-import msgspec
-
 from desktop.paths import DataFolder, DataFolderRefused, data_folder
-from desktop.runtime.steady_constants import keep_constants_alive
 from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input_plugins
 
 OUT_WITHOUT_SCREEN = Path("out")
@@ -17,7 +14,6 @@ OUT_WITHOUT_SCREEN = Path("out")
 
 def run(options: argparse.Namespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
-    keep_constants_alive()
     match options.command:
         case "demo":
             return _demo(options)
@@ -45,7 +41,7 @@ def _desk(options: argparse.Namespace) -> int:
     try:
         folder.prepare()
     except DataFolderRefused as problem:
-        _say(f"The data folder {problem.folder} cannot be used ({problem.reason}). Choose another with --data.")
+        _say(f"{problem.folder} cannot be used ({problem.reason}). Choose another folder with --data.")
         return 1
     from desktop.window_run import run_window  # noqa: PLC0415 - loads QtWidgets
 
@@ -77,6 +73,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(folder: DataFolder) -> int:
+    import msgspec  # noqa: PLC0415 - 24 ms
+
     from core.commands.registry import desk_handlers  # noqa: PLC0415 - loads SQLAlchemy
     from core.domain.service_minutes import HoursPolicy  # noqa: PLC0415 - the same
     from core.domain.working_days import shipped_calendar  # noqa: PLC0415 - the same
@@ -84,11 +82,8 @@ def _check(folder: DataFolder) -> int:
     from db.errors import StoreProblem  # noqa: PLC0415 - the same
     from db.store import FILE_NAME, Store  # noqa: PLC0415 - the same
     from desktop.devices.clock import system_clock  # noqa: PLC0415 - the same
-    from desktop.devices.key_store import (  # noqa: PLC0415 - the same
-        FolderKeyStore,
-        KeyUnavailable,
-        system_keyring,
-    )
+    from desktop.devices.key_store import KeyUnavailable  # noqa: PLC0415 - the same
+    from desktop.main import folder_key_store  # noqa: PLC0415 - the same
 
     if not (folder.root / FILE_NAME).exists():
         _say(f"There are no data in {folder.root}. Name the folder with --data.")
@@ -96,7 +91,7 @@ def _check(folder: DataFolder) -> int:
     try:
         with Store(
             folder.root,
-            FolderKeyStore(folder.root, system_keyring()),
+            folder_key_store(folder),
             system_clock,
             desk_handlers(),
             DeskPolicy(hours=HoursPolicy()),
@@ -114,7 +109,7 @@ def _bench(options: argparse.Namespace) -> int:
     try:
         from benchmarks.run import BENCHES, run_benches  # noqa: PLC0415 - peers and data are loaded there
     except ModuleNotFoundError as problem:
-        _say(f"Benchmarks need the development packages: run python3 start.py bench ({problem.name} is missing).")
+        _say(f"{problem.name} is missing: run python3 start.py bench, which installs it.")
         return 1
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:

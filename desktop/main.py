@@ -88,17 +88,21 @@ class Desk(QObject):
         self.engine.scanned.connect(self.collector.note_input)
         self.shutdown = Shutdown()
         self._plan_shutdown()
-        self.shell.first_painted.connect(self.late.start)
         self.late.opened.connect(self._store_opened)
         self.late.failed.connect(self._store_failed)
 
     def show(self) -> None:
-        """Open the window on the desk page; the store is opened after the first paint."""
+        """Open the desk page and begin to open the store."""
         self.shell.go(Destination.HOME, "")
         self.shell.show()
+        self.late.start()
 
     def close(self) -> list[str]:
-        """Finish what was asked for and let everything go; names of the parts that did not end well."""
+        """Finish what was asked for and let everything go; names of the parts that did not end well.
+
+        The window goes first: pages that leave the screen keep their drafts while the runner still takes them.
+        """
+        self.shell.close()
         return self.shutdown.run()
 
     def switch_language(self, language: Language) -> None:
@@ -143,8 +147,9 @@ class Desk(QObject):
         return choose_printer(name, self._folder.papers, self._known_printers)
 
     def _plan_shutdown(self) -> None:
-        self.shutdown.add("runner", self.runner.stop)
+        # Papers first: what they have just printed is noted through the runner.
         self.shutdown.add("papers", self.background.stop)
+        self.shutdown.add("runner", self.runner.stop)
         self.shutdown.add("store", self.late.close)
         self.shutdown.add("collector", self.collector.end)
 
@@ -269,10 +274,9 @@ def open_store(
     """
     from core.commands.registry import desk_handlers  # noqa: PLC0415 - see above
     from db.store import Store  # noqa: PLC0415 - see above
-    from desktop.devices.key_store import FolderKeyStore, system_keyring  # noqa: PLC0415 - 60 ms
 
     calendar: WorkingCalendar = shipped_calendar()
-    key_store = devices.key_store or FolderKeyStore(folder.root, system_keyring())
+    key_store = devices.key_store or folder_key_store(folder)
     store = Store(folder.root, key_store, devices.clock, desk_handlers(), policy, calendar, key=recovery_key)
     if recovery_key is not None:
         key_store.save(recovery_key)
@@ -300,6 +304,14 @@ LATER = (
     Destination.SYNC,
 )
 """Entries of the navigation whose page comes with a later release; each says so honestly."""
+
+
+def folder_key_store(folder: DataFolder) -> KeyStore:
+    """Where this folder's key is kept; the system's keyring (60 ms) is asked only when it may be there."""
+    from desktop.devices.key_store import FolderKeyStore, system_keyring  # noqa: PLC0415 - see above
+
+    in_file = FolderKeyStore(folder.root, None)
+    return in_file if in_file.place == "file" else FolderKeyStore(folder.root, system_keyring())
 
 
 def page_factories(desk: Desk) -> dict[Destination, PageFactory]:

@@ -84,6 +84,11 @@ class SettingsFile:
         self.kept_copy: Path | None = None
         self.current = self._load()
 
+    @property
+    def folder(self) -> Path:
+        """The desk's data folder, where the settings lie beside the records."""
+        return self._path.parent
+
     def change(self, **values: object) -> Settings:
         """The settings with these values instead. Raises OSError when the disk refuses; nothing changes then.
 

@@ -1,19 +1,63 @@
-"""Opens the window and runs until it is closed."""
+"""Opens the window and runs until it is closed.
+
+The first frame is painted before anything heavy is imported: only then come settings, pages and store.
+"""
 
 import json
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.main import Desk
 from desktop.paths import DataFolder
-from desktop.runtime.crash_report import CrashReport
-from desktop.runtime.logs import close_log, open_log
-from desktop.runtime.start_clock import ms_since_spawn
 from desktop.runtime.single_instance import AlreadyOpen, SingleInstance
+from desktop.runtime.start_clock import ms_since_spawn
+from widgets.tokens import Scheme, make_tokens
+
+if TYPE_CHECKING:
+    from desktop.main import Desk
 
 VERSION = "0.1.0"
+NAV_WIDTH = 204
+
+
+class Frame(QWidget):
+    """The top-level window: the grounds of navigation and page at once, the desk inside as soon as it is built."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, scheme: Scheme) -> None:
+        super().__init__()
+        self._tokens = make_tokens(scheme, 1.0)
+        self._seen = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.resize(1440, 900)
+
+    def hold(self, inside: QWidget) -> None:
+        """Put the desk in."""
+        self._column.addWidget(inside)
+        self.setWindowTitle(inside.windowTitle())
+        inside.windowTitleChanged.connect(self.setWindowTitle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The two grounds, without a word."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._tokens.color("page"))
+            painter.fillRect(QRect(0, 0, NAV_WIDTH, self.height()), self._tokens.color("nav"))
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing ends the program in order."""
+        self.closing.emit()
+        super().closeEvent(event)
 
 
 def run_window(folder: DataFolder, *, bench: bool = False) -> int:
@@ -29,37 +73,77 @@ def run_window(folder: DataFolder, *, bench: bool = False) -> int:
 
 
 def _run(app: QApplication, folder: DataFolder, *, bench: bool) -> int:
-    log = open_log(folder.logs)
-    crash = CrashReport(folder.logs, VERSION)
-    crash.begin()
-    try:
-        desk = Desk(app, folder)
-        crash.happened.connect(desk.shell.tell_crash)
-        desk.shell.closing.connect(app.quit)
-        if bench:
-            _report_start(app, desk)
-            desk.show()
-        else:
-            desk.show()
-            desk.shell.showMaximized()
-        code = app.exec()
-        return 1 if desk.close() else code
-    finally:
-        crash.end()
-        close_log(log)
-
-
-def _report_start(app: QApplication, desk: Desk) -> None:
-    """Print when the first paint and the first usable moment came, counted from the start of the process."""
+    frame = Frame(_last_scheme(folder))
+    started: list[_Program] = []
     times: dict[str, float] = {}
 
-    def painted() -> None:
+    def start() -> None:
         times["first_paint_ms"] = ms_since_spawn()
+        QTimer.singleShot(0, frame, partial(_start, app, folder, frame, started, times if bench else None))
 
-    def usable() -> None:
-        times["usable_ms"] = ms_since_spawn()
-        print(json.dumps(times), flush=True)  # noqa: T201 - read by benchmarks/start.py
-        QTimer.singleShot(0, app, app.quit)
+    frame.painted.connect(start)
+    frame.closing.connect(app.quit)
+    if bench:
+        frame.show()
+    else:
+        frame.showMaximized()
+    code = app.exec()
+    return started[0].end(code) if started else code
 
-    desk.shell.first_painted.connect(painted)
-    desk.ready.connect(usable)
+
+def _start(
+    app: QApplication,
+    folder: DataFolder,
+    frame: Frame,
+    started: "list[_Program]",
+    times: dict[str, float] | None,
+) -> None:
+    program = _Program(app, folder, frame)
+    started.append(program)
+    if times is not None:
+
+        def usable() -> None:
+            times["usable_ms"] = ms_since_spawn()
+            print(json.dumps(times), flush=True)  # noqa: T201 - read by benchmarks/start.py
+            QTimer.singleShot(0, app, app.quit)
+
+        program.desk.ready.connect(usable)
+    program.desk.show()
+
+
+class _Program:
+    """Log, crash report and desk, in the order they must come and go."""
+
+    desk: "Desk"
+
+    def __init__(self, app: QApplication, folder: DataFolder, frame: Frame) -> None:
+        # Imported here, after the first paint: together they cost several times an empty window.
+        from desktop.main import Desk  # noqa: PLC0415 - see above
+        from desktop.runtime.crash_report import CrashReport  # noqa: PLC0415 - see above
+        from desktop.runtime.logs import open_log  # noqa: PLC0415 - see above
+
+        self._log = open_log(folder.logs)
+        self._crash = CrashReport(folder.logs, VERSION)
+        self._crash.begin()
+        self.desk = Desk(app, folder)
+        self._crash.happened.connect(self.desk.shell.tell_crash)
+        frame.hold(self.desk.shell)
+
+    def end(self, code: int) -> int:
+        """Let everything go; 1 when a part did not end well."""
+        from desktop.runtime.logs import close_log  # noqa: PLC0415 - loaded long ago
+
+        bad = self.desk.close()
+        self._crash.end()
+        close_log(self._log)
+        return 1 if bad else code
+
+
+def _last_scheme(folder: DataFolder) -> Scheme:
+    """The colours of the last time, read without the settings' own reader, which costs an import."""
+    try:
+        known = json.loads(folder.settings_file.read_text(encoding="utf-8"))
+        scheme = Scheme(known.get("scheme", Scheme.LIGHT.value))
+    except (OSError, ValueError, AttributeError):
+        return Scheme.LIGHT
+    return Scheme.LIGHT if scheme is Scheme.SYSTEM else scheme

@@ -3,6 +3,7 @@
 Source texts are English; Chinese comes from the translations. Every page says the same thing the same way.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -22,6 +23,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.service_request import Tone as Turn
+from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
 from widgets.tokens import Tone
@@ -275,3 +277,16 @@ def undo_text(entry: UndoEntry) -> str:
     for name, value in entry.facts.items():
         told = told.replace("{" + name + "}", value)
     return told
+
+
+def choice_text(stored: str) -> str:
+    """What a stored skill, free time or relation is called in the language of the screen."""
+    if in_chinese():
+        return stored
+    known = {choice.chinese: choice.english for choice in (*SKILLS, *FREE_TIMES, *GUARDIAN_RELATIONS)}
+    return known.get(stored, stored)
+
+
+def choices(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    """Choices as (words, what is stored)."""
+    return tuple((choice_text(choice.chinese), choice.chinese) for choice in offered)

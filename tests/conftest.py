@@ -6,12 +6,9 @@ from ipaddress import ip_address
 
 from hypothesis import settings
 
-from desktop.runtime.steady_constants import keep_constants_alive
-
 if not os.environ.get("PRACTICE_DESK_ONSCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-keep_constants_alive()
 
 # The same examples every run, and no clock: machines differ, and a slow one is not wrong.
 settings.register_profile("house", deadline=None, derandomize=True)

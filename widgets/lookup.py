@@ -191,6 +191,10 @@ class LookupPopover(Painted):
         self._box.set_popover_open(is_open and bool(self._rows))
         self.setVisible(is_open)
         if is_open:
+            # Rows made while the popover is open are hidden until the next turn of the loop, and a hidden row
+            # has no height for the layout.
+            for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                part.show()
             self._place()
             self.raise_()
 

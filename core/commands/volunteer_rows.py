@@ -6,17 +6,21 @@ by a semicolon, half or full width. Whether a row is refused is decided where ev
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import ClassVar
 
 import msgspec
 
-from core.commands.volunteers import MOST_SKILLS, VolunteerForm
+from core.commands.refusals import AlreadyRegistered
+from core.commands.volunteers import MOST_SKILLS, RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.identity_number import IdType, Sex
 from core.domain.refusals import Refusal
-from core.domain.volunteer import ConsentForm
+from core.domain.local_time import local_day
+from core.domain.minors import require_record_allowed
+from core.domain.volunteer import ConsentForm, Volunteer, VolunteerStatus
+from core.ports.store import Desk
 
 COLUMNS = ("name", "sex", "id_type", "id_number", "phone", "village", "skills")
 _SEXES = {"男": Sex.MALE, "male": Sex.MALE, "女": Sex.FEMALE, "female": Sex.FEMALE}
@@ -62,6 +66,38 @@ def read_table(data: bytes) -> list[PersonRow]:
     if missing:
         raise TableRefused(reason="columns", columns=missing)
     return list(_rows(lines, header))
+
+
+def register_rows(
+    desk: Desk, rows: Sequence[PersonRow], refused: Callable[[int, Refusal], None]
+) -> tuple[RegisterVolunteer, ...]:
+    """The commands for every row that can be registered; `refused` is told of each other one.
+
+    Whoever stands in the table twice, or is registered already, is refused by the same rule as at the counter.
+    """
+    made: list[RegisterVolunteer] = []
+    for row in rows:
+        try:
+            command = _registered(desk, row, made)
+        except Refusal as refusal:
+            refused(row.row, refusal)
+        else:
+            made.append(command)
+    return tuple(made)
+
+
+def _registered(desk: Desk, row: PersonRow, made: Sequence[RegisterVolunteer]) -> RegisterVolunteer:
+    if row.form is None:
+        raise row.refusal or RowIncomplete(cells=0)
+    command = register_volunteer(desk, row.form)
+    volunteer = command.volunteer
+    require_record_allowed(volunteer.birth_on, local_day(command.at))
+    stored = desk.rows.find(Volunteer, id_digest=volunteer.id_digest) if volunteer.id_digest else []
+    for other in (*stored, *(earlier.volunteer for earlier in made)):
+        same = other.id_digest == volunteer.id_digest and other.id_digest
+        if same and other.status is not VolunteerStatus.WITHDRAWN:
+            raise AlreadyRegistered(volunteer_id=other.id, number=other.number)
+    return command
 
 
 def _rows(lines: Iterator[list[str]], header: list[str]) -> Iterator[PersonRow]:

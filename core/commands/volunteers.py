@@ -77,18 +77,21 @@ def register_volunteer(desk: Desk, form: VolunteerForm) -> RegisterVolunteer:
 
     Someone who lacks a guardian, a consent or an age is saved as PENDING with the codes in `missing`.
     """
-    volunteer = Volunteer(
+    blank = Volunteer(
         id=desk.new_id(),
         site_id=desk.site.id,
-        number=next_volunteer_number(desk).text,
-        token=desk.new_token(CodeKind.VOLUNTEER),
-        name=check_name(form.name).legal,
+        number="",
+        token="",
+        name=form.name,
         registered_at=desk.now(),
         registered_by=desk.clerk.id,
     )
-    return RegisterVolunteer(
-        at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=_told(desk, volunteer, form)
+    told = _told(desk, blank, form)
+    # Drawn last, so that a refused row of a long list leaves no gap in the numbers.
+    volunteer = msgspec.structs.replace(
+        told, number=next_volunteer_number(desk).text, token=desk.new_token(CodeKind.VOLUNTEER)
     )
+    return RegisterVolunteer(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=volunteer)
 
 
 def amend_volunteer(desk: Desk, volunteer_id: str, form: VolunteerForm) -> AmendVolunteer:

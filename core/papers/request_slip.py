@@ -100,7 +100,7 @@ def _in_brackets(text: str) -> str:
 
 
 def _draw_facts(pen: Pen, facts: SlipFacts) -> None:
-    """The resident's words get up to three lines, everything else one or two small ones."""
+    """The resident's words get up to seven lines, everything else one or two small ones."""
     label_x, value_x, room = _LEFT, 37.3, _CODE_X - 37.3 - 9.0
     lead, y = 9.6, 41.0
     rows = (
@@ -120,7 +120,7 @@ def _draw_facts(pen: Pen, facts: SlipFacts) -> None:
 
 
 def _draw_words(pen: Pen, x: float, y: float, room: float, words: str) -> float:
-    ways = ((_VALUE.size, 3, 8.6), (11.5, 4, 5.9), (9.0, 6, 4.2))
+    ways = ((_VALUE.size, 3, 8.6), (12.0, 5, 6.2), (10.0, 7, 4.75), (9.0, 7, 4.5))
     fits = (way for way in ways if len(wrap(words, _VALUE.face, way[0], room)) <= way[1])
     size, most, lead = next(fits, ways[-1])
     for index, line in enumerate(fit_block(words, _VALUE.face, (size,), room, most)):

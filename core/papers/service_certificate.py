@@ -299,7 +299,7 @@ def _draw_issuer(pen: Pen, facts: CertificateFacts) -> None:
     pen.fitted(beside, 276.1, 72.0, f"联系电话：{facts.issuer_phone}", _ISSUER)
     left, top, square = SEAL_SQUARE_MM
     centre = left + square / 2
-    pen.cell(centre, top + square / 2 - 8.6, square - 2.0, 9.0, facts.issuer, _ISSUER, Align.CENTRE)
+    pen.cell(centre, top + square / 2 - 9.0, square - 1.6, 9.0, facts.issuer, _ISSUER, Align.CENTRE)
     pen.middle(centre, top + square / 2 + 4.0, date_text(facts.issued_on), _ISSUER, Align.CENTRE)
 
 

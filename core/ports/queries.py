@@ -130,5 +130,8 @@ class Queries(Protocol):
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses for duplicate search."""
 
+    def encrypted(self) -> bool:
+        """Whether the data file is encrypted; quick, where `health` proves everything."""
+
     def health(self) -> StoreHealth:
         """Proof that the store is whole."""

@@ -24,7 +24,7 @@ class Hands:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self.keys = self.scans = 0
+        self.keys = self.clicks = self.scans = 0
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
@@ -44,6 +44,12 @@ class Hands:
         handle = self._handle()
         QTest.keyClick(handle, key, modifier)
         self.keys += 1
+        self.pause()
+
+    def click(self, target: QWidget) -> None:
+        """A click of the mouse on the middle of a widget."""
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+        self.clicks += 1
         self.pause()
 
     def scan(self, code: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,7 +61,6 @@ _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 class Shell(QWidget):
     """One window. Pages are built when first opened and thrown away when the language changes."""
 
-    first_painted = Signal()
     closing = Signal()
 
     def __init__(
@@ -72,7 +71,6 @@ class Shell(QWidget):
         self._factories = dict(factories)
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
-        self._painted = False
         self._unsent = 0
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
@@ -84,6 +82,7 @@ class Shell(QWidget):
         tools.notices.said.connect(self._say)
         tools.undo.changed.connect(self._offer_undo)
         tools.runner.committed.connect(self._committed)
+        tools.runner.failed_unseen.connect(self._failed_unseen)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -250,7 +249,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -311,6 +310,8 @@ class Shell(QWidget):
         self.nav.set_site(
             self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part)
         )
+        if duty.site is not None:
+            self._read_counts()
         self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
@@ -325,11 +326,13 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
-        )
+        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
 
     def _undo_refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    def _failed_unseen(self, error: Exception) -> None:
+        """A write whose page has gone; somebody has to say it."""
         self.tools.notices.say(sentence(error), Tone.WARN)
 
     def _offer_undo(self) -> None:
@@ -340,10 +343,12 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
-    def _committed(self, changed: Changed) -> None:
-        del changed
+    def _committed(self, _changed: Changed) -> None:
+        self._read_counts()
+
+    def _read_counts(self) -> None:
         self.tools.runner.read(
             self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
         )
@@ -419,10 +424,11 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showMaximized()
+        window = self.window()
+        if window.isFullScreen():
+            window.showMaximized()
         else:
-            self.showFullScreen()
+            window.showFullScreen()
 
     def _arrange(self) -> None:
         tokens = self.tools.theme.tokens
@@ -444,7 +450,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and `/` that no widget used; a printable key with nothing focused goes to the box."""
-        if event.key() == Qt.Key.Key_Escape
+        if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.text() == "/" and not isinstance(QApplication.focusWidget(), _TEXT_FIELDS):
             page = self.page()
@@ -464,14 +470,6 @@ class Shell(QWidget):
             return
         if self.current is not Destination.HOME:
             self.go(Destination.HOME, "")
-
-    def event(self, event: QEvent) -> bool:
-        """Notices the first paint: what comes after it may import."""
-        result = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return result
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing ends the program in order."""

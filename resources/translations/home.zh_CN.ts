@@ -100,7 +100,7 @@
         <translation>打印签到表</translation>
     </message>
     <message>
-        <location line="+95" />
+        <location line="+97" />
         <source>Scan, or type a name, pinyin, phone, ID or number</source>
         <translation>请扫码，或输入姓名、拼音、手机号、证件号、单号</translation>
     </message>
@@ -110,17 +110,22 @@
         <translation>请扫码，或输入姓名、拼音、手机号</translation>
     </message>
     <message>
-        <location line="-107" />
+        <location line="-109" />
         <source>Sign-in</source>
         <translation>活动签到</translation>
     </message>
     <message>
-        <location line="+108" />
+        <location line="+21" />
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <location line="+89" />
         <source>Initials find people too</source>
         <translation>zgl 即可找到“周桂兰”</translation>
     </message>
     <message>
-        <location line="+33" />
+        <location line="+38" />
         <source>Open the marked result</source>
         <translation>打开选中的一条</translation>
     </message>
@@ -130,7 +135,7 @@
         <translation>打开第 n 条</translation>
     </message>
     <message>
-        <location line="+44" />
+        <location line="+45" />
         <source>%1, %2</source>
         <comment>greeting, given name</comment>
         <translation>%1，%2</translation>
@@ -284,7 +289,7 @@
         <translation>待办需求</translation>
     </message>
     <message>
-        <location line="+34" />
+        <location line="+36" />
         <source>Our turn</source>
         <translation>轮到我办</translation>
     </message>
@@ -324,7 +329,7 @@
         <translation>都办完了，辛苦了。</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+15" />
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
@@ -364,7 +369,7 @@
 <context>
     <name>TodayCard</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+39" />
+        <location filename="../../desktop/pages/home/today_card.py" line="+38" />
         <source>Today's activities</source>
         <translation>今日活动</translation>
     </message>

@@ -38,7 +38,7 @@
 <context>
     <name>FormCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_card.py" line="+58" />
+        <location filename="../../desktop/pages/register_request/form_card.py" line="+57" />
         <source>What can we help with</source>
         <translation>想请我们帮什么忙</translation>
     </message>
@@ -89,11 +89,11 @@
     </message>
     <message numerus="yes">
         <location line="+9" />
-        <source>%n more thing(s) to fill in</source>
-        <translation><numerusform>还有 %n 处要填。</numerusform></translation>
+        <source>%n place(s) to fill in, marked in red</source>
+        <translation><numerusform>有 %n 处要填，请看标红的地方。</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location line="+25" />
+        <location line="+24" />
         <source>%n character(s) too many</source>
         <translation><numerusform>多了 %n 个字，请写短一点。</numerusform></translation>
     </message>
@@ -216,7 +216,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+148" />
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+149" />
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
@@ -241,7 +241,7 @@
         <translation>换人</translation>
     </message>
     <message numerus="yes">
-        <location line="+62" />
+        <location line="+63" />
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
         <translation><numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform></translation>
     </message>
@@ -256,7 +256,7 @@
         <translation>继续填</translation>
     </message>
     <message>
-        <location line="+52" />
+        <location line="+56" />
         <source>Every letter is kept on this PC at once</source>
         <translation>随打随存，不会丢</translation>
     </message>
@@ -287,12 +287,12 @@
         <translation>已存好 · 单号 %1</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+7" />
         <source>Registered by mistake</source>
         <translation>登记有误</translation>
     </message>
     <message>
-        <location line="+20" />
+        <location line="+21" />
         <source>Saved and printed</source>
         <translation>已存好，回执已打印</translation>
     </message>
@@ -417,7 +417,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-340" />
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-349" />
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

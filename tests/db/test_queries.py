@@ -38,6 +38,10 @@ def test_the_queries_are_those_of_the_port(store: Store) -> None:
     assert asked <= set(dir(queries))
 
 
+def test_whether_the_file_is_encrypted_is_told_without_examining_it(store: Store) -> None:
+    assert store.queries.encrypted() is store.encrypted
+
+
 def test_the_unit_and_its_people_on_duty(store: Store) -> None:
     site = store.queries.site()
     assert site is not None

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from core.papers.card_imposition import LEFT_MM, TOP_MM, card_corner
 from core.papers.clerk_badge import render_clerk_badges
 from core.papers.fonts import MissingGlyph
-from core.papers.volunteer_card import CardFacts, render_volunteer_card, render_volunteer_cards
+from core.papers.volunteer_card import (
+    CardFacts,
+    render_card_front,
+    render_volunteer_card,
+    render_volunteer_cards,
+)
 from tests.papers.builders import RARE_NAMES, SITE, a_badge, a_card
 from tests.papers.reading import Glyph, codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text
 
@@ -41,6 +46,13 @@ def test_a_card_alone_lies_on_a4_with_its_back_beside_it() -> None:
     assert codes(pdf) == [a_card().code]
     assert "罗小满" in _on_card(page, 0)
     assert "持证须知" in _on_card(page, 1)
+
+
+def test_the_front_alone_is_as_large_as_a_card() -> None:
+    pdf = render_card_front(a_card(name="𬱖峯"))
+    assert page_sizes_mm(pdf) == [(85.6, 54.0)]
+    assert "𬱖峯" in pypdf_text(pdf)
+    assert codes(pdf, dpi=300) == [a_card().code]
 
 
 def test_five_volunteers_fill_a_page_and_the_sixth_starts_another() -> None:

@@ -56,6 +56,13 @@ def test_wrapped_faces_fit_and_are_the_text(text: str, box: float, indent: float
         assert used - blank + (0 if index else indent) <= box + 0.3
 
 
+def test_a_word_longer_than_every_line_is_cut_and_nothing_of_it_is_lost() -> None:
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
+    lines = wrap_faces([(Face.SERIF, "志愿者"), (Face.SERIF_BOLD, word), (Face.SERIF, "。")], 12, 30)
+    assert "".join(text for line in lines for _, text in line) == f"志愿者{word}。"
+    assert all(sum(width_mm(face, text, 12) for face, text in line) <= 30.01 for line in lines)
+
+
 def test_closing_marks_never_begin_a_line_and_opening_marks_never_end_one() -> None:
     lines = wrap("志愿服务，志愿服务（引导）。", Face.SANS, 10, 4.05 * 10 / 10 * 3.55)
     assert len(lines) > 2

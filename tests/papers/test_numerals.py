@@ -43,6 +43,8 @@ def _read_capitals(text: str) -> int:
         (60_600, "壹仟零壹拾"),
         (600_060, "壹万零壹"),
         (6_006_000, "壹拾万零壹佰"),
+        (6_000_600_000, "壹亿零壹万"),
+        (6_000_000_060, "壹亿零壹"),
     ],
 )
 def test_hours_are_written_in_capital_figures(minutes: int, capitals: str) -> None:

@@ -58,6 +58,12 @@ def test_the_name_stands_in_the_sentence_and_in_the_table(name: str) -> None:
     assert text.count(name) == 2
 
 
+def test_a_name_too_long_for_the_sentence_ends_there_in_an_ellipsis_and_the_sentence_stays_whole() -> None:
+    text = pypdf_text(render_service_certificate(a_certificate(volunteer_name="罗" * 200), CERTIFICATE_CODE))
+    assert "罗…于2026年1月1日" in text
+    assert text.count("具体情况如下：") == 1
+
+
 def test_the_hours_are_said_in_digits_and_in_capital_figures() -> None:
     facts = a_certificate(service_minutes=5190)
     text = pypdf_text(render_service_certificate(facts, CERTIFICATE_CODE))

@@ -385,7 +385,7 @@ STATEMENTS = (
     ),
     (
         "CREATE VIRTUAL TABLE person_search USING fts5(tokens, content='person_entry', "
-        "content_rowid='entry', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii')"
+        "content_rowid='entry', detail=none, columnsize=0, prefix='1 2 3 4 5', tokenize='ascii')"
     ),
     (
         "CREATE TRIGGER search_added AFTER INSERT ON person_entry BEGIN INSERT INTO person_search "

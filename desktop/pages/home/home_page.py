@@ -115,7 +115,8 @@ class HomePage(Page):
         self.queue = QueueCard(self.tools)
         self.today = TodayCard(self.tools)
         self.upload = UploadCard(self.tools.theme)
-        self.just_now = UndoBar(self.tools.theme, stays=True)
+        self.just_now = UndoBar(self.tools.theme, stays=True, parent=self)
+        self.just_now.again_button.setText(self.tr("Reprint"))
 
     def _lay_out(self) -> None:
         self._side = QVBoxLayout()
@@ -188,11 +189,12 @@ class HomePage(Page):
         """Design 3 and 10: large text or a narrow window stacks the cards; a low one joins two lines."""
         large = self._is_large()
         breadth = breadth_of(self.window().width(), self.tools.theme.tokens.scale)
-        stacked = large or breadth <= Breadth.DRAWER
+        stacked = large or breadth <= Breadth.DRAWER or self._beside() > self._scroll.viewport().width()
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._cards.setDirection(down if stacked else across)
         # Stacked, the queue fills what is seen and the day's activities follow below.
-        self.queue.setMinimumHeight(self._scroll.viewport().height() if stacked else 0)
+        seen = self._scroll.viewport().height()
+        self.queue.setMinimumHeight(max(seen, self.queue.full_height()) if stacked else 0)
         self._greetings.setDirection(across if self.window().height() < LOW and not large else down)
         self._greetings.setSpacing(self.tools.theme.tokens.space(16) if self.window().height() < LOW else 0)
         self.status.setVisible(not large)
@@ -203,8 +205,13 @@ class HomePage(Page):
         placeholder = self.tr("Scan, or type a name, pinyin, phone, ID or number")
         if large:
             placeholder = self.tr("Scan, or type a name, pinyin or phone")
-        self.box.set_words(placeholder, self.tr("Initials find people too"))
+        self.box.set_words(placeholder, "" if large else self.tr("Initials find people too"))
         self._show_link()
+
+    def _beside(self) -> int:
+        """The width both columns need side by side."""
+        gap = self.tools.theme.tokens.space(16)
+        return self.queue.minimumSizeHint().width() + gap + self._side.minimumSize().width()
 
     # --- what a page is -----------------------------------------------------------------------------
 
@@ -271,6 +278,7 @@ class HomePage(Page):
         self._view = view
         board, now = view.board, self.tools.now()
         self.queue.show_board(board)
+        self._fit()
         self.today.show_rows(board.activities, view.following, now)
         self.upload.show_unsent(board.unsent, board.last_sync_at, now)
         self._show_status()

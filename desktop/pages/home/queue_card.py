@@ -68,6 +68,8 @@ class QueueCard(Card):
 
     def set_large(self, *, large: bool) -> None:
         """Large text: only what is our turn, without counts and icons (drawing 01c)."""
+        if large == self._large:
+            return
         self._large = large
         self.figures.setVisible(not large)
         self.rule.setVisible(not large)
@@ -96,6 +98,11 @@ class QueueCard(Card):
             )
         else:
             self.empty.say(self.tr("All done. Thank you."), icon="circle-check", action="")
+
+    def full_height(self) -> int:
+        """High enough for every row, where the page scrolls instead of the list."""
+        t = self.theme.tokens
+        return t.size(52) + self.model.rowCount() * t.size(65) + 2 * t.size(10)
 
     def refresh_times(self) -> None:
         """The minutes left, painted again."""

@@ -25,14 +25,14 @@ class UploadCard(Card):
             theme, "cloud-upload", ink="warn", fill="warn_soft", line="warn_line", round_=True
         )
         self._done = IconTile(theme, "cloud-check", ink="ok", fill="ok_soft", line="ok_line", round_=True)
-        self.title = Label(theme, role="body_s", weight=MEDIUM)
-        self.detail = Label(theme, role="small", colour="text_2")
+        self.headline = Label(theme, role="body_s", weight=MEDIUM)
+        self.detail = Label(theme, role="small", colour="text_2", wrap=True)
         self.look = Button(theme, self.tr("Look"), kind=ButtonKind.QUIET, size="small")
         self.look.setAccessibleName(self.tr("Look at what waits for upload"))
         self.look.clicked.connect(self.wanted)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(self.title)
+        lines.addWidget(self.headline)
         lines.addWidget(self.detail)
         self._line = QHBoxLayout()
         for part in (self._tile, self._done):
@@ -53,14 +53,14 @@ class UploadCard(Card):
         self._done.setVisible(unsent == 0)
         self.look.setVisible(unsent > 0)
         if unsent:
-            self.title.setText(self.tr("%n record(s) to upload", "", unsent))
+            self.headline.setText(self.tr("%n record(s) to upload", "", unsent))
             last = words.moment(last_sync_at, now) if last_sync_at is not None else ""
             if last:
                 self.detail.setText(self.tr("Last sync %1, goes on by itself").replace("%1", last))
             else:
                 self.detail.setText(self.tr("Sent by itself once a platform is joined"))
             return
-        self.title.setText(self.tr("Everything is uploaded"))
+        self.headline.setText(self.tr("Everything is uploaded"))
         self.detail.setText(words.moment(last_sync_at, now) if last_sync_at is not None else "")
         self.detail.setVisible(last_sync_at is not None)
 

@@ -152,9 +152,9 @@ class TodayCard(Card):
         self.lines: list[ActivityLine] = []
         self._inner = QWidget()
         self._inner.setProperty("plain", True)
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._day = QVBoxLayout(self._inner)
+        self._day.setContentsMargins(0, 0, 0, 0)
+        self._day.setSpacing(0)
         scroll = QScrollArea()
         scroll.setProperty("plain", True)
         scroll.setWidgetResizable(True)
@@ -168,8 +168,8 @@ class TodayCard(Card):
 
     def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> None:
         """Today's activities and the first one after them."""
-        self._column.removeWidget(self.tomorrow)
-        clear_layout(self._column)
+        self._day.removeWidget(self.tomorrow)
+        clear_layout(self._day)
         self.lines = []
         self.set_title(self.tr("Today's activities"), self.tr("%n activity(s)", "", len(today)))
         came = sum(row.checked_in for row in today)
@@ -181,8 +181,8 @@ class TodayCard(Card):
             line.print_sheet.connect(self.print_sheet)
             line.opened.connect(self.opened)
             self.lines.append(line)
-            self._column.addWidget(line)
-            self._column.addWidget(Rule(self.theme))
+            self._day.addWidget(line)
+            self._day.addWidget(Rule(self.theme))
         if not today:
             empty = EmptyState(
                 self.theme,
@@ -191,14 +191,14 @@ class TodayCard(Card):
                 action=self.tr("Plan activity"),
             )
             empty.acted.connect(self.plan_wanted)
-            self._column.addWidget(empty, 1)
+            self._day.addWidget(empty, 1)
         self._show_following(following, now)
         if today:
-            self._column.addStretch(1)
+            self._day.addStretch(1)
 
     def _show_following(self, row: ActivityRow | None, now: datetime) -> None:
         later = row is not None and local_day(row.starts_at) > local_day(now)
         self.tomorrow.setVisible(later)
         if row is not None and later:
             self.tomorrow.show_row(row, now)
-            self._column.addWidget(self.tomorrow)
+            self._day.addWidget(self.tomorrow)

@@ -20,7 +20,7 @@ from desktop.pages.register_request.answers import (
 )
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
-from widgets.base import ElidedLabel, arrange
+from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, Note, announce
 from widgets.inputs import Field, IconView, TextArea
@@ -64,15 +64,15 @@ class FormCard(Card):
         self.time = TimeSection(theme, 5, self._tools.policy.urgent_hours)
         self.context = ContextSection(theme)
         answers = QWidget()
-        self._column = QVBoxLayout(answers)
+        self._questions = QVBoxLayout(answers)
         for part in (self.found_again, self.requester, self.words_field, self.category):
-            self._column.addWidget(part)
+            self._questions.addWidget(part)
         self._pair = QHBoxLayout()
         self._pair.addWidget(self.place, 11)
         self._pair.addWidget(self.time, 10)
-        self._column.addLayout(self._pair)
-        self._column.addWidget(self.context)
-        self._column.addStretch(1)
+        self._questions.addLayout(self._pair)
+        self._questions.addWidget(self.context)
+        self._questions.addStretch(1)
         self._scroll = QScrollArea()
         for plain in (self._scroll, answers):
             plain.setProperty("plain", True)
@@ -85,7 +85,7 @@ class FormCard(Card):
 
     def _build_footer(self) -> None:
         theme, row = self.theme, self.footer().row
-        self.status = ElidedLabel(theme, role="small", colour="text_2")
+        self.status = Label(theme, role="small", colour="text_2", wrap=True)
         self.park_button = Button(theme, self.tr("Put aside"), kind=ButtonKind.TEXT, size="small")
         self.park_button.setToolTip(self.tr("Keep this form and begin another"))
         self.requester.add_to_head(self.park_button)
@@ -119,7 +119,7 @@ class FormCard(Card):
         """Gaps for the text size."""
         t = self.theme.tokens
         self.park_button.setFixedHeight(t.line_height("body_s"))
-        arrange(self._column, t, (24, 20, 24, 16), 18)
+        arrange(self._questions, t, (24, 20, 24, 16), 18)
         arrange(self._pair, t, (0, 0, 0, 0), 20)
         self.fit()
 
@@ -218,16 +218,15 @@ class FormCard(Card):
             found.append((text, self.place.village))
         return found
 
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Say the first one in the footer and go there."""
+    def show_problems(self, problems: list[Problem]) -> str:
+        """Go to the first one; returns what the footer says of them all."""
         text, control = problems[0]
         if len(problems) > 1:
-            more = self.tr("%n more thing(s) to fill in", "", len(problems) - 1)
-            text = f"{text} {more}"
-        self.status.setText(text)
+            text = self.tr("%n place(s) to fill in, marked in red", "", len(problems))
         announce(self.status, text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(control)
+        return text
 
     def control_of(self, field: str) -> QWidget:
         """The control behind a refusal's field."""

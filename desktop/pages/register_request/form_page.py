@@ -45,6 +45,7 @@ class RegisterRequestPage(Page):
         self._key = tools.drafts.new_key()
         self._started_at: datetime | None = None
         self._saving = False
+        self._said = ""
         self._slip_turn = 0
         self.form = FormCard(tools, self)
         self.side = SideColumn(tools.theme, tools.settings)
@@ -174,6 +175,7 @@ class RegisterRequestPage(Page):
     def _edited(self) -> None:
         """A letter, a choice: the clock runs from the first one, the draft is kept at every one."""
         state = self._state()
+        self._said = ""
         if state.is_empty():
             self.tools.drafts.discard(FORM, self._key)
             self._started_at = None
@@ -236,6 +238,7 @@ class RegisterRequestPage(Page):
         self._keep()
 
     def _begin_next(self) -> None:
+        self._said = ""
         self._key = self.tools.drafts.new_key()
         self._show(FormState())
         self._offer_drafts()
@@ -264,6 +267,9 @@ class RegisterRequestPage(Page):
 
     def _show_elapsed(self) -> None:
         self.form.park_button.setVisible(self._started_at is not None)
+        if self._said:
+            self.form.status.setText(self._said)
+            return
         if self._started_at is None:
             self.form.status.setText(self.tr("Every letter is kept on this PC at once"))
             return
@@ -274,6 +280,11 @@ class RegisterRequestPage(Page):
             joined = self.tr("%1 %2", "minutes and seconds").replace("%2", spent)
             spent = joined.replace("%1", self.tr("%n minute(s)", "", minutes))
         self.form.status.setText(self.tr("%1 so far · kept on this PC").replace("%1", spent))
+
+    def _say(self, text: str) -> None:
+        """A sentence in the footer until the next letter."""
+        self._said = text
+        self._show_elapsed()
 
     def _look_again(self) -> None:
         """After a pause: the slip, and whether the same village asked the same."""
@@ -325,7 +336,7 @@ class RegisterRequestPage(Page):
             return  # pressed twice: the first press is on its way
         problems = self.form.problems()
         if problems:
-            self.form.show_problems(problems)
+            self._say(self.form.show_problems(problems))
             return
         self._saving = True
         order = partial(register_request, form=self.form.told())
@@ -341,8 +352,7 @@ class RegisterRequestPage(Page):
         self._remember(command)
         self.tools.sounder.play("success")
         self._begin_next()
-        saved = self.tr("Saved · number %1").replace("%1", command.request.spoken_number)
-        self.form.status.setText(saved)
+        self._say(self.tr("Saved · number %1").replace("%1", command.request.spoken_number))
         if printing:
             self.tools.papers.print(
                 self, Paper.REQUEST_SLIP, command.request.id, self._printed, self._print_failed
@@ -364,12 +374,13 @@ class RegisterRequestPage(Page):
         self._saving = False
         if not isinstance(error, Refusal):
             raise error
-        self.form.show_problems([(refusal_sentence(error), self.form.control_of(field_of(error)))])
+        control = self.form.control_of(field_of(error))
+        self._say(self.form.show_problems([(refusal_sentence(error), control)]))
         self.tools.sounder.play("problem")
 
     def _printed(self, _printed: Printed) -> None:
         if self._started_at is None:
-            self.form.status.setText(self.tr("Saved and printed"))
+            self._say(self.tr("Saved and printed"))
 
     def _print_failed(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.ERROR)
