@@ -32,6 +32,14 @@ BUSY_TIMEOUT_MS = 5000
 READERS = 2
 # "PDsk": tells our files from databases of other programs.
 APPLICATION_ID = 0x5044736B
+_PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "cache_size = -8000",
+    # A batch must not leave a journal of its own size behind for ever.
+    "journal_size_limit = 16777216",
+)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _MESSAGES: tuple[tuple[str, type[StoreProblem]], ...] = (
     ("database or disk is full", DiskFull),
@@ -113,7 +121,7 @@ def _prepare(connection: RawConnection, key: bytes | None, *, query_only: bool) 
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     # The first read of the file: a wrong key fails here and nowhere later.
     connection.execute("SELECT count(*) FROM sqlite_master")
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "cache_size = -8000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     if query_only:
         connection.execute("PRAGMA query_only = ON")

@@ -1,4 +1,4 @@
-"""Search as you type: candidates out of the word index, ranked, then read."""
+"""People as you type: candidates out of the word index, ranked, then read."""
 
 from typing import NamedTuple
 
@@ -7,15 +7,12 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
 from core.domain.person_name import name_search_key
-from core.domain.typed_text import half_width, plain_dashes
 from core.ports.rows import Hit
-from db.queries import activities, certificates, requests
 from db.search_tokens import match_expression
 from db.tables import resident, volunteer
 
 MOST_CANDIDATES = 100
 """Ranking looks at the newest so many: more only costs time, and people type another letter."""
-_MOST_OTHERS = 3
 _NEWEST = sql(
     "SELECT rowid FROM person_search WHERE person_search MATCH :words ORDER BY rowid DESC LIMIT :most"
 )
@@ -105,49 +102,3 @@ def _person(kind: str, row_id: str, name: str, village: str, phone: str, number:
     """Screens show no whole telephone number: village and tail tell people of one name apart."""
     detail = " · ".join(part for part in (village, phone[-4:]) if part)
     return Hit(group="person", kind=kind, id=row_id, title=name, detail=detail, number=number)
-
-
-def search(connection: Connection, text: str, limit: int) -> tuple[Hit, ...]:
-    """People first, then requests and certificates by number, then activities by title."""
-    typed = plain_dashes(half_width(text)).strip().upper()
-    if not typed:
-        return ()
-    people = search_people(connection, text, limit)
-    others: list[Hit] = []
-    if any(character.isdigit() for character in typed):
-        others.extend(
-            Hit(
-                group="request",
-                kind="service_request",
-                id=row.id,
-                title=row.words,
-                detail=row.requester_name,
-                number=row.spoken_number,
-            )
-            for row in requests.by_number(connection, typed, _MOST_OTHERS)
-        )
-        others.extend(
-            Hit(
-                group="certificate",
-                kind="certificate",
-                id=row.id,
-                title=row.volunteer_name,
-                detail="",
-                number=row.number,
-            )
-            for row in certificates.by_number(connection, typed, _MOST_OTHERS)
-        )
-    if len(typed) > 1:
-        others.extend(
-            Hit(
-                group="activity",
-                kind="activity",
-                id=row.id,
-                title=row.title,
-                detail=row.place,
-                number=row.number,
-            )
-            for row in activities.by_title(connection, text.strip(), _MOST_OTHERS)
-        )
-    room = max(limit - len(others), limit // 2)
-    return (*people[:room], *others)[:limit]

@@ -90,7 +90,9 @@ _SENTENCES: Mapping[str, str] = {
     "number_check_failed": QT_TRANSLATE_NOOP(
         "Sentences", "The number was mistyped. Please compare it with the paper."
     ),
-    "recovery_key_length": QT_TRANSLATE_NOOP("Sentences", "The key has 65 characters; {missing} are missing."),
+    "recovery_key_length": QT_TRANSLATE_NOOP(
+        "Sentences", "The key has 65 characters; {missing} are missing."
+    ),
     "recovery_key_wrong": QT_TRANSLATE_NOOP("Sentences", "Please compare group {groups} with the sheet."),
     "table_refused": QT_TRANSLATE_NOOP(
         "Sentences", "The table cannot be read ({reason} {columns}). Save it as CSV in UTF-8 with its header."

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from widgets.base import Label, Painted, arrange, paint_box, painting
+from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, KeyHint
 from widgets.inputs import IM_ENABLED, IconView
 from widgets.theme import Theme
@@ -76,12 +76,12 @@ class ScanBox(Painted):
         self._compact, self._popover_open = compact, False
         self._icon = IconView(theme, icon, 20 if compact else 28, "text_2" if compact else "brand")
         self.edit = ScanEdit(self)
-        self.hint = Label(theme, role="small", colour="text_3", parent=self)
+        self.hint = Label(theme, role="small", colour="text_3")
         self.hint.setVisible(False)
-        self.key = KeyHint(theme, "Ctrl K", self)
-        self.key.setVisible(compact)
-        self.button = Button(theme, self.tr("Find"), size="large", hint="Enter", parent=self)
-        self.button.setVisible(not compact)
+        self.key = KeyHint(theme, "Ctrl K")
+        show_if(self.key, compact)
+        self.button = Button(theme, self.tr("Find"), size="large", hint="Enter")
+        show_if(self.button, not compact)
         self._row = QHBoxLayout(self)
         for part in (self._icon, self.edit, self.hint, self.key, self.button):
             self._row.addWidget(part, 1 if part is self.edit else 0)
@@ -145,9 +145,8 @@ class ScanBox(Painted):
         return QSize(self.tokens.space(180), self.sizeHint().height())
 
     def _submit(self) -> None:
-        # First the focus, then the text: whoever takes it may move the focus on.
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.submitted.emit(self.edit.text().strip())
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the edit that mean the popover, and repainting of the frame."""

@@ -1,5 +1,7 @@
 """Bringing an older file to this program's schema: copy first, migrate, check, or put the copy back."""
 
+import os
+import shutil
 from pathlib import Path
 
 from alembic import command
@@ -79,7 +81,9 @@ class _Held:
 def _put_back(path: Path, copy: Path) -> None:
     """The copy's bytes in place of the file; the journal beside it belongs to what is thrown away."""
     restored = path.with_name(path.name + ".restored")
-    restored.write_bytes(copy.read_bytes())
+    shutil.copyfile(copy, restored)
+    with restored.open("rb") as written:
+        os.fsync(written.fileno())
     for journal in ("-wal", "-shm"):
         path.with_name(path.name + journal).unlink(missing_ok=True)
     restored.replace(path)

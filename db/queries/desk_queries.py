@@ -4,7 +4,9 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
@@ -34,14 +36,18 @@ from core.ports.rows import (
     VolunteerRow,
 )
 from core.ports.store import DeskPolicy
-from db import health, search
+from db import health
 from db.connection import named_problems
 from db.identity import digest_identity, read_identity
-from db.queries import activities, certificates, home, requests, volunteers
+from db.queries import activities, box, certificates, home, requests, volunteers
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
+from db.row_gateway import table_map
+from db.search import search_people
 from db.tables import clerk, volunteer_team
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class DeskQueries:
@@ -93,12 +99,12 @@ class DeskQueries:
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers."""
         with self._reading() as connection:
-            return search.search(connection, text, limit)
+            return box.search(connection, text, limit)
 
     def search_people(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Volunteers and residents by name part, pinyin, phone tail, ID tail or number."""
         with self._reading() as connection:
-            return search.search_people(connection, text, limit)
+            return search_people(connection, text, limit)
 
     def resolve(self, code: Code) -> CodeTarget | None:
         """The row behind a scanned or typed code; None when this desk does not know it."""
@@ -165,6 +171,13 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def all_rows(self, kind: type[R]) -> list[R]:
+        """Every row of a synced struct in id order: for reports and exports, never for a screen."""
+        mapped = table_map(kind)
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(f"{mapped.select} ORDER BY id")
+            return [mapped.row(values) for values in found]
 
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the newest sign-in sheet printed for the activity, in order."""

@@ -249,7 +249,7 @@ class Shell(QWidget):
         destination = TARGET_PAGES.get(target.kind)
         if destination is not None:
             self.go(destination, target.id)
-            # The page that has come to the front may know the row better than its id (a certificate is checked).
+            # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
             if page is not None and target.kind == "certificate":
                 page.take_target(target)
@@ -310,6 +310,8 @@ class Shell(QWidget):
         self.nav.set_site(
             self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part)
         )
+        if duty.site is not None:
+            self._read_counts()
         self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
@@ -324,9 +326,7 @@ class Shell(QWidget):
 
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         self.undo_bar.hide()
-        self.tools.notices.say(
-            self.tr("Taken back: %1").replace("%1", words.undo_text(entry.text, entry.facts)), Tone.OK
-        )
+        self.tools.notices.say(self.tr("Taken back: %1").replace("%1", words.undo_text(entry)), Tone.OK)
 
     def _undo_refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
@@ -343,10 +343,12 @@ class Shell(QWidget):
             return
         now = self.tools.now()
         if (now - entry.at).total_seconds() < 8:
-            self.undo_bar.show_action(words.undo_text(entry.text, entry.facts), words.clock(entry.at))
+            self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
-    def _committed(self, changed: Changed) -> None:
-        del changed
+    def _committed(self, _changed: Changed) -> None:
+        self._read_counts()
+
+    def _read_counts(self) -> None:
         self.tools.runner.read(
             self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
         )

@@ -11,7 +11,7 @@ import random
 import secrets
 import signal
 import sys
-import time
+import threading
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
@@ -103,9 +103,11 @@ def kill_one(folder: Path, driver: Driver, chance: random.Random) -> Round:
     with contextlib.suppress(OSError):
         while heard.count(b"\n") < answers and (part := os.read(reading, 65536)):
             heard += part
-    time.sleep(chance.random() * (0.04 if answers == 0 else 0.006))
-    os.kill(victim, signal.SIGKILL)
+    moment = chance.random() * (0.04 if answers == 0 else 0.006)
+    executioner = threading.Timer(moment, os.kill, (victim, signal.SIGKILL))
+    executioner.start()
     _, status = os.waitpid(victim, 0)
+    executioner.join()
     while part := os.read(reading, 65536):
         heard += part
     os.close(reading)

@@ -137,6 +137,8 @@ def test_the_box_finds_people_requests_certificates_and_activities(store: Store)
     assert [(hit.group, hit.number) for hit in search("0520-017")] == [("request", "0520-017")]
     assert [(hit.group, hit.id) for hit in search("qh-k7-r2026")] == [("request", "017")]
     assert [(hit.group, hit.id) for hit in search("QH-K7-C2026-000123-X")] == [("certificate", "000123")]
+    assert [(hit.group, hit.id) for hit in search("c2026-000123")] == [("certificate", "000123")]
+    assert [(hit.group, hit.id) for hit in search("cc0-00123")] == [("certificate", "000123")]
     assert search("   ") == ()
 
 

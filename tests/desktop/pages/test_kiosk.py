@@ -431,7 +431,7 @@ def test_an_identity_card_signs_in_its_owner(kit: DeskKit, kiosk: Kiosk) -> None
 )
 @pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
 def test_long_names_shrink_and_are_never_cut(
-    kit: DeskKit, kiosk: Kiosk, qtbot: QtBot, name: str, size: tuple[int, int]
+    kit: DeskKit, kiosk: Kiosk, name: str, size: tuple[int, int]
 ) -> None:
     activity, long = kit.an_activity(), kit.a_volunteer(name)
     kit.signed_up(activity, [long])

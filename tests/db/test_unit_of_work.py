@@ -1,0 +1,78 @@
+"""The identity map against the simplest thing that could be right: a dictionary."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.store import Ref
+from db.unit_of_work import UnitOfWork
+
+R = TypeVar("R", bound=msgspec.Struct)
+IDS = ("a", "b", "c", "d")
+NAMES = ("暖阳队", "清风队")
+STORED = [VolunteerTeam(id=key, version=3, site_id="s", name=NAMES[0]) for key in IDS[:2]]
+
+
+class ListedRows:
+    """Rows out of a list, and how often they were asked for."""
+
+    def __init__(self, rows: Sequence[VolunteerTeam]) -> None:
+        self.rows = list(rows)
+        self.asked = 0
+
+    def load(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        self.asked += 1
+        return [row for row in self.rows if isinstance(row, kind) and row.id in ids]
+
+    def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
+        self.asked += 1
+        return [
+            row
+            for row in self.rows
+            if isinstance(row, kind) and [getattr(row, name) for name in columns] == list(equals)
+        ]
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), st.sampled_from(IDS), st.sampled_from(NAMES)),
+        st.tuples(st.just("find"), st.sampled_from(NAMES), st.none()),
+        st.tuples(st.just("get"), st.sampled_from(IDS), st.none()),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(STEPS)
+def test_rows_put_are_seen_by_every_later_get_and_find(steps: list[tuple[str, str, str | None]]) -> None:
+    rows = UnitOfWork(ListedRows(STORED))
+    model = {row.id: row for row in STORED}
+    rows.begin_command()
+    for act, what, name in steps:
+        if act == "put" and name is not None:
+            stored = rows.put(VolunteerTeam(id=what, site_id="s", name=name))
+            before = model.get(what)
+            assert stored.version == (before.version if before else 0) + 1
+            model[what] = stored
+        elif act == "find":
+            expected = [model[key] for key in sorted(model) if model[key].name == what]
+            assert rows.find(VolunteerTeam, name=what) == expected
+        else:
+            assert rows.get(VolunteerTeam, what) == model.get(what)
+    touched = {what for act, what, _ in steps if act == "put"}
+    refs = rows.end_command()
+    assert {ref.id: ref.base_version for ref in refs} == {key: 3 if key in IDS[:2] else 0 for key in touched}
+    assert {row.id for row in rows.to_write(refs).get(VolunteerTeam, [])} == touched  # type: ignore[attr-defined]  # teams
+
+
+def test_the_rows_of_a_whole_batch_are_loaded_by_one_question_a_table() -> None:
+    listed = ListedRows(STORED)
+    rows = UnitOfWork(listed)
+    rows.preload([Ref(VolunteerTeam, key) for key in IDS])
+    assert [rows.get(VolunteerTeam, key) for key in IDS] == [*STORED, None, None]
+    assert listed.asked == 1

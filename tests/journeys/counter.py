@@ -1,0 +1,188 @@
+"""The whole program at a counter, for journeys: real window, threads and store; only keys, clicks and scans."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.ports.store import Changed
+from db.store import Store
+from desktop.demo.hands import Hands
+from desktop.devices.clock import FixedClock
+from desktop.devices.id_reader import SimulatedIdReader
+from desktop.devices.key_store import MemoryKeyStore
+from desktop.devices.printer import FilePrinter
+from desktop.devices.sounder import SilentSounder
+from desktop.main import Desk, Devices
+from desktop.page import Destination, Page
+from desktop.paths import DataFolder
+from desktop.settings import SettingsFile
+from tests.desktop.kit import MORNING, DeskKit
+
+TIMEOUT_MS = 10_000
+
+
+class CountingHands(Hands):
+    """Hands that count what they do, for the budgets of the tasks."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.clicks = 0
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """One click with the left button, in the middle unless told otherwise."""
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+        )
+        self.clicks += 1
+        self.pause()
+
+    def wait(self, ready: Callable[[], bool], what: str, timeout_ms: int = TIMEOUT_MS) -> None:
+        """Run the window until `ready`; a test waits less long than a demo."""
+        super().wait(ready, what, timeout_ms)
+
+    def start_counting(self) -> None:
+        """From here on."""
+        self.keys = self.scans = self.clicks = 0
+
+    @property
+    def spent(self) -> tuple[int, int, int]:
+        """Keys, clicks and scans since `start_counting`."""
+        return self.keys, self.clicks, self.scans
+
+
+@dataclass
+class Counter:
+    """A desk with somebody at it. `folder` keeps data and papers; opening it again is another start."""
+
+    app: QApplication
+    folder: Path
+    key_store: MemoryKeyStore = field(default_factory=MemoryKeyStore)
+    clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
+    id_reader: SimulatedIdReader = field(default_factory=SimulatedIdReader)
+    sounder: SilentSounder = field(default_factory=SilentSounder)
+
+    @property
+    def data(self) -> DataFolder:
+        """The data folder."""
+        return DataFolder(self.folder / "data")
+
+    @property
+    def printed(self) -> list[Path]:
+        """Every printed file, in the order of printing."""
+        folder = self.folder / "printed"
+        return sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns) if folder.exists() else []
+
+    def prepare(self, fill: Callable[[DeskKit], None]) -> None:
+        """Put people and rows into the store before the program is opened, by the same orders."""
+        kit = DeskKit(self.folder, self.app, clock=self.clock)
+        try:
+            fill(kit)
+            key = kit.store.key
+        finally:
+            kit.close()
+            kit.theme.deleteLater()
+        if key is not None:
+            self.key_store.save(key)
+
+    def settings(self, **values: object) -> None:
+        """What this PC remembers, before the program is opened."""
+        self.data.prepare()
+        SettingsFile(self.data.settings_file).change(**values)
+
+    @contextmanager
+    def open(self, width: int = 1440, height: int = 900) -> Iterator["OpenCounter"]:
+        """The running program, usable; everything is let go at the end, and the parts say so."""
+        self.data.prepare()
+        devices = Devices(
+            clock=self.clock,
+            key_store=self.key_store,
+            printer_for=lambda _paper: FilePrinter(self.folder / "printed"),
+            sounder=self.sounder,
+            id_reader=self.id_reader,
+        )
+        desk = Desk(self.app, self.data, devices)
+        opened = OpenCounter(self, desk)
+        try:
+            opened.start(width, height)
+            yield opened
+        finally:
+            left = opened.close()
+        assert left == []
+
+
+class OpenCounter:
+    """The window and the hands at it."""
+
+    def __init__(self, counter: Counter, desk: Desk) -> None:
+        self.counter, self.desk, self.shell = counter, desk, desk.shell
+        self.hands = CountingHands(desk.shell)
+        self.said: list[str] = []
+        desk.tools.notices.said.connect(lambda text, _tone: self.said.append(text))
+
+    def start(self, width: int, height: int) -> None:
+        """Show the window; usable when the store is open and the first page has its rows."""
+        usable: list[bool] = []
+        self.desk.ready.connect(lambda: usable.append(True))
+        self.desk.late.failed.connect(lambda _problem: usable.append(True))
+        self.shell.resize(width, height)
+        self.desk.show()
+        self.shell.activateWindow()
+        self.hands.wait(lambda: bool(usable) and self.shell.isActiveWindow(), "the desk is usable")
+        self.settle()
+
+    def close(self) -> list[str]:
+        """As closing the window does; also deletes it, so that the next window meets nothing of it."""
+        left = self.desk.close()
+        self.desk.theme.deleteLater()
+        self.counter.app.removeEventFilter(self.desk.engine)
+        self.desk.engine.deleteLater()
+        self.shell.deleteLater()
+        self.desk.deleteLater()
+        self.hands.pause()
+        self.counter.app.setStyleSheet("")
+        return left
+
+    def settle(self) -> None:
+        """Until nothing more is on its way between window, readers, writer and papers."""
+        for _ in range(3):
+            done: list[bool] = []
+            self.desk.runner.read(self.desk, lambda: True, lambda _answer: done.append(True))
+            self.hands.wait(lambda done=done: bool(done), "the readers are idle")  # type: ignore[misc]  # the default is bound on purpose
+            self.hands.pause()
+
+    def page(self, destination: Destination) -> Page:
+        """The page, once it is in front."""
+        self.hands.wait(lambda: self.shell.current is destination, destination.value)
+        page = self.shell.page()
+        assert page is not None
+        return page
+
+    @contextmanager
+    def commits(self, *tables: str, times: int = 1) -> Iterator[None]:
+        """What is done inside must have been committed to each of the tables at the end."""
+        seen = dict.fromkeys(tables, 0)
+
+        def look(changed: Changed) -> None:
+            for table in tables:
+                seen[table] += bool(changed.touches(table))
+
+        self.desk.runner.committed.connect(look)
+        try:
+            yield
+            self.hands.wait(lambda: all(n >= times for n in seen.values()), f"commits to {tables}: {seen}")
+        finally:
+            self.desk.runner.committed.disconnect(look)
+
+    def store(self) -> Store:
+        """The open store, to look at what was written."""
+        return self.desk.late.store()
+
+
+def focused() -> QWidget | None:
+    """What has the focus."""
+    return QApplication.focusWidget()
