@@ -21,7 +21,7 @@ from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_request.form_state import FORM, FormState
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.settings import SlipPaper
-from tests.desktop.hands import Hands, focused, tab_order
+from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
 from tests.desktop.kit import DeskKit
 from widgets.clipping import clipped_texts
 
@@ -134,7 +134,7 @@ def test_undo_of_the_registration_takes_one_key_and_keeps_the_history(kit: DeskK
     assert entry is not None
     assert entry.facts["name"] == "周桂兰"
 
-    kit.tools.undo.undo(entry, page, lambda _written: None, pytest.fail)  # what Ctrl+Z calls
+    kit.tools.undo.undo(entry, page, lambda _written: None, unexpected)  # what Ctrl+Z calls
 
     detail = kit.store.queries.request(request.id)
     assert detail is not None
@@ -486,5 +486,5 @@ def test_nothing_is_clipped(kit: DeskKit, qtbot: QtBot, scale: float, size: tupl
     kit.theme.set_text_scale(scale)
     page, hands = a_page(kit, qtbot, size=size), Hands()
     fill_in(hands, page)
-    QApplication.processEvents()  # the layouts follow the new words
+    settle()
     assert clipped_texts(page) == []
