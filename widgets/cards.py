@@ -115,12 +115,12 @@ class Card(Painted):
     def _build_header(self, *, icon: str, number: int | None) -> None:
         row = self.header().row
         for part, shown in ((self._icon, bool(icon)), (self._number, number is not None)):
-            part.setVisible(shown)
+            show_if(part, shown)
             row.addWidget(part)
         row.addWidget(self.title)
         row.addWidget(self.caption)
         row.addStretch(1)
-        self.caption.setVisible(bool(self.caption.text()))
+        show_if(self.caption, bool(self.caption.text()))
         self.setAccessibleName(self.title.text())
 
     def header(self) -> Band:

@@ -21,7 +21,7 @@ from widgets.scan_engine import ScanEngine
 
 
 class Scanner:
-    """A scanner at the desk: keys 10 ms apart, then Enter, found by the real engine, routed as by the shell."""
+    """A scanner: keys 10 ms apart, then Enter, found by the real engine, routed as by the shell."""
 
     def __init__(self, kit: DeskKit, page: Page, app: QApplication) -> None:
         self.kit, self.page, self.scans = kit, page, 0

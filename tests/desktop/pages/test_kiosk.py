@@ -231,9 +231,7 @@ def test_four_digits_sign_in_the_only_match_at_once(kit: DeskKit, kiosk: Kiosk) 
     assert row_of(kit, activity, second).check_in_at is None
 
 
-def test_several_matches_are_shown_masked_and_ask_for_a_tap(
-    kit: DeskKit, kiosk: Kiosk, qtbot: QtBot
-) -> None:
+def test_several_matches_are_shown_masked_and_ask_for_a_tap(kit: DeskKit, kiosk: Kiosk, qtbot: QtBot) -> None:
     activity = kit.an_activity()
     luo, lu = kit.a_volunteer("罗小满", phone="13800005590"), kit.a_volunteer("吕佳禾", phone="13900005590")
     kit.signed_up(activity, [luo, lu])
@@ -428,10 +426,12 @@ def test_an_identity_card_signs_in_its_owner(kit: DeskKit, kiosk: Kiosk) -> None
     assert row_of(kit, activity, luo).check_in_source is AttendanceSource.ID_CARD
 
 
-@pytest.mark.parametrize("name", ["买买提·吐尔逊·阿卜杜热合曼", "欧阳𬱖䶮", "Alexander Bartholomew Smith-Johnson"])
+@pytest.mark.parametrize(
+    "name", ["买买提·吐尔逊·阿卜杜热合曼", "欧阳𬱖䶮", "Alexander Bartholomew Smith-Johnson"]
+)
 @pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
 def test_long_names_shrink_and_are_never_cut(
-    kit: DeskKit, kiosk: Kiosk, qtbot: QtBot, name: str, size: tuple[int, int]
+    kit: DeskKit, kiosk: Kiosk, name: str, size: tuple[int, int]
 ) -> None:
     activity, long = kit.an_activity(), kit.a_volunteer(name)
     kit.signed_up(activity, [long])
