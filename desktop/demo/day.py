@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
 from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
+from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
 from core.domain.activity import Activity, ActivityState, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateStatus
 from core.domain.local_time import LOCAL_ZONE, local_day
+from core.domain.minors import Missing, ParticipationPending
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.service_request import ServiceRequest
@@ -45,6 +47,8 @@ UNIT = FirstFacts(
     "清禾县新时代文明实践中心（演示）", "QH", "0000-12345", "8:30–17:30", "陈立群"
 )  # zh: invented facts
 TITLE = "银发学堂 · 手机防诈骗"  # zh: invented facts
+HOST = "QINGHE.EXAMPLE.INVALID"
+"""Nobody can ever own a host under .invalid (RFC 2606)."""
 TYPED = 3
 """So many people are typed in by keys; the rest come as one batch."""
 BATCH = 50
@@ -81,6 +85,11 @@ class Day:
         self.counter.open(1440, 900)
         if self.desk.shell.current is Destination.FIRST_START:
             self.counter.first_start(UNIT)
+        site = self.desk.on_duty.site
+        if site is not None and site.public_host != HOST:
+            self._write(partial(change_site, site=msgspec.structs.replace(site, public_host=HOST)))
+            self.desk.refresh_duty()
+            self.counter.hands.wait(lambda: _host_of(self.desk) == HOST, "the public host")
         self._catch_up()
 
     def all_volunteers(self) -> list[Volunteer]:
@@ -108,6 +117,7 @@ class Day:
                 batch.append(row)
         for start in range(0, len(batch), BATCH):
             self._write(partial(register_rows, rows=batch[start : start + BATCH], refused=self._refuse))
+        self._tell_pending()
         self._print_missing(Paper.VOLUNTEER_CARD, [volunteer.id for volunteer in self._all(Volunteer)])
 
     def hold_activity(self) -> Activity:
@@ -218,6 +228,14 @@ class Day:
         if told not in self.refused:
             self.refused.append(told)
 
+    def _tell_pending(self) -> None:
+        """Whoever lacks something is saved, and told of: no sign-in and no certificate before it is there."""
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        for volunteer in self._all(Volunteer):
+            if volunteer.status is VolunteerStatus.PENDING:
+                lacking = ParticipationPending(missing=tuple(Missing(code) for code in volunteer.missing))
+                self._refuse(rows.get((volunteer.name, volunteer.phone), 0), lacking)
+
     def _print_missing(self, paper: Paper, subject_ids: list[str]) -> None:
         """Print what has no file yet; every paper ends under the name of its row."""
         waiting = [subject for subject in subject_ids if not self._target(paper, subject).exists()]
@@ -310,6 +328,10 @@ def run_day(out: Path, *, people: Path | None, seed: int) -> int:
         f"{len(report.volunteers)} volunteers, {len(report.certificates)} certificates: {out / 'report.json'}"
     )
     return 0
+
+
+def _host_of(desk: Desk) -> str:
+    return desk.on_duty.site.public_host if desk.on_duty.site is not None else ""
 
 
 def say(text: str) -> None:
