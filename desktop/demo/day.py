@@ -1,7 +1,8 @@
 """The day: what happens at the invented centre, step by step; each step looks first whether it is done."""
 
+import re
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -15,11 +16,14 @@ from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
 from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
+from core.commands.volunteers import VolunteerForm
 from core.domain.activity import Activity, ActivityState, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.identity_number import IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE, local_day
-from core.domain.minors import Missing, ParticipationPending
+from core.domain.minors import ADULT, Missing, ParticipationPending, age_on
+from core.domain.phone import check_phone
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.service_request import ServiceRequest
@@ -37,7 +41,7 @@ from desktop.devices.sounder import SilentSounder
 from desktop.main import Desk, Devices
 from desktop.page import Destination
 from desktop.paths import DataFolder
-from desktop.sentences import refusal_sentence
+from desktop.sentences import refusal_sentence, sentence
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -110,11 +114,11 @@ class Day:
         waiting = [
             row for row in self.people if row.form is None or (row.form.name, row.form.phone) not in known
         ]
-        batch = []
-        for place, row in enumerate(waiting):
-            by_hand = place < TYPED and row.form is not None and row.form.consent
-            if not (by_hand and row.form is not None and self.counter.register_volunteer(row.form)):
-                batch.append(row)
+        typed = [row for row in waiting if row.form is not None and self._typable(row.form)][:TYPED]
+        for row in typed:
+            if row.form is not None:
+                self.counter.register_volunteer(row.form)
+        batch = [row for row in waiting if row not in typed]
         for start in range(0, len(batch), BATCH):
             self._write(partial(register_rows, rows=batch[start : start + BATCH], refused=self._refuse))
         self._tell_pending()
@@ -193,7 +197,7 @@ class Day:
         return self.desk.late.store().queries.all_rows(kind)
 
     def _catch_up(self) -> None:
-        """Where an interrupted day stopped: the clock goes on behind the last row, numbers are known again."""
+        """Where an interrupted day stopped: the clock goes on behind the last row."""
         times: list[datetime] = []
         for request in self._all(ServiceRequest):
             self.journal.know(request.id, request.number)
@@ -228,6 +232,22 @@ class Day:
         if told not in self.refused:
             self.refused.append(told)
 
+    def _typable(self, form: VolunteerForm) -> bool:
+        """An adult with a mainland number and a telephone: nothing the window would ask about."""
+        try:
+            identity = check_identity_number(form.id_type, form.id_number, today=self.desk_day())
+            check_phone(form.phone)
+        except Refusal:
+            return False
+        if identity.type is not IdType.MAINLAND_ID or identity.birth_on is None:
+            return False
+        known = {volunteer.id_number for volunteer in self._all(Volunteer)}
+        return age_on(identity.birth_on, self.desk_day()) >= ADULT and identity.value not in known
+
+    def desk_day(self) -> date:
+        """The day of the demo."""
+        return local_day(self.clock())
+
     def _tell_pending(self) -> None:
         """Whoever lacks something is saved, and told of: no sign-in and no certificate before it is there."""
         rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
@@ -252,10 +272,22 @@ class Day:
             )
             self.counter.hands.wait(lambda p=places, e=problems: bool(p or e), f"{paper.value} printed")  # type: ignore[misc]  # the same
             if problems:
-                raise problems[0]
+                self._print_refused(paper, subject, problems[0])
+                continue
             target = self._target(paper, subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(places[0]).replace(target)
+
+    def _print_refused(self, paper: Paper, subject: str, problem: Exception) -> None:
+        """A character no font has stops one paper and is told; anything else stops the demo."""
+        message = sentence(problem)
+        named = re.sub(r"(?<!^)(?=[A-Z])", "_", type(problem).__name__).lower()
+        people = {volunteer.id: volunteer for volunteer in self._all(Volunteer)}
+        people |= {row.id: people[row.volunteer_id] for row in self._all(Certificate)}
+        volunteer = people.get(subject)
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        row = rows.get((volunteer.name, volunteer.phone), 0) if volunteer is not None else 0
+        self.refused.append({"row": row, "code": f"{paper.value}.{named}", "message": message})
 
     def _target(self, paper: Paper, subject: str) -> Path:
         return self.folder / "papers" / self.name / paper.value / f"{subject}.pdf"
