@@ -446,11 +446,11 @@ def test_confirmed_hours_change_no_more() -> None:
     activity, volunteer = an_activity(desk), a_volunteer(desk)
     row = a_visit(desk, activity, volunteer, 60)
     reviewed(desk, activity)
-    who = {"activity_id": activity.id, "volunteer_id": volunteer.id}
+    a, v = activity.id, volunteer.id
     for order in (
-        partial(cancel_check_in, **who),
-        partial(cancel_check_out, **who),
-        partial(settle_sign_out, **who, check_out_at=activity.ends_at, reason="补"),
+        partial(cancel_check_in, activity_id=a, volunteer_id=v),
+        partial(cancel_check_out, activity_id=a, volunteer_id=v),
+        partial(settle_sign_out, activity_id=a, volunteer_id=v, check_out_at=activity.ends_at, reason="补"),
         partial(review_attendance, activity_id=activity.id, attendance_ids=[row.id]),
     ):
         with pytest.raises(AlreadyReviewed):
