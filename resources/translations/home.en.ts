@@ -45,7 +45,7 @@
     <message numerus="yes">
         <location filename="../../desktop/pages/home/queue_card.py" line="+84" />
         <source>%n item(s) · overdue first</source>
-        <translation><numerusform>%n item</numerusform><numerusform>%n items · overdue first</numerusform></translation>
+        <translation><numerusform>%n item · overdue first</numerusform><numerusform>%n items · overdue first</numerusform></translation>
     </message>
     <message numerus="yes">
         <location line="+3" />
