@@ -98,7 +98,11 @@ class Desk(QObject):
         self.late.start()
 
     def close(self) -> list[str]:
-        """Finish what was asked for and let everything go; names of the parts that did not end well."""
+        """Finish what was asked for and let everything go; names of the parts that did not end well.
+
+        The window goes first: pages that leave the screen keep their drafts while the runner still takes them.
+        """
+        self.shell.close()
         return self.shutdown.run()
 
     def switch_language(self, language: Language) -> None:

@@ -1,13 +1,15 @@
 """The whole program at a counter, for journeys: real window, threads and store; only keys, clicks and scans."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from core.ports.store import Changed
 from db.store import Store
@@ -22,8 +24,11 @@ from desktop.page import Destination, Page
 from desktop.paths import DataFolder
 from desktop.settings import SettingsFile
 from tests.desktop.kit import MORNING, DeskKit
+from widgets.base import Painted, PaintedButton
 
 TIMEOUT_MS = 10_000
+KEYS_PER_HANZI = 2.5
+"""What an input method that knows phrases costs: about five keys for a word of two characters."""
 
 
 class CountingHands(Hands):
@@ -31,7 +36,12 @@ class CountingHands(Hands):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.clicks = 0
+        self.clicks = self.hanzi = 0
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus; Chinese is counted as what it costs an input method."""
+        super().type(text)
+        self.hanzi += sum(not character.isascii() for character in text)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """One click with the left button, in the middle unless told otherwise."""
@@ -47,12 +57,12 @@ class CountingHands(Hands):
 
     def start_counting(self) -> None:
         """From here on."""
-        self.keys = self.scans = self.clicks = 0
+        self.keys = self.scans = self.clicks = self.hanzi = 0
 
     @property
     def spent(self) -> tuple[int, int, int]:
         """Keys, clicks and scans since `start_counting`."""
-        return self.keys, self.clicks, self.scans
+        return ceil(self.keys + self.hanzi * (KEYS_PER_HANZI - 1)), self.clicks, self.scans
 
 
 @dataclass
@@ -141,7 +151,6 @@ class OpenCounter:
         self.desk.theme.deleteLater()
         self.counter.app.removeEventFilter(self.desk.engine)
         self.desk.engine.deleteLater()
-        self.shell.close()
         self.shell.deleteLater()
         self.desk.deleteLater()
         self.hands.pause()
@@ -178,6 +187,29 @@ class OpenCounter:
             self.hands.wait(lambda: all(n >= times for n in seen.values()), f"commits to {tables}: {seen}")
         finally:
             self.desk.runner.committed.disconnect(look)
+
+    def shown(self) -> list[str]:
+        """Every text of labels and buttons now on the screen; what a person could read."""
+        found = []
+        for widget in self.shell.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            if isinstance(widget, Painted | PaintedButton):
+                found += [part.text for part in widget.texts()]
+            elif isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+                found.append(widget.text())
+        return found
+
+    def reads(self, words: str) -> bool:
+        """Whether these words stand somewhere on the screen."""
+        return any(words in text for text in self.shown())
+
+    def picture(self, name: str) -> None:
+        """A PNG of the window, when PRACTICE_DESK_SCREENS names a folder."""
+        folder = os.environ.get("PRACTICE_DESK_SCREENS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.shell.grab().save(str(Path(folder) / f"{name}.png"))
 
     def store(self) -> Store:
         """The open store, to look at what was written."""

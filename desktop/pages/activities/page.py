@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from core.domain.activity import ActivityState
 from core.domain.attendance import AttendanceSource
@@ -44,6 +44,8 @@ class ActivitiesPage(Page):
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
+        # The two panes' least width must not keep the window from becoming one-paned.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
         self._row.addWidget(self.calendar)
         self._row.addWidget(self.detail, 1)
@@ -316,6 +318,10 @@ class ActivitiesPage(Page):
         """One pane or two."""
         super().resizeEvent(event)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """What one pane needs."""
+        return QSize(self.tools.theme.tokens.space(600), self.tools.theme.tokens.space(400))
 
     def _arrange(self) -> None:
         scale = self.tools.theme.tokens.scale

@@ -118,7 +118,7 @@ class Batch(QObject):
             self._print()
 
     def put_off(self) -> None:
-        """Keep the issued certificate for a later print and end here: the next page would not print either."""
+        """Keep the issued certificate for a later print and end: the next page would not print either."""
         if self.running and self.problem:
             self._stopping = True
             self._end()

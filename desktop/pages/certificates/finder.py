@@ -12,7 +12,7 @@ from widgets.scan_box import ScanBox
 
 
 class PersonFinder(ScanBox):
-    """A search box for volunteers; `found` carries the id of the one picked. Scans go to the page by themselves."""
+    """A search box for volunteers; `found` carries the id of the one picked."""
 
     found = Signal(str)
 

@@ -92,7 +92,8 @@ class LogCard(Card):
         super().retheme()
         if hasattr(self, "_top"):
             arrange(self._top, self.tokens, (16, 14, 16, 4), 12)
-            self.list.setMinimumHeight(self.tokens.size(57 * 2))
+            self.body.setContentsMargins(0, 0, 0, self.tokens.space(8))
+            self.list.setMinimumHeight(self.tokens.size(57))
 
     def load(self) -> None:
         """Read again."""

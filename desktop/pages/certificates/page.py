@@ -27,8 +27,10 @@ from widgets.tokens import Tone
 
 VERIFY = "verify"
 ACTIVITY = "activity:"
-THREE_COLUMNS = 1000
-"""At this width of the page (at 100 % text) the three steps stand side by side."""
+LEAST_PAPER = 340
+"""A paper less wide than this (at 100 % text) cannot be read; the steps then stand in two columns."""
+WIDEST = 16777215
+"""No limit, as Qt writes it."""
 WHO_TABLES = ("volunteer", "service_record", "attendance", "signup", "certificate")
 LOG_TABLES = ("certificate", "print_record")
 
@@ -93,28 +95,40 @@ class CertificatesPage(Page):
         self.tools.theme.changed.connect(self._arrange)
 
     def _arrange(self) -> None:
-        """Three columns, or two with the steps 2 and 3 behind one another in a scrolling column."""
+        """Three columns, or two with the steps 2 and 3 below one another in a scrolling column."""
         t = self.tools.theme.tokens
         arrange(self._grid, t, (24, 20, 24, 20), 16)
         arrange(self._side_column, t, (0, 0, 0, 0), 16)
-        wide = self.width() >= t.space(THREE_COLUMNS)
+        wide = self._has_room_for_three()
         for part in (self.who, self.middle, self._scroll):
             self._grid.removeWidget(part)
         self._side_column.removeWidget(self.middle)
+        self._grid.addWidget(self.who, 0, 0)
+        self._grid.addWidget(self._scroll, 0, 2)
         if wide:
-            self._grid.addWidget(self.who, 0, 0)
             self._grid.addWidget(self.middle, 0, 1)
-            self._grid.addWidget(self._scroll, 0, 2)
-            self.middle.setMinimumHeight(0)
         else:
-            self._grid.addWidget(self.who, 0, 0)
-            self._grid.addWidget(self._scroll, 0, 1)
             self._side_column.insertWidget(0, self.middle)
-            self.middle.setMinimumHeight(t.size(420))
-        for column, stretch in enumerate((428, 472, 0) if wide else (428, 428, 0)):
+        self.middle.setMinimumHeight(0 if wide else t.size(420))
+        for column, stretch in enumerate((428, 472, 0) if wide else (428, 0, 428)):
             self._grid.setColumnStretch(column, stretch)
-        self._scroll.setMinimumWidth(t.space(255) if wide else t.space(320))
-        self._scroll.setMaximumWidth(t.size(255) if wide else 16777215)
+        side = self._side_width() if wide else max(self._side_width(), self.middle.minimumSizeHint().width())
+        self._scroll.setMinimumWidth(side)
+        self._scroll.setMaximumWidth(side if wide else WIDEST)
+
+    def _side_width(self) -> int:
+        """Step 3 with its words whole, and the scroll bar where there is one."""
+        least = self._side.minimumSizeHint()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.height() - 2 * self.tools.theme.tokens.space(20)
+        return max(self.tools.theme.tokens.space(255), least.width()) + (bar if least.height() > room else 0)
+
+    def _has_room_for_three(self) -> bool:
+        t = self.tools.theme.tokens
+        side = max(t.space(255), self.how.minimumSizeHint().width(), self.log.minimumSizeHint().width())
+        middle = max(t.size(LEAST_PAPER), self.middle.minimumSizeHint().width())
+        needed = self.who.minimumSizeHint().width() + middle + side + 2 * t.space(24) + 3 * t.space(16)
+        return self.width() >= needed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the width."""

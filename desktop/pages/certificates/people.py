@@ -67,7 +67,10 @@ def fresh(candidate: CertificateCandidate) -> Person:
 
 
 def renewed(before: Iterable[Person], candidates: Iterable[CertificateCandidate]) -> list[Person]:
-    """The rows after the store was read again: ticks and stages stay, ready ones first."""
+    """The rows after the store was read again: ticks and stages stay, ready ones first.
+
+    A tick goes when the person has got a certificate meanwhile, here or elsewhere.
+    """
     known = {person.id: person for person in before}
     rows = []
     for candidate in candidates:
@@ -75,7 +78,8 @@ def renewed(before: Iterable[Person], candidates: Iterable[CertificateCandidate]
         if person is None:
             rows.append(fresh(candidate))
         else:
-            stays = person.chosen and not candidate.missing
+            another = candidate.issued_count > person.candidate.issued_count
+            stays = person.chosen and not candidate.missing and not another
             newly_ready = bool(person.candidate.missing) and not candidate.missing
             rows.append(replace(person, candidate=candidate, chosen=stays or newly_ready))
     return sorted(rows, key=lambda person: not person.ready)

@@ -96,7 +96,11 @@ class BatchFoot(QWidget):
         self.progress.show_progress(batch.position - 1, batch.total, self._words(), self._left())
 
     def _words(self) -> str:
-        text = self.tr("Paused at %1 of %2") if self._batch.paused else self.tr("Printing %1 of %2")
+        text = (
+            self.tr("Paused at %1 of %2")
+            if self._batch.paused or self._batch.problem
+            else self.tr("Printing %1 of %2")
+        )
         return text.replace("%1", str(self._batch.position)).replace("%2", str(self._batch.total))
 
     def _left(self) -> str:

@@ -17,7 +17,7 @@ from core.ports.rows import CertificateDetail
 from desktop import words
 from desktop.page import PageTools
 from desktop.sentences import refusal_sentence
-from widgets.base import Label, Painted, PaintedText, arrange, paint_box, paint_text, painting
+from widgets.base import Label, Painted, PaintedText, arrange, paint_box, paint_text, painting, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Rule, announce
 from widgets.icons import paint_icon
@@ -63,13 +63,19 @@ class VerdictBand(Painted):
         """Another verdict; told to screen readers."""
         self.verdict, self._title, self._detail = verdict, title, detail
         announce(self, f"{title} {detail}".strip())
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Icon and two lines."""
         t = self.tokens
         lines = t.line_height("h1") + t.line_height("body_s")
-        return QSize(t.space(240), t.space(28) + t.size(48) + t.space(8) + lines)
+        width = max(text_width(text.text, text.font) for text in self.texts()) + 2 * t.space(12)
+        return QSize(round(width + 0.5), t.space(28) + t.size(48) + t.space(8) + lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of the verdict is ever cut."""
+        return self.sizeHint()
 
     def texts(self) -> list[PaintedText]:
         """Title and detail."""
@@ -166,7 +172,7 @@ class VerdictCard(Card):
         self.body.addLayout(self._code_row)
 
     def _build_actions(self) -> None:
-        self.void_button = Button(self.theme, self.tr("Void"), kind=ButtonKind.DANGER, icon="ban")
+        self.void_button = Button(self.theme, self.tr("Void it"), kind=ButtonKind.DANGER, icon="ban")
         self.print_button = Button(self.theme, self.tr("Print again"), icon="printer")
         self.void_button.clicked.connect(self.void_asked)
         self.print_button.clicked.connect(self.print_asked)

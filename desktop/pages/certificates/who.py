@@ -99,6 +99,9 @@ class WhoCard(Card):
         self.team_box.activated.connect(self._team_chosen)
         self.search_box = PersonFinder(self._tools, self)
         self.search_box.found.connect(self.add_person)
+        for box in (self.activity_box, self.team_box):
+            # Whoever adjusts to contents shrinks inside a stack at every new entry.
+            box.setSizeAdjustPolicy(ComboInput.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         self.choices = QStackedWidget(self)
         for part in (self.activity_box, self.team_box, self.search_box):
             self.choices.addWidget(part)

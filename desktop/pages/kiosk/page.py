@@ -197,6 +197,9 @@ class KioskPage(Page):
         elif target.kind == "volunteer":
             self._names[target.id] = target.title
             self._sign(target.id, AttendanceSource.SCAN)
+        elif target.kind == "unreadable":
+            # A reader that types hands an identity number over like a scan.
+            self.take_text(target.title)
         elif target.kind == "activity" and target.id != self._activity_id:
             self._say(self.answers.other_activity(target, self.tools.now()))
         else:

@@ -76,7 +76,9 @@ class PersonCard(Painted):
             self.tr("On file") if known else self.tr("Volunteer"), Tone.OK if known else Tone.INFO, "check"
         )
         self.detail.setText(" · ".join(self._detail(person)))
-        self.setAccessibleName("，".join((person.name, *facts, self.detail.full_text())))
+        self.setAccessibleName(
+            self.tr(", ", "between spoken facts").join((person.name, *facts, self.detail.full_text()))
+        )
 
     def _detail(self, person: ResidentCard) -> list[str]:
         place = " ".join(part for part in (person.town, person.village) if part)

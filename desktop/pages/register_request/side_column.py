@@ -160,7 +160,8 @@ class SideColumn(QWidget):
         )  # fmt: skip
 
     def _sentence(self, row: RequestRow) -> str:
-        return "，".join((words.state_text(row.state), row.words, self._detail(row)))
+        comma = self.tr(", ", "between spoken facts")
+        return comma.join((words.state_text(row.state), row.words, self._detail(row)))
 
     @staticmethod
     def _detail(row: RequestRow) -> str:

@@ -46,7 +46,8 @@ class ReaderBand(Band):
         words.addWidget(self._detail)
         self.button = Button(theme, "", size="small")
         self.button.clicked.connect(self.asked)
-        self.button.setVisible(available)
+        if not available:
+            self.button.hide()
         self.row.addWidget(IconTile(theme, "id-card", side=44, ink="ok", fill="surface", line="ok_line"))
         self.row.addLayout(words, 1)
         self.row.addWidget(self.button)

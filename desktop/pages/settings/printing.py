@@ -1,0 +1,88 @@
+"""打印机与纸张: which printer takes which paper, and what slips are printed on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.print_record import Paper
+from desktop.page import PageTools
+from desktop.pages.settings.section import Section
+from desktop.settings import SlipPaper
+from widgets.chips import Option, Segmented
+from widgets.inputs import ComboInput
+
+TO_FILE = "PDF"
+"""A name no printer of the system has here: papers become files (see choose_printer)."""
+
+
+class PrintingSection(Section):
+    """One printer for each paper. The names are asked for beside the screen: the network may be slow."""
+
+    def __init__(self, tools: PageTools, ask_printers: Callable[[], Sequence[str]]) -> None:
+        super().__init__(
+            tools,
+            QCoreApplication.translate("PrintingSection", "Printers and paper"),
+            QCoreApplication.translate("PrintingSection", "Each paper can have its own printer on this PC."),
+        )
+        self._ask_printers = ask_printers
+        self._known: list[str] = []
+        self.slip = Segmented(
+            tools.theme,
+            [
+                Option(SlipPaper.ROLL_80MM, self.tr("80 mm roll")),
+                Option(SlipPaper.A5, self.tr("A5")),
+            ],
+        )
+        self.slip.changed.connect(lambda key: self.keep(slip_paper=SlipPaper(key)))
+        self.slip.setAccessibleName(self.tr("Slips are printed on"))
+        self.boxes: dict[Paper, ComboInput] = {}
+        names = {
+            Paper.REQUEST_SLIP: (self.tr("Request slip"), ""),
+            Paper.SIGN_IN_SHEET: (self.tr("Sign-in sheet"), self.tr("A4 upright")),
+            Paper.SERVICE_CERTIFICATE: (self.tr("Service-record certificate"), self.tr("A4 upright")),
+            Paper.VOLUNTEER_CARD: (self.tr("Volunteer card"), self.tr("A4 with cut marks")),
+            Paper.CLERK_BADGE: (self.tr("Staff badge"), self.tr("A4 with cut marks")),
+            Paper.RECOVERY_SHEET: (self.tr("Recovery sheet"), self.tr("A4 upright")),
+        }
+        self.row(self.tr("Slips are printed on"), self.tr("Residents take them home"), self.slip)
+        for paper, (title, detail) in names.items():
+            box = ComboInput(tools.theme, icon="printer")
+            box.setAccessibleName(title)
+            box.activated.connect(partial(self._chosen, paper))
+            self.boxes[paper] = box
+            self.row(title, detail, box)
+        self._fill()
+        self.finish()
+
+    def opened(self) -> None:
+        """Ask for the printers there are now."""
+        self.slip.choose(self.tools.settings.current.slip_paper)
+        self.tools.background.run(self, self._ask_printers, self._got)
+
+    def _got(self, names: Sequence[str]) -> None:
+        self._known = list(names)
+        self._fill()
+
+    def _fill(self) -> None:
+        for paper, box in self.boxes.items():
+            chosen = self.tools.settings.current.printers.get(paper.value, "")
+            box.clear()
+            default = self.tr("Default printer") if self._known else self.tr("No printer: as PDF files")
+            box.addItem(default, "")
+            for name in self._known:
+                box.addItem(name, name)
+            box.addItem(self.tr("As PDF files"), TO_FILE)
+            if chosen not in {"", TO_FILE, *self._known}:
+                box.addItem(self.tr("%1 (not connected)").replace("%1", chosen), chosen)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _chosen(self, paper: Paper, index: int) -> None:
+        name = str(self.boxes[paper].itemData(index))
+        printers = {
+            key: kept for key, kept in self.tools.settings.current.printers.items() if key != paper.value
+        }
+        if name:
+            printers[paper.value] = name
+        if not self.keep(printers=printers):
+            self._fill()
