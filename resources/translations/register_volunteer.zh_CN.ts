@@ -4,7 +4,7 @@
 <context>
     <name>CardPreview</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="+144" />
+        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="+157" />
         <location line="+3" />
         <source>Card preview</source>
         <translation>志愿者证预览</translation>
@@ -41,7 +41,7 @@
 <context>
     <name>DuplicatePanel</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="-118" />
+        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="-131" />
         <source>May be registered already</source>
         <translation>可能已经登记过</translation>
     </message>
@@ -56,9 +56,11 @@
         <translation>不是，继续登记</translation>
     </message>
     <message numerus="yes">
-        <location line="+28" />
+        <location line="+41" />
         <source>%n year(s) old</source>
-        <translation><numerusform>%n 岁</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+9" />
@@ -103,7 +105,9 @@
     <message numerus="yes">
         <location line="+8" />
         <source>near (%n digit(s) apart)</source>
-        <translation><numerusform>相近（差 %n 位）</numerusform></translation>
+        <translation>
+            <numerusform>相近（差 %n 位）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -136,7 +140,9 @@
     <message numerus="yes">
         <location line="+24" />
         <source>%n year(s) old: a guardian has to agree</source>
-        <translation><numerusform>%n 岁，须监护人同意</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁，须监护人同意</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -177,7 +183,9 @@
     <message numerus="yes">
         <location line="+70" />
         <source>%n character(s) to go</source>
-        <translation><numerusform>还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+8" />
@@ -192,7 +200,9 @@
     <message numerus="yes">
         <location line="+5" />
         <source>%n year(s) old</source>
-        <translation><numerusform>%n 岁</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2" />
@@ -240,17 +250,23 @@
     <message numerus="yes">
         <location line="+60" />
         <source>A mobile number has 11 digits, %n to go</source>
-        <translation><numerusform>手机号应为 11 位，还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>手机号应为 11 位，还差 %n 位</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+4" />
         <source>%n digit(s) to go</source>
-        <translation><numerusform>还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>%n digit(s) too many</source>
-        <translation><numerusform>多了 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>多了 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -326,7 +342,9 @@
     <message numerus="yes">
         <location line="+4" />
         <source>ID card read, %n field(s) filled in</source>
-        <translation><numerusform>已读取身份证，姓名等 %n 项已填好</numerusform></translation>
+        <translation>
+            <numerusform>已读取身份证，姓名等 %n 项已填好</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+4" />
@@ -348,18 +366,18 @@
     <name>RegisterVolunteerPage</name>
     <message>
         <location filename="../../desktop/pages/register_volunteer/page.py" line="+120" />
-        <location line="+120" />
+        <location line="+122" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location line="-117" />
-        <location line="+116" />
+        <location line="-119" />
+        <location line="+118" />
         <source>Save and print card</source>
         <translation>保存并打印志愿者证</translation>
     </message>
     <message>
-        <location line="-47" />
+        <location line="-49" />
         <source>Complete volunteer %1</source>
         <translation>补全志愿者 %1</translation>
     </message>
@@ -369,7 +387,7 @@
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="+48" />
+        <location line="+50" />
         <source>Skills</source>
         <translation>专长</translation>
     </message>
@@ -381,12 +399,16 @@
     <message numerus="yes">
         <location line="+32" />
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
-        <translation><numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform></translation>
+        <translation>
+            <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+3" />
         <source>%n form(s) are not finished yet.</source>
-        <translation><numerusform>还有 %n 张登记单没填完。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 张登记单没填完。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -409,12 +431,14 @@
         <translation>登记另一位</translation>
     </message>
     <message numerus="yes">
-        <location line="+125" />
+        <location line="+126" />
         <source>%n more thing(s) to fill in</source>
-        <translation><numerusform>另有 %n 项要填</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项要填</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+43" />
+        <location line="+49" />
         <source>Saved · number %1</source>
         <translation>已保存 · 编号 %1</translation>
     </message>
@@ -437,7 +461,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-518" />
+        <location line="-527" />
         <source>Registered volunteer {name}</source>
         <translation>登记志愿者{name}</translation>
     </message>
@@ -482,7 +506,9 @@
     <message numerus="yes">
         <location line="+2" />
         <source>Up to %n, used when dispatching</source>
-        <translation><numerusform>最多 %n 项，派单时会用到</numerusform></translation>
+        <translation>
+            <numerusform>最多 %n 项，派单时会用到</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+6" />
@@ -523,7 +549,9 @@
     <message numerus="yes">
         <location line="+151" />
         <source>At most %n skills; take one away first</source>
-        <translation><numerusform>最多选 %n 项，请先去掉一项</numerusform></translation>
+        <translation>
+            <numerusform>最多选 %n 项，请先去掉一项</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
