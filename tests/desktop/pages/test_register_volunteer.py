@@ -448,6 +448,25 @@ def test_completing_shows_number_and_phone_masked_and_keeps_them(kit: DeskKit, q
     assert volunteer.status is VolunteerStatus.ACTIVE
 
 
+def test_completing_a_minor_shows_the_guardians_phone_masked_and_keeps_it(kit: DeskKit, qtbot: QtBot) -> None:
+    old = kit.a_volunteer(
+        "王小雨",
+        id_number=an_id_number(date(2010, 3, 15), 12),
+        guardian_name="王建平",
+        guardian_relation="父亲",
+        guardian_phone="13700002816",
+    )
+    page, hands = a_page(kit, qtbot, old.id), Hands()
+    guardian = page.fields.guardian
+    assert (guardian.phone.text(), guardian.phone.placeholderText()) == ("", "137****2816")
+    hands.click(guardian.consent)
+    page.save()
+    (volunteer,) = everyone(kit)
+    assert volunteer.guardian is not None
+    assert volunteer.guardian.phone == "13700002816"
+    assert volunteer.status is VolunteerStatus.ACTIVE
+
+
 def test_a_completed_record_can_be_put_back(kit: DeskKit, qtbot: QtBot) -> None:
     old = kit.a_volunteer("罗小满", consent=False)
     page, hands = a_page(kit, qtbot, old.id), Hands()
