@@ -348,7 +348,7 @@ class RequesterSection(Section):
         """Open the three fields, for a stranger or for a known person whose telephone is missing."""
         self.person, self.is_new, self._resident_id = None, True, resident_id
         self._sex, self._birth_on = sex, birth_on
-        self.finder.clear()
+        self.finder.edit.setText("")
         self.lookup.close()
         self.new_person.fill(name, phone, "", no_phone=False)
         self._show()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +141,40 @@ def test_undo_of_the_registration_takes_one_key_and_keeps_the_history(kit: DeskK
     assert detail is not None
     assert detail.request.state is RequestState.WITHDRAWN
     assert len(detail.steps) == 2
+
+
+def test_ctrl_z_right_after_a_save_means_the_registration(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰")
+    page, hands = a_page(kit, qtbot), Hands()
+    pressed: list[bool] = []
+    QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(lambda: pressed.append(True))  # the shell's key
+    fill_in(hands, page)
+    page.save()
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]
+    hands.type("zg")
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True], "letters just typed are taken back first"
+
+
+def test_another_person_brings_another_place(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰", village="新民村")
+    kit.a_request("看病", name="刘德厚", phone="13800004444", town="石桥镇", village="团结村")
+    page, hands = a_page(kit, qtbot), Hands()
+    for initials, village in (("zgl", "新民村"), ("ldh", "团结村")):
+        hands.press(Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+        hands.type(initials)
+        hands.press(Qt.Key.Key_Return)
+        assert page.form.told().village == village
+
+
+def test_a_place_that_was_typed_stays_when_the_person_changes(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰", village="新民村")
+    page, hands = a_page(kit, qtbot), Hands()
+    page.form.place.village.setEditText("河湾村")
+    hands.type("zgl")
+    hands.press(Qt.Key.Key_Return)
+    assert page.form.told().village == "河湾村"
 
 
 def test_the_form_is_ready_for_the_next_person_after_a_save(kit: DeskKit, qtbot: QtBot) -> None:
