@@ -36,7 +36,9 @@
     <message numerus="yes">
         <location line="+57" />
         <source>%n person(s)</source>
-        <translation><numerusform>%n 人</numerusform></translation>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -119,7 +121,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+37" />
+        <location line="+39" />
         <source>Activities &amp; check-in</source>
         <translation>活动签到</translation>
     </message>
@@ -295,12 +297,16 @@
     <message numerus="yes">
         <location line="+4" />
         <source>%n activit(ies)</source>
-        <translation><numerusform>%n 场</numerusform></translation>
+        <translation>
+            <numerusform>%n 场</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n sign-up(s)</source>
-        <translation><numerusform>报名 %n 人次</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人次</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -385,7 +391,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+69" />
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+70" />
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -415,7 +421,7 @@
         <translation>结束活动</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+14" />
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -426,7 +432,7 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+108" />
+        <location line="+113" />
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
@@ -453,11 +459,21 @@
     </message>
     <message>
         <location line="+1" />
-        <source>Not here yet</source>
+        <source>Missing</source>
         <translation>还没到</translation>
     </message>
     <message>
+        <location line="+7" />
+        <source>Served</source>
+        <translation>服务时长</translation>
+    </message>
+    <message>
         <location line="+2" />
+        <source>Expected</source>
+        <translation>预计时长</translation>
+    </message>
+    <message>
+        <location line="-7" />
         <source>hours</source>
         <comment>unit after a number</comment>
         <translation>小时</translation>
@@ -468,17 +484,7 @@
         <translation>不计</translation>
     </message>
     <message>
-        <location line="+3" />
-        <source>Hours served</source>
-        <translation>服务时长</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Hours expected</source>
-        <translation>预计时长</translation>
-    </message>
-    <message>
-        <location line="+12" />
+        <location line="+17" />
         <source>Sign people up</source>
         <translation>报名</translation>
     </message>
@@ -490,7 +496,9 @@
     <message numerus="yes">
         <location line="+5" />
         <source>Confirm hours of %n</source>
-        <translation><numerusform>核对 %n 人的时长</numerusform></translation>
+        <translation>
+            <numerusform>核对 %n 人的时长</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+7" />
@@ -498,7 +506,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+20" />
+        <location line="+36" />
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -565,7 +573,9 @@
         <location line="+7" />
         <location line="+7" />
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation><numerusform>%n 人没有签退，没定之前按 0 计。</numerusform></translation>
+        <translation>
+            <numerusform>%n 人没有签退，没定之前按 0 计。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="-5" />
@@ -580,12 +590,16 @@
     <message numerus="yes">
         <location line="+16" />
         <source>The service records are %n working day(s) overdue.</source>
-        <translation><numerusform>核对时长已超 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长已超 %n 个工作日。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation><numerusform>核对时长还剩 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长还剩 %n 个工作日。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -802,7 +816,7 @@
         <translation>请问一下前台工作人员</translation>
     </message>
     <message>
-        <location line="+90" />
+        <location line="+93" />
         <source>Please tap your name</source>
         <translation>请点一下您的名字</translation>
     </message>
@@ -859,17 +873,23 @@
     <message numerus="yes">
         <location line="+21" />
         <source>Cleared in %n second(s)</source>
-        <translation><numerusform>还有 %n 秒清空</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 秒清空</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+32" />
         <source>of %n here</source>
-        <translation><numerusform>已到 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>已到 %n 人</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n to sign out</source>
-        <translation><numerusform>还有 %n 人没退</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 人没退</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -879,12 +899,16 @@
     <message numerus="yes">
         <location line="+3" />
         <source>%n signed up</source>
-        <translation><numerusform>报名 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n to come</source>
-        <translation><numerusform>还差 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -966,7 +990,7 @@
 <context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+51" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+52" />
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
@@ -981,7 +1005,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+37" />
+        <location line="+39" />
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1016,7 +1040,7 @@
         <translation>草稿已自动保存</translation>
     </message>
     <message>
-        <location line="+40" />
+        <location line="+44" />
         <source>, </source>
         <comment>between field names</comment>
         <translation>、</translation>
@@ -1045,7 +1069,7 @@
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+33" />
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+35" />
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
@@ -1180,7 +1204,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+232" />
+        <location line="+231" />
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
@@ -1272,7 +1296,7 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+29" />
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+33" />
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
@@ -1342,7 +1366,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="-433" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="-436" />
         <location filename="../../desktop/pages/activities/acts.py" line="-94" />
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
@@ -1359,7 +1383,7 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-177" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-183" />
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
     </message>

@@ -63,8 +63,8 @@ class SidePanel(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.ring = CountRing(theme)
-        self.beside = Label(theme, role="body", colour="text_2", wrap=True)
-        self.rest = Label(theme, role="h3", wrap=True)
+        self.beside = Label(theme, role="body", colour="text_2")
+        self.rest = Label(theme, role="h3")
         self.list_title = Label(theme, role="small", colour="text_3")
         self.undo_button = Button(
             theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
@@ -89,6 +89,7 @@ class SidePanel(Painted):
 
     def _build(self) -> None:
         words = QVBoxLayout()
+        words.setSpacing(4)
         words.addStretch(1)
         words.addWidget(self.beside)
         words.addWidget(self.rest)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.volunteers import MOST_SKILLS, VolunteerForm
@@ -95,10 +95,8 @@ class VolunteerFields(QWidget):
         combo = ComboInput(self.theme)
         combo.setEditable(True)
         combo.setInsertPolicy(ComboInput.InsertPolicy.NoInsert)
-        completer = combo.completer()
-        if completer is not None:
-            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # A popup of suggestions would be a window of its own, and swallow the next scan.
+        combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none; the stubs do not say so
         return combo
 
     def _lay_out(self) -> None:
