@@ -23,7 +23,7 @@ from desktop.pages.register_request.form_state import FORM, FormState
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.settings import SlipPaper
 from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
-from tests.desktop.kit import DeskKit
+from tests.desktop.kit import DeskKit, an_id_number
 from widgets.clipping import clipped_texts
 
 TWENTY = "家里电路老化常跳闸，想请人上门看看换灯泡"
@@ -361,6 +361,16 @@ def test_a_card_on_the_reader_looks_for_its_name(kit: DeskKit, qtbot: QtBot) -> 
     hands.click(page.form.requester.read_card)
     hands.press(Qt.Key.Key_Return)
     assert page.form.requester.person is not None
+
+
+def test_a_card_of_a_stranger_fills_in_a_new_person(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.id_reader.lay_on(IdCard("龙晓燕", "女", "19980412", "", an_id_number(date(1998, 4, 12), 224)))
+    page, hands = a_page(kit, qtbot), Hands()
+    hands.click(page.form.requester.read_card)
+    told = page.form.told()
+    assert (told.name, told.birth_on, told.sex) == ("龙晓燕", date(1998, 4, 12), Sex.FEMALE)
+    assert focused() is page.form.requester.new_person.phone.input
+    assert "999901" not in str(page.form.state().plain())
 
 
 def test_a_reader_without_a_card_says_what_to_do(kit: DeskKit, qtbot: QtBot) -> None:
