@@ -21,6 +21,7 @@ from desktop.page import Destination
 from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_request.form_state import FORM, FormState
 from desktop.runtime.paper_desk import PaperDesk
+from desktop.runtime.store_runner import StoreRunner
 from desktop.settings import SlipPaper
 from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
 from tests.desktop.kit import DeskKit, an_id_number
@@ -109,6 +110,24 @@ def test_a_second_f9_saves_nothing_more(kit: DeskKit, qtbot: QtBot) -> None:
     page.save_and_print()
     page.save_and_print()
     assert len(saved(kit)) == before + 1
+
+
+def test_f9_twice_before_the_store_has_answered_saves_once(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = DeskKit(tmp_path, qapp, make_runner=lambda store: StoreRunner(store.write))
+    page = a_page(kit, qtbot)
+    page.form.requester.enter_person("王建国", "13800001234")
+    page.form.words.setPlainText("想理发")
+    page.form.place.village.setEditText("新民村")
+    page.form.category.chips.pick_digit(2)
+    page.save()
+    page.save()
+    qtbot.waitUntil(lambda: page.form.state().is_empty(), timeout=5000)
+    kit.desk_runner.stop()
+    assert [detail.request.words for detail in saved(kit)] == ["想理发"]
+    page.hide()
+    kit.close()
 
 
 def test_a_printer_out_of_order_does_not_lose_the_request(kit: DeskKit, qtbot: QtBot) -> None:
