@@ -5,9 +5,9 @@
     <name>Activities</name>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -36,9 +36,9 @@
     </message>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
         </translation>
     </message>
 </context>
@@ -70,16 +70,16 @@
     <name>CalendarPanel</name>
     <message numerus="yes">
         <source>%n activit(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sign-up(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sign-up</numerusform>
+            <numerusform>%n sign-ups</numerusform>
         </translation>
     </message>
 </context>
@@ -124,9 +124,9 @@
     <name>DetailPanel</name>
     <message numerus="yes">
         <source>Confirm hours of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirm hours of %n person</numerusform>
+            <numerusform>Confirm hours of %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -134,9 +134,9 @@
     <name>FollowingLine</name>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
         </translation>
     </message>
 </context>
@@ -178,23 +178,23 @@
     <name>HoursTab</name>
     <message numerus="yes">
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person has no sign-out and counts 0 until settled.</numerusform>
+            <numerusform>%n people have no sign-out and count 0 until settled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The service records are %n working day(s) overdue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The service records are %n working day overdue.</numerusform>
+            <numerusform>The service records are %n working days overdue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n working day left to confirm the service records.</numerusform>
+            <numerusform>%n working days left to confirm the service records.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,40 +209,43 @@
     </message>
 </context>
 <context>
-    <name>KioskPage</name>
+    <name>IdlePanel</name>
     <message numerus="yes">
         <source>Cleared in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cleared in %n second</numerusform>
+            <numerusform>Cleared in %n seconds</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>SidePanel</name>
     <message numerus="yes">
         <source>of %n here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %n here</numerusform>
+            <numerusform>of %n here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to sign out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to sign out</numerusform>
+            <numerusform>%n to sign out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to come</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to come</numerusform>
+            <numerusform>%n to come</numerusform>
         </translation>
     </message>
 </context>

@@ -31,12 +31,44 @@ KEYS_PER_HANZI = 2.5
 """What an input method that knows phrases costs: about five keys for a word of two characters."""
 
 
-class CountingHands(Hands):
-    """Hands that count what they do, for the budgets of the tasks."""
+SCANNER_MS, PERSON_MS = 12, 150
+"""From key to key, as measured with scanners and people (DESIGN.md section 5)."""
 
-    def __init__(self, window: QWidget) -> None:
+
+class Beat:
+    """The time of the keys. A busy machine may stall this process in the middle of a scan, a scanner never."""
+
+    def __init__(self) -> None:
+        self.ms = 0
+
+    def __call__(self) -> int:
+        return self.ms
+
+
+class CountingHands(Hands):
+    """Hands that count what they do, for the budgets of the tasks, and keep the beat of their keys."""
+
+    def __init__(self, window: QWidget, beat: Beat) -> None:
         super().__init__(window)
         self.clicks = self.hanzi = 0
+        self._beat = beat
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key of a person."""
+        self._beat.ms += PERSON_MS
+        super().press(key, modifier)
+
+    def scan(self, code: str) -> None:
+        """A scanner's burst, key by key."""
+        self._beat.ms += PERSON_MS
+        handle = self._handle()
+        for character in code:
+            self._beat.ms += SCANNER_MS
+            QTest.keyClick(handle, character)  # type: ignore[call-overload]  # the stubs lack this form
+        self._beat.ms += SCANNER_MS
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+        self.scans += 1
+        self.pause()
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus; Chinese is counted as what it costs an input method."""
@@ -75,6 +107,7 @@ class Counter:
     clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
     id_reader: SimulatedIdReader = field(default_factory=SimulatedIdReader)
     sounder: SilentSounder = field(default_factory=SilentSounder)
+    beat: Beat = field(default_factory=Beat)
 
     @property
     def data(self) -> DataFolder:
@@ -114,6 +147,7 @@ class Counter:
             printer_for=lambda _paper: FilePrinter(self.folder / "printed"),
             sounder=self.sounder,
             id_reader=self.id_reader,
+            key_clock=self.beat,
         )
         desk = Desk(self.app, self.data, devices)
         opened = OpenCounter(self, desk)
@@ -130,8 +164,10 @@ class OpenCounter:
 
     def __init__(self, counter: Counter, desk: Desk) -> None:
         self.counter, self.desk, self.shell = counter, desk, desk.shell
-        self.hands = CountingHands(desk.shell)
+        self.hands = CountingHands(desk.shell, counter.beat)
         self.said: list[str] = []
+        self._traffic = 0
+        desk.runner.committed.connect(self._count_traffic)
         desk.tools.notices.said.connect(lambda text, _tone: self.said.append(text))
 
     def start(self, width: int, height: int) -> None:
@@ -159,11 +195,20 @@ class OpenCounter:
 
     def settle(self) -> None:
         """Until nothing more is on its way between window, readers, writer and papers."""
-        for _ in range(3):
-            done: list[bool] = []
-            self.desk.runner.read(self.desk, lambda: True, lambda _answer: done.append(True))
-            self.hands.wait(lambda done=done: bool(done), "the readers are idle")  # type: ignore[misc]  # the default is bound on purpose
+        quiet = 0
+        while quiet < 3:
+            before = self._traffic
+            done: list[str] = []
+            # Two questions, since two readers serve: both are idle when both have answered.
+            for _ in range(2):
+                self.desk.runner.read(self.desk, lambda: True, lambda _yes, done=done: done.append("read"))
+            self.desk.background.run(self.desk, lambda: True, lambda _yes, done=done: done.append("drawn"))
+            self.hands.wait(lambda done=done: len(done) == 3, "nothing is on its way")  # type: ignore[misc]  # bound on purpose
             self.hands.pause()
+            quiet = quiet + 1 if self._traffic == before else 0
+
+    def _count_traffic(self, _changed: Changed) -> None:
+        self._traffic += 1
 
     def page(self, destination: Destination) -> Page:
         """The page, once it is in front."""

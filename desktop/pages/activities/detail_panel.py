@@ -246,7 +246,7 @@ class DetailPanel(Card):
 
     def _foot_text(self, stage: Stage) -> str:
         if self._detail is not None and stage is Stage.CLOSED:
-            return self.hours.state_text(self._detail, self._clock())[0].split("。")[0]
+            return self.hours.foot_text(self._detail, self._clock())
         return self.tr("Sign-in works offline; keep paper sheets.")
 
     def show_tab(self, key: str) -> None:

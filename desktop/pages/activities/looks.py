@@ -139,7 +139,7 @@ def entry_sentence(entry: Entry, now: datetime) -> str:
         entry.place,
         people_text(entry, now),
     )
-    return "，".join(parts)
+    return "，".join(parts)  # zh: a pause, spoken
 
 
 def attendee_cells(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> tuple[Cell, ...]:
@@ -182,7 +182,8 @@ def attendee_sentence(row: AttendeeRow) -> str:
     came = QCoreApplication.translate("Activities", "Not here")
     if row.check_in_at is not None:
         came = QCoreApplication.translate("Activities", "Came %1").replace("%1", words.clock(row.check_in_at))
-    return "，".join(part for part in (row.name, row.team, row.role, came) if part)
+    told = (row.name, row.team, row.role, came)
+    return "，".join(part for part in told if part)  # zh: a pause, spoken
 
 
 def is_unresolved(row: AttendeeRow) -> bool:

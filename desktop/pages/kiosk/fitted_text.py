@@ -85,7 +85,8 @@ class FittedText(Painted):
     def minimumSizeHint(self) -> QSize:
         """Four characters of the smallest step."""
         font = self._font(STEPS[-1])
-        return QSize(round(QFontMetricsF(font).horizontalAdvance("国") * 4), line_height(font))
+        wide = QFontMetricsF(font).horizontalAdvance("国")  # zh: as wide as any character
+        return QSize(round(wide * 4), line_height(font))
 
     def texts(self) -> list[PaintedText]:
         """Each line in its place."""
