@@ -4,13 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-<<<<<<< HEAD
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-=======
-from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
->>>>>>> certs
 
 from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateFacts, CertificateStatus
