@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="desktop", description="Practice Desk, the front desk of a centre")
-    parser.add_argument("--data", type=Path, help="the data folder (else PRACTICE_DESK_DATA, else the user's)")
+    parser.add_argument("--data", type=Path, help="data folder (else PRACTICE_DESK_DATA, else the user's)")
     parser.add_argument("--bench-start", action="store_true", help=argparse.SUPPRESS)
     # The same option behind the command; SUPPRESS keeps it from wiping out the one before.
     shared = argparse.ArgumentParser(add_help=False)

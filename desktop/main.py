@@ -102,7 +102,7 @@ class Desk(QObject):
     def close(self) -> list[str]:
         """Finish what was asked for and let everything go; names of the parts that did not end well.
 
-        The window goes first: pages that leave the screen keep their drafts while the runner still takes them.
+        The window goes first: pages that leave the screen keep drafts while the runner still takes them.
         """
         self.shell.close()
         return self.shutdown.run()

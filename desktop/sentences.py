@@ -151,7 +151,8 @@ _MISSING_GLYPH = QT_TRANSLATE_NOOP(
     "Sentences", "Not printed: no font here has the character {character}. It is saved."
 )
 _CODE_TOO_FINE = QT_TRANSLATE_NOOP(
-    "Sentences", "Not printed: the web address for codes is too long. It is saved; shorten it in the settings."
+    "Sentences",
+    "Not printed: the web address for codes is too long. It is saved; shorten it in the settings.",
 )
 
 

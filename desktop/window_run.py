@@ -25,7 +25,7 @@ NAV_WIDTH = 204
 
 
 class Frame(QWidget):
-    """The top-level window: the grounds of navigation and page at once, the desk inside as soon as it is built."""
+    """The top-level window: its grounds at once, the desk inside as soon as it is built."""
 
     painted = Signal()
     closing = Signal()

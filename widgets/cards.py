@@ -441,7 +441,7 @@ class FigureStrip(Painted):
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """Other numbers."""
         self._figures = tuple(figures)
-        spoken = "，".join(f"{f.label} {f.value}{f.unit}" for f in figures)
+        spoken = ", ".join(f"{f.label} {f.value}{f.unit}" for f in figures)
         self.setAccessibleName(spoken)
         if self._beside:
             self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -47,10 +47,8 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 OPENING = datetime(2026, 5, 20, 8, 40, tzinfo=LOCAL_ZONE)
 STARTS, ENDS = OPENING.replace(hour=9, minute=30), OPENING.replace(hour=11, minute=30)
-UNIT = FirstFacts(
-    "清禾县新时代文明实践中心（演示）", "QH", "0000-12345", "8:30–17:30", "陈立群"
-)  # zh: invented facts
-TITLE = "银发学堂 · 手机防诈骗"  # zh: invented facts
+UNIT = FirstFacts("清禾县新时代文明实践中心（演示）", "QH", "0000-12345", "8:30–17:30", "陈立群")
+TITLE = "银发学堂 · 手机防诈骗"
 HOST = "QINGHE.EXAMPLE.INVALID"
 """Nobody can ever own a host under .invalid (RFC 2606)."""
 TYPED = 3
@@ -154,7 +152,7 @@ class Day:
         issued = self._all(Certificate)
         self._print_missing(Paper.SERVICE_CERTIFICATE, [certificate.id for certificate in issued])
         if issued and all(certificate.status is CertificateStatus.VALID for certificate in issued):
-            reason = "演示：姓名写错，原件已收回"  # zh: a reason as a clerk writes it
+            reason = "演示：姓名写错，原件已收回"
             self._write(partial(void_certificate, certificate_id=issued[-1].id, reason=reason))
 
     def report(self, report: Report) -> None:
@@ -302,11 +300,11 @@ class Day:
             return known[0]
         form = ActivityForm(
             title=TITLE,
-            content="教老年人识别电话和网络诈骗",  # zh: invented facts
+            content="教老年人识别电话和网络诈骗",
             starts_at=STARTS,
             ends_at=ENDS,
-            place="桂花社区文明实践站 二楼",  # zh: invented facts
-            leader_name="罗小满",  # zh: invented facts
+            place="桂花社区文明实践站 二楼",
+            leader_name="罗小满",
             leader_phone="13800004100",
             needed_volunteers=30,
         )

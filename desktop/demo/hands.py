@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -91,8 +91,3 @@ class Hands:
         if handle is None:
             raise StuckError("window")
         return handle
-
-
-def drop_deferred() -> None:
-    """Delete what asked for it, as the end of an event would."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -209,7 +209,7 @@
     </message>
 </context>
 <context>
-    <name>KioskPage</name>
+    <name>IdlePanel</name>
     <message numerus="yes">
         <source>Cleared in %n second(s)</source>
         <translation>
@@ -217,6 +217,9 @@
             <numerusform>Cleared in %n seconds</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>SidePanel</name>
     <message numerus="yes">
         <source>of %n here</source>
         <translation>

@@ -36,9 +36,7 @@
     <message numerus="yes">
         <location line="+57" />
         <source>%n person(s)</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
+        <translation><numerusform>%n 人</numerusform></translation>
     </message>
     <message>
         <location line="+1" />
@@ -78,7 +76,7 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+15" />
+        <location line="+16" />
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -297,16 +295,12 @@
     <message numerus="yes">
         <location line="+4" />
         <source>%n activit(ies)</source>
-        <translation>
-            <numerusform>%n 场</numerusform>
-        </translation>
+        <translation><numerusform>%n 场</numerusform></translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n sign-up(s)</source>
-        <translation>
-            <numerusform>报名 %n 人次</numerusform>
-        </translation>
+        <translation><numerusform>报名 %n 人次</numerusform></translation>
     </message>
     <message>
         <location line="+1" />
@@ -496,9 +490,7 @@
     <message numerus="yes">
         <location line="+5" />
         <source>Confirm hours of %n</source>
-        <translation>
-            <numerusform>核对 %n 人的时长</numerusform>
-        </translation>
+        <translation><numerusform>核对 %n 人的时长</numerusform></translation>
     </message>
     <message>
         <location line="+7" />
@@ -573,9 +565,7 @@
         <location line="+7" />
         <location line="+7" />
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation>
-            <numerusform>%n 人没有签退，没定之前按 0 计。</numerusform>
-        </translation>
+        <translation><numerusform>%n 人没有签退，没定之前按 0 计。</numerusform></translation>
     </message>
     <message>
         <location line="-5" />
@@ -588,18 +578,87 @@
         <translation>时长都已记入志愿服务记录。</translation>
     </message>
     <message numerus="yes">
-        <location line="+16" />
+        <location line="+22" />
         <source>The service records are %n working day(s) overdue.</source>
-        <translation>
-            <numerusform>核对时长已超 %n 个工作日。</numerusform>
-        </translation>
+        <translation><numerusform>核对时长已超 %n 个工作日。</numerusform></translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation>
-            <numerusform>核对时长还剩 %n 个工作日。</numerusform>
-        </translation>
+        <translation><numerusform>核对时长还剩 %n 个工作日。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>IdlePanel</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+108" />
+        <source>None of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <location line="+9" />
+        <source>Scan to sign out</source>
+        <translation>请扫码签退</translation>
+    </message>
+    <message>
+        <location line="+0" />
+        <source>Please scan your code or card</source>
+        <translation>请扫码或刷卡</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Scan, and you are on the list</source>
+        <translation>扫一下就加上您</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Volunteer card or the code on your phone</source>
+        <translation>志愿者证、手机二维码都可以</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Hold it to the scanner below until it beeps</source>
+        <translation>对准下方扫码口，听到“滴”一声就好</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>No card? Type the last four digits of your phone</source>
+        <translation>没带码？输入手机号后四位</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>With one match on the list you are signed at once</source>
+        <translation>名单上只有一位时直接签到</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Only a masked name is shown; please tap it yourself</source>
+        <translation>只显示“罗*满”，请本人点一下确认</translation>
+    </message>
+    <message>
+        <location line="+5" />
+        <source>No activity to sign in to</source>
+        <translation>现在没有活动</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Please ask the staff at the desk</source>
+        <translation>请问一下前台工作人员</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4" />
+        <source>Cleared in %n second(s)</source>
+        <translation><numerusform>还有 %n 秒清空</numerusform></translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Please tap your name</source>
+        <translation>请点一下您的名字</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Not on the list yet. Tap your name to join</source>
+        <translation>名单上没有，点一下名字就加上</translation>
     </message>
 </context>
 <context>
@@ -651,14 +710,14 @@
     </message>
     <message>
         <location line="+9" />
-        <location line="+46" />
+        <location line="+47" />
         <location line="+17" />
         <location line="+10" />
         <source>Ask staff for help</source>
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="-71" />
+        <location line="-72" />
         <source>You signed in at %1; no need to sign again.</source>
         <translation>您 %1 已经签过了，不用再签</translation>
     </message>
@@ -695,19 +754,19 @@
     <message>
         <location line="+9" />
         <location line="+5" />
-        <location line="+5" />
+        <location line="+6" />
         <location line="+26" />
         <location line="+10" />
         <source>Not signed in yet</source>
         <translation>还没有签上</translation>
     </message>
     <message>
-        <location line="-45" />
+        <location line="-46" />
         <source>The registration is not complete</source>
         <translation>登记资料还没补全</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+12" />
         <source>This code belongs to another activity</source>
         <translation>这个码是另一场活动的</translation>
     </message>
@@ -800,130 +859,10 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+105" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="+108" />
         <location line="+22" />
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
-    </message>
-    <message>
-        <location line="+20" />
-        <source>No activity to sign in to</source>
-        <translation>现在没有活动</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Please ask the staff at the desk</source>
-        <translation>请问一下前台工作人员</translation>
-    </message>
-    <message>
-        <location line="+93" />
-        <source>Please tap your name</source>
-        <translation>请点一下您的名字</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Not on the list yet. Tap your name to join</source>
-        <translation>名单上没有，点一下名字就加上</translation>
-    </message>
-    <message>
-        <location line="+162" />
-        <source>Scan to sign out</source>
-        <translation>请扫码签退</translation>
-    </message>
-    <message>
-        <location line="+0" />
-        <source>Please scan your code or card</source>
-        <translation>请扫码或刷卡</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Scan, and you are on the list</source>
-        <translation>扫一下就加上您</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Volunteer card or the code on your phone</source>
-        <translation>志愿者证、手机二维码都可以</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Hold it to the scanner below until it beeps</source>
-        <translation>对准下方扫码口，听到“滴”一声就好</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>No card? Type the last four digits of your phone</source>
-        <translation>没带码？输入手机号后四位</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Only a masked name is shown; please tap it yourself</source>
-        <translation>只显示“罗*满”，请本人点一下确认</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>With one match on the list you are signed at once</source>
-        <translation>名单上只有一位时直接签到</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>None of these</source>
-        <translation>都不是</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+21" />
-        <source>Cleared in %n second(s)</source>
-        <translation>
-            <numerusform>还有 %n 秒清空</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+32" />
-        <source>of %n here</source>
-        <translation>
-            <numerusform>已到 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1" />
-        <source>%n to sign out</source>
-        <translation>
-            <numerusform>还有 %n 人没退</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Left</source>
-        <translation>已签退</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+3" />
-        <source>%n signed up</source>
-        <translation>
-            <numerusform>报名 %n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1" />
-        <source>%n to come</source>
-        <translation>
-            <numerusform>还差 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Here</source>
-        <translation>已到</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Just signed out</source>
-        <translation>刚刚签退</translation>
-    </message>
-    <message>
-        <location line="+0" />
-        <source>Just signed in</source>
-        <translation>刚刚签到</translation>
     </message>
 </context>
 <context>
@@ -1320,7 +1259,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70" />
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+65" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1334,8 +1273,48 @@
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
+    <message numerus="yes">
+        <location line="+51" />
+        <source>of %n here</source>
+        <translation><numerusform>已到 %n 人</numerusform></translation>
+    </message>
     <message>
-        <location line="+65" />
+        <location line="+1" />
+        <source>Left</source>
+        <translation>已签退</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1" />
+        <source>%n to sign out</source>
+        <translation><numerusform>还有 %n 人没退</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4" />
+        <source>%n signed up</source>
+        <translation><numerusform>报名 %n 人</numerusform></translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Here</source>
+        <translation>已到</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1" />
+        <source>%n to come</source>
+        <translation><numerusform>还差 %n 人</numerusform></translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Just signed out</source>
+        <translation>刚刚签退</translation>
+    </message>
+    <message>
+        <location line="+0" />
+        <source>Just signed in</source>
+        <translation>刚刚签到</translation>
+    </message>
+    <message>
+        <location line="+18" />
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>
@@ -1366,7 +1345,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="-436" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="-89" />
         <location filename="../../desktop/pages/activities/acts.py" line="-94" />
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.ports.rows import CodeTarget
 from desktop.lookup import Lookup
 from desktop.page import Destination
+from desktop.runtime.store_runner import StoreRunner
 from tests.desktop.hands import Hands
 from tests.desktop.kit import DeskKit
 from widgets.base import Label
@@ -133,6 +134,20 @@ def test_the_requesters_finder_shows_people_only(kit: DeskKit, qtbot: QtBot) -> 
     assert sorted(window.rows()) == ["周国立", "周桂兰"]
     chips = {row.found.title: row.found.chip for row in window.lookup.popover._rows}
     assert chips == {"周国立": "Volunteer", "周桂兰": ""}
+
+
+def test_enter_pressed_before_the_answer_opens_it_when_it_comes(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = DeskKit(tmp_path, qapp, make_runner=lambda store: StoreRunner(store.write))
+    volunteer = kit.a_volunteer("罗小满")
+    window, hands = Window(kit, qtbot), Hands()
+    with qtbot.waitSignal(window.lookup.chosen, timeout=5000) as chosen:
+        hands.type("lxm")
+        hands.press(Qt.Key.Key_Return)
+    assert chosen.args is not None
+    assert chosen.args[0].id == volunteer.id
+    kit.close()
 
 
 def test_typing_on_replaces_the_answer(kit: DeskKit, qtbot: QtBot) -> None:

@@ -183,6 +183,8 @@ class VolunteerFields(QWidget):
         self._record = volunteer
         self.identity.keep(volunteer)
         self.phone.keep(volunteer.phone if volunteer is not None else "")
+        guardian = volunteer.guardian if volunteer is not None else None
+        self.guardian.keep(guardian.phone if guardian is not None else "")
 
     def set_address(self, address: str) -> None:
         """From the card: kept, and the place chosen when the unit knows it."""
@@ -259,7 +261,11 @@ class VolunteerFields(QWidget):
         """The form as the order takes it; a guardian is only told of a minor."""
         state = self.state()
         phone, contact = self.phone.told()
-        told: dict[str, object] = {"phone": phone, "contact": contact}
+        told: dict[str, object] = {
+            "phone": phone,
+            "contact": contact,
+            "guardian_phone": self.guardian.told_phone(),
+        }
         record = self._record
         if record is not None and record.consent is not None:
             told["consent_form"] = record.consent.form

@@ -17,6 +17,7 @@ from core.ports.rows import CodeTarget
 from core.ports.store import DeskPolicy
 from desktop.page import Destination
 from desktop.pages.volunteers import VolunteersPage
+from desktop.runtime.store_runner import StoreRunner
 from tests.desktop.hands import Hands, focused, tab_order
 from tests.desktop.kit import DeskKit, an_id_number
 from widgets.base import ElidedLabel
@@ -181,6 +182,23 @@ def test_the_selected_person_stays_selected_through_a_change(kit: DeskKit, qtbot
     )
     assert page.pane.list.current_key() == people[0].id
     assert page.detail.name.full_text() == "罗小滿"
+
+
+def test_answers_that_come_from_threads_show_the_person_typed_last(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    unexpected: list[BaseException] = []
+    desk = DeskKit(tmp_path, qapp, make_runner=lambda store: StoreRunner(store.write, unexpected.append))
+    desk.some_volunteers()
+    page, hands = a_page(desk, qtbot), Hands()
+    qtbot.waitUntil(lambda: len(names(page)) == 9)
+    page.search_here()
+    hands.type("lxm")
+    qtbot.waitUntil(lambda: names(page) == ["罗小满"])
+    hands.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.detail.name.full_text() == "罗小满")
+    desk.close()
+    assert unexpected == []
 
 
 def test_a_hidden_page_reloads_when_it_is_opened(kit: DeskKit, qtbot: QtBot) -> None:
