@@ -27,8 +27,10 @@ from core.domain.attendance import (
 )
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
+    DayShare,
     HoursPolicy,
     Limit,
+    ServiceTime,
     Visit,
     day_total,
     overlaps,
@@ -42,11 +44,15 @@ CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
 
 
 class CheckIn(Command, frozen=True, kw_only=True):
-    """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`."""
+    """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`.
+
+    The policy in force travels with it: an earlier sign-in from another desk lengthens a visit that is over.
+    """
 
     activity_id: str
     volunteer_id: str
     source: AttendanceSource
+    policy: HoursPolicy
     reason: str = ""
 
 
@@ -60,10 +66,11 @@ class CheckOut(Command, frozen=True, kw_only=True):
 
 
 class CancelCheckIn(Command, frozen=True, kw_only=True):
-    """The sign-in was a mistake."""
+    """The sign-in was a mistake; what else the person did that day is counted again."""
 
     activity_id: str
     volunteer_id: str
+    policy: HoursPolicy
 
 
 class CancelCheckOut(Command, frozen=True, kw_only=True):
@@ -71,6 +78,7 @@ class CancelCheckOut(Command, frozen=True, kw_only=True):
 
     activity_id: str
     volunteer_id: str
+    policy: HoursPolicy
 
 
 class SettleSignOut(Command, frozen=True, kw_only=True):
@@ -102,6 +110,7 @@ def check_in(
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=source,
+        policy=desk.policy.hours,
         reason=reason.strip(),
     )
 
@@ -138,6 +147,7 @@ def cancel_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> CancelCh
         site_id=desk.site.id,
         activity_id=activity_id,
         volunteer_id=volunteer_id,
+        policy=desk.policy.hours,
     )
 
 
@@ -149,6 +159,7 @@ def cancel_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CancelC
         site_id=desk.site.id,
         activity_id=activity_id,
         volunteer_id=volunteer_id,
+        policy=desk.policy.hours,
     )
 
 
@@ -217,22 +228,36 @@ def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
 
 
 def _check_in(rows: UnitOfWork, command: CheckIn) -> None:
-    """The earlier time wins, so that two desks that both scanned a card end with one visit."""
+    """The earlier time wins, so that two desks that both scanned a card end with one visit.
+
+    A sign-out that is known stays; a reviewed visit is not touched by a late fact.
+    """
     row_id = attendance_id(command.activity_id, command.volunteer_id)
     before = rows.get(Attendance, row_id)
-    if before is not None and not before.cancelled and before.check_in_at <= command.at:
+    if before is None or before.cancelled:
+        row = Attendance(
+            id=row_id,
+            version=before.version if before is not None else 0,
+            activity_id=command.activity_id,
+            volunteer_id=command.volunteer_id,
+            site_id=command.site_id,
+            check_in_at=command.at,
+            check_in_source=command.source,
+            recorded_by=command.by,
+        )
+        _put_counted(rows, row, command.policy)
         return
-    fresh = Attendance(
-        id=row_id,
-        version=before.version if before is not None else 0,
-        activity_id=command.activity_id,
-        volunteer_id=command.volunteer_id,
-        site_id=command.site_id,
-        check_in_at=command.at,
-        check_in_source=command.source,
-        recorded_by=command.by,
+    told = (command.at, command.by, command.source)
+    if before.reviewed_at is not None or told >= (
+        before.check_in_at,
+        before.recorded_by,
+        before.check_in_source,
+    ):
+        return
+    earlier = msgspec.structs.replace(
+        before, check_in_at=command.at, check_in_source=command.source, recorded_by=command.by
     )
-    rows.put(_with_overlaps(rows, fresh))
+    _put_counted(rows, earlier, command.policy, moved_from=before)
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -245,14 +270,21 @@ def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
 
 
 def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
-    """The later of two sign-outs wins; a reviewed visit is not touched by a late fact."""
+    """The later of two sign-outs wins, and any over a settled time; a reviewed visit is not touched."""
     row = _present(rows, command.activity_id, command.volunteer_id)
     if row is None or row.reviewed_at is not None or command.at < row.check_in_at:
         return
-    if row.check_out_at is not None and row.check_out_at >= command.at:
+    known = (row.check_out_at, row.check_out_source) if row.check_out_at and row.check_out_source else None
+    if known is not None and not row.settled_by and known >= (command.at, command.source):
         return
-    left = msgspec.structs.replace(row, check_out_at=command.at, check_out_source=command.source)
-    rows.put(_counted(rows, left, command.policy))
+    left = msgspec.structs.replace(
+        row,
+        check_out_at=command.at,
+        check_out_source=command.source,
+        settled_by="",
+        settle_reason="",
+    )
+    _put_counted(rows, left, command.policy)
 
 
 def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
@@ -262,7 +294,7 @@ def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
 
 def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
     row = _require_present(rows, command.activity_id, command.volunteer_id)
-    rows.put(msgspec.structs.replace(row, cancelled=True))
+    _put_counted(rows, msgspec.structs.replace(row, cancelled=True), command.policy)
 
 
 def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
@@ -275,9 +307,9 @@ def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
 def _cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
     row = _require_present(rows, command.activity_id, command.volunteer_id)
     open_again = msgspec.structs.replace(
-        row, check_out_at=None, check_out_source=None, service_minutes=0, flags=()
+        row, check_out_at=None, check_out_source=None, settled_by="", settle_reason=""
     )
-    rows.put(_with_overlaps(rows, open_again))
+    _put_counted(rows, open_again, command.policy)
 
 
 def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
@@ -285,12 +317,21 @@ def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
     activity = require(rows, Activity, command.activity_id)
     row = _require_present(rows, command.activity_id, command.volunteer_id)
     _refuse_reviewed(row)
+    if row.check_out_at is not None and not row.settled_by:
+        raise AlreadyCheckedOut(
+            volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
+        )
     if not row.check_in_at < command.check_out_at <= max(activity.ends_at, row.check_in_at):
         raise SignOutOutsideActivity(attendance_id=row.id, latest=activity.ends_at)
 
 
 def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    """A settled time fills a gap: a real sign-out, or a review, from another desk stands above it."""
+    row = _present(rows, command.activity_id, command.volunteer_id)
+    if row is None or row.reviewed_at is not None or command.check_out_at <= row.check_in_at:
+        return
+    if row.check_out_at is not None and not row.settled_by:
+        return
     settled = msgspec.structs.replace(
         row,
         check_out_at=command.check_out_at,
@@ -298,7 +339,7 @@ def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
         settled_by=command.by,
         settle_reason=command.reason,
     )
-    rows.put(_counted(rows, settled, command.policy))
+    _put_counted(rows, settled, command.policy)
 
 
 def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
@@ -355,41 +396,78 @@ def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
     ]
 
 
-def _as_visit(row: Attendance) -> Visit:
-    return Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at, minutes=row.service_minutes)
+def _put_counted(
+    rows: UnitOfWork, visit: Attendance, policy: HoursPolicy, moved_from: Attendance | None = None
+) -> None:
+    """Put the visit and count the person's day again, and the day it was moved from.
 
-
-def _with_overlaps(rows: UnitOfWork, visit: Attendance) -> Attendance:
-    """Flag this visit, and every other one it shares time with, for the reviewer."""
+    The whole day each time, so that neither cap nor overlaps depend on what arrived first.
+    """
     others = _same_day(rows, visit)
-    shared = {
-        row_id for pair in overlaps(map(_as_visit, [visit, *others])) if visit.id in pair for row_id in pair
+    day = others if visit.cancelled else [visit, *others]
+    counted = dict(zip((row.id for row in day), _counted_day(day, visit.id, policy), strict=True))
+    rows.put(counted.get(visit.id, visit))
+    left_behind = []
+    if moved_from is not None and local_day(moved_from.check_in_at) != local_day(visit.check_in_at):
+        left_behind = _same_day(rows, moved_from)
+    for before, after in (
+        *((row, counted[row.id]) for row in others),
+        *zip(left_behind, _counted_day(left_behind, visit.id, policy), strict=True),
+    ):
+        if before != after:
+            rows.put(after)
+
+
+def _counted_day(visits: list[Attendance], changed: str, policy: HoursPolicy) -> list[Attendance]:
+    """One person's visits of a day with their minutes and flags.
+
+    Reviewed visits, and those counted by another policy, keep their minutes and take their room first; the
+    others share what the day's cap leaves, earlier sign-ins first.
+    """
+    served = {
+        row.id: service_minutes(row.check_in_at, row.check_out_at, policy)
+        for row in visits
+        if row.reviewed_at is None and (row.id == changed or row.policy_version in {0, policy.version})
     }
-    for other in others:
-        if other.id in shared and AttendanceFlag.OVERLAP not in other.flags:
-            rows.put(msgspec.structs.replace(other, flags=(*other.flags, AttendanceFlag.OVERLAP)))
-    kept = tuple(flag for flag in visit.flags if flag is not AttendanceFlag.OVERLAP)
-    flags = (*kept, AttendanceFlag.OVERLAP) if visit.id in shared else kept
-    return msgspec.structs.replace(visit, flags=flags)
+    fixed = sum(row.service_minutes for row in visits if row.id not in served)
+    alone = [
+        Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at, minutes=served[row.id].minutes)
+        for row in visits
+        if row.id in served
+    ]
+    shares = {share.id: share for share in day_total(alone, _room(policy, fixed))}
+    shared = {row_id for pair in overlaps(map(_as_visit, visits)) for row_id in pair}
+    return [
+        row
+        if row.reviewed_at is not None
+        else _flagged(row, served.get(row.id), shares.get(row.id), policy, overlap=row.id in shared)
+        for row in visits
+    ]
 
 
-def _counted(rows: UnitOfWork, visit: Attendance, policy: HoursPolicy) -> Attendance:
-    """The visit with its minutes: the policy's rounding and caps, then what the day still has room for."""
-    served = service_minutes(visit.check_in_at, visit.check_out_at, policy)
-    alone = msgspec.structs.replace(visit, service_minutes=served.minutes)
-    others = [other for other in _same_day(rows, visit) if other.check_out_at is not None]
-    taken = sum(other.service_minutes for other in others)
-    shares = {share.id: share for share in day_total([_as_visit(alone)], _room(policy, taken))}
-    share = shares[visit.id]
-    flags = []
-    if share.cut or CAPS & set(served.limits):
-        flags.append(AttendanceFlag.CAPPED)
-    if Limit.TOO_SHORT in served.limits:
-        flags.append(AttendanceFlag.BELOW_MINIMUM)
-    counted = msgspec.structs.replace(
-        visit, service_minutes=share.minutes, policy_version=policy.version, flags=tuple(flags)
-    )
-    return _with_overlaps(rows, counted)
+def _flagged(
+    row: Attendance, served: ServiceTime | None, share: DayShare | None, policy: HoursPolicy, *, overlap: bool
+) -> Attendance:
+    """The visit with what it counts now; without `served` and `share` its minutes stand."""
+    flags: list[AttendanceFlag] = [flag for flag in row.flags if flag is not AttendanceFlag.OVERLAP]
+    if served is not None and share is not None:
+        flags = []
+        if share.cut or CAPS & set(served.limits):
+            flags.append(AttendanceFlag.CAPPED)
+        if Limit.TOO_SHORT in served.limits:
+            flags.append(AttendanceFlag.BELOW_MINIMUM)
+        row = msgspec.structs.replace(
+            row,
+            service_minutes=share.minutes,
+            policy_version=policy.version if served.settled else 0,
+        )
+    if overlap:
+        flags.append(AttendanceFlag.OVERLAP)
+    return msgspec.structs.replace(row, flags=tuple(flags))
+
+
+def _as_visit(row: Attendance) -> Visit:
+    return Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at)
 
 
 def _room(policy: HoursPolicy, taken: int) -> HoursPolicy:

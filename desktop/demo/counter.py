@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from core.commands.volunteers import VolunteerForm
 from core.domain.activity import Activity
 from core.domain.codes import Code, CodeKind
-from core.domain.identity_number import IdType
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from desktop.demo.hands import Hands
@@ -101,13 +100,11 @@ class Counter:
         self.hands.press(Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
         self.printed(lambda: self.hands.press(Qt.Key.Key_F9))
 
-    def register_volunteer(self, form: VolunteerForm) -> bool:
-        """F3, the fields, F9: the card is printed. False when the form was refused; its draft is discarded."""
+    def register_volunteer(self, form: VolunteerForm) -> None:
+        """F3, the fields, F9: the card is printed."""
         self.hands.press(Qt.Key.Key_F3)
         page = self.page(Destination.NEW_VOLUNTEER)
         assert isinstance(page, RegisterVolunteerPage)  # noqa: S101 - the page of that destination
-        if form.id_type is not IdType.MAINLAND_ID or not form.phone:
-            return False
         fields = page.fields
         for widget, text in (
             (fields.name, form.name),
@@ -118,7 +115,6 @@ class Counter:
         fields.consent.tick.setFocus()
         self.hands.press(Qt.Key.Key_Space)
         self.printed(lambda: self.hands.press(Qt.Key.Key_F9))
-        return True
 
     def sign_everyone(
         self, activity: Activity, coming: list[Volunteer], leaving: list[Volunteer], minutes: list[int]

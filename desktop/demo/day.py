@@ -1,7 +1,8 @@
 """The day: what happens at the invented centre, step by step; each step looks first whether it is done."""
 
+import re
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -13,11 +14,16 @@ from PySide6.QtWidgets import QApplication
 from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
 from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
+from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
+from core.commands.volunteers import VolunteerForm
 from core.domain.activity import Activity, ActivityState, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.identity_number import IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE, local_day
+from core.domain.minors import ADULT, Missing, ParticipationPending, age_on
+from core.domain.phone import check_phone
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.service_request import ServiceRequest
@@ -35,7 +41,7 @@ from desktop.devices.sounder import SilentSounder
 from desktop.main import Desk, Devices
 from desktop.page import Destination
 from desktop.paths import DataFolder
-from desktop.sentences import refusal_sentence
+from desktop.sentences import refusal_sentence, sentence
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -45,6 +51,8 @@ UNIT = FirstFacts(
     "清禾县新时代文明实践中心（演示）", "QH", "0000-12345", "8:30–17:30", "陈立群"
 )  # zh: invented facts
 TITLE = "银发学堂 · 手机防诈骗"  # zh: invented facts
+HOST = "QINGHE.EXAMPLE.INVALID"
+"""Nobody can ever own a host under .invalid (RFC 2606)."""
 TYPED = 3
 """So many people are typed in by keys; the rest come as one batch."""
 BATCH = 50
@@ -81,6 +89,11 @@ class Day:
         self.counter.open(1440, 900)
         if self.desk.shell.current is Destination.FIRST_START:
             self.counter.first_start(UNIT)
+        site = self.desk.on_duty.site
+        if site is not None and site.public_host != HOST:
+            self._write(partial(change_site, site=msgspec.structs.replace(site, public_host=HOST)))
+            self.desk.refresh_duty()
+            self.counter.hands.wait(lambda: _host_of(self.desk) == HOST, "the public host")
         self._catch_up()
 
     def all_volunteers(self) -> list[Volunteer]:
@@ -101,13 +114,14 @@ class Day:
         waiting = [
             row for row in self.people if row.form is None or (row.form.name, row.form.phone) not in known
         ]
-        batch = []
-        for place, row in enumerate(waiting):
-            by_hand = place < TYPED and row.form is not None and row.form.consent
-            if not (by_hand and row.form is not None and self.counter.register_volunteer(row.form)):
-                batch.append(row)
+        typed = [row for row in waiting if row.form is not None and self._typable(row.form)][:TYPED]
+        for row in typed:
+            if row.form is not None:
+                self.counter.register_volunteer(row.form)
+        batch = [row for row in waiting if row not in typed]
         for start in range(0, len(batch), BATCH):
             self._write(partial(register_rows, rows=batch[start : start + BATCH], refused=self._refuse))
+        self._tell_pending()
         self._print_missing(Paper.VOLUNTEER_CARD, [volunteer.id for volunteer in self._all(Volunteer)])
 
     def hold_activity(self) -> Activity:
@@ -183,7 +197,7 @@ class Day:
         return self.desk.late.store().queries.all_rows(kind)
 
     def _catch_up(self) -> None:
-        """Where an interrupted day stopped: the clock goes on behind the last row, numbers are known again."""
+        """Where an interrupted day stopped: the clock goes on behind the last row."""
         times: list[datetime] = []
         for request in self._all(ServiceRequest):
             self.journal.know(request.id, request.number)
@@ -218,6 +232,30 @@ class Day:
         if told not in self.refused:
             self.refused.append(told)
 
+    def _typable(self, form: VolunteerForm) -> bool:
+        """An adult with a mainland number and a telephone: nothing the window would ask about."""
+        try:
+            identity = check_identity_number(form.id_type, form.id_number, today=self.desk_day())
+            check_phone(form.phone)
+        except Refusal:
+            return False
+        if identity.type is not IdType.MAINLAND_ID or identity.birth_on is None:
+            return False
+        known = {volunteer.id_number for volunteer in self._all(Volunteer)}
+        return age_on(identity.birth_on, self.desk_day()) >= ADULT and identity.value not in known
+
+    def desk_day(self) -> date:
+        """The day of the demo."""
+        return local_day(self.clock())
+
+    def _tell_pending(self) -> None:
+        """Whoever lacks something is saved, and told of: no sign-in and no certificate before it is there."""
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        for volunteer in self._all(Volunteer):
+            if volunteer.status is VolunteerStatus.PENDING:
+                lacking = ParticipationPending(missing=tuple(Missing(code) for code in volunteer.missing))
+                self._refuse(rows.get((volunteer.name, volunteer.phone), 0), lacking)
+
     def _print_missing(self, paper: Paper, subject_ids: list[str]) -> None:
         """Print what has no file yet; every paper ends under the name of its row."""
         waiting = [subject for subject in subject_ids if not self._target(paper, subject).exists()]
@@ -234,10 +272,22 @@ class Day:
             )
             self.counter.hands.wait(lambda p=places, e=problems: bool(p or e), f"{paper.value} printed")  # type: ignore[misc]  # the same
             if problems:
-                raise problems[0]
+                self._print_refused(paper, subject, problems[0])
+                continue
             target = self._target(paper, subject)
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(places[0]).replace(target)
+
+    def _print_refused(self, paper: Paper, subject: str, problem: Exception) -> None:
+        """A character no font has stops one paper and is told; anything else stops the demo."""
+        message = sentence(problem)
+        named = re.sub(r"(?<!^)(?=[A-Z])", "_", type(problem).__name__).lower()
+        people = {volunteer.id: volunteer for volunteer in self._all(Volunteer)}
+        people |= {row.id: people[row.volunteer_id] for row in self._all(Certificate)}
+        volunteer = people.get(subject)
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        row = rows.get((volunteer.name, volunteer.phone), 0) if volunteer is not None else 0
+        self.refused.append({"row": row, "code": f"{paper.value}.{named}", "message": message})
 
     def _target(self, paper: Paper, subject: str) -> Path:
         return self.folder / "papers" / self.name / paper.value / f"{subject}.pdf"
@@ -310,6 +360,10 @@ def run_day(out: Path, *, people: Path | None, seed: int) -> int:
         f"{len(report.volunteers)} volunteers, {len(report.certificates)} certificates: {out / 'report.json'}"
     )
     return 0
+
+
+def _host_of(desk: Desk) -> str:
+    return desk.on_duty.site.public_host if desk.on_duty.site is not None else ""
 
 
 def say(text: str) -> None:

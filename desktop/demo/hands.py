@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 TIMEOUT_MS = 30_000
 LOOK_EVERY_MS = 5
+HUMAN_MS = 60
+"""Far quicker than hands, and slow enough not to be taken for a scanner."""
 
 
 class StuckError(Exception):
@@ -44,7 +46,8 @@ class Hands:
         handle = self._handle()
         QTest.keyClick(handle, key, modifier)
         self.keys += 1
-        self.pause()
+        # Until a character has stood alone for 40 ms it may be the first of a scan.
+        self.pause(HUMAN_MS if Qt.Key.Key_Space <= key <= Qt.Key.Key_AsciiTilde else 0)
 
     def click(self, target: QWidget) -> None:
         """A click of the mouse on the middle of a widget."""

@@ -38,7 +38,7 @@ OTHERS: Sequence[Look] = (
 
 
 def take_screens(counter: Counter, folder: Path, arguments: dict[str, str]) -> list[str]:
-    """Every page as drawn, the main ones in the other looks; `arguments` opens a page on a row. File names."""
+    """Every page as drawn, the main ones in the other looks, each opened on the row in `arguments`."""
     folder.mkdir(parents=True, exist_ok=True)
     taken = [_take(counter, folder, name, DRAWN, arguments) for name, _ in PAGES]
     for look in OTHERS:

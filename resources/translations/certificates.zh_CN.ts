@@ -4,12 +4,7 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+169" />
-        <source>Taken back at the desk</source>
-        <translation>经办人撤销</translation>
-    </message>
-    <message>
-        <location line="+16" />
+        <location filename="../../desktop/pages/certificates/batch.py" line="+186" />
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -390,7 +385,7 @@
 <context>
     <name>LogCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/log.py" line="+64" />
+        <location filename="../../desktop/pages/certificates/log.py" line="+65" />
         <source>Checks and records</source>
         <translation>核对与留痕</translation>
     </message>
@@ -411,12 +406,17 @@
         <translation>还没有出具过证明。</translation>
     </message>
     <message>
-        <location line="+32" />
+        <location line="+31" />
+        <source>Taken back at the desk</source>
+        <translation>经办人撤销</translation>
+    </message>
+    <message>
+        <location line="+1" />
         <source>Void</source>
         <translation>已作废</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+4" />
         <source>%1 · not printed yet</source>
         <translation>%1 · 还没有印</translation>
     </message>
@@ -506,7 +506,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+113" />
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+114" />
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>
@@ -582,11 +582,16 @@
     </message>
     <message>
         <location line="+38" />
+        <source>Taken back at the desk</source>
+        <translation>经办人撤销</translation>
+    </message>
+    <message>
+        <location line="+2" />
         <source>Void</source>
         <translation>已作废</translation>
     </message>
     <message>
-        <location line="-37" />
+        <location line="-39" />
         <location line="+33" />
         <source>Print again</source>
         <translation>补打</translation>
@@ -607,7 +612,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+8" />
         <source>Checked at %1</source>
         <translation>核对时间 %1</translation>
     </message>

@@ -403,7 +403,7 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+27" />
+        <location line="+29" />
         <source>Name, pinyin, phone tail, number</source>
         <translation>姓名、拼音首字母、手机尾号、编号</translation>
     </message>
@@ -519,7 +519,7 @@
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="+38" />
+        <location line="+40" />
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>

@@ -110,6 +110,11 @@
     </message>
     <message>
         <location line="+3" />
+        <source>Made-up hours may not be more than the activity was planned for.</source>
+        <translation>补录时长不能超过活动计划的时长。</translation>
+    </message>
+    <message>
+        <location line="+3" />
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
@@ -244,7 +249,7 @@
         <translation>钥匙共 65 位，还差 {missing} 位。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+3" />
         <source>Please compare group {groups} with the sheet.</source>
         <translation>请对照恢复单，第 {groups} 组不对。</translation>
     </message>
@@ -423,11 +428,16 @@
         <source>Not printed: no font here has the character {character}. It is saved.</source>
         <translation>没有印出来：字库里没有“{character}”字。记录已保存。</translation>
     </message>
+    <message>
+        <location line="+3" />
+        <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
+        <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+32" />
+        <location filename="../../desktop/words.py" line="+34" />
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -667,7 +677,7 @@
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+6" />
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>

@@ -24,7 +24,7 @@ class Hands:
     def type(self, text: str) -> None:
         """Letters and digits, one key each."""
         for letter in text:
-            QTest.keyClick(focused(), letter)
+            QTest.keyClicks(focused(), letter)
             self.keys += 1
 
     def say(self, text: str) -> None:
@@ -53,6 +53,17 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
+
+
+def unexpected(error: Exception) -> None:
+    """For answers that must not fail."""
+    raise error
+
+
+def settle() -> None:
+    """Let answers arrive and layouts follow them."""
+    for _turn in range(5):
+        QApplication.processEvents()
 
 
 def tab_order(page: Page) -> list[QWidget]:

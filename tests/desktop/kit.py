@@ -252,6 +252,17 @@ class DeskKit:
             self.later(minutes=minutes)
             self.write(partial(check_out, **who))  # type: ignore[arg-type]  # the names above
 
+    def leaves(self, activity: Activity, volunteer: Volunteer) -> None:
+        """A scanned sign-out now."""
+        self.write(
+            partial(
+                check_out,
+                activity_id=activity.id,
+                volunteer_id=volunteer.id,
+                source=AttendanceSource.SCAN,
+            )
+        )
+
     def reviewed(self, activity: Activity) -> None:
         """Confirm every signed-out visit."""
         self.write(partial(review_attendance, activity_id=activity.id))

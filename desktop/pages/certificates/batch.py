@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.commands.certificates import IssueCertificate, issue_record_certificate
+from core.commands.requests import UNDONE
 from core.commands.undo import compensation
 from core.domain.print_record import Paper
 from core.ports.store import Written
@@ -166,7 +167,7 @@ class Batch(QObject):
         self._print()
 
     def _offer_undo(self, command: IssueCertificate) -> None:
-        order = compensation(command, self.tr("Taken back at the desk"))
+        order = compensation(command, UNDONE)
         if order is not None:
             facts = {"name": command.certificate.facts.volunteer_name}
             self._tools.undo.push(UndoEntry(ISSUED, self._tools.now(), lambda: order, facts))

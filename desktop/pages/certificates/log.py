@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateStatus
 from core.domain.numbers import NumberCheckFailed, NumberNotUnderstood, NumberTemplate
 from core.domain.practice_site import PracticeSite
@@ -111,9 +112,8 @@ class LogCard(Card):
         row, moment = line.row, words.moment(line.at, self._tools.now())
         title = f"{self.number(row)} {row.volunteer_name}"
         if row.status is CertificateStatus.VOID:
-            return RowLook(
-                title, detail=line.reason, right=self.tr("Void"), right_colour="error", stacked=True
-            )
+            reason = self.tr("Taken back at the desk") if line.reason == UNDONE else line.reason
+            return RowLook(title, detail=reason, right=self.tr("Void"), right_colour="error", stacked=True)
         if row.print_count == 0:
             return RowLook(
                 title,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateFacts, CertificateStatus
 from core.domain.codes import parse_check_code, show_check_code
 from core.domain.local_time import local_day
@@ -209,7 +210,9 @@ class VerdictCard(Card):
         self.print_button.setText(self.tr("Print again") if detail.prints else self.tr("Print"))
         if void:
             at = words.full_day(local_day(certificate.void_at)) if certificate.void_at is not None else ""
-            text = " · ".join(part for part in (at, certificate.void_reason) if part)
+            told = certificate.void_reason
+            reason = self.tr("Taken back at the desk") if told == UNDONE else told
+            text = " · ".join(part for part in (at, reason) if part)
             self._show(Verdict.VOID, self.tr("Void"), text)
         else:
             checked = self.tr("Checked at %1").replace("%1", self._clock(self._tools.now()))

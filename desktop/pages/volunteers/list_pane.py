@@ -80,6 +80,8 @@ class ListPane(Card):
         self.chips.changed.connect(self._filtered)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.chosen)
+        # In a narrow window the row that is current already is clicked to see its person again.
+        self.list.clicked.connect(lambda index: self.chosen.emit(self.model.key_at(index.row())))
         self.model.loaded.connect(self._loaded)
         self.empty.acted.connect(self._empty_acted)
         self.retheme()

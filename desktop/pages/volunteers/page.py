@@ -86,18 +86,20 @@ class VolunteersPage(Page):
 
     def opened(self, argument: str) -> None:
         """Show the list, and the person asked for, else the one shown before."""
+        # Focus first: a list without a current row takes its first one when it gets the focus.
+        alone = self._single and not (argument or self._shown_id)
+        (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
         if argument:
             self._select(argument)
         if self._stale or argument:
             self._reload()
-        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned card, or a person picked in the box."""
         if target.kind != "volunteer":
             return False
-        self._select(target.id)
         self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._select(target.id)
         return True
 
     def search_here(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,9 +21,10 @@ from desktop.page import Destination
 from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_request.form_state import FORM, FormState
 from desktop.runtime.paper_desk import PaperDesk
+from desktop.runtime.store_runner import StoreRunner
 from desktop.settings import SlipPaper
-from tests.desktop.hands import Hands, focused, tab_order
-from tests.desktop.kit import DeskKit
+from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
+from tests.desktop.kit import DeskKit, an_id_number
 from widgets.clipping import clipped_texts
 
 TWENTY = "家里电路老化常跳闸，想请人上门看看换灯泡"
@@ -110,6 +112,24 @@ def test_a_second_f9_saves_nothing_more(kit: DeskKit, qtbot: QtBot) -> None:
     assert len(saved(kit)) == before + 1
 
 
+def test_f9_twice_before_the_store_has_answered_saves_once(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = DeskKit(tmp_path, qapp, make_runner=lambda store: StoreRunner(store.write))
+    page = a_page(kit, qtbot)
+    page.form.requester.enter_person("王建国", "13800001234")
+    page.form.words.setPlainText("想理发")
+    page.form.place.village.setEditText("新民村")
+    page.form.category.chips.pick_digit(2)
+    page.save()
+    page.save()
+    qtbot.waitUntil(lambda: page.form.state().is_empty(), timeout=5000)
+    kit.desk_runner.stop()
+    assert [detail.request.words for detail in saved(kit)] == ["想理发"]
+    page.hide()
+    kit.close()
+
+
 def test_a_printer_out_of_order_does_not_lose_the_request(kit: DeskKit, qtbot: QtBot) -> None:
     kit.a_request("以前的事", name="周桂兰")
     broken = FailingPrinter("offline")
@@ -134,12 +154,46 @@ def test_undo_of_the_registration_takes_one_key_and_keeps_the_history(kit: DeskK
     assert entry is not None
     assert entry.facts["name"] == "周桂兰"
 
-    kit.tools.undo.undo(entry, page, lambda _written: None, pytest.fail)  # what Ctrl+Z calls
+    kit.tools.undo.undo(entry, page, lambda _written: None, unexpected)  # what Ctrl+Z calls
 
     detail = kit.store.queries.request(request.id)
     assert detail is not None
     assert detail.request.state is RequestState.WITHDRAWN
     assert len(detail.steps) == 2
+
+
+def test_ctrl_z_right_after_a_save_means_the_registration(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰")
+    page, hands = a_page(kit, qtbot), Hands()
+    pressed: list[bool] = []
+    QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(lambda: pressed.append(True))  # the shell's key
+    fill_in(hands, page)
+    page.save()
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]
+    hands.type("zg")
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True], "letters just typed are taken back first"
+
+
+def test_another_person_brings_another_place(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰", village="新民村")
+    kit.a_request("看病", name="刘德厚", phone="13800004444", town="石桥镇", village="团结村")
+    page, hands = a_page(kit, qtbot), Hands()
+    for initials, village in (("zgl", "新民村"), ("ldh", "团结村")):
+        hands.press(Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+        hands.type(initials)
+        hands.press(Qt.Key.Key_Return)
+        assert page.form.told().village == village
+
+
+def test_a_place_that_was_typed_stays_when_the_person_changes(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("以前的事", name="周桂兰", village="新民村")
+    page, hands = a_page(kit, qtbot), Hands()
+    page.form.place.village.setEditText("河湾村")
+    hands.type("zgl")
+    hands.press(Qt.Key.Key_Return)
+    assert page.form.told().village == "河湾村"
 
 
 def test_the_form_is_ready_for_the_next_person_after_a_save(kit: DeskKit, qtbot: QtBot) -> None:
@@ -328,6 +382,16 @@ def test_a_card_on_the_reader_looks_for_its_name(kit: DeskKit, qtbot: QtBot) -> 
     assert page.form.requester.person is not None
 
 
+def test_a_card_of_a_stranger_fills_in_a_new_person(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.id_reader.lay_on(IdCard("龙晓燕", "女", "19980412", "", an_id_number(date(1998, 4, 12), 224)))
+    page, hands = a_page(kit, qtbot), Hands()
+    hands.click(page.form.requester.read_card)
+    told = page.form.told()
+    assert (told.name, told.birth_on, told.sex) == ("龙晓燕", date(1998, 4, 12), Sex.FEMALE)
+    assert focused() is page.form.requester.new_person.phone.input
+    assert "999901" not in str(page.form.state().plain())
+
+
 def test_a_reader_without_a_card_says_what_to_do(kit: DeskKit, qtbot: QtBot) -> None:
     page, hands = a_page(kit, qtbot), Hands()
     hands.click(page.form.requester.read_card)
@@ -486,5 +550,5 @@ def test_nothing_is_clipped(kit: DeskKit, qtbot: QtBot, scale: float, size: tupl
     kit.theme.set_text_scale(scale)
     page, hands = a_page(kit, qtbot, size=size), Hands()
     fill_in(hands, page)
-    QApplication.processEvents()  # the layouts follow the new words
+    settle()
     assert clipped_texts(page) == []

@@ -1,0 +1,270 @@
+"""Certificates: what they rest on, what they freeze, how they end. Everybody here is invented."""
+
+from datetime import date, timedelta
+from functools import partial
+
+import msgspec
+import pytest
+
+from core.commands.certificates import (
+    IssueCertificate,
+    issue_record_certificate,
+    void_certificate,
+)
+from core.commands.refusals import (
+    AlreadyVoid,
+    IdentityMissing,
+    NotFound,
+    NothingToCertify,
+    ReasonMissing,
+    RecordNotCertifiable,
+    VolunteerWithdrawn,
+)
+from core.commands.registry import desk_handlers
+from core.commands.sites import AddTeam, add_team
+from core.commands.volunteers import withdraw_volunteer
+from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.codes import CodeKind, check_character, parse_check_code, parse_code
+from core.domain.minors import ParticipationPending
+from core.domain.numbers import NumberTemplate
+from core.domain.service_record import ServiceRecord
+from core.domain.volunteer import Volunteer
+from tests.core.commands.people import a_visit, a_volunteer, an_activity, an_id_number, reviewed
+from tests.core.memory import MORNING, MemoryDesk
+
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+
+
+def serves(desk: MemoryDesk, volunteer: Volunteer, minutes: int = 90, title: str = "四点半课堂") -> None:
+    """A confirmed visit, now."""
+    at = desk.instant
+    activity = an_activity(desk, title=title, starts_at=at, ends_at=at + timedelta(hours=8))
+    a_visit(desk, activity, volunteer, minutes)
+    reviewed(desk, activity)
+
+
+def certified(
+    desk: MemoryDesk, volunteer: Volunteer, period: tuple[date, date] = YEAR
+) -> tuple[Certificate, tuple[str, ...]]:
+    order = partial(
+        issue_record_certificate, volunteer_id=volunteer.id, period_from=period[0], period_to=period[1]
+    )
+    (command,) = desk.write(order)
+    assert isinstance(command, IssueCertificate)
+    return command.certificate, command.record_ids
+
+
+# -- what it rests on --
+
+
+def test_reviewed_hours_of_the_period_are_certified_newest_first() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer, 90, "四点半课堂")
+    desk.later(days=1)
+    serves(desk, volunteer, 30, "清洁家园")
+    facts = certified(desk, volunteer)[0].facts
+    assert [(line.content, line.service_minutes) for line in facts.lines] == [
+        ("清洁家园", 30),
+        ("四点半课堂", 90),
+    ]
+    assert (facts.service_minutes, facts.period_from, facts.period_to) == (120, *YEAR)
+    assert {line.recording_unit for line in facts.lines} == {desk.site.name}
+
+
+def test_the_period_cuts_the_lines_but_not_the_total() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer, 90)
+    desk.later(days=1)
+    serves(desk, volunteer, 30)
+    certificate, records = certified(desk, volunteer, (date(2026, 5, 21), date(2026, 5, 21)))
+    assert (certificate.facts.service_minutes, certificate.facts.total_minutes) == (30, 120)
+    assert len(records) == len(certificate.facts.lines) == 1
+
+
+def test_hours_nobody_confirmed_are_not_certified() -> None:
+    desk = MemoryDesk()
+    volunteer, activity = a_volunteer(desk), an_activity(desk)
+    a_visit(desk, activity, volunteer)
+    with pytest.raises(NothingToCertify):
+        certified(desk, volunteer)
+    reviewed(desk, activity)
+    with pytest.raises(NothingToCertify):
+        certified(desk, volunteer, (date(2025, 1, 1), date(2025, 12, 31)))
+    assert certified(desk, volunteer)[0].facts.service_minutes == 120
+
+
+def test_records_of_another_unit_and_cancelled_ones_are_left_out() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    for _ in range(3):
+        serves(desk, volunteer, 60)
+        desk.later(days=1)
+    foreign, cancelled, ours = desk.rows.find(ServiceRecord, volunteer_id=volunteer.id)
+    desk.rows.put(msgspec.structs.replace(foreign, site_id="another unit"))
+    desk.rows.put(msgspec.structs.replace(cancelled, cancelled=True))
+    certificate, records = certified(desk, volunteer)
+    assert records == (ours.id,)
+    assert (certificate.facts.service_minutes, certificate.facts.total_minutes) == (60, 60)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"cancelled": True}, {"volunteer_id": "another"}, {"site_id": "another unit"}]
+)
+def test_a_certificate_resting_on_a_foreign_record_is_refused_wherever_it_was_made(
+    wrong: dict[str, object],
+) -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    made = issue_record_certificate(desk, volunteer.id, *YEAR)
+    (record,) = desk.rows.find(ServiceRecord)
+    desk.rows.put(msgspec.structs.replace(record, **wrong))
+    with pytest.raises(RecordNotCertifiable) as refused:
+        desk_handlers()[IssueCertificate].check(desk.rows, made)
+    assert refused.value.record_id == record.id
+
+
+def test_a_record_that_is_not_here_is_not_certified() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    made = issue_record_certificate(desk, volunteer.id, *YEAR)
+    with pytest.raises(RecordNotCertifiable):
+        desk_handlers()[IssueCertificate].check(
+            desk.rows, msgspec.structs.replace(made, record_ids=("elsewhere",))
+        )
+
+
+# -- who --
+
+
+def test_a_pending_a_withdrawn_and_an_unknown_person_are_refused() -> None:
+    desk = MemoryDesk()
+    pending = a_volunteer(desk, consent=False)
+    gone = a_volunteer(desk, "何远志")
+    serves(desk, gone)
+    desk.write(partial(withdraw_volunteer, volunteer_id=gone.id, reason="搬走了"))
+    with pytest.raises(ParticipationPending):
+        certified(desk, pending)
+    with pytest.raises(VolunteerWithdrawn):
+        certified(desk, gone)
+    with pytest.raises(NotFound):
+        certified(desk, msgspec.structs.replace(gone, id="elsewhere"))
+
+
+def test_without_an_identity_number_nothing_is_certified() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    desk.rows.put(msgspec.structs.replace(volunteer, id_number=""))
+    with pytest.raises(IdentityMissing):
+        certified(desk, volunteer)
+
+
+# -- what it freezes --
+
+
+def test_the_number_is_masked_and_neither_birth_date_nor_age_is_in_the_facts() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk, id_number=an_id_number(date(1988, 7, 6), 123))
+    serves(desk, volunteer)
+    facts = certified(desk, volunteer)[0].facts
+    told = msgspec.json.encode(facts).decode()
+    assert facts.id_number_masked == f"999901********{volunteer.id_number[-4:]}"
+    assert "19880706" not in told
+    assert "1988-07-06" not in told
+    assert volunteer.phone not in told
+
+
+def test_the_facts_name_person_team_unit_and_clerk() -> None:
+    desk = MemoryDesk()
+    (team,) = desk.write(partial(add_team, name="柳溪镇大学生志愿服务队"))
+    assert isinstance(team, AddTeam)
+    volunteer = a_volunteer(desk, team_id=team.id)
+    serves(desk, volunteer)
+    facts = certified(desk, volunteer)[0].facts
+    assert (facts.volunteer_name, facts.volunteer_number, facts.team) == (
+        "罗小满",
+        volunteer.number,
+        "柳溪镇大学生志愿服务队",
+    )
+    assert (facts.issuer, facts.issuer_phone, facts.handler) == (desk.site.name, "0000-12345", "陈立群")
+    assert facts.issued_on == date(2026, 5, 20)
+
+
+def test_a_team_this_desk_does_not_know_is_left_blank() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk, team_id="elsewhere")
+    serves(desk, volunteer)
+    assert certified(desk, volunteer)[0].facts.team == ""
+
+
+def test_what_changes_later_does_not_change_an_issued_certificate() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    issued = certified(desk, volunteer)[0]
+    desk.rows.put(msgspec.structs.replace(volunteer, name="罗晓满"))
+    desk.later(days=1)
+    serves(desk, volunteer)
+    kept = desk.rows.get(Certificate, issued.id)
+    assert kept is not None
+    assert kept.facts == issued.facts
+
+
+def test_each_certificate_has_its_number_its_code_and_its_check_code() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    first, second = certified(desk, volunteer)[0], certified(desk, volunteer)[0]
+    assert first.number.startswith("QH-K7-C2026-000001-")
+    assert second.number.startswith("QH-K7-C2026-000002-")
+    for certificate in (first, second):
+        body = CodeKind.CERTIFICATE.value + certificate.token
+        assert parse_code(body + check_character(body)).token == certificate.token
+        assert parse_check_code(certificate.check_code) == certificate.check_code
+    assert first.token != second.token
+    assert first.check_code != second.check_code
+
+
+def test_the_unit_writes_numbers_in_its_own_way() -> None:
+    desk = MemoryDesk()
+    pattern = "叙文实证〔{year}〕{desk}-{counter}-{check}"
+    desk.site = msgspec.structs.replace(desk.site, certificate_template=pattern)
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    number = certified(desk, volunteer)[0].number
+    assert number.startswith("叙文实证〔2026〕K7-000001-")
+    assert NumberTemplate(pattern).parse(number, "QH").counter == 1
+
+
+# -- how it ends --
+
+
+def test_voiding_needs_a_reason_keeps_it_and_happens_once() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    issued = certified(desk, volunteer)[0]
+    with pytest.raises(ReasonMissing):
+        desk.write(partial(void_certificate, certificate_id=issued.id, reason="  "))
+    desk.write(partial(void_certificate, certificate_id=issued.id, reason=" 姓名错字 "))
+    row = desk.rows.get(Certificate, issued.id)
+    assert row is not None
+    assert (row.status, row.void_reason, row.void_by, row.void_at) == (
+        CertificateStatus.VOID,
+        "姓名错字",
+        "clerk",
+        desk.instant,
+    )
+    assert row.facts == issued.facts
+    with pytest.raises(AlreadyVoid) as refused:
+        desk.write(partial(void_certificate, certificate_id=issued.id, reason="再一次"))
+    assert (refused.value.number, refused.value.at) == (issued.number, desk.instant)
+
+
+def test_a_certificate_that_is_not_here_cannot_be_voided() -> None:
+    with pytest.raises(NotFound):
+        MemoryDesk(now=MORNING).write(partial(void_certificate, certificate_id="elsewhere", reason="错"))
