@@ -22,7 +22,6 @@ from desktop.page import Page, PageTools
 from desktop.sentences import sentence
 from widgets.tokens import Tone
 
-
 MEANT_FOR_THE_BOX = (IdNumber, PhoneNumber, OurNumber, SpokenNumber, CheckCode)
 """What may arrive as fast as a scan and is no code of ours: an ID reader types the number of the card."""
 
