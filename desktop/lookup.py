@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.box_input import BoxInput, Empty, Refused, Scan, classify
 from core.domain.pinyin import name_readings
@@ -35,6 +35,7 @@ _ACTIONS: tuple[tuple[Destination, str, str], ...] = (
     (Destination.SETTINGS, QT_TRANSLATE_NOOP("Lookup", "Settings"), "settings"),
 )
 _ACTION = "action:"
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Lookup(QObject):
@@ -167,7 +168,8 @@ class Lookup(QObject):
         self.offered.emit(Destination(key), text)
 
     def _clear(self) -> None:
-        self._box.clear()
+        # setText forgets what could be undone in the box: Ctrl+Z now means the last action.
+        self._box.edit.setText("")
         self._shown = ""
 
     @staticmethod
@@ -175,12 +177,31 @@ class Lookup(QObject):
         return QCoreApplication.translate("Lookup", source) if source else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the popover before it means anything else."""
-        escape = (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        )
-        if escape and self.close():
+        """Enter, and Esc before it means anything else.
+
+        Enter is taken here because the box gives itself the focus after it, and what was picked may have
+        moved the focus on.
+        """
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and undo_is_not_for(watched, event):
+            event.ignore()
             return True
+        if event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _COMMANDS:
+                self.enter(self._box.text())
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.close():
+                return True
         return super().eventFilter(watched, event)
+
+
+def undo_is_not_for(watched: QObject, event: QKeyEvent) -> bool:
+    """Ctrl+Z in a field where nothing was typed takes back the last action: fields ask for the key anyway."""
+    if not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    if isinstance(watched, QLineEdit):
+        return not watched.isUndoAvailable()
+    if isinstance(watched, QPlainTextEdit):
+        return not watched.document().isUndoAvailable()
+    return False

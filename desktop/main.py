@@ -55,6 +55,8 @@ class Devices:
     printer_for: Callable[[Paper], Printer] | None = None
     sounder: Sounder | None = None
     id_reader: IdReader = field(default_factory=NoIdReader)
+    key_clock: Callable[[], int] | None = None
+    """When a key came, in ms, where the keys themselves do not say it; else their own time is taken."""
 
 
 class Desk(QObject):
@@ -83,7 +85,7 @@ class Desk(QObject):
         self.tools = self._make_tools()
         self.collector = Collector(parent=self)
         self.shell = Shell(self.tools, page_factories(self), app)
-        self.engine = ScanEngine(app)
+        self.engine = ScanEngine(app, self.devices.key_clock)
         self.engine.scanned.connect(self.shell.routing.take)
         self.engine.scanned.connect(self.collector.note_input)
         self.shutdown = Shutdown()
@@ -98,7 +100,11 @@ class Desk(QObject):
         self.late.start()
 
     def close(self) -> list[str]:
-        """Finish what was asked for and let everything go; names of the parts that did not end well."""
+        """Finish what was asked for and let everything go; names of the parts that did not end well.
+
+        The window goes first: pages that leave the screen keep drafts while the runner still takes them.
+        """
+        self.shell.close()
         return self.shutdown.run()
 
     def switch_language(self, language: Language) -> None:

@@ -80,7 +80,7 @@ class DeskPaperMaker:
             check_code="",
             state=RequestState.DRAFT,
             resident_id="",
-            requester_name=form.name.strip() or DRAFT_NUMBER,
+            requester_name=form.name.strip(),
             phone=form.phone.strip(),
             words=form.words.strip() or DRAFT_NUMBER,
             category=form.category,

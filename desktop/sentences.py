@@ -41,6 +41,9 @@ _SENTENCES: Mapping[str, str] = {
     "sign_out_outside_activity": QT_TRANSLATE_NOOP(
         "Sentences", "The time must be after the sign-in and not after {latest}."
     ),
+    "made_up_beyond_plan": QT_TRANSLATE_NOOP(
+        "Sentences", "Made-up hours may not be more than the activity was planned for."
+    ),
     "sign_out_before_sign_in": QT_TRANSLATE_NOOP("Sentences", "The sign-out is before the sign-in."),
     "not_volunteer_service": QT_TRANSLATE_NOOP(
         "Sentences", "This activity does not count as volunteer service."
@@ -147,17 +150,27 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
 _MISSING_GLYPH = QT_TRANSLATE_NOOP(
     "Sentences", "Not printed: no font here has the character {character}. It is saved."
 )
+_CODE_TOO_FINE = QT_TRANSLATE_NOOP(
+    "Sentences",
+    "Not printed: the web address for codes is too long. It is saved; shorten it in the settings.",
+)
 
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal, a print problem or a missing glyph; anything else is raised again."""
+    """The sentence for a refusal, a print problem, a missing glyph or a code too fine to print.
+
+    Anything else is raised again.
+    """
     if isinstance(error, PrintProblem):
         return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
     if isinstance(error, Refusal):
         return refusal_sentence(error)
-    # Imported here: the fonts cost start-up time, and they are loaded already when a glyph is missing.
-    from core.papers.fonts import MissingGlyph  # noqa: PLC0415
+    # Imported here: the fonts cost start-up time, and they are loaded already when a paper was refused.
+    from core.papers.fonts import MissingGlyph  # noqa: PLC0415 - see above
+    from core.papers.qr import CodeTooFine  # noqa: PLC0415 - see above
 
+    if isinstance(error, CodeTooFine):
+        return _translated(_CODE_TOO_FINE)
     if not isinstance(error, MissingGlyph):
         raise error
     return _translated(_MISSING_GLYPH).replace("{character}", error.character)

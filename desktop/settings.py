@@ -61,7 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     kiosk_mode: KioskMode = KioskMode.STAFFED
     printers: dict[str, str] = {}
     slip_paper: SlipPaper = SlipPaper.A5
-    window_label: str = "1 号窗口"
+    window_label: str = "1 号窗口"  # zh: what stands on the counter; a unit changes it
     public_host: str = ""
     window_geometry: str = ""
     last_clerk: str = ""

@@ -237,7 +237,7 @@ class ElidedLabel(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Four characters."""
-        em = QFontMetricsF(self.font()).horizontalAdvance("国")
+        em = QFontMetricsF(self.font()).horizontalAdvance("国")  # zh: as wide as the type is high
         return QSize(min(int(em * 4), self.sizeHint().width()), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

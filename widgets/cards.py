@@ -115,12 +115,12 @@ class Card(Painted):
     def _build_header(self, *, icon: str, number: int | None) -> None:
         row = self.header().row
         for part, shown in ((self._icon, bool(icon)), (self._number, number is not None)):
-            part.setVisible(shown)
+            show_if(part, shown)
             row.addWidget(part)
         row.addWidget(self.title)
         row.addWidget(self.caption)
         row.addStretch(1)
-        self.caption.setVisible(bool(self.caption.text()))
+        show_if(self.caption, bool(self.caption.text()))
         self.setAccessibleName(self.title.text())
 
     def header(self) -> Band:
@@ -441,7 +441,7 @@ class FigureStrip(Painted):
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """Other numbers."""
         self._figures = tuple(figures)
-        spoken = "，".join(f"{f.label} {f.value}{f.unit}" for f in figures)
+        spoken = ", ".join(f"{f.label} {f.value}{f.unit}" for f in figures)
         self.setAccessibleName(spoken)
         if self._beside:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -546,6 +546,8 @@ def clear_layout(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            # A layout shows its widgets a moment later; without a parent this one would become a window then.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -77,7 +77,7 @@ def _painted(widget: Painted | PaintedButton) -> Iterator[str]:
 
 
 def _height(text: str, font: QFont, room: float) -> Iterator[str]:
-    tight = QFontMetricsF(font).tightBoundingRect(text or "国").height()
+    tight = QFontMetricsF(font).tightBoundingRect(text or "国").height()  # zh: a full character
     if tight > room + _SLACK:
         yield f"“{text}” is {tight:.0f} px high, its place {room:.0f}"
 

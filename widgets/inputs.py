@@ -123,7 +123,7 @@ class ComboInput(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Enough for six characters; long names of units may be cut in the box, not in the list."""
         hint = self.sizeHint()
-        em = QFontMetricsF(self.font()).horizontalAdvance("国")
+        em = QFontMetricsF(self.font()).horizontalAdvance("国")  # zh: as wide as the type is high
         return QSize(
             min(hint.width(), round(em * 6) + self.theme.tokens.size(52) + self._icon_room()), hint.height()
         )

@@ -39,7 +39,7 @@ class _Row(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setText(found.title)
         self.setAccessibleName(
-            "，".join(part for part in (found.group, found.title, found.detail, found.chip) if part)
+            ", ".join(part for part in (found.group, found.title, found.detail, found.chip) if part)
         )
         self.setCheckable(True)
 

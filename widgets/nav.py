@@ -173,7 +173,7 @@ class _Staff(PaintedButton):
 
     def set_staff(self, name: str, duty: str) -> None:
         self.name, self.duty = name, duty
-        self.setAccessibleName(f"{name}，{duty}" if duty else name)
+        self.setAccessibleName(f"{name}, {duty}" if duty else name)
         self.setToolTip(f"{name} {duty}".strip())
         self.update()
 

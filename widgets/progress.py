@@ -106,7 +106,7 @@ class CountRing(Painted):
     def set_count(self, count: int, total: int, caption: str) -> None:
         """`caption` stands under the number (报名 30 人)."""
         self._count, self._total, self._caption = count, total, caption
-        self.setAccessibleName(f"{count}，{caption}")
+        self.setAccessibleName(f"{count}, {caption}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -180,7 +180,7 @@ class StateLine(Painted):
         """Other steps or states."""
         self._steps = tuple(steps)
         now = next((s.name for s in steps if s.state is StepState.NOW), "")
-        self.setAccessibleName(now or "，".join(s.name for s in steps))
+        self.setAccessibleName(now or ", ".join(s.name for s in steps))
         self.updateGeometry()
         self.update()
 

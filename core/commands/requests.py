@@ -1,7 +1,6 @@
 """A resident asks (点单): registering, reviewing, returning and withdrawing requests."""
 
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -214,23 +213,27 @@ def _resident(desk: Desk, form: RequestForm) -> Resident:
     contact = optional_text("contact", form.contact, 60)
     if not phone and not contact:
         raise FieldMissing(field="phone")
-    entered = partial(
-        Resident,
+    if known is not None:
+        # The place of the service belongs to the request; a home stays until somebody corrects it.
+        return msgspec.structs.replace(
+            known,
+            name=name,
+            phone=phone,
+            contact=contact,
+            sex=form.sex or known.sex,
+            birth_on=form.birth_on or known.birth_on,
+        )
+    return Resident(
+        id=desk.new_id(),
+        site_id=desk.site.id,
         name=name,
         phone=phone,
         contact=contact,
+        sex=form.sex,
+        birth_on=form.birth_on,
         town=optional_text("town", form.town, 40),
         village=required_text("village", form.village, 40),
         address=optional_text("address", form.address, 80),
-    )
-    if known is None:
-        return entered(id=desk.new_id(), site_id=desk.site.id, sex=form.sex, birth_on=form.birth_on)
-    return entered(
-        id=known.id,
-        version=known.version,
-        site_id=known.site_id,
-        sex=form.sex or known.sex,
-        birth_on=form.birth_on or known.birth_on,
     )
 
 

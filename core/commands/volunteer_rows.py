@@ -16,9 +16,9 @@ import msgspec
 from core.commands.refusals import AlreadyRegistered
 from core.commands.volunteers import MOST_SKILLS, RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.identity_number import IdType, Sex
-from core.domain.refusals import Refusal
 from core.domain.local_time import local_day
 from core.domain.minors import require_record_allowed
+from core.domain.refusals import Refusal
 from core.domain.volunteer import ConsentForm, Volunteer, VolunteerStatus
 from core.ports.store import Desk
 
@@ -45,7 +45,7 @@ class RowIncomplete(Refusal):
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row; `row` counts as the spreadsheet does, the header being 1. Either `form` or `refusal` is set."""
+    """One row; `row` counts as the spreadsheet does, the header being 1. `form` or `refusal` is set."""
 
     row: int
     form: VolunteerForm | None = None
@@ -73,7 +73,7 @@ def register_rows(
 ) -> tuple[RegisterVolunteer, ...]:
     """The commands for every row that can be registered; `refused` is told of each other one.
 
-    Whoever stands in the table twice, or is registered already, is refused by the same rule as at the counter.
+    Whoever stands in the table twice, or is registered already, is refused as at the counter.
     """
     made: list[RegisterVolunteer] = []
     for row in rows:

@@ -17,7 +17,7 @@ drawn again as codes are). Volunteer numbers have no year, to be short enough fo
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -160,11 +160,14 @@ def parse_number(text: str) -> Number:
     it may be any of 36. Raises NumberNotUnderstood or NumberCheckFailed.
     """
     plain = _plain(text)
+    refusal: Refusal = NumberNotUnderstood()
     for candidate in dict.fromkeys((plain, _digits_mended(plain))):
-        number = _read(candidate)
-        if number is not None:
-            return _checked(number, candidate[-1])
-    raise NumberNotUnderstood
+        # Without hyphens a text can have two forms (AAAAA2000001Z); the check tells which one was meant.
+        for number in filter(lambda read: is_desk_code(read.desk), _readings(candidate)):
+            if number.check == candidate[-1]:
+                return number
+            refusal = _check_failed(number, candidate[-1])
+    raise refusal
 
 
 def parse_spoken(text: str) -> tuple[int, int] | None:
@@ -241,14 +244,16 @@ def _digits_mended(plain: str) -> str:
     return found[1] + found[2].translate(_LOOK_ALIKES) + found[3] if found else plain
 
 
-def _read(plain: str) -> Number | None:
+def _readings(plain: str) -> Iterator[Number]:
+    """Every number the text may be, whatever its check character says."""
     lettered = _LETTERED.fullmatch(plain)
     if lettered:
         site, desk, letter, year, month_day, counter, _ = lettered.groups()
-        if letter == "R":
-            if month_day is None:
-                return None
-            return Number(
+        digits = (month_day or "") + counter
+        if letter != Series.REQUEST.value and len(digits) >= 6:
+            yield yearly_number(Series(letter), site, desk, int(year), int(digits))
+        elif letter == Series.REQUEST.value and month_day is not None:
+            yield Number(
                 series=Series.REQUEST,
                 site=site,
                 desk=desk,
@@ -256,16 +261,19 @@ def _read(plain: str) -> Number | None:
                 year=int(year),
                 month_day=int(month_day),
             )
-        digits = (month_day or "") + counter
-        return yearly_number(Series(letter), site, desk, int(year), int(digits)) if len(digits) >= 6 else None
     short = _VOLUNTEER.fullmatch(plain)
-    return volunteer_number(short[1], short[2], int(short[3])) if short else None
+    if short:
+        yield volunteer_number(short[1], short[2], int(short[3]))
 
 
 def _checked(number: Number, given: str) -> Number:
     if not is_desk_code(number.desk):
         raise NumberNotUnderstood
     if number.check != given:
-        same_looks = number.check.translate(_LOOK_ALIKES) == given.translate(_LOOK_ALIKES)
-        raise NumberCheckFailed(look_alike=same_looks)
+        raise _check_failed(number, given)
     return number
+
+
+def _check_failed(number: Number, given: str) -> NumberCheckFailed:
+    same_looks = number.check.translate(_LOOK_ALIKES) == given.translate(_LOOK_ALIKES)
+    return NumberCheckFailed(look_alike=same_looks)

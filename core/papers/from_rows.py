@@ -30,6 +30,8 @@ CATEGORY_NAMES: dict[RequestCategory, str] = {
     RequestCategory.OTHER: "其他",
 }
 CLERK_ROLE = "前台工作人员"
+NOT_YET = "—"
+"""Stands on the picture of a slip where nothing was entered yet; a mask would look like somebody."""
 
 
 def slip_facts(
@@ -39,7 +41,7 @@ def slip_facts(
     return SlipFacts(
         site_name=site.name,
         number=request.spoken_number,
-        resident=mask_name_paper(request.requester_name),
+        resident=mask_name_paper(request.requester_name) or NOT_YET,
         phone=mask_phone(request.phone) if request.phone else "",
         words=request.words,
         category=CATEGORY_NAMES[request.category],

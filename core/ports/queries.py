@@ -95,7 +95,7 @@ class Queries(Protocol):
         """An activity with its people."""
 
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
-        """The pages of the newest sign-in sheet printed for the activity, in order; empty before the first."""
+        """The pages of the activity's newest sign-in sheet, in order; empty before the first."""
 
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""

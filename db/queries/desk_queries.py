@@ -4,7 +4,9 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
@@ -41,8 +43,11 @@ from db.queries import activities, box, certificates, home, requests, volunteers
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
+from db.row_gateway import table_map
 from db.search import search_people
 from db.tables import clerk, volunteer_team
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class DeskQueries:
@@ -166,6 +171,13 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def all_rows(self, kind: type[R]) -> list[R]:
+        """Every row of a synced struct in id order: for reports and exports, never for a screen."""
+        mapped = table_map(kind)
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(f"{mapped.select} ORDER BY id")
+            return [mapped.row(values) for values in found]
 
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the newest sign-in sheet printed for the activity, in order."""

@@ -3,19 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
 from core.domain.activity import Activity
 from core.domain.codes import Code, CodeKind
+from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from desktop.demo.hands import Hands
+from desktop.demo.requests import Asked
 from desktop.devices.clock import FixedClock
 from desktop.main import Desk
 from desktop.page import Destination, Page
+from desktop.pages.kiosk import KioskPage
+from desktop.pages.register_request import RegisterRequestPage
+from desktop.pages.register_volunteer import RegisterVolunteerPage
+
+LOOK_UP_MS = 150
+"""A person looks at what was found before pressing Enter."""
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -59,7 +67,13 @@ class Counter:
         """Fill in the first start and print the recovery sheet."""
         page = self.page(Destination.FIRST_START)
         # The unit has the focus; Tab follows the fields, the level stays as it is.
-        for text, steps in ((facts.unit, 2), (facts.code, 1), (facts.phone, 1), (facts.hours, 1), (facts.clerk, 0)):
+        for text, steps in (
+            (facts.unit, 2),
+            (facts.code, 1),
+            (facts.phone, 1),
+            (facts.hours, 1),
+            (facts.clerk, 0),
+        ):
             self.hands.type(text)
             for _ in range(steps):
                 self.hands.press(TAB)
@@ -67,6 +81,60 @@ class Counter:
         self.hands.press(Qt.Key.Key_F9)
         self.hands.wait(lambda: self.desk.on_duty.clerk is not None, "a clerk on duty")
         self.page(Destination.HOME)
+
+    def register_request(self, asked: Asked) -> None:
+        """F2, who, what, which group, F9: the slip is printed."""
+        self.hands.press(Qt.Key.Key_F2)
+        page = self.page(Destination.NEW_REQUEST)
+        assert isinstance(page, RegisterRequestPage)  # noqa: S101 - the page of that destination
+        requester = page.form.requester
+        self.hands.type(asked.name)
+        self.hands.pause(LOOK_UP_MS)
+        self.hands.press(ENTER)
+        self.hands.wait(lambda: requester.is_new or requester.person is not None, "who asks")
+        if requester.is_new:
+            self._fill(requester.new_person.phone.input, asked.phone)
+            self._fill(requester.new_person.village_combo, asked.village)
+        self._fill(page.form.words, asked.words)
+        place = list(RequestCategory).index(asked.category)
+        self.hands.press(Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
+        self.printed(lambda: self.hands.press(Qt.Key.Key_F9))
+
+    def register_volunteer(self, form: VolunteerForm) -> None:
+        """F3, the fields, F9: the card is printed."""
+        self.hands.press(Qt.Key.Key_F3)
+        page = self.page(Destination.NEW_VOLUNTEER)
+        assert isinstance(page, RegisterVolunteerPage)  # noqa: S101 - the page of that destination
+        fields = page.fields
+        for widget, text in (
+            (fields.name, form.name),
+            (fields.identity.number, form.id_number),
+            (fields.phone.phone, form.phone),
+        ):
+            self._fill(widget, text)
+        fields.consent.tick.setFocus()
+        self.hands.press(Qt.Key.Key_Space)
+        self.printed(lambda: self.hands.press(Qt.Key.Key_F9))
+
+    def sign_everyone(
+        self, activity: Activity, coming: list[Volunteer], leaving: list[Volunteer], minutes: list[int]
+    ) -> None:
+        """The kiosk: the cards of those who come, then of those who leave, each after so many minutes."""
+        self.desk.shell.go(Destination.KIOSK, activity.id)
+        page = self.page(Destination.KIOSK)
+        assert isinstance(page, KioskPage)  # noqa: S101 - the page of that destination
+        self.hands.pause(LOOK_UP_MS)
+        for volunteer in coming:
+            self.saved(partial(self.hands.scan, card_code(volunteer)), "attendance")
+        self.hands.click(page.top.direction.findChildren(QAbstractButton)[1])
+        for volunteer, length in sorted(zip(leaving, minutes, strict=True), key=lambda pair: pair[1]):
+            self.clock.set(max(self.clock(), activity.starts_at + timedelta(minutes=length)))
+            self.saved(partial(self.hands.scan, card_code(volunteer)), "attendance")
+        self.desk.shell.go(Destination.HOME, "")
+
+    def _fill(self, field: QWidget, text: str) -> None:
+        field.setFocus()
+        self.hands.type(text)
 
     def saved(self, act: Callable[[], object], table: str) -> None:
         """Do something and wait until a commit has touched the table."""
@@ -87,3 +155,8 @@ class Counter:
     def printed(self, act: Callable[[], object]) -> None:
         """Do something and wait until its print is in the log."""
         self.saved(act, "print_record")
+
+
+def card_code(volunteer: Volunteer) -> str:
+    """What a scanner types from a volunteer's card."""
+    return Code(CodeKind.VOLUNTEER, volunteer.token).text

@@ -1,40 +1,39 @@
 """The day: what happens at the invented centre, step by step; each step looks first whether it is done."""
 
+import re
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+import msgspec
 from PySide6.QtWidgets import QApplication
 
-from core.commands.activities import (
-    ActivityForm,
-    close_activity,
-    issue_sign_in_sheet,
-    plan_activity,
-    sign_up,
-)
+from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
 from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
-from core.commands.requests import RequestForm, register_request
+from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
-from core.domain.activity import ActivityState
-from core.domain.certificate import CertificateStatus
-from core.domain.codes import Code, CodeKind
+from core.commands.volunteers import VolunteerForm
+from core.domain.activity import Activity, ActivityState, Signup
+from core.domain.attendance import Attendance
+from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.identity_number import IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE, local_day
+from core.domain.minors import ADULT, Missing, ParticipationPending, age_on
+from core.domain.phone import check_phone
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
-from core.domain.service_request import RequestCategory
+from core.domain.service_request import ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.ports.rows import ActivityDetail, ActivityRow
 from core.ports.store import Order
 from desktop.demo.counter import Counter, FirstFacts
 from desktop.demo.journal import Journal
 from desktop.demo.people import read_people
 from desktop.demo.report import Report, page_codes, relative
+from desktop.demo.requests import ASKED, SECOND_DESK, Asked
 from desktop.demo.screens import take_screens
 from desktop.devices.clock import FixedClock
 from desktop.devices.printer import FilePrinter
@@ -42,11 +41,329 @@ from desktop.devices.sounder import SilentSounder
 from desktop.main import Desk, Devices
 from desktop.page import Destination
 from desktop.paths import DataFolder
-from desktop.runtime.paper_desk import Printed
-from desktop.sentences import sentence
+from desktop.sentences import refusal_sentence, sentence
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 OPENING = datetime(2026, 5, 20, 8, 40, tzinfo=LOCAL_ZONE)
+STARTS, ENDS = OPENING.replace(hour=9, minute=30), OPENING.replace(hour=11, minute=30)
+UNIT = FirstFacts("清禾县新时代文明实践中心（演示）", "QH", "0000-12345", "8:30–17:30", "陈立群")
+TITLE = "银发学堂 · 手机防诈骗"
 HOST = "QINGHE.EXAMPLE.INVALID"
+"""Nobody can ever own a host under .invalid (RFC 2606)."""
 TYPED = 3
 """So many people are typed in by keys; the rest come as one batch."""
-"""Placeholder"""
+BATCH = 50
+"""Rows of one commit; the writer lets the counter in between."""
+
+
+class Day:
+    """One desk's day. Everything done is in the store, so an interrupted day goes on where it was."""
+
+    def __init__(self, folder: Path, name: str, people: list[PersonRow], seed: int) -> None:
+        self.folder, self.name = folder, name
+        self.people, self.random = people, Random(seed)  # noqa: S311 - chooses minutes, not secrets
+        self.clock = FixedClock(OPENING)
+        data = DataFolder(folder / name)
+        data.prepare()
+        self.papers = folder / "papers" / name
+        devices = Devices(
+            clock=self.clock,
+            printer_for=lambda _paper: FilePrinter(self.papers),
+            sounder=SilentSounder(),
+        )
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)  # noqa: S101 - nobody made a smaller one
+        self.desk = Desk(app, data, devices)
+        self.journal = Journal(folder / "journal.jsonl")
+        self.desk.late.after_commit = self.journal
+        self.counter = Counter(self.desk, self.clock)
+        self.refused: list[dict[str, object]] = []
+
+    # -- the steps -------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open the window; the first start when there is none yet."""
+        self.counter.open(1440, 900)
+        if self.desk.shell.current is Destination.FIRST_START:
+            self.counter.first_start(UNIT)
+        site = self.desk.on_duty.site
+        if site is not None and site.public_host != HOST:
+            self._write(partial(change_site, site=msgspec.structs.replace(site, public_host=HOST)))
+            self.desk.refresh_duty()
+            self.counter.hands.wait(lambda: _host_of(self.desk) == HOST, "the public host")
+        self._catch_up()
+
+    def all_volunteers(self) -> list[Volunteer]:
+        """Everyone registered, in order of registration."""
+        return self._all(Volunteer)
+
+    def take_requests(self, asked: tuple[Asked, ...]) -> None:
+        """Register the requests that are not there yet, by keys; each prints its slip."""
+        done = {request.words for request in self._all(ServiceRequest)}
+        for ask in asked:
+            if ask.words not in done:
+                self.counter.register_request(ask)
+        self._print_missing(Paper.REQUEST_SLIP, [request.id for request in self._all(ServiceRequest)])
+
+    def register_people(self) -> None:
+        """The first few by keys, the rest as one batch; a card for everyone."""
+        known = {(volunteer.name, volunteer.phone) for volunteer in self._all(Volunteer)}
+        waiting = [
+            row for row in self.people if row.form is None or (row.form.name, row.form.phone) not in known
+        ]
+        typed = [row for row in waiting if row.form is not None and self._typable(row.form)][:TYPED]
+        for row in typed:
+            if row.form is not None:
+                self.counter.register_volunteer(row.form)
+        batch = [row for row in waiting if row not in typed]
+        for start in range(0, len(batch), BATCH):
+            self._write(partial(register_rows, rows=batch[start : start + BATCH], refused=self._refuse))
+        self._tell_pending()
+        self._print_missing(Paper.VOLUNTEER_CARD, [volunteer.id for volunteer in self._all(Volunteer)])
+
+    def hold_activity(self) -> Activity:
+        """Plan, sign up, print the sheet, sign in and out by scans, close, confirm the hours."""
+        activity = self._planned()
+        able = [v for v in self._all(Volunteer) if v.status is VolunteerStatus.ACTIVE]
+        self._sign_up(activity, able)
+        if not self.desk.late.store().queries.latest_sheet(activity.id):
+            self._write(partial(issue_sign_in_sheet, activity_id=activity.id))
+        self._print_missing(Paper.SIGN_IN_SHEET, [activity.id])
+        if activity.state is ActivityState.PLANNED:
+            self._scan_everyone(activity, able)
+            self._write(partial(close_activity, activity_id=activity.id))
+            self._write(partial(review_attendance, activity_id=activity.id))
+        return self._planned()
+
+    def certify(self) -> None:
+        """A certificate for everyone with hours; the last one is voided again."""
+        served = {visit.volunteer_id for visit in self._all(Attendance) if visit.service_minutes > 0}
+        done = {certificate.volunteer_id for certificate in self._all(Certificate)}
+        today = local_day(self.clock())
+        for volunteer_id in sorted(served - done):
+            order = partial(
+                issue_record_certificate,
+                volunteer_id=volunteer_id,
+                period_from=today.replace(month=1, day=1),
+                period_to=today,
+            )
+            self._try(order, volunteer_id)
+        issued = self._all(Certificate)
+        self._print_missing(Paper.SERVICE_CERTIFICATE, [certificate.id for certificate in issued])
+        if issued and all(certificate.status is CertificateStatus.VALID for certificate in issued):
+            reason = "演示：姓名写错，原件已收回"
+            self._write(partial(void_certificate, certificate_id=issued[-1].id, reason=reason))
+
+    def report(self, report: Report) -> None:
+        """Add this desk's rows to the report."""
+        for request in self._all(ServiceRequest):
+            report.requests.append((request, self._paper(Paper.REQUEST_SLIP, request.id)))
+        numbers = {}
+        for volunteer in self._all(Volunteer):
+            numbers[volunteer.id] = volunteer.number
+            report.volunteers.append((volunteer, self._paper(Paper.VOLUNTEER_CARD, volunteer.id)))
+        activities = {activity.id: activity for activity in self._all(Activity)}
+        for activity in activities.values():
+            pages = self.desk.late.store().queries.latest_sheet(activity.id)
+            sheet = self._paper(Paper.SIGN_IN_SHEET, activity.id)
+            report.activities.append(
+                {
+                    "number": activity.number,
+                    "title": activity.title,
+                    "sheet_pdfs": [sheet] if sheet else [],
+                    "sheet_codes": page_codes([page.token for page in pages]),
+                }
+            )
+        for visit in self._all(Attendance):
+            report.note_visit(visit, numbers[visit.volunteer_id], activities[visit.activity_id].number)
+        for certificate in self._all(Certificate):
+            pdf = self._paper(Paper.SERVICE_CERTIFICATE, certificate.id)
+            report.certificates.append((certificate, pdf))
+        report.refused += self.refused
+        report.note_desk(self.name, self.name, self.desk.late.store().queries.health())
+
+    def close(self) -> None:
+        """Close the desk in order."""
+        self.desk.shell.close()
+        self.desk.close()
+        self.desk.shell.deleteLater()
+
+    # -- how -------------------------------------------------------------------------------------------------
+
+    def _all(self, kind: type[R]) -> list[R]:
+        return self.desk.late.store().queries.all_rows(kind)
+
+    def _catch_up(self) -> None:
+        """Where an interrupted day stopped: the clock goes on behind the last row."""
+        times: list[datetime] = []
+        for request in self._all(ServiceRequest):
+            self.journal.know(request.id, request.number)
+            times.append(request.registered_at)
+        for volunteer in self._all(Volunteer):
+            self.journal.know(volunteer.id, volunteer.number)
+            times.append(volunteer.registered_at)
+        times += [visit.check_out_at or visit.check_in_at for visit in self._all(Attendance)]
+        times += [certificate.issued_at for certificate in self._all(Certificate)]
+        if times:
+            self.clock.set(max(self.clock(), max(times) + timedelta(minutes=1)))
+
+    def _write(self, order: Order) -> None:
+        """One commit through the window's runner; a refusal here is a mistake of the demo and is raised."""
+        done: list[bool] = []
+        problems: list[Exception] = []
+        self.desk.runner.write(self.desk, order, lambda _written: done.append(True), problems.append)
+        self.counter.hands.wait(lambda: bool(done or problems), "a commit")
+        if problems:
+            raise problems[0]
+        self.clock.advance(timedelta(seconds=15))
+
+    def _try(self, order: Order, volunteer_id: str) -> None:
+        try:
+            self._write(order)
+        except Refusal as refusal:
+            volunteer = next(row for row in self._all(Volunteer) if row.id == volunteer_id)
+            self._refuse(0, refusal, volunteer.name)
+
+    def _refuse(self, row: int, refusal: Refusal, name: str = "") -> None:
+        told = {"row": row, "code": refusal.code, "message": f"{name}{refusal_sentence(refusal)}"}
+        if told not in self.refused:
+            self.refused.append(told)
+
+    def _typable(self, form: VolunteerForm) -> bool:
+        """An adult with a mainland number and a telephone: nothing the window would ask about."""
+        try:
+            identity = check_identity_number(form.id_type, form.id_number, today=self.desk_day())
+            check_phone(form.phone)
+        except Refusal:
+            return False
+        if identity.type is not IdType.MAINLAND_ID or identity.birth_on is None:
+            return False
+        known = {volunteer.id_number for volunteer in self._all(Volunteer)}
+        return age_on(identity.birth_on, self.desk_day()) >= ADULT and identity.value not in known
+
+    def desk_day(self) -> date:
+        """The day of the demo."""
+        return local_day(self.clock())
+
+    def _tell_pending(self) -> None:
+        """Whoever lacks something is saved, and told of: no sign-in and no certificate before it is there."""
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        for volunteer in self._all(Volunteer):
+            if volunteer.status is VolunteerStatus.PENDING:
+                lacking = ParticipationPending(missing=tuple(Missing(code) for code in volunteer.missing))
+                self._refuse(rows.get((volunteer.name, volunteer.phone), 0), lacking)
+
+    def _print_missing(self, paper: Paper, subject_ids: list[str]) -> None:
+        """Print what has no file yet; every paper ends under the name of its row."""
+        waiting = [subject for subject in subject_ids if not self._target(paper, subject).exists()]
+        for subject in waiting:
+            places: list[str] = []
+            problems: list[Exception] = []
+            self.desk.tools.papers.print(
+                self.desk,
+                paper,
+                subject,
+                lambda printed, places=places: places.append(printed.place),  # type: ignore[misc]  # mypy cannot type a default of a lambda
+                problems.append,
+                reason="demo",
+            )
+            self.counter.hands.wait(lambda p=places, e=problems: bool(p or e), f"{paper.value} printed")  # type: ignore[misc]  # the same
+            if problems:
+                self._print_refused(paper, subject, problems[0])
+                continue
+            target = self._target(paper, subject)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(places[0]).replace(target)
+
+    def _print_refused(self, paper: Paper, subject: str, problem: Exception) -> None:
+        """A character no font has stops one paper and is told; anything else stops the demo."""
+        message = sentence(problem)
+        named = re.sub(r"(?<!^)(?=[A-Z])", "_", type(problem).__name__).lower()
+        people = {volunteer.id: volunteer for volunteer in self._all(Volunteer)}
+        people |= {row.id: people[row.volunteer_id] for row in self._all(Certificate)}
+        volunteer = people.get(subject)
+        rows = {(row.form.name, row.form.phone): row.row for row in self.people if row.form is not None}
+        row = rows.get((volunteer.name, volunteer.phone), 0) if volunteer is not None else 0
+        self.refused.append({"row": row, "code": f"{paper.value}.{named}", "message": message})
+
+    def _target(self, paper: Paper, subject: str) -> Path:
+        return self.folder / "papers" / self.name / paper.value / f"{subject}.pdf"
+
+    def _paper(self, paper: Paper, subject: str) -> str:
+        target = self._target(paper, subject)
+        return relative(str(target), self.folder) if target.exists() else ""
+
+    def _planned(self) -> Activity:
+        known = [activity for activity in self._all(Activity) if activity.title == TITLE]
+        if known:
+            return known[0]
+        form = ActivityForm(
+            title=TITLE,
+            content="教老年人识别电话和网络诈骗",
+            starts_at=STARTS,
+            ends_at=ENDS,
+            place="桂花社区文明实践站 二楼",
+            leader_name="罗小满",
+            leader_phone="13800004100",
+            needed_volunteers=30,
+        )
+        self._write(partial(plan_activity, form=form))
+        return self._planned()
+
+    def _sign_up(self, activity: Activity, able: list[Volunteer]) -> None:
+        there = {row.volunteer_id for row in self._all(Signup) if row.activity_id == activity.id}
+        ids = [volunteer.id for volunteer in able if volunteer.id not in there]
+        for start in range(0, len(ids), BATCH):
+            self._write(partial(sign_up, activity_id=activity.id, volunteer_ids=ids[start : start + BATCH]))
+
+    def _scan_everyone(self, activity: Activity, able: list[Volunteer]) -> None:
+        """Sign in whoever is not there, then everyone out, after 60 to 120 minutes."""
+        visits = {visit.volunteer_id: visit for visit in self._all(Attendance)}
+        self.clock.set(max(self.clock(), STARTS - timedelta(minutes=10)))
+        waiting = [v for v in able if v.id not in visits]
+        leaving = [v for v in able if v.id not in visits or visits[v.id].check_out_at is None]
+        minutes = [self.random.randrange(60, 121) for _ in leaving]
+        self.counter.sign_everyone(activity, waiting, leaving, minutes)
+
+
+def run_day(out: Path, *, people: Path | None, seed: int) -> int:
+    """The whole demo into a folder; returns the exit code. Goes on where an interrupted one stopped."""
+    rows = read_people(people)
+    out.mkdir(parents=True, exist_ok=True)
+    say(f"seed {seed}")
+    first = Day(out, "desk-1", rows, seed)
+    first.open()
+    first.take_requests(ASKED)
+    first.register_people()
+    activity = first.hold_activity()
+    first.certify()
+    site = first.desk.on_duty.site
+    assert site is not None  # noqa: S101 - founded above
+    report = Report(site)
+    volunteers = first.all_volunteers()
+    arguments = {"kiosk": activity.id, "activities": activity.id}
+    if volunteers:
+        arguments["volunteers"] = volunteers[0].id
+    report.screens = [f"screens/{file}" for file in take_screens(first.counter, out / "screens", arguments)]
+    first.report(report)
+    first.close()
+    second = Day(out, "desk-2", [], seed)
+    second.open()
+    second.take_requests(SECOND_DESK)
+    second.report(report)
+    second.close()
+    report.save(out / "report.json")
+    say(
+        f"{len(report.volunteers)} volunteers, {len(report.certificates)} certificates: {out / 'report.json'}"
+    )
+    return 0
+
+
+def _host_of(desk: Desk) -> str:
+    return desk.on_duty.site.public_host if desk.on_duty.site is not None else ""
+
+
+def say(text: str) -> None:
+    """One line for whoever started the demo."""
+    print(text, flush=True)  # noqa: T201 - the demo runs in a terminal

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 TIMEOUT_MS = 30_000
 LOOK_EVERY_MS = 5
+HUMAN_MS = 60
+"""Far quicker than hands, and slow enough not to be taken for a scanner."""
 
 
 class StuckError(Exception):
@@ -24,7 +26,7 @@ class Hands:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self.keys = self.scans = 0
+        self.keys = self.clicks = self.scans = 0
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
@@ -44,6 +46,13 @@ class Hands:
         handle = self._handle()
         QTest.keyClick(handle, key, modifier)
         self.keys += 1
+        # Until a character has stood alone for 40 ms it may be the first of a scan.
+        self.pause(HUMAN_MS if Qt.Key.Key_Space <= key <= Qt.Key.Key_AsciiTilde else 0)
+
+    def click(self, target: QWidget) -> None:
+        """A click of the mouse on the middle of a widget."""
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+        self.clicks += 1
         self.pause()
 
     def scan(self, code: str) -> None:
@@ -82,8 +91,3 @@ class Hands:
         if handle is None:
             raise StuckError("window")
         return handle
-
-
-def drop_deferred() -> None:
-    """Delete what asked for it, as the end of an event would."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

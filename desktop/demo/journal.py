@@ -44,7 +44,7 @@ class Journal:
         return json.dumps(told, ensure_ascii=False) + "\n"
 
 
-def _saved(command: Command) -> tuple[str, str, str]:
+def _saved(command: Command) -> tuple[str, str, str]:  # noqa: PLR0911 - one line for each kind
     """Kind, id of the row whose number is told, and the number when it is new."""
     match command:
         case RegisterRequest():

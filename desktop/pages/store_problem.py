@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.recovery_key import parse_recovery_text
 from core.domain.refusals import Refusal
+from core.ports.rows import CodeTarget
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Page, PageTools
 from desktop.sentences import sentence
@@ -106,6 +107,13 @@ class StoreProblemPage(Page):
         self._code.setText(argument)
         self._field.setVisible(argument in _ASK_FOR_KEY)
         (self.key if argument in _ASK_FOR_KEY else self.retry).setFocus()
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """The recovery sheet's code, scanned: it is no code of a row, so it comes as unreadable."""
+        if target.kind == "unreadable" and not self._field.isHidden():
+            self.key.setText(target.title)
+            self._act()
+        return True
 
     def _act(self) -> None:
         if self._field.isHidden() or not self.key.text().strip():

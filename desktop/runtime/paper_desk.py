@@ -73,7 +73,7 @@ class PaperDesk(QObject):
         done: Callable[[MadePaper], None],
         failed: Failed | None = None,
     ) -> PaperJob:
-        """Render for a preview: `make` picks the paper, for instance `lambda maker: maker.slip_draft(form)`."""
+        """Render for a preview; `make` picks the paper, as in `lambda maker: maker.slip_draft(form)`."""
         return self._background.run(owner, partial(make, self._maker), done, failed)
 
     def print(

@@ -310,6 +310,8 @@ class Shell(QWidget):
         self.nav.set_site(
             self.tr("Practice Desk"), " · ".join(part for part in (_short(site), label) if part)
         )
+        if duty.site is not None:
+            self._read_counts()
         self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
@@ -343,8 +345,10 @@ class Shell(QWidget):
         if (now - entry.at).total_seconds() < 8:
             self.undo_bar.show_action(words.undo_text(entry), words.clock(entry.at))
 
-    def _committed(self, changed: Changed) -> None:
-        del changed
+    def _committed(self, _changed: Changed) -> None:
+        self._read_counts()
+
+    def _read_counts(self) -> None:
         self.tools.runner.read(
             self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
         )

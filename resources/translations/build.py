@@ -30,8 +30,13 @@ FOLDER = Path(__file__).resolve().parent
 # The rooms whose texts people read on the screen. Printed forms are Chinese in core/papers, untranslated.
 ROOMS = ("desktop", "widgets")
 # Qt's number of plural forms for each language.
-# Shows every widget with sample words to those who build the desk; no clerk ever opens it.
-SAMPLES = frozenset({"widgets/gallery.py"})
+# Invented facts of the demo, and the gallery for those who build the desk: not our words to a clerk.
+SAMPLES = frozenset(
+    {
+        "desktop/demo/counter.py", "desktop/demo/day.py", "desktop/demo/requests.py",
+        "widgets/gallery.py", "widgets/gallery_samples.py",
+    }
+)  # fmt: skip
 PLURAL_FORMS = {"zh_CN": 1, "en": 2}
 # Chinese in a source text is allowed on a line that says why: `# zh: the product's own name`.
 CHINESE_ALLOWED = re.compile(r"#\s*zh: \S")

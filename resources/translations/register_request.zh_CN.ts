@@ -106,7 +106,7 @@
 <context>
     <name>NewPerson</name>
     <message>
-        <location filename="../../desktop/pages/register_request/requester.py" line="+114" />
+        <location filename="../../desktop/pages/register_request/requester.py" line="+116" />
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -155,7 +155,7 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <location line="-160" />
+        <location line="-162" />
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
@@ -180,7 +180,13 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+13" />
+        <location line="+4" />
+        <source>, </source>
+        <comment>between spoken facts</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <location line="+11" />
         <source>last came on %1 (%2)</source>
         <translation>上次来访 %1（%2）</translation>
     </message>
@@ -394,6 +400,12 @@
         <location line="+0" />
         <source>Use 80 mm</source>
         <translation>改用 80 毫米</translation>
+    </message>
+    <message>
+        <location line="+9" />
+        <source>, </source>
+        <comment>between spoken facts</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 <context>
     <name>CardPreview</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="+136" />
+        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="+157" />
         <location line="+3" />
         <source>Card preview</source>
         <translation>志愿者证预览</translation>
@@ -23,7 +23,7 @@
 <context>
     <name>ConsentBox</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+122" />
+        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+124" />
         <source>Has read the privacy notice for volunteers and agrees</source>
         <translation>本人已阅读《志愿者个人信息告知书》并同意</translation>
     </message>
@@ -41,12 +41,12 @@
 <context>
     <name>DuplicatePanel</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="-113" />
+        <location filename="../../desktop/pages/register_volunteer/side_column.py" line="-131" />
         <source>May be registered already</source>
         <translation>可能已经登记过</translation>
     </message>
     <message>
-        <location line="+25" />
+        <location line="+27" />
         <source>Same person, complete it</source>
         <translation>是同一个人，补全原记录</translation>
     </message>
@@ -56,9 +56,11 @@
         <translation>不是，继续登记</translation>
     </message>
     <message numerus="yes">
-        <location line="+25" />
+        <location line="+41" />
         <source>%n year(s) old</source>
-        <translation><numerusform>%n 岁</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+9" />
@@ -103,13 +105,15 @@
     <message numerus="yes">
         <location line="+8" />
         <source>near (%n digit(s) apart)</source>
-        <translation><numerusform>相近（差 %n 位）</numerusform></translation>
+        <translation>
+            <numerusform>相近（差 %n 位）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>GuardianBlock</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+24" />
+        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+25" />
         <source>Guardian</source>
         <translation>监护人</translation>
     </message>
@@ -136,26 +140,28 @@
     <message numerus="yes">
         <location line="+24" />
         <source>%n year(s) old: a guardian has to agree</source>
-        <translation><numerusform>%n 岁，须监护人同意</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁，须监护人同意</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>IdentityField</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/person_fields.py" line="+49" />
+        <location filename="../../desktop/pages/register_volunteer/person_fields.py" line="+50" />
         <source>Kind of document</source>
         <translation>证件类型</translation>
     </message>
     <message>
         <location line="+7" />
-        <location line="+3" />
+        <location line="+4" />
         <location line="+79" />
         <source>ID number</source>
         <translation>证件号码</translation>
     </message>
     <message>
-        <location line="-82" />
-        <location line="+82" />
+        <location line="-83" />
+        <location line="+83" />
         <source>Only stored encrypted</source>
         <translation>仅存加密值</translation>
     </message>
@@ -177,7 +183,9 @@
     <message numerus="yes">
         <location line="+70" />
         <source>%n character(s) to go</source>
-        <translation><numerusform>还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+8" />
@@ -192,7 +200,9 @@
     <message numerus="yes">
         <location line="+5" />
         <source>%n year(s) old</source>
-        <translation><numerusform>%n 岁</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2" />
@@ -208,13 +218,12 @@
 <context>
     <name>PhoneField</name>
     <message>
-        <location line="+14" />
-        <location line="+26" />
+        <location line="+23" />
         <source>Mobile phone</source>
         <translation>手机号</translation>
     </message>
     <message>
-        <location line="-25" />
+        <location line="+1" />
         <source>Who can be reached, and where</source>
         <translation>可以联系谁，怎么联系</translation>
     </message>
@@ -229,12 +238,7 @@
         <translation>没有电话</translation>
     </message>
     <message>
-        <location line="+21" />
-        <source>%1 on record</source>
-        <translation>原记录 %1</translation>
-    </message>
-    <message>
-        <location line="+30" />
+        <location line="+49" />
         <source>Please write who can be reached.</source>
         <translation>请写明可以联系谁。</translation>
     </message>
@@ -244,19 +248,25 @@
         <translation>请填手机号；没有的话勾“没有电话”。</translation>
     </message>
     <message numerus="yes">
-        <location line="+56" />
+        <location line="+60" />
         <source>A mobile number has 11 digits, %n to go</source>
-        <translation><numerusform>手机号应为 11 位，还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>手机号应为 11 位，还差 %n 位</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+4" />
         <source>%n digit(s) to go</source>
-        <translation><numerusform>还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>%n digit(s) too many</source>
-        <translation><numerusform>多了 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>多了 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -315,12 +325,12 @@
 <context>
     <name>ReaderBand</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/sections.py" line="-147" />
+        <location filename="../../desktop/pages/register_volunteer/sections.py" line="-149" />
         <source>No reader is needed: name, ID number and phone are enough</source>
         <translation>没有读卡器也可以手填：只要姓名、证件号、手机号三项</translation>
     </message>
     <message>
-        <location line="+20" />
+        <location line="+21" />
         <source>Put the ID card on the reader, then press “Read card”</source>
         <translation>把身份证放在读卡器上，再点“刷证”</translation>
     </message>
@@ -332,7 +342,9 @@
     <message numerus="yes">
         <location line="+4" />
         <source>ID card read, %n field(s) filled in</source>
-        <translation><numerusform>已读取身份证，姓名等 %n 项已填好</numerusform></translation>
+        <translation>
+            <numerusform>已读取身份证，姓名等 %n 项已填好</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+4" />
@@ -353,19 +365,19 @@
 <context>
     <name>RegisterVolunteerPage</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/page.py" line="+117" />
-        <location line="+115" />
+        <location filename="../../desktop/pages/register_volunteer/page.py" line="+120" />
+        <location line="+122" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location line="-112" />
-        <location line="+111" />
+        <location line="-119" />
+        <location line="+118" />
         <source>Save and print card</source>
         <translation>保存并打印志愿者证</translation>
     </message>
     <message>
-        <location line="-47" />
+        <location line="-49" />
         <source>Complete volunteer %1</source>
         <translation>补全志愿者 %1</translation>
     </message>
@@ -375,7 +387,7 @@
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="+48" />
+        <location line="+50" />
         <source>Skills</source>
         <translation>专长</translation>
     </message>
@@ -387,12 +399,16 @@
     <message numerus="yes">
         <location line="+32" />
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
-        <translation><numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform></translation>
+        <translation>
+            <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+3" />
         <source>%n form(s) are not finished yet.</source>
-        <translation><numerusform>还有 %n 张登记单没填完。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 张登记单没填完。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -415,12 +431,14 @@
         <translation>登记另一位</translation>
     </message>
     <message numerus="yes">
-        <location line="+125" />
+        <location line="+126" />
         <source>%n more thing(s) to fill in</source>
-        <translation><numerusform>另有 %n 项要填</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项要填</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+43" />
+        <location line="+49" />
         <source>Saved · number %1</source>
         <translation>已保存 · 编号 %1</translation>
     </message>
@@ -443,7 +461,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-510" />
+        <location line="-527" />
         <source>Registered volunteer {name}</source>
         <translation>登记志愿者{name}</translation>
     </message>
@@ -456,7 +474,7 @@
 <context>
     <name>VolunteerFields</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/form.py" line="+54" />
+        <location filename="../../desktop/pages/register_volunteer/form.py" line="+57" />
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -488,7 +506,9 @@
     <message numerus="yes">
         <location line="+2" />
         <source>Up to %n, used when dispatching</source>
-        <translation><numerusform>最多 %n 项，派单时会用到</numerusform></translation>
+        <translation>
+            <numerusform>最多 %n 项，派单时会用到</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+6" />
@@ -527,9 +547,11 @@
         <translation>住址已从证件读入</translation>
     </message>
     <message numerus="yes">
-        <location line="+147" />
+        <location line="+151" />
         <source>At most %n skills; take one away first</source>
-        <translation><numerusform>最多选 %n 项，请先去掉一项</numerusform></translation>
+        <translation>
+            <numerusform>最多选 %n 项，请先去掉一项</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

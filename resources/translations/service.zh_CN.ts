@@ -36,7 +36,9 @@
     <message numerus="yes">
         <location line="+57" />
         <source>%n person(s)</source>
-        <translation><numerusform>%n 人</numerusform></translation>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -51,12 +53,17 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+34" />
+        <location line="+36" />
         <source>Not here</source>
         <translation>未到</translation>
     </message>
     <message>
-        <location line="-15" />
+        <location line="-17" />
+        <source>Give up the place</source>
+        <translation>取消报名</translation>
+    </message>
+    <message>
+        <location line="+2" />
         <source>Sign in</source>
         <translation>手工签到</translation>
     </message>
@@ -76,7 +83,7 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+15" />
+        <location line="+16" />
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -119,7 +126,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+37" />
+        <location line="+40" />
         <source>Activities &amp; check-in</source>
         <translation>活动签到</translation>
     </message>
@@ -295,12 +302,16 @@
     <message numerus="yes">
         <location line="+4" />
         <source>%n activit(ies)</source>
-        <translation><numerusform>%n 场</numerusform></translation>
+        <translation>
+            <numerusform>%n 场</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n sign-up(s)</source>
-        <translation><numerusform>报名 %n 人次</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人次</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -385,7 +396,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+69" />
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+70" />
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -415,7 +426,7 @@
         <translation>结束活动</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+14" />
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -426,17 +437,17 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+108" />
+        <location line="+114" />
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-22" />
+        <location line="-23" />
         <source>Led by %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+14" />
+        <location line="+15" />
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -453,11 +464,21 @@
     </message>
     <message>
         <location line="+1" />
-        <source>Not here yet</source>
+        <source>Missing</source>
         <translation>还没到</translation>
     </message>
     <message>
+        <location line="+7" />
+        <source>Served</source>
+        <translation>服务时长</translation>
+    </message>
+    <message>
         <location line="+2" />
+        <source>Expected</source>
+        <translation>预计时长</translation>
+    </message>
+    <message>
+        <location line="-7" />
         <source>hours</source>
         <comment>unit after a number</comment>
         <translation>小时</translation>
@@ -468,17 +489,7 @@
         <translation>不计</translation>
     </message>
     <message>
-        <location line="+3" />
-        <source>Hours served</source>
-        <translation>服务时长</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Hours expected</source>
-        <translation>预计时长</translation>
-    </message>
-    <message>
-        <location line="+12" />
+        <location line="+17" />
         <source>Sign people up</source>
         <translation>报名</translation>
     </message>
@@ -490,7 +501,9 @@
     <message numerus="yes">
         <location line="+5" />
         <source>Confirm hours of %n</source>
-        <translation><numerusform>核对 %n 人的时长</numerusform></translation>
+        <translation>
+            <numerusform>核对 %n 人的时长</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+7" />
@@ -498,7 +511,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+20" />
+        <location line="+36" />
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -565,7 +578,9 @@
         <location line="+7" />
         <location line="+7" />
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation><numerusform>%n 人没有签退，没定之前按 0 计。</numerusform></translation>
+        <translation>
+            <numerusform>%n 人没有签退，没定之前按 0 计。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="-5" />
@@ -578,14 +593,93 @@
         <translation>时长都已记入志愿服务记录。</translation>
     </message>
     <message numerus="yes">
-        <location line="+16" />
+        <location line="+22" />
         <source>The service records are %n working day(s) overdue.</source>
-        <translation><numerusform>核对时长已超 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长已超 %n 个工作日。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation><numerusform>核对时长还剩 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长还剩 %n 个工作日。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IdlePanel</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+108" />
+        <source>None of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <location line="+9" />
+        <source>Scan to sign out</source>
+        <translation>请扫码签退</translation>
+    </message>
+    <message>
+        <location line="+0" />
+        <source>Please scan your code or card</source>
+        <translation>请扫码或刷卡</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Scan, and you are on the list</source>
+        <translation>扫一下就加上您</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Volunteer card or the code on your phone</source>
+        <translation>志愿者证、手机二维码都可以</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Hold it to the scanner below until it beeps</source>
+        <translation>对准下方扫码口，听到“滴”一声就好</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>No card? Type the last four digits of your phone</source>
+        <translation>没带码？输入手机号后四位</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>With one match on the list you are signed at once</source>
+        <translation>名单上只有一位时直接签到</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Only a masked name is shown; please tap it yourself</source>
+        <translation>只显示“罗*满”，请本人点一下确认</translation>
+    </message>
+    <message>
+        <location line="+5" />
+        <source>No activity to sign in to</source>
+        <translation>现在没有活动</translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Please ask the staff at the desk</source>
+        <translation>请问一下前台工作人员</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4" />
+        <source>Cleared in %n second(s)</source>
+        <translation>
+            <numerusform>还有 %n 秒清空</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+4" />
+        <source>Please tap your name</source>
+        <translation>请点一下您的名字</translation>
+    </message>
+    <message>
+        <location line="+2" />
+        <source>Not on the list yet. Tap your name to join</source>
+        <translation>名单上没有，点一下名字就加上</translation>
     </message>
 </context>
 <context>
@@ -637,14 +731,14 @@
     </message>
     <message>
         <location line="+9" />
-        <location line="+46" />
+        <location line="+47" />
         <location line="+17" />
         <location line="+10" />
         <source>Ask staff for help</source>
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="-71" />
+        <location line="-72" />
         <source>You signed in at %1; no need to sign again.</source>
         <translation>您 %1 已经签过了，不用再签</translation>
     </message>
@@ -681,19 +775,19 @@
     <message>
         <location line="+9" />
         <location line="+5" />
-        <location line="+5" />
+        <location line="+6" />
         <location line="+26" />
         <location line="+10" />
         <source>Not signed in yet</source>
         <translation>还没有签上</translation>
     </message>
     <message>
-        <location line="-45" />
+        <location line="-46" />
         <source>The registration is not complete</source>
         <translation>登记资料还没补全</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+12" />
         <source>This code belongs to another activity</source>
         <translation>这个码是另一场活动的</translation>
     </message>
@@ -786,120 +880,10 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+105" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="+108" />
         <location line="+22" />
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
-    </message>
-    <message>
-        <location line="+20" />
-        <source>No activity to sign in to</source>
-        <translation>现在没有活动</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Please ask the staff at the desk</source>
-        <translation>请问一下前台工作人员</translation>
-    </message>
-    <message>
-        <location line="+90" />
-        <source>Please tap your name</source>
-        <translation>请点一下您的名字</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Not on the list yet. Tap your name to join</source>
-        <translation>名单上没有，点一下名字就加上</translation>
-    </message>
-    <message>
-        <location line="+162" />
-        <source>Scan to sign out</source>
-        <translation>请扫码签退</translation>
-    </message>
-    <message>
-        <location line="+0" />
-        <source>Please scan your code or card</source>
-        <translation>请扫码或刷卡</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Scan, and you are on the list</source>
-        <translation>扫一下就加上您</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>Volunteer card or the code on your phone</source>
-        <translation>志愿者证、手机二维码都可以</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Hold it to the scanner below until it beeps</source>
-        <translation>对准下方扫码口，听到“滴”一声就好</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>No card? Type the last four digits of your phone</source>
-        <translation>没带码？输入手机号后四位</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Only a masked name is shown; please tap it yourself</source>
-        <translation>只显示“罗*满”，请本人点一下确认</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>With one match on the list you are signed at once</source>
-        <translation>名单上只有一位时直接签到</translation>
-    </message>
-    <message>
-        <location line="+2" />
-        <source>None of these</source>
-        <translation>都不是</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+21" />
-        <source>Cleared in %n second(s)</source>
-        <translation><numerusform>还有 %n 秒清空</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <location line="+32" />
-        <source>of %n here</source>
-        <translation><numerusform>已到 %n 人</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1" />
-        <source>%n to sign out</source>
-        <translation><numerusform>还有 %n 人没退</numerusform></translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Left</source>
-        <translation>已签退</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+3" />
-        <source>%n signed up</source>
-        <translation><numerusform>报名 %n 人</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1" />
-        <source>%n to come</source>
-        <translation><numerusform>还差 %n 人</numerusform></translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Here</source>
-        <translation>已到</translation>
-    </message>
-    <message>
-        <location line="+1" />
-        <source>Just signed out</source>
-        <translation>刚刚签退</translation>
-    </message>
-    <message>
-        <location line="+0" />
-        <source>Just signed in</source>
-        <translation>刚刚签到</translation>
     </message>
 </context>
 <context>
@@ -913,7 +897,7 @@
 <context>
     <name>PeopleTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/people_tab.py" line="+42" />
+        <location filename="../../desktop/pages/activities/people_tab.py" line="+43" />
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -966,7 +950,7 @@
 <context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+51" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+52" />
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
@@ -981,7 +965,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+37" />
+        <location line="+39" />
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1016,7 +1000,7 @@
         <translation>草稿已自动保存</translation>
     </message>
     <message>
-        <location line="+40" />
+        <location line="+44" />
         <source>, </source>
         <comment>between field names</comment>
         <translation>、</translation>
@@ -1045,7 +1029,7 @@
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+33" />
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+35" />
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
@@ -1180,7 +1164,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+232" />
+        <location line="+231" />
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
@@ -1272,7 +1256,7 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+29" />
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+33" />
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
@@ -1296,7 +1280,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70" />
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+65" />
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1310,8 +1294,56 @@
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
+    <message numerus="yes">
+        <location line="+52" />
+        <source>of %n here</source>
+        <translation>
+            <numerusform>已到 %n 人</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+65" />
+        <location line="+1" />
+        <source>Left</source>
+        <translation>已签退</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1" />
+        <source>%n to sign out</source>
+        <translation>
+            <numerusform>还有 %n 人没退</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4" />
+        <source>%n signed up</source>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Here</source>
+        <translation>已到</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1" />
+        <source>%n to come</source>
+        <translation>
+            <numerusform>还差 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1" />
+        <source>Just signed out</source>
+        <translation>刚刚签退</translation>
+    </message>
+    <message>
+        <location line="+0" />
+        <source>Just signed in</source>
+        <translation>刚刚签到</translation>
+    </message>
+    <message>
+        <location line="+30" />
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>
@@ -1342,7 +1374,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="-433" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="-89" />
         <location filename="../../desktop/pages/activities/acts.py" line="-94" />
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
@@ -1359,7 +1391,7 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-177" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-183" />
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
     </message>

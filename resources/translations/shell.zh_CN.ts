@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+204" />
+        <location filename="../../desktop/main.py" line="+211" />
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -381,14 +381,19 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+120" />
-        <location line="+58" />
-        <location line="+120" />
+        <location filename="../../desktop/shell/window.py" line="+129" />
+        <location line="+61" />
+        <location line="+121" />
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
     <message>
-        <location line="-18" />
+        <location line="-91" />
+        <source>Scan, or type a name, pinyin, phone or number</source>
+        <translation>扫码，或输姓名、拼音、电话、编号</translation>
+    </message>
+    <message>
+        <location line="+73" />
         <source>This badge is not known on this desk.</source>
         <translation>本机没有这张工作证，请选姓名。</translation>
     </message>
@@ -398,7 +403,7 @@
         <translation>现在由%1值班。</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+11" />
         <source>Front desk · on duty</source>
         <translation>前台 · 值班</translation>
     </message>
@@ -408,12 +413,12 @@
         <translation>没有可以撤销的操作。</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+6" />
         <source>Taken back: %1</source>
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+30" />
+        <location line="+35" />
         <source>Working offline</source>
         <translation>离线工作中</translation>
     </message>
@@ -425,7 +430,7 @@
         </translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+19" />
         <source>Something went wrong here; what was saved is safe. Please tell the centre: %1</source>
         <translation>刚才出了点问题，已存的都在。请告诉中心：%1</translation>
     </message>
@@ -466,7 +471,7 @@
 <context>
     <name>StoreProblem</name>
     <message>
-        <location filename="../../desktop/pages/store_problem.py" line="+19" />
+        <location filename="../../desktop/pages/store_problem.py" line="+20" />
         <source>Another window of Practice Desk works on these data. Close it, then try again.</source>
         <translation>另一个窗口正在使用这份数据。请先关掉那个窗口，再试一次。</translation>
     </message>

@@ -12,9 +12,15 @@ WINDOWS = ("desktop", "widgets")
 LOOP_STARTERS = re.compile(r"(^|[._])(app|application)$|^Q\w*Application")
 
 
+# The demo's hands stand outside the window, as a test does; the gallery measures itself unseen.
+OUTSIDE = re.compile(r"desktop/demo/hands\.py|widgets/gallery\.py")
+
+
 def test_nobody_spins_the_event_loop_by_hand() -> None:
     """`processEvents` lets a slot run inside another slot; the page is then in a state nobody thought of."""
-    found = [call.where for call in calls(*WINDOWS) if call.name in {"processEvents", "sendPostedEvents"}]
+    spinning = {"processEvents", "sendPostedEvents"}
+    inside = [call for call in calls(*WINDOWS) if not OUTSIDE.match(call.where)]
+    found = [call.where for call in inside if call.name in spinning]
     assert found == []
 
 
@@ -23,7 +29,9 @@ def test_no_dialog_stops_the_desk() -> None:
     found = [
         call.where
         for call in calls(*WINDOWS)
-        if call.name in {"exec", "exec_"} and not LOOP_STARTERS.search(call.owner)
+        if call.name in {"exec", "exec_"}
+        and not LOOP_STARTERS.search(call.owner)
+        and not OUTSIDE.match(call.where)
     ]
     assert found == []
 

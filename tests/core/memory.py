@@ -63,7 +63,7 @@ class MemoryDesk:
             level=SiteLevel.COUNTY_CENTER,
             phone="0000-12345",
         )
-        self.clerk = Clerk(id="clerk", site_id="site", name="陈立群", badge_token="BADGE")  # noqa: S106 - not a password
+        self.clerk = Clerk(id="clerk", site_id="site", name="陈立群", badge_token="BADGE")
         self.desk_code = "K7"
         self._handlers: Handlers = desk_handlers()
         self._serials: dict[str, int] = {}

@@ -1,13 +1,15 @@
 """The whole program at a counter, for journeys: real window, threads and store; only keys, clicks and scans."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from core.ports.store import Changed
 from db.store import Store
@@ -22,16 +24,56 @@ from desktop.page import Destination, Page
 from desktop.paths import DataFolder
 from desktop.settings import SettingsFile
 from tests.desktop.kit import MORNING, DeskKit
+from widgets.base import Painted, PaintedButton
 
 TIMEOUT_MS = 10_000
+KEYS_PER_HANZI = 2.5
+"""What an input method that knows phrases costs: about five keys for a word of two characters."""
+
+
+SCANNER_MS, PERSON_MS = 12, 150
+"""From key to key, as measured with scanners and people (DESIGN.md section 5)."""
+
+
+class Beat:
+    """The time of the keys. A busy machine may stall this process in the middle of a scan, a scanner never."""
+
+    def __init__(self) -> None:
+        self.ms = 0
+
+    def __call__(self) -> int:
+        return self.ms
 
 
 class CountingHands(Hands):
-    """Hands that count what they do, for the budgets of the tasks."""
+    """Hands that count what they do, for the budgets of the tasks, and keep the beat of their keys."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, beat: Beat) -> None:
         super().__init__(window)
-        self.clicks = 0
+        self.clicks = self.hanzi = 0
+        self._beat = beat
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key of a person."""
+        self._beat.ms += PERSON_MS
+        super().press(key, modifier)
+
+    def scan(self, code: str) -> None:
+        """A scanner's burst, key by key."""
+        self._beat.ms += PERSON_MS
+        handle = self._handle()
+        for character in code:
+            self._beat.ms += SCANNER_MS
+            QTest.keyClick(handle, character)  # type: ignore[call-overload]  # the stubs lack this form
+        self._beat.ms += SCANNER_MS
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+        self.scans += 1
+        self.pause()
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus; Chinese is counted as what it costs an input method."""
+        super().type(text)
+        self.hanzi += sum(not character.isascii() for character in text)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """One click with the left button, in the middle unless told otherwise."""
@@ -47,12 +89,12 @@ class CountingHands(Hands):
 
     def start_counting(self) -> None:
         """From here on."""
-        self.keys = self.scans = self.clicks = 0
+        self.keys = self.scans = self.clicks = self.hanzi = 0
 
     @property
     def spent(self) -> tuple[int, int, int]:
         """Keys, clicks and scans since `start_counting`."""
-        return self.keys, self.clicks, self.scans
+        return ceil(self.keys + self.hanzi * (KEYS_PER_HANZI - 1)), self.clicks, self.scans
 
 
 @dataclass
@@ -65,6 +107,7 @@ class Counter:
     clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
     id_reader: SimulatedIdReader = field(default_factory=SimulatedIdReader)
     sounder: SilentSounder = field(default_factory=SilentSounder)
+    beat: Beat = field(default_factory=Beat)
 
     @property
     def data(self) -> DataFolder:
@@ -104,6 +147,7 @@ class Counter:
             printer_for=lambda _paper: FilePrinter(self.folder / "printed"),
             sounder=self.sounder,
             id_reader=self.id_reader,
+            key_clock=self.beat,
         )
         desk = Desk(self.app, self.data, devices)
         opened = OpenCounter(self, desk)
@@ -120,8 +164,10 @@ class OpenCounter:
 
     def __init__(self, counter: Counter, desk: Desk) -> None:
         self.counter, self.desk, self.shell = counter, desk, desk.shell
-        self.hands = CountingHands(desk.shell)
+        self.hands = CountingHands(desk.shell, counter.beat)
         self.said: list[str] = []
+        self._traffic = 0
+        desk.runner.committed.connect(self._count_traffic)
         desk.tools.notices.said.connect(lambda text, _tone: self.said.append(text))
 
     def start(self, width: int, height: int) -> None:
@@ -139,9 +185,9 @@ class OpenCounter:
         """As closing the window does; also deletes it, so that the next window meets nothing of it."""
         left = self.desk.close()
         self.desk.theme.deleteLater()
+        self.desk.translations.remove()
         self.counter.app.removeEventFilter(self.desk.engine)
         self.desk.engine.deleteLater()
-        self.shell.close()
         self.shell.deleteLater()
         self.desk.deleteLater()
         self.hands.pause()
@@ -150,11 +196,20 @@ class OpenCounter:
 
     def settle(self) -> None:
         """Until nothing more is on its way between window, readers, writer and papers."""
-        for _ in range(3):
-            done: list[bool] = []
-            self.desk.runner.read(self.desk, lambda: True, lambda _answer: done.append(True))
-            self.hands.wait(lambda done=done: bool(done), "the readers are idle")  # type: ignore[misc]  # the default is bound on purpose
+        quiet = 0
+        while quiet < 3:
+            before = self._traffic
+            done: list[str] = []
+            # Two questions, since two readers serve: both are idle when both have answered.
+            for _ in range(2):
+                self.desk.runner.read(self.desk, lambda: True, lambda _yes, done=done: done.append("read"))
+            self.desk.background.run(self.desk, lambda: True, lambda _yes, done=done: done.append("drawn"))
+            self.hands.wait(lambda done=done: len(done) == 3, "nothing is on its way")  # type: ignore[misc]  # bound on purpose
             self.hands.pause()
+            quiet = quiet + 1 if self._traffic == before else 0
+
+    def _count_traffic(self, _changed: Changed) -> None:
+        self._traffic += 1
 
     def page(self, destination: Destination) -> Page:
         """The page, once it is in front."""
@@ -178,6 +233,29 @@ class OpenCounter:
             self.hands.wait(lambda: all(n >= times for n in seen.values()), f"commits to {tables}: {seen}")
         finally:
             self.desk.runner.committed.disconnect(look)
+
+    def shown(self) -> list[str]:
+        """Every text of labels and buttons now on the screen; what a person could read."""
+        found = []
+        for widget in self.shell.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            if isinstance(widget, Painted | PaintedButton):
+                found += [part.text for part in widget.texts()]
+            elif isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+                found.append(widget.text())
+        return found
+
+    def reads(self, words: str) -> bool:
+        """Whether these words stand somewhere on the screen."""
+        return any(words in text for text in self.shown())
+
+    def picture(self, name: str) -> None:
+        """A PNG of the window, when PRACTICE_DESK_SCREENS names a folder."""
+        folder = os.environ.get("PRACTICE_DESK_SCREENS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.shell.grab().save(str(Path(folder) / f"{name}.png"))
 
     def store(self) -> Store:
         """The open store, to look at what was written."""

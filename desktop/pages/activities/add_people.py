@@ -134,4 +134,4 @@ def _key(hit: Hit) -> str:
 
 
 def _sentence(hit: Hit) -> str:
-    return "，".join(part for part in (hit.title, hit.number, hit.detail) if part)
+    return "，".join(part for part in (hit.title, hit.number, hit.detail) if part)  # zh: a pause, spoken

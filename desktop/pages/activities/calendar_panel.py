@@ -231,4 +231,4 @@ class CalendarPanel(Card):
 def _short_weekday(index: int) -> str:
     """周一 ... 周日, Mon ... Sun."""
     name = words.weekday(date(2026, 5, 18) + timedelta(days=index))
-    return name.replace("星期", "周") if words.in_chinese() else name[:3]
+    return name.replace("星期", "周") if words.in_chinese() else name[:3]  # zh: the short form of the day

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.activity import ActivityState
@@ -86,7 +87,7 @@ class DetailPanel(Card):
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
         self.add = AddPeople(tools, self._is_listed)
         self.question = QuestionBar(theme)
-        self.foot_note = Label(theme, role="body_s", colour="text_2")
+        self.foot_note = Label(theme, role="body_s", colour="text_2", wrap=True)
         self.close_button = Button(
             theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
         )
@@ -94,6 +95,9 @@ class DetailPanel(Card):
             theme, "", kind=ButtonKind.PRIMARY, size="small", icon="clipboard-check", hint="Ctrl Enter"
         )
         self.add_button = Button(theme, "", kind=ButtonKind.QUIET, size="small", icon="user-plus")
+        self._buttons = QWidget()
+        self._buttons_row = QHBoxLayout(self._buttons)
+        self._buttons_below = False
         self._build()
         self._connect()
 
@@ -113,8 +117,11 @@ class DetailPanel(Card):
             title.addWidget(part)
         title.addStretch(1)
         for button in (self.print_button, self.kiosk_button, self.more_button):
-            title.addWidget(button)
+            self._buttons_row.addWidget(button)
+        title.addWidget(self._buttons)
         arrange(title, t, (0, 0, 0, 0), 10)
+        arrange(self._buttons_row, t, (0, 0, 0, 0), 10)
+        self._title, self._top = title, column
         column.addLayout(title)
         facts = QWidget()
         flow = FlowLayout(facts, t.space(20), t.space(4))
@@ -194,7 +201,8 @@ class DetailPanel(Card):
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         over = stage in (Stage.OVER, Stage.CLOSED)
         self.tabs.set_tabs(self._tabs(len(detail.attendees), unresolved if over else 0))
-        self.people.show_people(detail)
+        early = local_day(activity.starts_at) > local_day(now)
+        self.people.show_people(detail, early=early)
         self.plan.show_plan(activity)
         self.hours.show_hours(detail, now)
         self._show_acts(stage)
@@ -207,16 +215,16 @@ class DetailPanel(Card):
         figures = [
             Figure(self.tr("Signed up"), str(listed), person),
             Figure(self.tr("Here"), str(here), person, "ok"),
-            Figure(self.tr("Not here yet"), str(missing), person),
+            Figure(self.tr("Missing"), str(missing), person),
         ]
         hours = self.tr("hours", "unit after a number")
         if not detail.activity.counts_as_service:
             figures.append(Figure(self.tr("Hours"), "–", self.tr("not counted")))
         elif detail.activity.state is ActivityState.CLOSED:
             served = sum(row.service_minutes for row in detail.attendees)
-            figures.append(Figure(self.tr("Hours served"), hours_text(served), hours))
+            figures.append(Figure(self.tr("Served"), hours_text(served), hours))
         else:
-            figures.append(Figure(self.tr("Hours expected"), hours_text(detail.expected_minutes), hours))
+            figures.append(Figure(self.tr("Expected"), hours_text(detail.expected_minutes), hours))
         self.figures.set_figures(figures)
 
     def _show_acts(self, stage: Stage) -> None:
@@ -239,7 +247,7 @@ class DetailPanel(Card):
 
     def _foot_text(self, stage: Stage) -> str:
         if self._detail is not None and stage is Stage.CLOSED:
-            return self.hours.state_text(self._detail, self._clock())[0].split("。")[0]
+            return self.hours.foot_text(self._detail, self._clock())
         return self.tr("Sign-in works offline; keep paper sheets.")
 
     def show_tab(self, key: str) -> None:
@@ -250,6 +258,22 @@ class DetailPanel(Card):
         self.only_missing.setVisible(key == PEOPLE)
         if key == PEOPLE:
             self.people.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Low windows give the figures' room to the list; narrow ones put the buttons under the title."""
+        super().resizeEvent(event)
+        self.figures.setVisible(self.height() >= self.tokens.size(620))
+        needed = self._buttons.sizeHint().width() + self.chip.sizeHint().width() + self.tokens.size(260)
+        below = self.width() < needed
+        if below is self._buttons_below:
+            return
+        self._buttons_below = below
+        if below:
+            self._title.removeWidget(self._buttons)
+            self._top.insertWidget(1, self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._top.removeWidget(self._buttons)
+            self._title.addWidget(self._buttons)
 
     # -- what is asked ---------------------------------------------------------------------------------
 

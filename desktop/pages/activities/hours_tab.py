@@ -91,6 +91,12 @@ class HoursTab(QWidget):
         overdue = self.days_left(detail, now) < 0
         return " ".join(said), Tone.ERROR if overdue else Tone.WARN
 
+    def foot_text(self, detail: ActivityDetail, now: datetime) -> str:
+        """The deadline while there is something to confirm; the state otherwise."""
+        visits = [row for row in detail.attendees if row.check_in_at is not None]
+        waiting = detail.activity.counts_as_service and not all(row.reviewed for row in visits)
+        return self.deadline_text(detail, now) if waiting else self.state_text(detail, now)[0]
+
     def days_left(self, detail: ActivityDetail, now: datetime) -> int:
         """Working days until the records are due: ten after the activity (Order 67, art. 11)."""
         due = self._calendar.add_working_days(local_day(detail.activity.ends_at), self._due_days)

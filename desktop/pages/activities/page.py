@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from core.domain.activity import ActivityState
 from core.domain.attendance import AttendanceSource
@@ -44,6 +44,8 @@ class ActivitiesPage(Page):
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
+        # The two panes' least width must not keep the window from becoming one-paned.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
         self._row.addWidget(self.calendar)
         self._row.addWidget(self.detail, 1)
@@ -62,6 +64,7 @@ class ActivitiesPage(Page):
         detail.review_asked.connect(lambda: acts.review(self._chosen))
         detail.back_asked.connect(self._show_list_alone)
         detail.people.sign_in.connect(self._sign_in_by_hand)
+        detail.people.withdraw.connect(lambda key: acts.take_off_list(self._chosen, key))
         detail.people.sign_out.connect(lambda key: acts.sign_out(self._chosen, key, self._name(key)))
         detail.hours.settle.connect(self._ask_settle)
         detail.add.picked.connect(self._add)
@@ -316,6 +319,10 @@ class ActivitiesPage(Page):
         """One pane or two."""
         super().resizeEvent(event)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """What one pane needs."""
+        return QSize(self.tools.theme.tokens.space(600), self.tools.theme.tokens.space(400))
 
     def _arrange(self) -> None:
         scale = self.tools.theme.tokens.scale

@@ -12,7 +12,6 @@ from widgets.inputs import MessageLine, Said, TextInput
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, Tone
 
-
 NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
 """Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 

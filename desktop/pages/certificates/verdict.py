@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.commands.requests import UNDONE
@@ -101,7 +101,7 @@ class VerdictBand(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, icon, words."""
-        t, white = self.tokens, QColor(Qt.GlobalColor.white)
+        t, white = self.tokens, self.tokens.color("on_brand")
         icon, fill = _BANDS[self.verdict]
         side = t.size(48)
         with painting(self) as painter:

@@ -249,7 +249,8 @@ class AnswerPanel(Painted):
         self.strip.text, self.strip.fill = answer.strip, _FILL[answer.kind]
         self.strip.update()
         self.update()
-        announce(self, "，".join(part for part in (answer.headline, answer.title, answer.detail) if part))
+        told = (answer.headline, answer.title, answer.detail)
+        announce(self, "，".join(part for part in told if part))  # zh: a pause, spoken
 
     def amend(self, answer: Answer) -> None:
         """The same answer, now that more is known; nothing moves and nothing is announced again."""

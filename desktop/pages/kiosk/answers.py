@@ -101,7 +101,8 @@ class Answers:
                 helped,
             )
         headline = QCoreApplication.translate("Kiosk", "Not signed in yet")
-        return self._problem(headline, sentence.rstrip("。."), self.shown(name), helped)
+        title = sentence.rstrip("。.")  # zh: large words end without a full stop
+        return self._problem(headline, title, self.shown(name), helped)
 
     def other_activity(self, target: CodeTarget, now: datetime) -> Answer:
         """Somebody scanned the code of another activity: which one, when, where, and the offer to join."""

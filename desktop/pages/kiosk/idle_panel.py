@@ -104,14 +104,40 @@ class IdlePanel(QWidget):
         column.addWidget(self.question)
         self._people.setSpacing(12)
         column.addLayout(self._people)
-        self.none_button = Button(self.theme, "", kind=ButtonKind.QUIET, size="kiosk", icon="undo-2")
+        self.none_button = Button(
+            self.theme, self.tr("None of these"), kind=ButtonKind.QUIET, size="kiosk", icon="undo-2"
+        )
         self.none_button.clicked.connect(self.withdrawn)
         column.addWidget(self.none_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return side
 
-    def ask_who(self, question: str, people: Sequence[Choice]) -> None:
+    def say(self, *, out: bool, joining: bool, public: bool) -> None:
+        """What to do, for this direction and mode."""
+        title = self.tr("Scan to sign out") if out else self.tr("Please scan your code or card")
+        self.title.set_text(self.tr("Scan, and you are on the list") if joining else title)
+        self.detail.set_text(self.tr("Volunteer card or the code on your phone"))
+        self.aim.set_text(self.tr("Hold it to the scanner below until it beeps"))
+        self.keypad_title.set_text(self.tr("No card? Type the last four digits of your phone"))
+        hint = self.tr("With one match on the list you are signed at once")
+        if public:
+            hint = self.tr("Only a masked name is shown; please tap it yourself")
+        self.keypad_hint.set_text(hint)
+
+    def say_no_activity(self) -> None:
+        """There is nothing to sign in to."""
+        self.title.set_text(self.tr("No activity to sign in to"))
+        self.detail.set_text(self.tr("Please ask the staff at the desk"))
+
+    def count_down(self, seconds: int) -> None:
+        """What was half typed will be forgotten."""
+        self.keypad_hint.set_text(self.tr("Cleared in %n second(s)", "", seconds))
+
+    def ask_who(self, people: Sequence[Choice], *, joining: bool) -> None:
         """Show the people it may be instead of the keypad."""
+        question = self.tr("Please tap your name")
+        if joining:
+            question = self.tr("Not on the list yet. Tap your name to join")
         clear_layout(self._people)
         self._keys = [person.key for person in people]
         self.question.set_text(question)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from desktop.page import Destination, Page, PageTools
 from desktop.pages.kiosk.answer_panel import Answer, AnswerPanel, Choice
 from desktop.pages.kiosk.answers import HELP, JOIN, SIGN_IN_FIRST, Answers
 from desktop.pages.kiosk.idle_panel import IdlePanel
-from desktop.pages.kiosk.side_panel import SHOWN, Arrival, Counts, SidePanel
+from desktop.pages.kiosk.side_panel import SidePanel, last_signed
 from desktop.pages.kiosk.top_bar import TopBar
 from desktop.runtime.undo import UndoEntry
 from desktop.settings import KioskMode
@@ -40,6 +40,9 @@ ASKING_HOLD_MS = 10000
 ENTRY_S, COUNTDOWN_S = 30, 10
 SIGNED_IN = QT_TRANSLATE_NOOP("Undo", "{name} signed in")
 SIGNED_OUT = QT_TRANSLATE_NOOP("Undo", "{name} signed out")
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 TABLES = ("activity", "attendance", "signup", "volunteer")
 
 
@@ -93,7 +96,7 @@ class KioskPage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.left, 1)
-        self.side.setFixedWidth(380)
+        self.side.setFixedWidth(40 + self.tools.theme.tokens.space(340))
         row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +147,7 @@ class KioskPage(Page):
 
     def _found_next(self, row: ActivityRow | None) -> None:
         if row is None:
-            self.idle.title.set_text(self.tr("No activity to sign in to"))
-            self.idle.detail.set_text(self.tr("Please ask the staff at the desk"))
+            self.idle.say_no_activity()
             return
         self._activity_id = row.id
         self._reload()
@@ -165,9 +167,16 @@ class KioskPage(Page):
         self.clock_timer.stop()
         self.go.emit(Destination.ACTIVITIES, self._activity_id)
 
+    def event(self, event: QEvent) -> bool:
+        """The shell's keys (F2, Ctrl 1 ...) are off here: whoever stands at a kiosk may not open the desk."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and Backspace work the keypad; every other key is off."""
-        key = event.text()
+        key = "" if event.modifiers() & COMMANDS else event.text()
         if len(key) == 1 and key in "0123456789":
             self._press_digit(key)
         elif event.key() == Qt.Key.Key_Backspace and not self.idle.asking():
@@ -197,6 +206,9 @@ class KioskPage(Page):
         elif target.kind == "volunteer":
             self._names[target.id] = target.title
             self._sign(target.id, AttendanceSource.SCAN)
+        elif target.kind == "unreadable":
+            # A reader that types hands an identity number over like a scan.
+            self.take_text(target.title)
         elif target.kind == "activity" and target.id != self._activity_id:
             self._say(self.answers.other_activity(target, self.tools.now()))
         else:
@@ -235,12 +247,9 @@ class KioskPage(Page):
             Choice(key, f"{text} · {number}" if shown.count(text) > 1 else text)
             for (key, _, number), text in zip(people, shown, strict=True)
         ]
-        question = self.tr("Please tap your name")
-        if self._joining:
-            question = self.tr("Not on the list yet. Tap your name to join")
         self.hold_timer.stop()
         self.left.setCurrentWidget(self.idle)
-        self.idle.ask_who(question, choices)
+        self.idle.ask_who(choices, joining=self._joining)
         self._entry_touched()
 
     def _sign_picked(self, volunteer_id: str) -> None:
@@ -315,7 +324,7 @@ class KioskPage(Page):
         self._say(self.answers.refused(error, self._name(volunteer_id)))
 
     def _undo_newest(self) -> None:
-        newest = self._last_arrivals()[:1]
+        newest = last_signed(self._attendees(), out=self._direction == "out")[:1]
         if not newest:
             return
         volunteer_id = newest[0].volunteer_id
@@ -398,19 +407,7 @@ class KioskPage(Page):
         return in_front and not self.idle.asking() and not self.idle.keypad.digits() and not self._joining
 
     def _say_idle(self) -> None:
-        out = self._direction == "out"
-        title = self.tr("Scan to sign out") if out else self.tr("Please scan your code or card")
-        if self._joining:
-            title = self.tr("Scan, and you are on the list")
-        self.idle.title.set_text(title)
-        self.idle.detail.set_text(self.tr("Volunteer card or the code on your phone"))
-        self.idle.aim.set_text(self.tr("Hold it to the scanner below until it beeps"))
-        self.idle.keypad_title.set_text(self.tr("No card? Type the last four digits of your phone"))
-        hint = self.tr("Only a masked name is shown; please tap it yourself")
-        if not self.public:
-            hint = self.tr("With one match on the list you are signed at once")
-        self.idle.keypad_hint.set_text(hint)
-        self.idle.none_button.setText(self.tr("None of these"))
+        self.idle.say(out=self._direction == "out", joining=self._joining, public=self.public)
 
     # -- time ------------------------------------------------------------------------------------------
 
@@ -424,6 +421,7 @@ class KioskPage(Page):
             return
         self._entry_left = ENTRY_S
         self.entry_timer.start()
+        self.setFocus()
 
     def _entry_tick(self) -> None:
         """What was half typed is nobody's after 30 s; the last 10 are counted down in sight."""
@@ -431,7 +429,7 @@ class KioskPage(Page):
         if self._entry_left <= 0:
             self._show_idle()
         elif self._entry_left <= COUNTDOWN_S:
-            self.idle.keypad_hint.set_text(self.tr("Cleared in %n second(s)", "", self._entry_left))
+            self.idle.count_down(self._entry_left)
 
     # -- rows ------------------------------------------------------------------------------------------
 
@@ -458,33 +456,8 @@ class KioskPage(Page):
             self.answer.amend(answer)
 
     def _show_side(self) -> None:
-        rows = self._attendees()
-        listed = sum(1 for row in rows if row.position)
-        here = [row for row in rows if row.check_in_at is not None]
-        if self._direction == "out":
-            gone = sum(1 for row in here if row.check_out_at is not None)
-            caption = self.tr("of %n here", "", len(here))
-            rest = self.tr("%n to sign out", "", len(here) - gone)
-            self.side.show_counts(Counts(gone, len(here), caption, self.tr("Left"), rest))
-        else:
-            missing = sum(1 for row in rows if row.position and row.check_in_at is None)
-            caption = self.tr("%n signed up", "", listed)
-            rest = self.tr("%n to come", "", missing)
-            self.side.show_counts(Counts(len(here), max(listed, len(here)), caption, self.tr("Here"), rest))
-        title = self.tr("Just signed out") if self._direction == "out" else self.tr("Just signed in")
-        arrivals = [
-            Arrival(row.volunteer_id, self.answers.shown(row.name), words.clock(at))
-            for row in self._last_arrivals()[:SHOWN]
-            if (at := self._time_of(row)) is not None
-        ]
-        self.side.show_last(title, arrivals, undoable=not self.public)
-
-    def _last_arrivals(self) -> list[AttendeeRow]:
-        found = [(at, row) for row in self._attendees() if (at := self._time_of(row)) is not None]
-        return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
-
-    def _time_of(self, row: AttendeeRow) -> datetime | None:
-        return row.check_out_at if self._direction == "out" else row.check_in_at
+        out = self._direction == "out"
+        self.side.show_people(self._attendees(), self.answers.shown, out=out, undoable=not self.public)
 
     def _attendees(self) -> tuple[AttendeeRow, ...]:
         return self._detail.attendees if self._detail is not None else ()

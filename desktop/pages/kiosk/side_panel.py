@@ -1,12 +1,14 @@
 """The right third: how many came, who came last, help and sound."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.ports.rows import AttendeeRow
+from desktop import words
 from widgets.base import ElidedLabel, Label, Painted, painting
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Rule
@@ -18,22 +20,15 @@ from widgets.tokens import MEDIUM
 SHOWN = 4
 
 
-class Arrival(NamedTuple):
-    """One of the last four: the name as it may be shown, and the time."""
-
-    key: str
-    name: str
-    time: str
+def time_of(row: AttendeeRow, *, out: bool) -> datetime | None:
+    """When the person signed, in this direction."""
+    return row.check_out_at if out else row.check_in_at
 
 
-class Counts(NamedTuple):
-    """The ring and the words beside it."""
-
-    shown: int
-    total: int
-    caption: str
-    beside: str
-    rest: str
+def last_signed(rows: Sequence[AttendeeRow], *, out: bool) -> list[AttendeeRow]:
+    """Who signed in this direction, newest first."""
+    found = [(at, row) for row in rows if (at := time_of(row, out=out)) is not None]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
 class _Line(QWidget):
@@ -63,8 +58,8 @@ class SidePanel(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.ring = CountRing(theme)
-        self.beside = Label(theme, role="body", colour="text_2", wrap=True)
-        self.rest = Label(theme, role="h3", wrap=True)
+        self.beside = Label(theme, role="body", colour="text_2")
+        self.rest = Label(theme, role="h3")
         self.list_title = Label(theme, role="small", colour="text_3")
         self.undo_button = Button(
             theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
@@ -79,6 +74,7 @@ class SidePanel(Painted):
             wrap=True,
         )
         self.exit_hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._count = 0
         self._lines = [_Line(theme) for _ in range(SHOWN)]
         self._rules = [Rule(theme) for _ in range(SHOWN + 1)]
         self._build()
@@ -88,15 +84,16 @@ class SidePanel(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(self.beside)
-        words.addWidget(self.rest)
-        words.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addStretch(1)
+        beside.addWidget(self.beside)
+        beside.addWidget(self.rest)
+        beside.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(24)
         top.addWidget(self.ring)
-        top.addLayout(words, 1)
+        top.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 28, 28, 20)
         column.setSpacing(0)
@@ -116,25 +113,49 @@ class SidePanel(Painted):
         column.addSpacing(12)
         column.addWidget(self.exit_hint)
 
-    def show_counts(self, counts: Counts) -> None:
-        """Ring and words."""
-        self.ring.set_count(counts.shown, counts.total, counts.caption)
-        self.beside.setText(counts.beside)
-        self.rest.setText(counts.rest)
+    def show_people(
+        self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool, undoable: bool
+    ) -> None:
+        """How many, and the last four; `shown` makes a name what it may be on this screen."""
+        here = [row for row in rows if row.check_in_at is not None]
+        if out:
+            gone = sum(1 for row in here if row.check_out_at is not None)
+            self.ring.set_count(gone, len(here), self.tr("of %n here", "", len(here)))
+            self.beside.setText(self.tr("Left"))
+            self.rest.setText(self.tr("%n to sign out", "", len(here) - gone))
+        else:
+            listed = sum(1 for row in rows if row.position)
+            missing = sum(1 for row in rows if row.position and row.check_in_at is None)
+            self.ring.set_count(len(here), max(listed, len(here)), self.tr("%n signed up", "", listed))
+            self.beside.setText(self.tr("Here"))
+            self.rest.setText(self.tr("%n to come", "", missing))
+        self.list_title.setText(self.tr("Just signed out") if out else self.tr("Just signed in"))
+        self._show_last(last_signed(rows, out=out)[:SHOWN], shown, out=out)
+        self.undo_button.setVisible(undoable and bool(self._lines[0].name.full_text()))
 
-    def show_last(self, title: str, arrivals: Sequence[Arrival], *, undoable: bool) -> None:
-        """The last four, newest first."""
-        self.list_title.setText(title)
+    def _show_last(self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool) -> None:
+        self._count = len(rows)
         for index, line in enumerate(self._lines):
-            here = index < len(arrivals)
-            line.setVisible(here)
-            self._rules[index + 1].setVisible(here)
-            line.name.setText(arrivals[index].name if here else "")
-            line.time.setText(arrivals[index].time if here else "")
+            row = rows[index] if index < len(rows) else None
+            at = time_of(row, out=out) if row is not None else None
+            line.name.setText(shown(row.name) if row is not None else "")
+            line.time.setText(words.clock(at) if at is not None else "")
             line.time.setMinimumWidth(line.time.sizeHint().width())
-        self._rules[0].setVisible(bool(arrivals))
-        self.list_title.setVisible(bool(arrivals))
-        self.undo_button.setVisible(undoable and bool(arrivals))
+        self._rules[0].setVisible(bool(rows))
+        self.list_title.setVisible(bool(rows))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Low screens and large text have room for two of the four."""
+        limit = SHOWN if self.height() >= self.tokens.size(640) else 2
+        for index, (line, rule) in enumerate(zip(self._lines, self._rules[1:], strict=True)):
+            line.setVisible(index < min(self._count, limit))
+            rule.setVisible(index < min(self._count, limit))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many of the last as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_sound(self, *, on: bool) -> None:
         """The switch says what is."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -79,10 +80,7 @@ class PlanActivityPage(Page):
             row.addWidget(button)
         columns = QHBoxLayout()
         columns.addWidget(self.card, 1)
-        side = QVBoxLayout()
-        side.addWidget(self.checklist)
-        side.addStretch(1)
-        columns.addLayout(side)
+        columns.addWidget(self.checklist, 0, Qt.AlignmentFlag.AlignTop)
         self.checklist.setFixedWidth(t.size(320))
         outer = QVBoxLayout(self)
         outer.addLayout(columns)

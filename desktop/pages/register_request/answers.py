@@ -103,6 +103,10 @@ class PlaceSection(Section):
         self.village.setEditText(village)
         self.address.setText(address)
 
+    def value(self) -> tuple[str, str, str]:
+        """Town, village and address as they stand."""
+        return self.town.currentText(), self.village.currentText(), self.address.text()
+
     def _town_changed(self, _text: str) -> None:
         self._offer_villages()
         self.changed.emit()

@@ -10,6 +10,7 @@ from core.commands.requests import WORDS_LIMIT, RequestForm
 from core.domain.local_time import local_day
 from core.domain.service_request import RequestCategory
 from core.ports.rows import ResidentCard
+from desktop.lookup import undo_is_not_for
 from desktop.page import PageTools
 from desktop.pages.register_request.answers import (
     CategorySection,
@@ -22,7 +23,7 @@ from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
-from widgets.cards import Card, Note, announce
+from widgets.cards import Card, Note
 from widgets.inputs import Field, IconView, TextArea
 from widgets.tokens import Tone
 
@@ -41,6 +42,7 @@ class FormCard(Card):
     def __init__(self, tools: PageTools, page: QWidget) -> None:
         super().__init__(tools.theme, flush=True, parent=page)
         self._tools, self._filling = tools, False
+        self._place_of_person: tuple[str, str, str] | None = None
         self._build(page)
         self._build_footer()
         self._connect()
@@ -169,6 +171,7 @@ class FormCard(Card):
         self.place.fill(told.town, told.village, told.address)
         self.requester.new_person.village_combo.setEditText(told.village)
         self.place.show_problem("")
+        self._place_of_person = self.place.value() if self.requester.person is not None else None
         today = local_day(self._tools.now())
         self.time.fill(told.wanted, told.wanted_on, urgent=told.urgent, today=today)
         self.context.fill(told.channel, told.hints, consent=told.consent_share)
@@ -223,7 +226,6 @@ class FormCard(Card):
         text, control = problems[0]
         if len(problems) > 1:
             text = self.tr("%n place(s) to fill in, marked in red", "", len(problems))
-        announce(self.status, text)
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(control)
         return text
@@ -254,10 +256,14 @@ class FormCard(Card):
         self._tell()
 
     def _person_settled(self) -> None:
-        """Someone was found: the place is theirs unless one was typed; go on with the next question."""
+        """The place is the person's unless another one was typed; go on with the next question."""
         person = self.requester.person
+        if self._place_of_person == self.place.value():
+            self.place.fill("", "", "")
+            self._place_of_person = None
         if person is not None and not self.place.village.currentText().strip():
             self.place.fill(person.town, person.village, person.address)
+            self._place_of_person = self.place.value()
         self.settled.emit()
         self.focus_first()
 
@@ -277,7 +283,7 @@ class FormCard(Card):
         """Keep Alt+Backspace from text fields; scroll to the field that gets the focus."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if alt and event.key() == Qt.Key.Key_Backspace:
+            if (alt and event.key() == Qt.Key.Key_Backspace) or undo_is_not_for(watched, event):
                 event.ignore()
                 return True
         if event.type() == QEvent.Type.FocusIn:

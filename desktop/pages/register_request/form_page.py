@@ -24,6 +24,7 @@ from desktop.runtime.paper_desk import MadePaper, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, refusal_sentence, sentence
 from widgets.base import arrange
+from widgets.cards import announce
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
 
@@ -282,9 +283,10 @@ class RegisterRequestPage(Page):
         self.form.status.setText(self.tr("%1 so far · kept on this PC").replace("%1", spent))
 
     def _say(self, text: str) -> None:
-        """A sentence in the footer until the next letter."""
+        """A sentence in the footer until the next letter, also for screen readers."""
         self._said = text
         self._show_elapsed()
+        announce(self.form.status, text)
 
     def _look_again(self) -> None:
         """After a pause: the slip, and whether the same village asked the same."""

@@ -1,15 +1,16 @@
 """Question 1: who asks. Found by name, phone, card or scan, or entered in three fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.commands.requests import RequestForm
 from core.domain.box_input import IdNumber, PhoneNumber, Refused, Words, classify
-from core.domain.identity_number import Sex
+from core.domain.identity_number import IdentityNumberRefused, IdType, Sex, check_identity_number
 from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
 from core.domain.minors import age_on
@@ -17,7 +18,7 @@ from core.domain.person_name import check_name
 from core.domain.phone import check_phone, phone_progress
 from core.domain.refusals import FieldMissing, Refusal
 from core.ports.devices import IdCard
-from core.ports.rows import CodeTarget, ResidentCard, VolunteerDetail
+from core.ports.rows import CodeTarget, Hit, ResidentCard, VolunteerDetail
 from desktop import words
 from desktop.lookup import Lookup
 from desktop.page import Destination, PageTools
@@ -76,7 +77,9 @@ class PersonCard(Painted):
             self.tr("On file") if known else self.tr("Volunteer"), Tone.OK if known else Tone.INFO, "check"
         )
         self.detail.setText(" · ".join(self._detail(person)))
-        self.setAccessibleName("，".join((person.name, *facts, self.detail.full_text())))
+        self.setAccessibleName(
+            self.tr(", ", "between spoken facts").join((person.name, *facts, self.detail.full_text()))
+        )
 
     def _detail(self, person: ResidentCard) -> list[str]:
         place = " ".join(part for part in (person.town, person.village) if part)
@@ -346,7 +349,7 @@ class RequesterSection(Section):
         """Open the three fields, for a stranger or for a known person whose telephone is missing."""
         self.person, self.is_new, self._resident_id = None, True, resident_id
         self._sex, self._birth_on = sex, birth_on
-        self.finder.clear()
+        self.finder.edit.setText("")
         self.lookup.close()
         self.new_person.fill(name, phone, "", no_phone=False)
         self._show()
@@ -397,16 +400,30 @@ class RequesterSection(Section):
         return [(sentence, self.finder.edit)]
 
     def read_id_card(self) -> None:
-        """Ask the reader; one person of that name is looked up, everybody else is entered."""
+        """Ask the reader for the card that lies on it."""
         self._tools.id_reader.read(self._card_read)
 
     def _card_read(self, card: IdCard | None) -> None:
         if card is None:
             self.show_problem(self.tr("No card was read. Please lay it on the reader again."))
             return
-        self.finder.edit.setText(card.name)
-        self.finder.edit.setFocus()
-        self.lookup.look_up(card.name)
+        query = partial(self._tools.queries.search_people, card.name)
+        self._tools.runner.read(self, query, partial(self._namesakes_found, card), slot="card")
+
+    def _namesakes_found(self, card: IdCard, hits: Sequence[Hit]) -> None:
+        """People of that name are shown to choose from; with none, the card's person is a new one."""
+        if any(hit.title == card.name for hit in hits):
+            self.finder.edit.setText(card.name)
+            self.finder.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lookup.look_up(card.name)
+            return
+        try:
+            # The number is read for what it says of the person and then forgotten: none is kept of residents.
+            told = check_identity_number(IdType.MAINLAND_ID, card.id_number)
+        except IdentityNumberRefused:
+            self.enter_person(card.name, "")
+        else:
+            self.enter_person(card.name, "", told.sex, told.birth_on)
 
     def _typed(self, _text: str) -> None:
         self.show_problem("")

@@ -79,7 +79,9 @@ class SideColumn(QWidget):
             self._told.addWidget(part)
         self._words_and_switch = QHBoxLayout()
         self._words_and_switch.addLayout(self._told, 1)
-        self._words_and_switch.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        self._words_and_switch.addWidget(
+            self.switch, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
         self._words_and_switch.addStretch(0)
         self._slip_row = QHBoxLayout()
         self._slip_row.addLayout(self._words_and_switch)
@@ -160,7 +162,8 @@ class SideColumn(QWidget):
         )  # fmt: skip
 
     def _sentence(self, row: RequestRow) -> str:
-        return "，".join((words.state_text(row.state), row.words, self._detail(row)))
+        comma = self.tr(", ", "between spoken facts")
+        return comma.join((words.state_text(row.state), row.words, self._detail(row)))
 
     @staticmethod
     def _detail(row: RequestRow) -> str:

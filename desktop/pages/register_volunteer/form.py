@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.volunteers import MOST_SKILLS, VolunteerForm
@@ -95,10 +95,8 @@ class VolunteerFields(QWidget):
         combo = ComboInput(self.theme)
         combo.setEditable(True)
         combo.setInsertPolicy(ComboInput.InsertPolicy.NoInsert)
-        completer = combo.completer()
-        if completer is not None:
-            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # A popup of suggestions would be a window of its own, and swallow the next scan.
+        combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none; the stubs do not say so
         return combo
 
     def _lay_out(self) -> None:
@@ -185,6 +183,8 @@ class VolunteerFields(QWidget):
         self._record = volunteer
         self.identity.keep(volunteer)
         self.phone.keep(volunteer.phone if volunteer is not None else "")
+        guardian = volunteer.guardian if volunteer is not None else None
+        self.guardian.keep(guardian.phone if guardian is not None else "")
 
     def set_address(self, address: str) -> None:
         """From the card: kept, and the place chosen when the unit knows it."""
@@ -261,7 +261,11 @@ class VolunteerFields(QWidget):
         """The form as the order takes it; a guardian is only told of a minor."""
         state = self.state()
         phone, contact = self.phone.told()
-        told: dict[str, object] = {"phone": phone, "contact": contact}
+        told: dict[str, object] = {
+            "phone": phone,
+            "contact": contact,
+            "guardian_phone": self.guardian.told_phone(),
+        }
         record = self._record
         if record is not None and record.consent is not None:
             told["consent_form"] = record.consent.form

@@ -88,7 +88,7 @@ def state_of(record: VolunteerDetail) -> FormState:
     """The form that completes a record: number and telephone are shown masked beside empty fields."""
     told = form_of(record.volunteer)
     return FormState(
-        form=msgspec.structs.replace(told, phone=""),
+        form=msgspec.structs.replace(told, phone="", guardian_phone=""),
         team=record.team,
         birth="" if told.birth_on is None else told.birth_on.isoformat(),
         no_phone=not told.phone and bool(told.contact),

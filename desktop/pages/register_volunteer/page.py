@@ -199,7 +199,9 @@ class RegisterVolunteerPage(Page):
             query = partial(self.tools.queries.volunteer, argument, self.tools.now())
             self.tools.runner.read(self, query, partial(self._asked_for, argument), slot="record")
             return
-        if self._state().is_empty() and self._record is None:
+        if self._record is not None:
+            self.begin_anew()
+        elif self._state().is_empty():
             self._resume()
         self._offer_drafts()
         self._focus_first()
@@ -482,7 +484,8 @@ class RegisterVolunteerPage(Page):
             self._show_problems(problems)
             return
         self._saving = True
-        self.tools.runner.write(self, self._order(), partial(self._saved, printing), self._refused)
+        saved = partial(self._saved, printing, self._key, self._record)
+        self.tools.runner.write(self, self._order(), saved, self._refused)
 
     def _order(self) -> Order:
         """One commit: a team that is new comes first."""
@@ -522,17 +525,23 @@ class RegisterVolunteerPage(Page):
         self.tools.sounder.play("problem")
         self._look_again()
 
-    def _saved(self, printing: bool, written: Written) -> None:
+    def _saved(
+        self,
+        printing: bool,
+        key: str,
+        record: VolunteerDetail | None,
+        written: Written,
+    ) -> None:
         self._saving = False
-        record = self._record
         command = written.commands[-1]
         if not isinstance(command, (RegisterVolunteer, AmendVolunteer)):
             raise TypeError(command)
         volunteer = command.volunteer
-        self.tools.drafts.discard(FORM, self._key)
+        self.tools.drafts.discard(FORM, key)
         self._remember(command, record)
         self.tools.sounder.play("success")
-        self._begin(None)
+        if key == self._key:  # another form may have been opened meanwhile
+            self._begin(None)
         pending = volunteer.status is VolunteerStatus.PENDING
         self._say(self._saved_sentence(volunteer))
         if pending:

@@ -58,7 +58,6 @@ class IdentityField(QWidget):
         )
         # The number is what a problem is shown at, not the pair.
         self.field.input = self.number
-        self.field.setFocusProxy(self.number)
         self.number.setAccessibleName(self.tr("ID number"))
         self._build_told()
         self._column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.commands.volunteers import VolunteerForm
+from core.domain.masking import mask_phone
 from core.domain.minors import AgeGroup
 from core.domain.phone import check_phone
 from core.domain.refusals import Refusal
@@ -46,7 +47,8 @@ class ReaderBand(Band):
         words.addWidget(self._detail)
         self.button = Button(theme, "", size="small")
         self.button.clicked.connect(self.asked)
-        self.button.setVisible(available)
+        if not available:
+            self.button.hide()
         self.row.addWidget(IconTile(theme, "id-card", side=44, ink="ok", fill="surface", line="ok_line"))
         self.row.addLayout(words, 1)
         self.row.addWidget(self.button)
@@ -146,6 +148,7 @@ class GuardianBlock(FramedBox):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, fill="warn_soft", line="warn_line")
+        self._kept_phone = ""
         self._title = Label(theme, role="body_s", weight=MEDIUM, colour="warn", wrap=True)
         self.name = TextInput(theme)
         self.relation = ComboInput(theme)
@@ -196,6 +199,15 @@ class GuardianBlock(FramedBox):
         self.under_14.setChecked(told.under_14_consent)
         self.phone_field.clear_message()
         self.blockSignals(False)
+
+    def keep(self, phone: str) -> None:
+        """Complete a record: this telephone is shown masked and stands while nothing else is typed."""
+        self._kept_phone = phone
+        self.phone.setPlaceholderText(mask_phone(phone) if phone else "")
+
+    def told_phone(self) -> str:
+        """As it is to be saved."""
+        return self.phone.text() or self._kept_phone
 
     def chosen_relation(self) -> str:
         """As stored."""

@@ -82,6 +82,19 @@ class DuplicatePanel(Card):
             self._show(found, today)
         self.turned.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers stand one above the other where they find no room side by side."""
+        super().resizeEvent(event)
+        t = self.tokens
+        answers = (self.same_button, self.another_button)
+        needs = sum(button.sizeHint().width() for button in answers) + t.space(50)
+        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._answers.setDirection(down if self.width() < needs else across)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the drawer; the answers give way."""
+        return QSize(self.tokens.size(220), super().minimumSizeHint().height())
+
     def _show(self, found: PossibleDuplicate, today: date) -> None:
         volunteer = found.volunteer
         self._avatar.set_name(volunteer.name)
@@ -191,6 +204,7 @@ class SideColumn(QWidget):
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.duplicate)
         self.column.addWidget(self.card, 1)
+        self.column.addStretch(0)
         self.duplicate.turned.connect(self._fit)
         theme.changed.connect(self.retheme)
         self.retheme()

@@ -21,7 +21,7 @@ from widgets.scan_engine import ScanEngine
 
 
 class Scanner:
-    """A scanner at the desk: keys 10 ms apart, then Enter, found by the real engine, routed as by the shell."""
+    """A scanner: keys 10 ms apart, then Enter, found by the real engine, routed as by the shell."""
 
     def __init__(self, kit: DeskKit, page: Page, app: QApplication) -> None:
         self.kit, self.page, self.scans = kit, page, 0
@@ -41,7 +41,7 @@ class Scanner:
         self._ms += 5_000
         for character in text:
             self._ms += 10
-            QTest.keyClick(window, character)
+            QTest.keyClick(window, character)  # type: ignore[call-overload]  # missing in the stubs
         self._ms += 10
         QTest.keyClick(window, Qt.Key.Key_Return)
 
@@ -58,7 +58,7 @@ class Scanner:
         window = self.page.window().windowHandle()
         for character in text:
             self._ms += 200
-            QTest.keyClick(window, character)
+            QTest.keyClick(window, character)  # type: ignore[call-overload]  # missing in the stubs
             self.engine.expire()
 
     def press(self, key: Qt.Key) -> None:
@@ -75,6 +75,17 @@ def a_desk(folder: Path, app: QApplication) -> Iterator[DeskKit]:
         yield kit
     finally:
         kit.close()
+
+
+def lay_out() -> None:
+    """Let layouts do their work: a label that wraps asks its parents again, one level at a time."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def never(error: Exception) -> None:
+    """For what must not fail."""
+    raise error
 
 
 def said(kit: DeskKit) -> list[str]:

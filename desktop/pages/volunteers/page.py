@@ -1,0 +1,279 @@
+"""The page 志愿者: find a person, see the hours, print the card, go on to a certificate."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.commands.volunteers import withdraw_volunteer
+from core.domain.print_record import Paper
+from core.domain.volunteer import VolunteerStatus
+from core.ports.rows import CodeTarget, VolunteerDetail, VolunteerRow
+from core.ports.store import Changed, Written
+from desktop.page import Destination, HeaderAction, Page, PageTools
+from desktop.pages.volunteers.detail_pane import DetailPane
+from desktop.pages.volunteers.list_pane import ListPane
+from desktop.runtime.paper_desk import Printed
+from desktop.sentences import sentence
+from widgets.base import arrange
+from widgets.buttons import ButtonKind
+from widgets.dialog import Dialog
+from widgets.inputs import Field, TextInput
+from widgets.responsive import Breadth, breadth_of
+from widgets.tokens import Tone
+
+TABLES = ("volunteer", "volunteer_team", "attendance", "service_record", "certificate", "activity", "signup")
+
+
+class VolunteersPage(Page):
+    """List and detail; in a narrow window one of the two, with a way back."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._stale, self._shown_id, self._single = True, "", False
+        stars = tools.policy.star_hours
+        self.pane = ListPane(tools.theme, self._fetch, stars)
+        self.detail = DetailPane(tools.theme, stars, tools.now)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.pane)
+        self._row.addWidget(self.detail, 1)
+        self.pane.chosen.connect(self.show_person)
+        self.pane.register_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, ""))
+        self.pane.model.loaded.connect(self._list_loaded)
+        self.detail.print_asked.connect(self.print_open)
+        self.detail.certificate_asked.connect(lambda: self.go.emit(Destination.CERTIFICATES, self._shown_id))
+        self.detail.complete_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, self._shown_id))
+        self.detail.withdraw_asked.connect(self.ask_to_withdraw)
+        self.detail.back_asked.connect(self.back_to_list)
+        tools.runner.committed.connect(self.reload_if_touched)
+        tools.theme.changed.connect(self.retheme)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Gaps for the text size."""
+        arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Design section 3: the list narrows, then list and detail take turns."""
+        t = self.tools.theme.tokens
+        breadth = breadth_of(self.window().width(), t.scale)
+        self._single = breadth is Breadth.SINGLE
+        width = t.space(366 if breadth >= Breadth.COMPACT else 320)
+        self.pane.setMinimumWidth(width)
+        self.pane.setMaximumWidth(16777215 if self._single else width)
+        self.detail.back.setVisible(self._single)
+        room = self.width() - width - t.space(68)
+        narrow = breadth <= Breadth.DRAWER or room < self.detail.head_needs()
+        self.detail.stack_head(stacked=narrow)
+        self._show_panes(detail=bool(self._shown_id))
+
+    def _show_panes(self, *, detail: bool) -> None:
+        self.pane.setVisible(not (self._single and detail))
+        self.detail.setVisible(not self._single or detail)
+
+    # --- what a page is -----------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """The title in the page header."""
+        return self.tr("Volunteers")
+
+    def header_action(self) -> HeaderAction | None:
+        """登记志愿者 F3."""
+        return HeaderAction(self.tr("Register volunteer"), "user-plus", "F3", Destination.NEW_VOLUNTEER)
+
+    def opened(self, argument: str) -> None:
+        """Show the list, and the person asked for, else the one shown before."""
+        # Focus first: a list without a current row takes its first one when it gets the focus.
+        alone = self._single and not (argument or self._shown_id)
+        (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        if argument:
+            self._select(argument)
+        if self._stale or argument:
+            self._reload()
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """A scanned card, or a person picked in the box."""
+        if target.kind != "volunteer":
+            return False
+        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._select(target.id)
+        return True
+
+    def search_here(self) -> bool:
+        """`/`: the list's own search."""
+        self.back_to_list()
+        self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.pane.search.selectAll()
+        return True
+
+    def step_back(self) -> bool:
+        """Esc: back from the detail in a narrow window, then clear the filter."""
+        if self._single and self.detail.isVisible():
+            self.back_to_list()
+            return True
+        if self.pane.is_filtered():
+            self.pane.clear_filter()
+            return True
+        return False
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """For the key sheet."""
+        return (
+            ("/", self.tr("Search volunteers")),
+            ("J K", self.tr("Next and previous person")),
+            ("Ctrl P", self.tr("Print card")),
+            ("F6", self.tr("Issue certificate")),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K walk the list when nothing that takes text has the focus."""
+        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+        if not event.modifiers() and event.key() in steps:
+            self.pane.list.step(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+    # --- reading ------------------------------------------------------------------------------------
+
+    def reload_if_touched(self, changed: Changed) -> None:
+        """Reload what is in front; what is hidden waits until it is opened."""
+        if not changed.touches(*TABLES):
+            return
+        if self.isVisible():
+            self._reload()
+        else:
+            self._stale = True
+
+    def _reload(self) -> None:
+        self._stale = False
+        self.pane.reload()
+        counts = partial(self.tools.queries.volunteer_counts, self.tools.now())
+        self.tools.runner.read(self, counts, self.pane.show_counts, slot="counts")
+        if self._shown_id:
+            self._read_person(self._shown_id)
+
+    def _fetch(
+        self,
+        text: str,
+        chip: str,
+        offset: int,
+        limit: int,
+        done: Callable[[Sequence[VolunteerRow], bool], None],
+    ) -> None:
+        # One row more than asked for tells whether there are more.
+        query = partial(
+            self.tools.queries.volunteers, text, chip, self.tools.now(), offset=offset, limit=limit + 1
+        )
+        self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
+
+    def _list_loaded(self) -> None:
+        """The first person is shown when none was asked for."""
+        if self._shown_id:
+            self.pane.list.choose(self._shown_id)
+        elif not self._single:
+            self.pane.list.step(0)
+
+    def show_person(self, volunteer_id: str) -> None:
+        """The row became current."""
+        if volunteer_id and volunteer_id != self._shown_id:
+            self._shown_id = volunteer_id
+            self._read_person(volunteer_id)
+        if volunteer_id:
+            self._show_panes(detail=True)
+
+    def _select(self, volunteer_id: str) -> None:
+        """From outside: the row is marked where it is in the list, the person is shown in any case."""
+        self.show_person(volunteer_id)
+        if not self.pane.list.choose(volunteer_id):
+            self.pane.list.clearSelection()
+
+    def _read_person(self, volunteer_id: str) -> None:
+        query = partial(self.tools.queries.volunteer, volunteer_id, self.tools.now())
+        self.tools.runner.read(self, query, self._person_read, slot="person")
+
+    def _person_read(self, detail: VolunteerDetail | None) -> None:
+        self.detail.show_person(detail)
+        self._fit()
+        if detail is None:
+            self._shown_id = ""
+
+    def back_to_list(self) -> None:
+        """In a narrow window: the list again."""
+        if self._single:
+            self._show_panes(detail=False)
+            self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- acts ---------------------------------------------------------------------------------------
+
+    def print_open(self) -> None:
+        """打印证件: the card of the person shown."""
+        shown = self.detail.detail
+        if shown is None:
+            return
+        if shown.volunteer.status is not VolunteerStatus.ACTIVE:
+            self.tools.notices.say(self.tr("The record is not complete; no card yet."), Tone.WARN)
+            return
+        self.tools.papers.print(
+            self, Paper.VOLUNTEER_CARD, shown.volunteer.id, self._printed, self._not_printed
+        )
+
+    def _printed(self, printed: Printed) -> None:
+        self.tools.notices.say(self.tr("The card is printed: %1").replace("%1", printed.place), Tone.OK)
+
+    def _not_printed(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.ERROR)
+        self.tools.sounder.play("problem")
+
+    def ask_to_withdraw(self, problem: str = "") -> None:
+        """退出登记: the question, with what stays, and the reason."""
+        shown = self.detail.detail
+        if shown is None:
+            return
+        volunteer = shown.volunteer
+        dialog = Dialog(
+            self.tools.theme,
+            self.window(),
+            self.tr("End the registration of %1?").replace("%1", volunteer.name),
+            self.tr("Hours and certificates are kept. Number %1 is not used again.").replace(
+                "%1", volunteer.number
+            ),
+        )
+        reason = TextInput(self.tools.theme)
+        field = Field(self.tools.theme, self.tr("Reason"), reason)
+        if problem:
+            field.show_problem(problem)
+        dialog.body.addWidget(field)
+        dialog.add_button("keep", self.tr("Keep it"))
+        dialog.add_button("withdraw", self.tr("End registration"), ButtonKind.DANGER)
+        dialog.answered.connect(lambda answer: self._withdraw_answered(answer, volunteer.id, reason.text()))
+        dialog.ask(reason)
+
+    def _withdraw_answered(self, answer: str, volunteer_id: str, reason: str) -> None:
+        if answer != "withdraw":
+            return
+        if not reason.strip():
+            self.ask_to_withdraw(self.tr("Please write down the reason."))
+            return
+        order = partial(withdraw_volunteer, volunteer_id=volunteer_id, reason=reason.strip())
+        self.tools.runner.write(self, order, self._withdrawn, self._refused)
+
+    def _withdrawn(self, _written: Written) -> None:
+        self.tools.notices.say(self.tr("The registration has ended; hours are kept."), Tone.OK)
+
+    def _refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    # --- Qt's own -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes are known now."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the window."""
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,254 @@
+"""新建活动: everything the law asks for is entered once; nothing typed is ever lost."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.activity import Activity, RiskLevel
+from core.domain.local_time import LOCAL_ZONE, local
+from desktop.page import Destination
+from desktop.pages.plan_activity import PlanActivityPage
+from tests.desktop.kit import DeskKit
+from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out, never, said
+from widgets.clipping import clipped_texts
+
+Opened = Callable[..., PlanActivityPage]
+
+
+@pytest.fixture
+def kit(tmp_path: Path, qapp: QApplication) -> Iterator[DeskKit]:
+    with a_desk(tmp_path, qapp) as desk:
+        yield desk
+
+
+@pytest.fixture
+def opened(kit: DeskKit, qtbot: QtBot) -> Opened:
+    def make(argument: str = "") -> PlanActivityPage:
+        page = PlanActivityPage(kit.tools)
+        qtbot.addWidget(page)
+        page.resize(1236, 836)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        page.opened(argument)
+        return page
+
+    return make
+
+
+def fill(page: PlanActivityPage, **told: str) -> None:
+    """Type the required fields, the way Tab leads through them."""
+    given = {"title": "Phone class", "content": "Teach", "place": "Hall", "leader_name": "Luo"} | told
+    for name, text in given.items():
+        QTest.keyClicks(page.form.fields[name].input, text)
+
+
+def destinations(page: PlanActivityPage) -> list[tuple[Destination, str]]:
+    gone: list[tuple[Destination, str]] = []
+    page.go.connect(lambda where, what: gone.append((where, what)))
+    return gone
+
+
+def planned(kit: DeskKit) -> list[Activity]:
+    """Every activity of the year as stored."""
+    rows = kit.tools.queries.activities(date(2026, 1, 1), date(2026, 12, 31))
+    details = [kit.tools.queries.activity(row.id) for row in rows]
+    return [detail.activity for detail in details if detail is not None]
+
+
+def test_the_form_opens_in_the_first_empty_field_with_this_unit_filled_in(
+    kit: DeskKit, opened: Opened
+) -> None:
+    page = opened()
+    assert QApplication.focusWidget() is page.form.title
+    assert kit.on_duty.site is not None
+    assert page.form.unit.text() == kit.on_duty.site.name
+
+
+def test_saving_stores_every_fact_and_goes_to_the_activity(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    gone = destinations(page)
+    fill(page, leader_phone="13800000001", needed="15")
+    page.form.on.setDate(QDate(2026, 6, 1))
+    page.form.starts.setTime(QTime(14, 30))
+    page.form.ends.setTime(QTime(16, 0))
+    page.save()
+    (activity,) = planned(kit)
+    assert (activity.title, activity.content, activity.place) == ("Phone class", "Teach", "Hall")
+    assert (activity.leader_name, activity.leader_phone) == ("Luo", "13800000001")
+    assert activity.needed_volunteers == 15
+    assert activity.counts_as_service
+    assert local(activity.starts_at).date() == date(2026, 6, 1)
+    assert (local(activity.starts_at).time(), local(activity.ends_at).time()) == (time(14, 30), time(16, 0))
+    assert activity.starts_at.astimezone(LOCAL_ZONE) == activity.starts_at
+    assert gone == [(Destination.ACTIVITIES, activity.id)]
+
+
+def test_missing_facts_are_named_and_the_first_one_gets_the_focus(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    QTest.keyClicks(page.form.title, "Phone class")
+    page.save()
+    assert planned(kit) == []
+    assert QApplication.focusWidget() is page.form.content
+    assert [name for name, field in page.form.fields.items() if field.has_problem()] == [
+        "content",
+        "place",
+        "leader_name",
+    ]
+    assert page.form.fields["place"].label() in page.hint.text()
+
+
+def test_an_end_before_the_start_is_said_at_the_time(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    page.form.ends.setTime(QTime(8, 0))
+    page.save()
+    assert page.form.fields["ends"].has_problem()
+    assert planned(kit) == []
+
+
+def test_a_wrong_phone_is_said_on_leaving_the_field(opened: Opened) -> None:
+    page = opened()
+    page.form.phone.setFocus()
+    QTest.keyClicks(page.form.phone, "1380000")
+    QTest.keyClick(page.form.phone, Qt.Key.Key_Tab)
+    assert page.form.fields["leader_phone"].has_problem()
+
+
+def test_a_number_of_people_that_is_none_is_refused(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page, needed="many")
+    page.save()
+    assert page.form.fields["needed"].has_problem()
+    assert planned(kit) == []
+
+
+def test_danger_asks_what_it_is_and_keeps_the_insurance(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    assert page.form.policy.isHidden() or not page.form.policy.isVisible()
+    QTest.mouseClick(page.form.risk.chips()[1], Qt.MouseButton.LeftButton)
+    assert page.form.policy.isVisible()
+    page.save()
+    assert page.form.fields["risk_note"].has_problem()
+    QTest.keyClicks(page.form.risk_note, "ladder")
+    QTest.keyClicks(page.form.insurer, "Insurer")
+    QTest.keyClicks(page.form.policy, "P-0000-1")
+    page.save()
+    (activity,) = planned(kit)
+    assert activity.risk_level is RiskLevel.DANGEROUS
+    day = local(activity.starts_at).date()
+    assert (activity.insurance_number, activity.insured_from, activity.insured_to) == ("P-0000-1", day, day)
+
+
+def test_a_dangerous_activity_may_be_planned_before_the_insurance_is_there(
+    kit: DeskKit, opened: Opened
+) -> None:
+    page = opened()
+    fill(page)
+    QTest.mouseClick(page.form.risk.chips()[1], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.form.risk_note, "ladder")
+    expected = "Dangerous: sign-in opens when the insurance is entered."
+    assert page.checklist.note.text() == page.checklist.tr(expected)
+    page.save()
+    (activity,) = planned(kit)
+    assert activity.insured_from is None
+
+
+def test_every_keystroke_is_a_draft_that_the_next_page_goes_on_with(kit: DeskKit, opened: Opened) -> None:
+    first = opened()
+    QTest.keyClicks(first.form.title, "Half a ti")
+    first.form.on.setDate(QDate(2026, 7, 3))
+    (draft,) = kit.tools.drafts.drafts("plan_activity")
+    assert draft.state["title"] == "Half a ti"
+    second = opened()
+    assert second.form.title.text() == "Half a ti"
+    assert second.form.on.date() == QDate(2026, 7, 3)
+    fill(second, title="tle")
+    second.save()
+    assert planned(kit)[0].title == "Half a title"
+    assert kit.tools.drafts.drafts("plan_activity") == ()
+
+
+def test_giving_up_forgets_the_draft(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    gone = destinations(page)
+    QTest.keyClicks(page.form.title, "x")
+    QTest.mouseClick(page.give_up_button, Qt.MouseButton.LeftButton)
+    assert kit.tools.drafts.drafts("plan_activity") == ()
+    assert gone == [(Destination.ACTIVITIES, "")]
+
+
+def test_changing_a_plan_shows_what_is_planned_and_keeps_its_number(kit: DeskKit, opened: Opened) -> None:
+    before = kit.an_activity(leader_phone="13600005590", needed_volunteers=30)
+    page = opened(before.id)
+    assert page.form.title.text() == before.title
+    assert page.form.needed.text() == "30"
+    page.form.title.selectAll()
+    QTest.keyClicks(page.form.title, "Another title")
+    page.save()
+    after = detail_of(kit, before).activity
+    assert (after.title, after.number, after.starts_at) == ("Another title", before.number, before.starts_at)
+    assert len(planned(kit)) == 1
+
+
+def test_a_new_plan_can_be_taken_back(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    page.save()
+    entry = kit.tools.undo.newest()
+    assert entry is not None
+    assert entry.facts["name"] == "Phone class"
+    kit.tools.undo.undo(entry, page, lambda _written: None, never)
+    assert planned(kit)[0].state.value == "cancelled"
+
+
+def test_f9_saves_and_prints_the_sheet(kit: DeskKit, opened: Opened, qtbot: QtBot) -> None:
+    page = opened()
+    heard = said(kit)
+    fill(page)
+    page.save_and_print()
+    (activity,) = planned(kit)
+    assert len(kit.tools.queries.latest_sheet(activity.id)) == 1
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert list(kit.printed.glob("*.pdf"))
+
+
+def test_the_checklist_ticks_what_is_there(opened: Opened) -> None:
+    page = opened()
+    assert page.checklist.lines["place"]._icon._name == "circle"
+    QTest.keyClicks(page.form.place, "Hall")
+    assert page.checklist.lines["place"]._icon._name == "circle-check"
+
+
+def test_tab_walks_the_fields_in_the_order_they_are_seen(opened: Opened) -> None:
+    page = opened()
+    seen: list[tuple[int, int]] = []
+    for _ in range(9):
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, QWidget)
+        corner = widget.mapTo(page, widget.rect().topLeft())
+        seen.append((corner.y() // 20, corner.x()))
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1162, 704, 1.0), (1236, 836, 1.0), (1162, 704, 1.25), (1076, 704, 1.5)]
+)
+def test_nothing_is_cut_at_any_size(
+    kit: DeskKit, opened: Opened, width: int, height: int, scale: float
+) -> None:
+    kit.theme.set_text_scale(scale)
+    page = opened()
+    page.resize(width, height)
+    page.save()
+    lay_out()
+    assert (page.width(), page.height()) == (width, height)
+    assert clipped_texts(page) == []
