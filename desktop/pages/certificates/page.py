@@ -112,7 +112,7 @@ class CertificatesPage(Page):
         stacked = steps[columns - 1 :] if columns < 3 else ()
         for at, part in enumerate(steps):
             if part in stacked:
-                self._side_column.insertWidget(at, part)
+                self._side_column.insertWidget(stacked.index(part), part)
                 part.setMinimumHeight(t.size(LEAST_HEIGHT))
             else:
                 self._grid.addWidget(part, 0, at)
@@ -343,6 +343,7 @@ class CertificatesPage(Page):
         else:
             self.verdict.show_detail(detail)
         self._arrange()
+        self._scroll.ensureWidgetVisible(self.verdict.band)
 
     def _sound(self) -> None:
         tone = SOUNDS.get(self.verdict.band.verdict)

@@ -645,3 +645,18 @@ def test_the_page_opens_at_a_person_or_an_activity(kit: DeskKit, window: OpenWin
     activity = kit.tools.queries.activities(local_day(MORNING), local_day(MORNING))[0]
     desk.page.opened(f"activity:{activity.id}")
     assert sorted(names(desk)) == sorted(person.name for person in people)
+
+
+def test_on_a_small_screen_with_large_text_the_verdict_comes_into_view(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    kit.theme.set_text_scale(1.5)
+    desk = window()
+    desk.host.resize(1162, 664)
+    desk.scanner.scan(code_of(certificate))
+    QApplication.sendPostedEvents()
+    steps = [desk.page.middle, desk.page.how, desk.page.log]
+    tops = [part.mapTo(desk.host, QPoint(0, 0)).y() for part in steps]
+    assert tops == sorted(tops)
+    assert desk.page.verdict.band.visibleRegion().boundingRect().height() > 0
