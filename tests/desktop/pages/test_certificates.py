@@ -259,13 +259,8 @@ def test_an_activity_scanned_brings_all_its_people(kit: DeskKit, window: OpenWin
     assert len(desk.page.who.people) == 3
     desk.scanner.activity(other)
     assert names(desk) == ["何远志"]
-<<<<<<< HEAD
-    spoken = desk.page.who.model.data(desk.page.who.model.index(0, 0), Qt.ItemDataRole.DisplayRole)
-    assert "1.0 hours not confirmed yet" in str(spoken)
-=======
     told = desk.page.who.model.data(desk.page.who.model.index(0, 0), Qt.ItemDataRole.DisplayRole)
     assert "1.0 hours not confirmed yet" in str(told)
->>>>>>> certs
 
 
 def test_a_person_is_found_by_name_and_people_of_a_team_by_team(kit: DeskKit, window: OpenWindow) -> None:
