@@ -98,6 +98,7 @@ class Shell(QWidget):
         self.nav.lock_asked.connect(self.choose_staff)
         self.header = PageHeader(theme, "", self)
         self.header.link_pill.clicked.connect(lambda: self.go(Destination.SYNC, ""))
+        self.header.scan_box.escaped.connect(self._escape)
         self.lookup = Lookup(self.tools, self.header.scan_box, self)
         self.lookup.chosen.connect(self._chosen)
         self.lookup.offered.connect(self.go)
@@ -265,10 +266,13 @@ class Shell(QWidget):
         self.routing.take(text)
 
     def _type_into_box(self, text: str) -> None:
+        """A number that came as fast as a scan: as if typed into the box, with Enter."""
         self.focus_box()
         edit = QApplication.focusWidget()
         if isinstance(edit, QLineEdit):
             edit.setText(text)
+            edit.textEdited.emit(text)
+            edit.returnPressed.emit()
 
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
