@@ -38,6 +38,7 @@ from widgets.focus_ring import FocusRing
 from widgets.header import PageHeader
 from widgets.nav import NavColumn, NavLook
 from widgets.responsive import Breadth, breadth_of
+from widgets.scan_box import ScanBox
 from widgets.tokens import Tone
 
 PageFactory = Callable[[PageTools], Page]
@@ -98,7 +99,6 @@ class Shell(QWidget):
         self.nav.lock_asked.connect(self.choose_staff)
         self.header = PageHeader(theme, "", self)
         self.header.link_pill.clicked.connect(lambda: self.go(Destination.SYNC, ""))
-        self.header.scan_box.escaped.connect(self._escape)
         self.lookup = Lookup(self.tools, self.header.scan_box, self)
         self.lookup.chosen.connect(self._chosen)
         self.lookup.offered.connect(self.go)
@@ -269,10 +269,11 @@ class Shell(QWidget):
         """A number that came as fast as a scan: as if typed into the box, with Enter."""
         self.focus_box()
         edit = QApplication.focusWidget()
-        if isinstance(edit, QLineEdit):
-            edit.setText(text)
-            edit.textEdited.emit(text)
-            edit.returnPressed.emit()
+        box = edit.parentWidget() if edit is not None else None
+        if isinstance(box, ScanBox):
+            box.edit.setText(text)
+            box.typed.emit(text)
+            box.submitted.emit(text)
 
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
