@@ -429,6 +429,7 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
+        """The window may be a frame around this widget."""
         window = self.window()
         if window.isFullScreen():
             window.showMaximized()
