@@ -43,6 +43,10 @@ class ScanRouting(QObject):
 
     def take(self, text: str) -> None:
         """One scan; unknown and unreadable codes are said at once, with a sound."""
+        gate = self._page()
+        if gate is not None and gate.gate:
+            gate.take_text(text)
+            return
         match classify(text, scanned=True):
             case Scan(code=code):
                 self._take_code(code)

@@ -38,6 +38,7 @@ from widgets.focus_ring import FocusRing
 from widgets.header import PageHeader
 from widgets.nav import NavColumn, NavLook
 from widgets.responsive import Breadth, breadth_of
+from widgets.scan_box import ScanBox
 from widgets.tokens import Tone
 
 PageFactory = Callable[[PageTools], Page]
@@ -54,6 +55,9 @@ TARGET_PAGES: Mapping[str, Destination] = {
 
 NOTICE_MS = 8000
 """How long good news stays; long enough to read 30 characters twice."""
+
+AT_A_GATE = frozenset({"key_sheet", "save", "save_and_print", "full_screen", "larger", "smaller"})
+"""Acts that work while a page lets nobody pass."""
 
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 
@@ -134,9 +138,19 @@ class Shell(QWidget):
             shortcut.activated.connect(partial(self._act, key))
         for place, name in enumerate(self.nav.keys()[:10]):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
-            shortcut.activated.connect(partial(self.go, Destination(name), ""))
+            shortcut.activated.connect(partial(self._go_by_key, Destination(name)))
+
+    def _at_gate(self) -> bool:
+        page = self.page()
+        return page is not None and page.gate
+
+    def _go_by_key(self, destination: Destination) -> None:
+        if not self._at_gate():
+            self.go(destination, "")
 
     def _act(self, key: Key) -> None:
+        if self._at_gate() and key.act not in AT_A_GATE:
+            return
         if key.act == "go":
             self.go(GO_TO[key.sequence], "")
             return
@@ -265,10 +279,14 @@ class Shell(QWidget):
         self.routing.take(text)
 
     def _type_into_box(self, text: str) -> None:
+        """A number that came as fast as a scan: as if typed into the box, with Enter."""
         self.focus_box()
         edit = QApplication.focusWidget()
-        if isinstance(edit, QLineEdit):
-            edit.setText(text)
+        box = edit.parentWidget() if edit is not None else None
+        if isinstance(box, ScanBox):
+            box.edit.setText(text)
+            box.typed.emit(text)
+            box.submitted.emit(text)
 
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
@@ -424,6 +442,7 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
+        """The window may be a frame around this widget."""
         window = self.window()
         if window.isFullScreen():
             window.showMaximized()
@@ -460,7 +479,7 @@ class Shell(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        if self.lookup.close():
+        if self._at_gate() or self.lookup.close():
             return
         if self.header.scan_box.text():
             self.header.scan_box.clear()
