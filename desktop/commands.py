@@ -1,10 +1,10 @@
 """What each command of the command line does."""
 
-import argparse
 import json
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 from desktop.paths import DataFolder, DataFolderRefused, data_folder
 from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input_plugins
@@ -12,7 +12,7 @@ from desktop.runtime.input_method import prefer_an_input_method_qt_has, qt_input
 OUT_WITHOUT_SCREEN = Path("out")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
     match options.command:
         case "demo":
@@ -29,7 +29,7 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201 - the command line speaks
 
 
-def _desk(options: argparse.Namespace) -> int:
+def _desk(options: SimpleNamespace) -> int:
     bench = bool(getattr(options, "bench_start", False))
     if not bench and not has_screen():
         _say("There is no screen here; running the demo into out/ instead.")
@@ -55,7 +55,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _demo(options: argparse.Namespace) -> int:
+def _demo(options: SimpleNamespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if options.platform or options.enrol:
         _say("The platform is not in this release yet; the demo runs without it.")
@@ -105,7 +105,7 @@ def _check(folder: DataFolder) -> int:
     return 0 if health.integrity and health.chain and health.numbers_unique else 1
 
 
-def _bench(options: argparse.Namespace) -> int:
+def _bench(options: SimpleNamespace) -> int:
     try:
         from benchmarks.run import BENCHES, run_benches  # noqa: PLC0415 - peers and data are loaded there
     except ModuleNotFoundError as problem:

@@ -16,13 +16,17 @@ class Translations:
 
     def use(self, language: Language) -> None:
         """Speak this language from now on; windows built before keep their words until they are rebuilt."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        self.remove()
         QLocale.setDefault(QLocale(language.value))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._install(f"qtbase_{language.value}", qt_folder)
         self._install(language.value, str(resources.path("translations")))
+
+    def remove(self) -> None:
+        """Only the source texts are left, as before the first `use`."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self._app)

@@ -5,13 +5,26 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.domain.box_input import Refused, Scan, classify
-from core.domain.codes import Code, CodeKind
+from core.domain.box_input import (
+    CheckCode,
+    IdNumber,
+    OurNumber,
+    PhoneNumber,
+    Refused,
+    Scan,
+    SpokenNumber,
+    classify,
+)
+from core.domain.codes import Code, CodeKind, UnknownCode
 from core.domain.refusals import Refusal
 from core.ports.rows import CodeTarget
 from desktop.page import Page, PageTools
 from desktop.sentences import sentence
 from widgets.tokens import Tone
+
+
+MEANT_FOR_THE_BOX = (IdNumber, PhoneNumber, OurNumber, SpokenNumber, CheckCode)
+"""What may arrive as fast as a scan and is no code of ours: an ID reader types the number of the card."""
 
 
 class ScanRouting(QObject):
@@ -31,17 +44,19 @@ class ScanRouting(QObject):
 
     def take(self, text: str) -> None:
         """One scan; unknown and unreadable codes are said at once, with a sound."""
-        site = self._tools.on_duty.site
-        found = classify(text, scanned=True, site=site.code if site is not None else "")
-        match found:
+        match classify(text, scanned=True):
             case Scan(code=code):
                 self._take_code(code)
-            case Refused(refusal=refusal):
-                self._refused(text, refusal)
-            case _:
+            case Refused(refusal=UnknownCode()) if self._is_for_the_box(text):
                 page = self._page()
                 if page is None or not page.take_text(text):
                     self.typed.emit(text)
+            case Refused(refusal=refusal):
+                self._refused(text, refusal)
+
+    def _is_for_the_box(self, text: str) -> bool:
+        site = self._tools.on_duty.site
+        return isinstance(classify(text, site=site.code if site is not None else ""), MEANT_FOR_THE_BOX)
 
     def _take_code(self, code: Code) -> None:
         if code.kind is CodeKind.BADGE:

@@ -36,7 +36,9 @@
     <message numerus="yes">
         <location line="+57" />
         <source>%n person(s)</source>
-        <translation><numerusform>%n 人</numerusform></translation>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -51,12 +53,17 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+34" />
+        <location line="+36" />
         <source>Not here</source>
         <translation>未到</translation>
     </message>
     <message>
-        <location line="-15" />
+        <location line="-17" />
+        <source>Give up the place</source>
+        <translation>取消报名</translation>
+    </message>
+    <message>
+        <location line="+2" />
         <source>Sign in</source>
         <translation>手工签到</translation>
     </message>
@@ -119,7 +126,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+39" />
+        <location line="+40" />
         <source>Activities &amp; check-in</source>
         <translation>活动签到</translation>
     </message>
@@ -295,12 +302,16 @@
     <message numerus="yes">
         <location line="+4" />
         <source>%n activit(ies)</source>
-        <translation><numerusform>%n 场</numerusform></translation>
+        <translation>
+            <numerusform>%n 场</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n sign-up(s)</source>
-        <translation><numerusform>报名 %n 人次</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人次</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -426,17 +437,17 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+113" />
+        <location line="+114" />
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-22" />
+        <location line="-23" />
         <source>Led by %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+14" />
+        <location line="+15" />
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -490,7 +501,9 @@
     <message numerus="yes">
         <location line="+5" />
         <source>Confirm hours of %n</source>
-        <translation><numerusform>核对 %n 人的时长</numerusform></translation>
+        <translation>
+            <numerusform>核对 %n 人的时长</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+7" />
@@ -565,7 +578,9 @@
         <location line="+7" />
         <location line="+7" />
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation><numerusform>%n 人没有签退，没定之前按 0 计。</numerusform></translation>
+        <translation>
+            <numerusform>%n 人没有签退，没定之前按 0 计。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="-5" />
@@ -580,12 +595,16 @@
     <message numerus="yes">
         <location line="+22" />
         <source>The service records are %n working day(s) overdue.</source>
-        <translation><numerusform>核对时长已超 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长已超 %n 个工作日。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1" />
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation><numerusform>核对时长还剩 %n 个工作日。</numerusform></translation>
+        <translation>
+            <numerusform>核对时长还剩 %n 个工作日。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -648,7 +667,9 @@
     <message numerus="yes">
         <location line="+4" />
         <source>Cleared in %n second(s)</source>
-        <translation><numerusform>还有 %n 秒清空</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 秒清空</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+4" />
@@ -876,7 +897,7 @@
 <context>
     <name>PeopleTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/people_tab.py" line="+42" />
+        <location filename="../../desktop/pages/activities/people_tab.py" line="+43" />
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -1274,9 +1295,11 @@
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
     <message numerus="yes">
-        <location line="+51" />
+        <location line="+52" />
         <source>of %n here</source>
-        <translation><numerusform>已到 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>已到 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -1286,12 +1309,16 @@
     <message numerus="yes">
         <location line="+1" />
         <source>%n to sign out</source>
-        <translation><numerusform>还有 %n 人没退</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 人没退</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+4" />
         <source>%n signed up</source>
-        <translation><numerusform>报名 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -1301,7 +1328,9 @@
     <message numerus="yes">
         <location line="+1" />
         <source>%n to come</source>
-        <translation><numerusform>还差 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+1" />
@@ -1314,7 +1343,7 @@
         <translation>刚刚签到</translation>
     </message>
     <message>
-        <location line="+18" />
+        <location line="+30" />
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>

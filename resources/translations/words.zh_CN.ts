@@ -4,432 +4,432 @@
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../desktop/sentences.py" line="+15" />
+        <location filename="../../desktop/sentences.py" line="+15"/>
         <source>This step is not possible now. Please check the form.</source>
         <translation>现在办不了这一步，请再看一下表单。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This record is not on this desk.</source>
         <translation>本机没有这条记录。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please fill in {field}.</source>
         <translation>请填{field}。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please shorten {field} to {limit} characters.</source>
         <translation>{field}太长，请写在 {limit} 个字以内。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Character {position} of {field} cannot be used.</source>
         <translation>{field}的第 {position} 个字不能用，请重新输入。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The request has moved on. Please open it again.</source>
         <translation>这件需求已到下一步，请重新打开看看。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Already registered under {number}.</source>
         <translation>已经登记过，编号 {number}。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Under 8 years: please let the family register and come along.</source>
         <translation>未满 8 周岁，请家人登记、陪同参加。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>This activity is for adults only.</source>
         <translation>这场活动只限成年人参加。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Still missing: {missing}. Please complete it first.</source>
         <translation>还缺{missing}，请先补全。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>This registration was withdrawn.</source>
         <translation>这位志愿者已退出登记。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The end must be after the start, within one day.</source>
         <translation>结束时间应晚于开始时间，且不超过一天。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This activity is over.</source>
         <translation>这场活动已经结束。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Already on the list.</source>
         <translation>已在名单里了。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>A dangerous activity needs insurance first. Please enter the policy.</source>
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Not signed in yet. Please sign in first.</source>
         <translation>还没有签到，请先签到。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Signed out at {at}, {hours} hours.</source>
         <translation>{at} 已经签退，共 {hours} 小时。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>These hours are confirmed already.</source>
         <translation>这次时长已经确认过了。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The time must be after the sign-in and not after {latest}.</source>
         <translation>时间应晚于签到，且不晚于 {latest}。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Made-up hours may not be more than the activity was planned for.</source>
         <translation>补录时长不能超过活动计划的时长。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This activity does not count as volunteer service.</source>
         <translation>这场活动不计志愿服务时长。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>No confirmed hours in this period.</source>
         <translation>这段时间没有已确认的时长。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The ID number is missing. Please complete it first.</source>
         <translation>证件号未填，请先补上。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>One record is not of this unit and was left out.</source>
         <translation>有一条不是本单位的记录，不能开证明。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>This certificate was voided before.</source>
         <translation>这张证明已经作废。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please fill in the ID number.</source>
         <translation>请填证件号码。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The ID number has {actual} characters, it should have {expected}.</source>
         <translation>证件号应为 {expected} 位，现在是 {actual} 位。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Character {position} of the ID number is wrong.</source>
         <translation>证件号第 {position} 位不对，请对照证件再看一遍。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>The ID number should begin with {expected}.</source>
         <translation>证件号开头应为 {expected}，请看证件类型。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The date in the ID number is wrong at {position} to {end}. Please compare it with the card.</source>
         <translation>证件号第 {position} 到 {end} 位的日期不对，请对照证件。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>The ID number does not add up. Please compare it with the card.</source>
         <translation>证件号有一位不对，请对照证件再看一遍。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>The ID number does not add up; please look at {places} first.</source>
         <translation>证件号有误，请先看第 {places} 位。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>The spreadsheet has ruined this ID number. Set the column to text and paste again.</source>
         <translation>证件号被表格改成了数字，请设为文本后重新粘贴。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Numbers of 15 digits are no longer valid. Please read the new card.</source>
         <translation>15 位旧证件号已停用，请看新证件。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Please fill in a phone, or who can be reached instead.</source>
         <translation>请填电话，没有电话请填联系人。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Character {position} of the phone number is wrong.</source>
         <translation>电话第 {position} 位不对，请核对。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The phone number has {actual} digits, it should have {expected}.</source>
         <translation>电话应为 {expected} 位，现在是 {actual} 位。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>No phone number begins like this. Please check it.</source>
         <translation>没有这样开头的号码，请核对。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please add the area code to the landline number.</source>
         <translation>固定电话请加上区号。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This is not a code of this system.</source>
         <translation>这不是本系统的码。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The code was misread. Please scan it again.</source>
         <translation>码没有读对，请再扫一次。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The code is incomplete. Please scan it again.</source>
         <translation>码没有扫全，请再扫一次。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This is not one of our numbers.</source>
         <translation>这不是本系统的编号。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The number was mistyped. Please compare it with the paper.</source>
         <translation>编号有一位不对，请对照纸面。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>The key has 65 characters; {missing} are missing.</source>
         <translation>钥匙共 65 位，还差 {missing} 位。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Please compare group {groups} with the sheet.</source>
         <translation>请对照恢复单，第 {groups} 组不对。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The table cannot be read ({reason} {columns}). Save it as CSV in UTF-8 with its header.</source>
         <translation>表格读不了（{reason} {columns}）。请存为带表头的 UTF-8 CSV。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>This row has only {cells} cells. Please complete it.</source>
         <translation>这一行只有 {cells} 格，请补全。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The number template needs {part} exactly once.</source>
         <translation>编号格式里 {part} 应出现一次。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>the name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the phone number or a contact</source>
         <translation>电话或联系人</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the contact</source>
         <translation>联系人</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>what help is needed</source>
         <translation>想请我们帮什么忙</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the village</source>
         <translation>村（社区）</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the town</source>
         <translation>乡镇（街道）</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the address</source>
         <translation>详细地址</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the wanted date</source>
         <translation>希望的日期</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>the activity's name</source>
+        <location line="+1"/>
+        <source>the activity&apos;s name</source>
         <translation>活动名称</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>what the service is</source>
         <translation>服务内容</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>who leads</source>
         <translation>负责人</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the organising unit</source>
         <translation>组织单位</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>what the danger is</source>
         <translation>风险说明</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the role</source>
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the short code (2 to 6 letters)</source>
         <translation>单位代号（2 到 6 个字母）</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>the clerk's name</source>
+        <location line="+1"/>
+        <source>the clerk&apos;s name</source>
         <translation>工作人员姓名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the team</source>
         <translation>队伍名称</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>the guardian's name</source>
+        <location line="+1"/>
+        <source>the guardian&apos;s name</source>
         <translation>监护人姓名</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>the guardian's relation</source>
+        <location line="+1"/>
+        <source>the guardian&apos;s relation</source>
         <translation>监护人关系</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the emergency contact</source>
         <translation>紧急联系人</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the clothing size</source>
         <translation>服装尺码</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the insurance number</source>
         <translation>保单号</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the insurer</source>
         <translation>保险公司</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>the opening hours</source>
         <translation>办公时间</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Not printed: no printer is chosen. It is saved; print it again later.</source>
         <translation>没有印出来：还没选打印机。已保存，可稍后重打。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not printed: the printer is not connected. Check the power, then reprint.</source>
         <translation>没有印出来：打印机未连上。请检查电源，再重打。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not printed: the printer has another paper size. Change it, then reprint.</source>
         <translation>没有印出来：纸张大小不对。请换纸后重打。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not printed: the folder cannot be written. It is saved.</source>
         <translation>没有印出来：文件夹写不进去。记录已保存。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Printing was stopped. What was printed counts.</source>
         <translation>已停止打印，印好的有效。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not printed: no font here has the character {character}. It is saved.</source>
         <translation>没有印出来：字库里没有“{character}”字。记录已保存。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
@@ -437,416 +437,416 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+34" />
+        <location filename="../../desktop/words.py" line="+34"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Elder care</source>
         <translation>助老服务</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Health</source>
         <translation>医疗健康</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Tutoring</source>
         <translation>助学支教</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Legal advice</source>
         <translation>法律咨询</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Culture</source>
         <translation>文化文艺</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Science</source>
         <translation>科技科普</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Environment</source>
         <translation>环保卫生</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Other</source>
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>On behalf</source>
         <translation>代办</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Home visit</source>
         <translation>入户</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Soon</source>
         <translation>尽快</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This afternoon</source>
         <translation>今天下午</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Tomorrow</source>
         <translation>明天</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Weekend</source>
         <translation>周末</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Pick a date</source>
         <translation>选日期</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Hard of hearing</source>
         <translation>听力不好</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Hard to walk</source>
         <translation>行动不便</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Lives alone</source>
         <translation>独居</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Speaks dialect</source>
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>By the clerk</source>
         <translation>手工签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Phone number</source>
         <translation>手机号</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>ID card</source>
         <translation>刷证件</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Made up</source>
         <translation>补录</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Imported</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Overlaps</source>
         <translation>时间重叠</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>No sign-out</source>
         <translation>未签退</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>At the limit</source>
         <translation>已到上限</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Too short</source>
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>HK, Macao and Taiwan residence permit</source>
         <translation>港澳台居民居住证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Foreign permanent resident card</source>
         <translation>外国人永久居留身份证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>HK and Macao travel permit</source>
         <translation>港澳居民来往内地通行证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Taiwan travel permit</source>
         <translation>台湾居民来往大陆通行证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Passport</source>
         <translation>护照</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Military ID</source>
         <translation>军官证</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Household register</source>
         <translation>户口簿</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Other document</source>
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>consent</source>
         <translation>本人同意</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>guardian's name</source>
+        <location line="+1"/>
+        <source>guardian&apos;s name</source>
         <translation>监护人姓名</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>guardian's relation</source>
+        <location line="+1"/>
+        <source>guardian&apos;s relation</source>
         <translation>监护人关系</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>guardian's phone</source>
+        <location line="+1"/>
+        <source>guardian&apos;s phone</source>
         <translation>监护人电话</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>guardian's consent</source>
+        <location line="+1"/>
+        <source>guardian&apos;s consent</source>
         <translation>监护人同意</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>under-14 consent</source>
         <translation>未满 14 岁告知书</translation>
     </message>
     <message>
-        <location line="+13" />
-        <location line="+50" />
+        <location line="+13"/>
+        <location line="+50"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49" />
+        <location line="-49"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Wednesday</source>
         <translation>星期三</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Thursday</source>
         <translation>星期四</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Friday</source>
         <translation>星期五</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Saturday</source>
         <translation>星期六</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27" />
+        <location line="+27"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
     </message>
     <message>
-        <location line="+22" />
+        <location line="+22"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
     <message>
-        <location line="+17" />
+        <location line="+17"/>
         <source>%1/%2</source>
         <comment>month, day</comment>
         <translation>%1 月 %2 日</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>%1/%2/%3</source>
         <comment>year, month, day</comment>
         <translation>%1 年 %2 月 %3 日</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>%1/%2</source>
         <comment>year, month</comment>
         <translation>%1 年 %2 月</translation>
     </message>
     <message numerus="yes">
-        <location line="+21" />
+        <location line="+21"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+2" />
+        <location line="+2"/>
         <source>%n minute(s)</source>
         <translation>
             <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+2" />
+        <location line="+2"/>
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>%1 %2</source>
         <comment>hours and minutes</comment>
         <translation>%1 %2</translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n min</source>
         <translation>
             <numerusform>%n 分</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>%1 overdue</source>
         <translation>已超时 %1</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>due %1</source>
         <translation>%1到期</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>tomorrow</source>
         <translation>明天</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Good morning</source>
         <translation>上午好</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Good afternoon</source>
         <translation>下午好</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Good evening</source>
         <translation>晚上好</translation>
     </message>

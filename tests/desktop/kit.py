@@ -12,11 +12,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from core.commands.activities import ActivityForm, PlanActivity, plan_activity, sign_up
+from core.commands.activities import (
+    ActivityForm,
+    PlanActivity,
+    close_activity,
+    issue_sign_in_sheet,
+    plan_activity,
+    sign_up,
+)
 from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.certificates import IssueCertificate, issue_record_certificate
 from core.commands.registry import desk_handlers
 from core.commands.requests import RegisterRequest, RequestForm, register_request
-from core.commands.sites import AddClerk, AddTeam, EstablishSite, add_team, first_start
+from core.commands.sites import AddClerk, AddTeam, EstablishSite, add_clerk, add_team, first_start
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource
@@ -262,6 +270,30 @@ class DeskKit:
                 source=AttendanceSource.SCAN,
             )
         )
+
+    def add_clerk(self, name: str) -> None:
+        """Another clerk of this desk."""
+        self.write(partial(add_clerk, name=name))
+
+    def a_sheet(self, activity: Activity) -> str:
+        """A sign-in sheet of everyone on the list; the token of its first page."""
+        self.write(partial(issue_sign_in_sheet, activity_id=activity.id))
+        return self.store.queries.latest_sheet(activity.id)[0].token
+
+    def a_certificate(self, activity: Activity, volunteer: Volunteer) -> str:
+        """The confirmed hours of one person as a certificate; its token."""
+        self.write(partial(close_activity, activity_id=activity.id))
+        self.reviewed(activity)
+        today = self.clock().date()
+        order = partial(
+            issue_record_certificate,
+            volunteer_id=volunteer.id,
+            period_from=today.replace(month=1, day=1),
+            period_to=today,
+        )
+        (command,) = self.write(order)
+        assert isinstance(command, IssueCertificate)
+        return command.certificate.facts.token
 
     def reviewed(self, activity: Activity) -> None:
         """Confirm every signed-out visit."""

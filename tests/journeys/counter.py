@@ -185,6 +185,7 @@ class OpenCounter:
         """As closing the window does; also deletes it, so that the next window meets nothing of it."""
         left = self.desk.close()
         self.desk.theme.deleteLater()
+        self.desk.translations.remove()
         self.counter.app.removeEventFilter(self.desk.engine)
         self.desk.engine.deleteLater()
         self.shell.deleteLater()

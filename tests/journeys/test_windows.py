@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.page import Destination
@@ -41,7 +40,9 @@ class WindowWatch(QObject):
 
 
 @pytest.mark.parametrize("place", [place for place in Destination if place is not Destination.STORE_PROBLEM])
-def test_opening_a_page_shows_no_second_window_and_leaves_a_focus(counter: Counter, place: Destination) -> None:
+def test_opening_a_page_shows_no_second_window_and_leaves_a_focus(
+    counter: Counter, place: Destination
+) -> None:
     counter.prepare(lambda kit: kit.some_volunteers())
     with counter.open() as at, WindowWatch(counter.app, at.shell).watching() as watch:
         at.shell.go(place)

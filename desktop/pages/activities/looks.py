@@ -142,8 +142,8 @@ def entry_sentence(entry: Entry, now: datetime) -> str:
     return "，".join(parts)  # zh: a pause, spoken
 
 
-def attendee_cells(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> tuple[Cell, ...]:
-    """A line of the list; the last cell is what can be done for the person."""
+def attendee_cells(row: AttendeeRow, *, open_: bool, early: bool, ended_at: datetime) -> tuple[Cell, ...]:
+    """A line of the list; the last cell is what can be done. `early`: its day has not come yet."""
     walk_in = QCoreApplication.translate("Activities", "Walk-in")
     came = Cell(QCoreApplication.translate("Activities", "Not here"), "text_3")
     how = Cell("")
@@ -158,11 +158,13 @@ def attendee_cells(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> tupl
         Cell(row.role),
         came,
         how,
-        _act_cell(row, open_=open_, ended_at=ended_at),
+        _act_cell(row, open_=open_, early=early, ended_at=ended_at),
     )
 
 
-def _act_cell(row: AttendeeRow, *, open_: bool, ended_at: datetime) -> Cell:
+def _act_cell(row: AttendeeRow, *, open_: bool, early: bool, ended_at: datetime) -> Cell:
+    if row.check_in_at is None and early:
+        return Cell(QCoreApplication.translate("Activities", "Give up the place") if open_ else "", "text_2")
     if row.check_in_at is None:
         text = QCoreApplication.translate("Activities", "Sign in")
         return Cell(text, link=True) if open_ else Cell("")

@@ -64,6 +64,7 @@ class ActivitiesPage(Page):
         detail.review_asked.connect(lambda: acts.review(self._chosen))
         detail.back_asked.connect(self._show_list_alone)
         detail.people.sign_in.connect(self._sign_in_by_hand)
+        detail.people.withdraw.connect(lambda key: acts.take_off_list(self._chosen, key))
         detail.people.sign_out.connect(lambda key: acts.sign_out(self._chosen, key, self._name(key)))
         detail.hours.settle.connect(self._ask_settle)
         detail.add.picked.connect(self._add)

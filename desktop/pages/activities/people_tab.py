@@ -30,15 +30,16 @@ class _AttendeeTable(RowTable):
 
 
 class PeopleTab(QWidget):
-    """sign_in / sign_out: the volunteer of the row that was acted on."""
+    """sign_in, sign_out, withdraw (before the day): the volunteer of the row that was acted on."""
 
     sign_in = Signal(str)
     sign_out = Signal(str)
+    withdraw = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail: ActivityDetail | None = None
-        self._only_missing = False
+        self._only_missing, self._early = False, False
         self.table = _AttendeeTable(theme, self.tr("Sign-in list"))
         self.model: TableModel[AttendeeRow] = TableModel(
             self._columns(), cells=self._cells, key=_key, sentence=attendee_sentence
@@ -66,9 +67,9 @@ class PeopleTab(QWidget):
             Column("act", "", 112, right=True),
         )
 
-    def show_people(self, detail: ActivityDetail) -> None:
-        """The activity's people; the chosen row stays chosen."""
-        self._detail = detail
+    def show_people(self, detail: ActivityDetail, *, early: bool) -> None:
+        """The activity's people; the chosen row stays chosen. `early`: its day has not come yet."""
+        self._detail, self._early = detail, early
         key = self.model.key_at(self.table.currentIndex().row())
         rows = [row for row in detail.attendees if not self._only_missing or row.check_in_at is None]
         self.model.set_rows(rows)
@@ -88,7 +89,7 @@ class PeopleTab(QWidget):
         """Show those who have not come, or all."""
         self._only_missing = only
         if self._detail is not None:
-            self.show_people(self._detail)
+            self.show_people(self._detail, early=self._early)
 
     def row_of(self, volunteer_id: str) -> AttendeeRow | None:
         """The person's row."""
@@ -100,7 +101,7 @@ class PeopleTab(QWidget):
             return ()
         activity = self._detail.activity
         open_ = activity.state is ActivityState.PLANNED
-        return attendee_cells(row, open_=open_, ended_at=activity.ends_at)
+        return attendee_cells(row, open_=open_, early=self._early, ended_at=activity.ends_at)
 
     def _clicked(self, index: QModelIndex) -> None:
         cell = self.model.cell(index.row(), index.column())
@@ -112,7 +113,7 @@ class PeopleTab(QWidget):
         if row is None or detail is None or detail.activity.state is ActivityState.CANCELLED:
             return
         if row.check_in_at is None and detail.activity.state is ActivityState.PLANNED:
-            self.sign_in.emit(volunteer_id)
+            (self.withdraw if self._early else self.sign_in).emit(volunteer_id)
         elif (
             row.check_in_at is not None
             and row.check_out_at is None

@@ -16,9 +16,9 @@ class PersonFinder(ScanBox):
 
     found = Signal(str)
 
-    def __init__(self, tools: PageTools, parent: QWidget) -> None:
+    def __init__(self, tools: PageTools, page: QWidget, parent: QWidget) -> None:
         super().__init__(tools.theme, compact=True, icon="search", parent=parent)
-        self._tools = tools
+        self._tools, self._page = tools, page
         self._popover: LookupPopover | None = None
         self.set_key("/")
         placeholder = self.tr("Scan a card, or type a name")
@@ -50,11 +50,10 @@ class PersonFinder(ScanBox):
             popover.show_nothing(self.tr("No volunteer “%1” found.").replace("%1", text.strip()))
 
     def _opened_popover(self) -> LookupPopover:
-        """Made when first needed: only then does the page stand in its window."""
+        """Made when first needed; it lies on the page and goes with it."""
         if self._popover is None:
-            self._popover = LookupPopover(self.theme, self.window(), self)
+            self._popover = LookupPopover(self.theme, self._page, self)
             self._popover.picked.connect(self._take)
-            self.destroyed.connect(self._popover.deleteLater)
         return self._popover
 
     def _take_marked(self, _text: str) -> None:

@@ -29,6 +29,9 @@ VERIFY = "verify"
 ACTIVITY = "activity:"
 LEAST_PAPER = 340
 """A paper less wide than this (at 100 % text) cannot be read; the steps then stand in two columns."""
+LEAST_HEIGHT = 420
+"""A step in a scrolling column is at least as high (at 100 % text)."""
+_STRETCH = {3: (428, 472, 0), 2: (428, 0, 428), 1: (0, 0, 1)}
 WIDEST = 16777215
 """No limit, as Qt writes it."""
 WHO_TABLES = ("volunteer", "service_record", "attendance", "signup", "certificate")
@@ -95,40 +98,49 @@ class CertificatesPage(Page):
         self.tools.theme.changed.connect(self._arrange)
 
     def _arrange(self) -> None:
-        """Three columns, or two with the steps 2 and 3 below one another in a scrolling column."""
+        """As many columns as have room: steps side by side, or below one another in a scrolling column."""
         t = self.tools.theme.tokens
         arrange(self._grid, t, (24, 20, 24, 20), 16)
         arrange(self._side_column, t, (0, 0, 0, 0), 16)
-        wide = self._has_room_for_three()
-        for part in (self.who, self.middle, self._scroll):
+        columns = self._columns_with_room()
+        for part in (self.who, self.middle):
             self._grid.removeWidget(part)
-        self._side_column.removeWidget(self.middle)
-        self._grid.addWidget(self.who, 0, 0)
+            self._side_column.removeWidget(part)
+        stacked = (self.who, self.middle)[columns - 1 :] if columns < 3 else ()
+        for at, part in enumerate((self.who, self.middle)):
+            if part in stacked:
+                self._side_column.insertWidget(at, part)
+                part.setMinimumHeight(t.size(LEAST_HEIGHT))
+            else:
+                self._grid.addWidget(part, 0, at)
+                part.setMinimumHeight(0)
         self._grid.addWidget(self._scroll, 0, 2)
-        if wide:
-            self._grid.addWidget(self.middle, 0, 1)
-        else:
-            self._side_column.insertWidget(0, self.middle)
-        self.middle.setMinimumHeight(0 if wide else t.size(420))
-        for column, stretch in enumerate((428, 472, 0) if wide else (428, 0, 428)):
+        for column, stretch in enumerate(_STRETCH[columns]):
             self._grid.setColumnStretch(column, stretch)
-        side = self._side_width() if wide else max(self._side_width(), self.middle.minimumSizeHint().width())
+        side = self._side_width(stacked)
         self._scroll.setMinimumWidth(side)
-        self._scroll.setMaximumWidth(side if wide else WIDEST)
+        self._scroll.setMaximumWidth(side if columns == 3 else WIDEST)
 
-    def _side_width(self) -> int:
-        """Step 3 with its words whole, and the scroll bar where there is one."""
-        least = self._side.minimumSizeHint()
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        room = self.height() - 2 * self.tools.theme.tokens.space(20)
-        return max(self.tools.theme.tokens.space(255), least.width()) + (bar if least.height() > room else 0)
-
-    def _has_room_for_three(self) -> bool:
+    def _side_width(self, stacked: tuple[QWidget, ...]) -> int:
+        """The last column with its words whole, and the scroll bar where there is one."""
         t = self.tools.theme.tokens
+        parts = (self.how, self.log, *stacked)
+        least = max(t.space(255), *(part.minimumSizeHint().width() for part in parts))
+        if stacked:
+            least = max(least, self.verdict.least_width())
+        room = self.height() - 2 * t.space(20)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return least + (bar if stacked or self._side.minimumSizeHint().height() > room else 0)
+
+    def _columns_with_room(self) -> int:
+        t = self.tools.theme.tokens
+        gaps = 2 * t.space(24) + 3 * t.space(16) + self._scroll.verticalScrollBar().sizeHint().width()
+        who = self.who.minimumSizeHint().width()
+        middle = max(t.size(LEAST_PAPER), self.verdict.least_width())
         side = max(t.space(255), self.how.minimumSizeHint().width(), self.log.minimumSizeHint().width())
-        middle = max(t.size(LEAST_PAPER), self.middle.minimumSizeHint().width())
-        needed = self.who.minimumSizeHint().width() + middle + side + 2 * t.space(24) + 3 * t.space(16)
-        return self.width() >= needed
+        if self.width() >= who + middle + side + gaps:
+            return 3
+        return 2 if self.width() >= who + max(middle, side) + gaps else 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the width."""
@@ -327,6 +339,7 @@ class CertificatesPage(Page):
             self.verdict.show_unknown()
         else:
             self.verdict.show_detail(detail)
+        self._arrange()
 
     def _sound(self) -> None:
         tone = SOUNDS.get(self.verdict.band.verdict)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateFacts, CertificateStatus
@@ -18,7 +18,17 @@ from core.ports.rows import CertificateDetail
 from desktop import words
 from desktop.page import PageTools
 from desktop.sentences import refusal_sentence
-from widgets.base import Label, Painted, PaintedText, arrange, paint_box, paint_text, painting, text_width
+from widgets.base import (
+    ElidedLabel,
+    Label,
+    Painted,
+    PaintedText,
+    arrange,
+    paint_box,
+    paint_text,
+    painting,
+    text_width,
+)
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Rule, announce
 from widgets.icons import paint_icon
@@ -112,19 +122,24 @@ class VerdictCard(Card):
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("VerdictCard", "Check a certificate")
-        super().__init__(tools.theme, title, parent=parent)
+        super().__init__(tools.theme, title, flush=True, parent=parent)
         self._tools = tools
         self.detail: CertificateDetail | None = None
         close = IconButton(tools.theme, "x", self.tr("Close"))
         close.clicked.connect(self.closed)
         self.header().row.addWidget(close)
         self.band = VerdictBand(tools.theme)
-        self.body.addWidget(self.band)
+        self._inside = QWidget(self)
+        self._inside.setProperty("plain", True)
+        self._inner = QVBoxLayout(self._inside)
+        self._inner.addWidget(self.band)
         self._build_facts()
         self._build_code()
-        self.body.addStretch(1)
+        self._inner.addStretch(1)
+        self._build_scroll()
         self._build_actions()
         self.ask()
+        self.retheme()
 
     # -- parts --
 
@@ -149,13 +164,14 @@ class VerdictCard(Card):
             if row:
                 self._grid.addWidget(Rule(self.theme), row * 2 - 1, 0, 1, 2)
             self._grid.addWidget(Label(self.theme, name, role="body_s", colour="text_2"), row * 2, 0)
-            value = Label(self.theme, role="body", weight=MEDIUM, wrap=True)
+            kind = ElidedLabel if key == "issuer" else Label
+            value = kind(self.theme, role="body", weight=MEDIUM)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(value, row * 2, 1)
             self._values[key] = value
-        self.body.addWidget(self._facts)
+        self._inner.addWidget(self._facts)
         self._hint = Label(self.theme, role="small", colour="text_3", wrap=True)
-        self.body.addWidget(self._hint)
+        self._inner.addWidget(self._hint)
 
     def _build_code(self) -> None:
         self.code = TextInput(self.theme, "8F3K-2W7M-X", latin=True)
@@ -170,7 +186,19 @@ class VerdictCard(Card):
         column.addWidget(self.code_button)
         column.addStretch(1)
         self._code_row.addLayout(column)
-        self.body.addLayout(self._code_row)
+        self._inner.addLayout(self._code_row)
+
+    def _build_scroll(self) -> None:
+        """Large text on a small screen: the facts scroll, verdict first."""
+        scroll = QScrollArea(self)
+        scroll.setProperty("plain", True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._inside)
+        self._scroll = scroll
+        self.body.addWidget(scroll, 1)
 
     def _build_actions(self) -> None:
         self.void_button = Button(self.theme, self.tr("Void it"), kind=ButtonKind.DANGER, icon="ban")
@@ -187,6 +215,20 @@ class VerdictCard(Card):
         super().retheme()
         if hasattr(self, "_grid"):
             arrange(self._grid, self.tokens, (0, 0, 0, 0), 4)
+        if hasattr(self, "_scroll"):
+            arrange(self._inner, self.tokens, (20, 20, 20, 20), 12)
+            self._hint.setMinimumHeight(2 * self.tokens.line_height("small"))
+            self._fit_width()
+
+    def least_width(self) -> int:
+        """What it needs now; layouts above learn of it only later."""
+        return self._scroll.minimumWidth() + 2 * self.tokens.border
+
+    def _fit_width(self) -> None:
+        """Nothing scrolls sideways."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._inner.activate()
+        self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
 
     # -- what is shown --
 
@@ -251,6 +293,7 @@ class VerdictCard(Card):
         self.print_button.setVisible(verdict is Verdict.VALID)
         self._hint.setVisible(verdict is not Verdict.ASKING)
         self._hint.setText(self._hint_text(verdict))
+        self._fit_width()
 
     def _hint_text(self, verdict: Verdict) -> str:
         match verdict:
@@ -262,7 +305,7 @@ class VerdictCard(Card):
                 return self.tr("Smooth the paper, or type the check code.")
 
     def _fill(self, facts: CertificateFacts, prints: int) -> None:
-        span = f"{words.full_day(facts.period_from)} – {words.full_day(facts.period_to)}"
+        span = f"{words.full_day(facts.period_from)} –\n{words.full_day(facts.period_to)}"
         hours = self.tr("%1 hours, %n time(s)", None, len(facts.lines)).replace(
             "%1", hours_text(facts.service_minutes)
         )

@@ -44,7 +44,7 @@ class WhoCard(Card):
         super().__init__(
             tools.theme, QCoreApplication.translate("WhoCard", "Who"), flush=True, number=1, parent=parent
         )
-        self._tools, self._period = tools, period
+        self._tools, self._period, self._page = tools, period, parent
         self.people: list[Person] = []
         self._sources: list[Source] = []
         self._teams: tuple[VolunteerTeam, ...] = ()
@@ -97,7 +97,7 @@ class WhoCard(Card):
         self.team_box = ComboInput(theme, icon="users")
         self.team_box.setAccessibleName(self.tr("Team"))
         self.team_box.activated.connect(self._team_chosen)
-        self.search_box = PersonFinder(self._tools, self)
+        self.search_box = PersonFinder(self._tools, self._page, self)
         self.search_box.found.connect(self.add_person)
         for box in (self.activity_box, self.team_box):
             # Whoever adjusts to contents shrinks inside a stack at every new entry.

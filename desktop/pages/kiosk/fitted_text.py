@@ -4,7 +4,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.base import Painted, PaintedText, paint_text, painting
@@ -39,6 +39,7 @@ class FittedText(Painted):
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._claim()
         self.updateGeometry()
         self.update()
 
@@ -75,6 +76,15 @@ class FittedText(Painted):
         if len(lines) == 1:  # a smaller name keeps the height of a large one, so that nothing jumps
             return line_height(one)
         return line_height(font) * len(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Layouts ask for the height at a width they guess; the true width may need a line more."""
+        super().resizeEvent(event)
+        self._claim()
+
+    def _claim(self) -> None:
+        _, lines = self._lines(self.width())
+        self.setMinimumHeight(self.heightForWidth(self.width()) if len(lines) > 1 else 0)
 
     def sizeHint(self) -> QSize:
         """The width of the largest step, when there is room."""

@@ -96,7 +96,7 @@ class KioskPage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.left, 1)
-        self.side.setFixedWidth(380)
+        self.side.setFixedWidth(40 + self.tools.theme.tokens.space(340))
         row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.ports.rows import AttendeeRow
@@ -74,6 +74,7 @@ class SidePanel(Painted):
             wrap=True,
         )
         self.exit_hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._count = 0
         self._lines = [_Line(theme) for _ in range(SHOWN)]
         self._rules = [Rule(theme) for _ in range(SHOWN + 1)]
         self._build()
@@ -133,16 +134,28 @@ class SidePanel(Painted):
         self.undo_button.setVisible(undoable and bool(self._lines[0].name.full_text()))
 
     def _show_last(self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool) -> None:
+        self._count = len(rows)
         for index, line in enumerate(self._lines):
             row = rows[index] if index < len(rows) else None
-            line.setVisible(row is not None)
-            self._rules[index + 1].setVisible(row is not None)
             at = time_of(row, out=out) if row is not None else None
             line.name.setText(shown(row.name) if row is not None else "")
             line.time.setText(words.clock(at) if at is not None else "")
             line.time.setMinimumWidth(line.time.sizeHint().width())
         self._rules[0].setVisible(bool(rows))
         self.list_title.setVisible(bool(rows))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Low screens and large text have room for two of the four."""
+        limit = SHOWN if self.height() >= self.tokens.size(640) else 2
+        for index, (line, rule) in enumerate(zip(self._lines, self._rules[1:], strict=True)):
+            line.setVisible(index < min(self._count, limit))
+            rule.setVisible(index < min(self._count, limit))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many of the last as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_sound(self, *, on: bool) -> None:
         """The switch says what is."""

@@ -299,6 +299,19 @@ def test_before_the_day_people_only_sign_up(kit: DeskKit, opened: Opened) -> Non
     assert (row.position, row.check_in_at) == (1, None)
 
 
+def test_before_the_day_a_place_can_be_given_back_and_nobody_is_signed_in(
+    kit: DeskKit, opened: Opened
+) -> None:
+    start = kit.clock() + timedelta(days=1)
+    activity = kit.an_activity("明天的", starts_at=start, ends_at=start + timedelta(hours=1))
+    luo = kit.a_volunteer()
+    kit.signed_up(activity, [luo])
+    page = opened()
+    click_act(page, luo)
+    assert detail_of(kit, activity).attendees == ()
+    assert page.detail.people.empty.isVisible()
+
+
 def test_a_name_nobody_has_says_what_to_do(kit: DeskKit, opened: Opened) -> None:
     kit.an_activity()
     page = opened()

@@ -452,3 +452,25 @@ def test_long_names_shrink_and_are_never_cut(
     scanner.card(long)
     lay_out()
     assert clipped_texts(page) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_the_kiosk_keeps_its_size_whatever_the_text_size(
+    kit: DeskKit, kiosk: Kiosk, scale: float, size: tuple[int, int]
+) -> None:
+    kit.theme.set_text_scale(scale)
+    activity, volunteers = kit.an_activity(), people(kit, 5)
+    kit.signed_up(activity, volunteers)
+    page, scanner = kiosk(activity)
+    page.resize(*size)
+    for volunteer in volunteers:
+        scanner.card(volunteer)
+    lay_out()
+    assert (page.width(), page.height()) == size
+    assert clipped_texts(page) == []
+    page.hold_timer.timeout.emit()
+    scanner.type("12")
+    lay_out()
+    assert (page.width(), page.height()) == size
+    assert clipped_texts(page) == []
