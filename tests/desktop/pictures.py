@@ -83,7 +83,11 @@ class Scene:
         ):
             starts = running.starts_at.replace(hour=hour) + timedelta(days=day)
             planned = self.kit.an_activity(
-                title, place=place, starts_at=starts, ends_at=starts + timedelta(hours=2), needed_volunteers=needed
+                title,
+                place=place,
+                starts_at=starts,
+                ends_at=starts + timedelta(hours=2),
+                needed_volunteers=needed,
             )
             self.kit.signed_up(planned, self.people[:8])
         return running
