@@ -28,7 +28,7 @@ class Priority(Enum):
 class Runner(QObject):
     """The calls that pages make; StoreRunner answers from threads, InlineRunner at once.
 
-    Qt's own metaclass leaves no room for ABCMeta, so only the type checker refuses a runner that lacks a call.
+    Qt's own metaclass leaves no room for ABCMeta: only the type checker refuses a runner that lacks a call.
 
     Callbacks come on the UI thread and only while `owner` is alive. A write is carried out even when its
     page has gone; `committed` follows every commit, after its `done`. `failed` gets what the store raised
