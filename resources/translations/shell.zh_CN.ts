@@ -389,7 +389,7 @@
     </message>
     <message>
         <location line="-91" />
-        <source>Scan, or type a name, pinyin, phone or number</source>
+        <source>Scan, or type a name or number</source>
         <translation>扫码，或输姓名、拼音、电话、编号</translation>
     </message>
     <message>
