@@ -63,7 +63,7 @@ DROPPED_TABLES = (
 )
 # 0, 13 and 14 carry the copyright and the licence and stay as they were.
 KEPT_NAMES = {0, 13, 14}
-WIDE_DOT, DOT_WIDTH = 600, 300
+WIDE_DOT, DOT_WIDTH, DOT_SCALE = 600, 300, 0.66
 WEIGHTS = {"Regular": 400, "Medium": 500, "Bold": 700}
 
 
@@ -146,11 +146,20 @@ def _inside(
 
 
 def narrow_middle_dot(font: TTFont) -> None:
-    """The sans source draws · as wide as a character; between facts of one line it must not tear a hole."""
+    """The sans source draws · as wide as a character and as heavy as a bullet.
+
+    Between the facts of one line it must neither tear a hole nor catch the eye.
+    """
     name = font.getBestCmap().get(0xB7)
     if name is None or font["hmtx"][name][0] <= WIDE_DOT:
         return
     glyph = font["glyf"][name]
+    glyph.recalcBounds(font["glyf"])
+    middle = (glyph.yMin + glyph.yMax) / 2
+    glyph.coordinates.translate((0, -middle))
+    glyph.coordinates.scale((DOT_SCALE, DOT_SCALE))
+    glyph.coordinates.translate((0, middle))
+    glyph.coordinates.toInt()
     glyph.recalcBounds(font["glyf"])
     left = (DOT_WIDTH - (glyph.xMax - glyph.xMin)) // 2
     glyph.coordinates.translate((left - glyph.xMin, 0))

@@ -22,7 +22,11 @@ from desktop.late_store import LateStore
 from tests.desktop.kit import MORNING
 
 FOUND = partial(
-    first_start, unit="清禾县新时代文明实践中心", code="QH", level=SiteLevel.COUNTY_CENTER, clerk_name="陈立群"
+    first_start,
+    unit="清禾县新时代文明实践中心",
+    code="QH",
+    level=SiteLevel.COUNTY_CENTER,
+    clerk_name="陈立群",
 )
 
 
