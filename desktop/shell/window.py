@@ -231,7 +231,7 @@ class Shell(QWidget):
         self.undo_bar.hide()
         self.header.set_title(page.heading())
         self._show_action(page.header_action())
-        self.header.scan_box.set_words(self.tr("Scan, or type a name, pinyin, phone or number"))
+        self.header.scan_box.set_words(self.tr("Scan, or type a name or number"))
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
