@@ -388,15 +388,9 @@
         <translation>文明实践前台</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <location line="-95" />
-        <source>Scan, or type a name, pinyin, phone or number</source>
-        <translation>扫码，或输入姓名 / 拼音 / 手机 / 单号</translation>
-=======
-        <location line="-91" />
         <source>Scan, or type a name or number</source>
         <translation>扫码，或输姓名、拼音、电话、编号</translation>
->>>>>>> journeys
     </message>
     <message>
         <location line="+77" />
