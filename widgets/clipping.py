@@ -156,6 +156,8 @@ def _header(header: QHeaderView) -> Iterator[str]:
     if header.orientation() is not Qt.Orientation.Horizontal:
         return
     for section in range(header.count()):
+        if header.isSectionHidden(section):
+            continue
         text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         width = QFontMetricsF(header.font()).horizontalAdvance(text)
         if width + 8 > header.sectionSize(section):
