@@ -117,6 +117,8 @@ def _prepare(connection: RawConnection, key: bytes | None, *, query_only: bool) 
     if key is not None:
         if len(key) != KEY_BYTES:
             raise WrongKey
+        # SQLCipher writes its own log to stderr; what went wrong is told in one sentence elsewhere.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     # The first read of the file: a wrong key fails here and nowhere later.

@@ -99,7 +99,9 @@ def _check(folder: DataFolder) -> int:
         ) as store:
             health = store.queries.health()
     except (StoreProblem, KeyUnavailable) as problem:
-        _say(f"The data in {folder.root} cannot be opened: {type(problem).__name__}.")
+        from desktop.pages.store_problem import store_sentence  # noqa: PLC0415 - loads Qt
+
+        _say(f"{folder.root}: {store_sentence(type(problem).__name__)}")
         return 1
     print(msgspec.json.encode(health).decode())  # noqa: T201 - the answer
     return 0 if health.integrity and health.chain and health.numbers_unique else 1

@@ -178,7 +178,8 @@ class Desk(QObject):
         on_duty = known.get(self.settings.current.last_clerk) or next(iter(clerks), None)
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
-        if self.shell.current is Destination.FIRST_START:
+        page = self.shell.page()
+        if page is not None and page.gate:
             self.shell.go(Destination.HOME, "")
         self._ready()
 

@@ -124,6 +124,8 @@ class Page(QWidget):
     """A row picked on the page that another page shows; the shell knows which."""
     full_window = False
     """True where the page fills the whole window (the sign-in kiosk, the first start)."""
+    gate = False
+    """True where nothing else may be opened until the page is done (the first start, trouble with the data)."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -169,7 +169,9 @@ class ScanBox(Painted):
                     self.clear()
                     self.typed.emit("")
                 else:
+                    # Not used up: Esc in an empty box leaves the page, which is the window's affair.
                     self.escaped.emit()
+                    return False
             case key if self._popover_open and Qt.Key.Key_1 <= key <= Qt.Key.Key_8 and not self._numeric():
                 self.digit.emit(int(key) - int(Qt.Key.Key_0))
             case _:

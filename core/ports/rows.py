@@ -247,7 +247,10 @@ class CertificateCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CodeTarget(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scanned code stands for here; `kind` is the table name."""
+    """What a scanned code stands for here; `kind` is the table name.
+
+    `id` is the row's; for a page of a sign-in sheet it is that of its activity, which is what a desk opens.
+    """
 
     kind: str
     id: str

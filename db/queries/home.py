@@ -138,7 +138,7 @@ _TARGETS: dict[CodeKind, tuple[str, Select[Any]]] = {
     ),
     CodeKind.SHEET: (
         "sign_in_sheet_page",
-        select(sign_in_sheet_page.c.id, activity.c.title, activity.c.starts_at, activity.c.place)
+        select(activity.c.id, activity.c.title, activity.c.starts_at, activity.c.place)
         .join(activity, activity.c.id == sign_in_sheet_page.c.activity_id)
         .where(sign_in_sheet_page.c.token == _TOKEN),
     ),

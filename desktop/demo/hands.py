@@ -77,6 +77,9 @@ class Hands:
         look.start()
         late.start(timeout_ms)
         loop.exec()
+        # An exception would keep them running with everything they look at.
+        look.stop()
+        late.stop()
         if not ready():
             raise StuckError(what)
 

@@ -24,6 +24,7 @@ class FirstStartPage(Page):
     """第一次使用: what the desk must know before the first resident comes; everything else can wait."""
 
     full_window = True
+    gate = True
     finished = Signal()
     recovery_asked = Signal()
 

@@ -73,6 +73,7 @@ class StoreProblemPage(Page):
     """Fills the window while there is no store."""
 
     full_window = True
+    gate = True
     retry_asked = Signal()
     recovery_key_given = Signal(bytes)
 
@@ -112,6 +113,13 @@ class StoreProblemPage(Page):
         """The recovery sheet's code, scanned: it is no code of a row, so it comes as unreadable."""
         if target.kind == "unreadable" and not self._field.isHidden():
             self.key.setText(target.title)
+            self._act()
+        return True
+
+    def take_text(self, text: str) -> bool:
+        """The code on the recovery sheet, scanned."""
+        if not self._field.isHidden():
+            self.key.setText(text)
             self._act()
         return True
 

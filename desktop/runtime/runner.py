@@ -1,5 +1,6 @@
 """What pages know of the store: ask for a write or a read, be told on the UI thread."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from threading import Event
@@ -27,6 +28,8 @@ class Priority(Enum):
 class Runner(QObject):
     """The calls that pages make; StoreRunner answers from threads, InlineRunner at once.
 
+    Qt's own metaclass leaves no room for ABCMeta: only the type checker refuses a runner that lacks a call.
+
     Callbacks come on the UI thread and only while `owner` is alive. A write is carried out even when its
     page has gone; `committed` follows every commit, after its `done`. `failed` gets what the store raised
     and raises on whatever it did not expect; without it every failure goes to the crash hook.
@@ -39,6 +42,7 @@ class Runner(QObject):
     clerk: str | None = None
     """Id of the clerk on duty; every write carries the one who was on duty when it was asked for."""
 
+    @abstractmethod
     def write(
         self,
         owner: QObject,
@@ -48,8 +52,8 @@ class Runner(QObject):
         priority: Priority = Priority.CLERK,
     ) -> None:
         """Make one commit of the order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_many(
         self,
         owner: QObject,
@@ -65,16 +69,16 @@ class Runner(QObject):
         the writer's thread. The first failure ends the batch; what was committed stays. `cancel` ends it
         before the next order. `done` gets the number of commits, `progress` those that are new.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def write_local(self, key: str, work: Callable[[], None]) -> None:
         """Run work that is kept on this desk only, such as a draft.
 
         Work that still waits under the same key is replaced: the newest state wins and is never followed by
         an older one. The work must not hold widgets.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def read(
         self,
         owner: QObject,
@@ -84,8 +88,7 @@ class Runner(QObject):
         slot: str | None = None,
     ) -> None:
         """Ask a question; a newer one of the same owner and slot makes the older one be forgotten."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self, timeout_s: float = 10.0) -> bool:
         """Finish what the counter asked for, end batches between commits; True when nothing runs any more."""
-        raise NotImplementedError

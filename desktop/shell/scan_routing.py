@@ -22,7 +22,6 @@ from desktop.page import Page, PageTools
 from desktop.sentences import sentence
 from widgets.tokens import Tone
 
-
 MEANT_FOR_THE_BOX = (IdNumber, PhoneNumber, OurNumber, SpokenNumber, CheckCode)
 """What may arrive as fast as a scan and is no code of ours: an ID reader types the number of the card."""
 
@@ -44,6 +43,10 @@ class ScanRouting(QObject):
 
     def take(self, text: str) -> None:
         """One scan; unknown and unreadable codes are said at once, with a sound."""
+        gate = self._page()
+        if gate is not None and gate.gate:
+            gate.take_text(text)
+            return
         match classify(text, scanned=True):
             case Scan(code=code):
                 self._take_code(code)

@@ -39,6 +39,7 @@ from widgets.focus_ring import FocusRing
 from widgets.header import PageHeader
 from widgets.nav import NavColumn, NavLook
 from widgets.responsive import Breadth, breadth_of
+from widgets.scan_box import ScanBox
 from widgets.tokens import Tone
 
 PageFactory = Callable[[PageTools], Page]
@@ -58,6 +59,9 @@ NOTICE_MS = 8000
 
 LEAST_SIZE = QSize(960, 600)
 """Smaller than any screen the desk is made for."""
+
+AT_A_GATE = frozenset({"key_sheet", "save", "save_and_print", "full_screen", "larger", "smaller"})
+"""Acts that work while a page lets nobody pass."""
 
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 
@@ -150,9 +154,19 @@ class Shell(QWidget):
             shortcut.activated.connect(partial(self._act, key))
         for place, name in enumerate(self.nav.keys()[:10]):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"), self)
-            shortcut.activated.connect(partial(self.go, Destination(name), ""))
+            shortcut.activated.connect(partial(self._go_by_key, Destination(name)))
+
+    def _at_gate(self) -> bool:
+        page = self.page()
+        return page is not None and page.gate
+
+    def _go_by_key(self, destination: Destination) -> None:
+        if not self._at_gate():
+            self.go(destination, "")
 
     def _act(self, key: Key) -> None:
+        if self._at_gate() and key.act not in AT_A_GATE:
+            return
         page = self.page()
         if key.act == "go":
             destination = GO_TO[key.sequence]
@@ -241,7 +255,7 @@ class Shell(QWidget):
     def _word_box(self) -> None:
         """Large text leaves less room for words in the box."""
         large = self.tools.theme.tokens.scale > 1.25
-        words = self.tr("Scan, or type name, pinyin, phone, number")
+        words = self.tr("Scan, or type a name or number")
         self.header.scan_box.set_words(self.tr("Scan or type") if large else words)
 
     def _show_action(self, action: HeaderAction | None) -> None:
@@ -290,10 +304,14 @@ class Shell(QWidget):
         self.routing.take(text)
 
     def _type_into_box(self, text: str) -> None:
+        """A number that came as fast as a scan: as if typed into the box, with Enter."""
         self.focus_box()
         edit = QApplication.focusWidget()
-        if isinstance(edit, QLineEdit):
-            edit.setText(text)
+        box = edit.parentWidget() if edit is not None else None
+        if isinstance(box, ScanBox):
+            box.edit.setText(text)
+            box.typed.emit(text)
+            box.submitted.emit(text)
 
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
@@ -451,6 +469,7 @@ class Shell(QWidget):
         self.tools.settings.change(text_scale=self.tools.theme.tokens.scale)
 
     def _full_screen(self) -> None:
+        """The window may be a frame around this widget."""
         window = self.window()
         if window.isFullScreen():
             window.showMaximized()
@@ -488,7 +507,7 @@ class Shell(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        if self.lookup.close():
+        if self._at_gate() or self.lookup.close():
             return
         if self.header.scan_box.text():
             self.header.scan_box.clear()

@@ -165,7 +165,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+142" />
+        <location filename="../../desktop/pages/certificates/page.py" line="+157" />
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -220,7 +220,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+74" />
+        <location line="+75" />
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -506,7 +506,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+114" />
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+124" />
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>
@@ -516,7 +516,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+19" />
+        <location line="+24" />
         <source>Certificate</source>
         <translation>证书</translation>
     </message>
@@ -566,7 +566,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+17" />
+        <location line="+18" />
         <source>Or type the check code under the QR</source>
         <translation>或输入二维码旁的校验码</translation>
     </message>
@@ -576,12 +576,12 @@
         <translation>核对</translation>
     </message>
     <message>
-        <location line="+12" />
+        <location line="+24" />
         <source>Void it</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location line="+38" />
+        <location line="+52" />
         <source>Taken back at the desk</source>
         <translation>经办人撤销</translation>
     </message>
@@ -591,8 +591,8 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <location line="-39" />
-        <location line="+33" />
+        <location line="-53" />
+        <location line="+47" />
         <source>Print again</source>
         <translation>补打</translation>
     </message>
@@ -642,7 +642,7 @@
         <translation>请再扫一次</translation>
     </message>
     <message>
-        <location line="+27" />
+        <location line="+28" />
         <source>Please compare every line with the paper.</source>
         <translation>请与纸质证明逐项比对。</translation>
     </message>

@@ -42,7 +42,7 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+3" />
         <source>Looking whether the data are encrypted.</source>
         <translation>正在看数据是否加密。</translation>
     </message>

@@ -179,7 +179,9 @@ class OpenCounter:
         self.desk.show()
         self.shell.activateWindow()
         self.hands.wait(lambda: bool(usable) and self.shell.isActiveWindow(), "the desk is usable")
-        self.settle()
+        self.hands.pause()
+        if not self.desk.late.broken:
+            self.settle()
 
     def close(self) -> list[str]:
         """As closing the window does; also deletes it, so that the next window meets nothing of it."""

@@ -77,6 +77,8 @@ class CertificatesPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._side)
         self._grid = QGridLayout(self)
+        # The columns follow the window; a longer text on the page must never push the window wider.
+        self.setMinimumSize(1, 1)
 
     def _connect(self) -> None:
         self.how.period_changed.connect(self._period_changed)
@@ -102,13 +104,14 @@ class CertificatesPage(Page):
         arrange(self._grid, t, (24, 20, 24, 20), 16)
         arrange(self._side_column, t, (0, 0, 0, 0), 16)
         columns = self._columns_with_room()
-        for part in (self.who, self.middle):
+        steps: tuple[QWidget, ...] = (self.who, self.middle)
+        for part in steps:
             self._grid.removeWidget(part)
             self._side_column.removeWidget(part)
-        stacked = (self.who, self.middle)[columns - 1 :] if columns < 3 else ()
-        for at, part in enumerate((self.who, self.middle)):
+        stacked = steps[columns - 1 :] if columns < 3 else ()
+        for at, part in enumerate(steps):
             if part in stacked:
-                self._side_column.insertWidget(at, part)
+                self._side_column.insertWidget(stacked.index(part), part)
                 part.setMinimumHeight(t.size(LEAST_HEIGHT))
             else:
                 self._grid.addWidget(part, 0, at)
@@ -339,6 +342,7 @@ class CertificatesPage(Page):
         else:
             self.verdict.show_detail(detail)
         self._arrange()
+        self._scroll.ensureWidgetVisible(self.verdict.band)
 
     def _sound(self) -> None:
         tone = SOUNDS.get(self.verdict.band.verdict)

@@ -63,6 +63,7 @@ class PlanActivityPage(Page):
     def _build(self) -> None:
         t = self.tools.theme.tokens
         self.scroller = QScrollArea()
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setProperty("plain", True)
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,10 +1,10 @@
 """本机数据: where the records lie, whether they are encrypted, and the sheet that opens a backup."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
-from widgets.base import Label
+from widgets.base import ElidedLabel
 from widgets.buttons import Button
 from widgets.cards import Note
 from widgets.tokens import MEDIUM, Tone
@@ -22,8 +22,7 @@ class DataSection(Section):
             QCoreApplication.translate("DataSection", "Everything is kept here first; no network is needed."),
         )
         self.heading(self.tr("Folder"))
-        self.folder = Label(tools.theme, str(tools.settings.folder), role="body", weight=MEDIUM, wrap=True)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = ElidedLabel(tools.theme, str(tools.settings.folder), role="body", weight=MEDIUM)
         self.body.addWidget(self.folder)
         self.note = Note(tools.theme, self.tr("Looking whether the data are encrypted."), Tone.INFO)
         self.body.addWidget(self.note)

@@ -454,7 +454,9 @@ def test_a_step_that_is_not_here_is_not_found() -> None:
 def test_a_service_elsewhere_does_not_move_the_resident() -> None:
     desk = MemoryDesk()
     first = registered(desk, a_form(town="柳溪镇", village="新民村", address="3 组 12 号"))
-    second = registered(desk, a_form(resident_id=first.resident_id, town="石桥镇", village="团结村", address=""))
+    second = registered(
+        desk, a_form(resident_id=first.resident_id, town="石桥镇", village="团结村", address="")
+    )
     resident = desk.rows.get(Resident, first.resident_id)
     assert resident is not None
     assert (second.town, second.village) == ("石桥镇", "团结村")

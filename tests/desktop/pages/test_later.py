@@ -62,5 +62,5 @@ def test_the_sync_page_counts_what_is_kept_here(kit: DeskKit, qtbot: QtBot) -> N
     before = kit.tools.queries.home(kit.clock()).unsent
     assert f"{before} record(s) are kept on this desk" in page.empty.text()
     kit.a_team()
-    kit.desk_runner.committed.emit(kit.store.write(lambda desk: [], None).changed)
+    kit.desk_runner.committed.emit(kit.store.write(lambda _desk: [], None).changed)
     assert f"{before + 1} record(s)" in page.empty.text()

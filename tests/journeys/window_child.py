@@ -1,0 +1,94 @@
+"""A window in a process of its own, to be killed: does what it is told and says each step on stdout.
+
+python -m tests.journeys.window_child FOLDER SCRIPT - the scripts are the functions at the end.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.devices.key_store import FolderKeyStore
+from tests.journeys.counter import Counter, OpenCounter
+
+TEXT = "家里电路老化一开电饭煲就跳闸想请人上门看看最好是下午来村口大樟树下等"
+NAME = "买买提·吐尔逊江"
+
+
+def say(*words: object) -> None:
+    """One step, at once: the parent may kill after it."""
+    print(*words, flush=True)  # noqa: T201 - read by the parent
+
+
+def type_request(at: OpenCounter) -> None:
+    """A request of a known person, letter by letter."""
+    at.hands.press(Qt.Key.Key_F2)
+    at.settle()
+    at.hands.type("zgl")
+    at.settle()
+    at.hands.press(Qt.Key.Key_Return)
+    at.settle()
+    for count, letter in enumerate(TEXT, start=1):
+        at.hands.type(letter)
+        at.settle()
+        say("kept", count)
+    say("end")
+
+
+def type_volunteer(at: OpenCounter) -> None:
+    """The name of a volunteer, letter by letter."""
+    at.hands.press(Qt.Key.Key_F3)
+    at.settle()
+    for count, letter in enumerate(NAME, start=1):
+        at.hands.type(letter)
+        at.settle()
+        say("kept", count)
+    say("end")
+
+
+def save_many(at: OpenCounter) -> None:
+    """Requests saved and printed one after the other, as fast as the window takes them."""
+    at.desk.late.after_commit = lambda written: say("saved", *(type(c).__name__ for c in written.commands))
+    for turn in range(40):
+        at.hands.press(Qt.Key.Key_F2)
+        at.hands.type("zgl")
+        at.settle()
+        at.hands.press(Qt.Key.Key_Return)
+        at.settle()
+        at.hands.type(f"{TEXT[:12]}{turn}")
+        at.hands.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        with at.commits("service_request"):
+            at.hands.press(Qt.Key.Key_F9)
+    say("end")
+
+
+def crash(at: OpenCounter) -> None:
+    """Something nobody expected, in a callback; then work goes on."""
+    from PySide6.QtCore import QTimer
+
+    from desktop.runtime.crash_report import CrashReport
+
+    report = CrashReport(at.counter.data.logs, "0")
+    report.begin()
+    report.happened.connect(at.shell.tell_crash)
+    QTimer.singleShot(0, lambda: [][1])
+    at.hands.wait(lambda: len(at.said) == 1, "an apology")
+    say("told", at.said[0])
+    report.end()
+    type_volunteer(at)
+
+
+def main() -> None:
+    folder, script = Path(sys.argv[1]), sys.argv[2]
+    app = QApplication([])
+    counter = Counter(app, folder)
+    counter.data.prepare()
+    counter.key_store = FolderKeyStore(counter.data.root, None)  # type: ignore[assignment]  # outlives the process
+    with counter.open() as at:
+        say("open")
+        globals()[script](at)
+
+
+if __name__ == "__main__":
+    main()

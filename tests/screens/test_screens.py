@@ -1,0 +1,166 @@
+"""DESIGN.md section 17, check 1: no clipped or overlapping text in any size, look or language.
+
+With PRACTICE_DESK_SCREENS=FOLDER every screen is kept as a PNG.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.domain.service_request import RequestCategory
+from core.domain.volunteer import Volunteer
+from desktop.page import Destination
+from desktop.settings import Language
+from tests.desktop.kit import DeskKit, an_id_number
+from tests.journeys.counter import Counter, OpenCounter
+from widgets.clipping import clipped_texts
+from widgets.tokens import Scheme
+
+LONG_NAME = "阿卜杜热西提·买买提吐尔逊江"
+SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+SCHEMES = (Scheme.LIGHT, Scheme.DARK)
+WORDS = (
+    ("家里电路老化，一开电饭煲就跳闸，想请人上门看看，最好是下午来，村口大樟树下等", RequestCategory.REPAIR),
+    ("老人想学用手机看病挂号", RequestCategory.ELDER_CARE),
+    ("想请大学生给孩子补数学", RequestCategory.EDUCATION),
+    ("村口垃圾没人收", RequestCategory.ENVIRONMENT),
+)
+
+
+class Busy:
+    """A desk in the middle of a busy morning."""
+
+    person: Volunteer
+    activity: str
+    request: str
+
+    def fill(self, kit: DeskKit) -> None:
+        people = kit.some_volunteers()
+        people.append(kit.a_volunteer(LONG_NAME, town="云岭乡", village="青坪村"))
+        kit.a_volunteer("罗小苗", id_number=an_id_number(date(2011, 4, 2), 77), consent=False)
+        self.person = people[-1]
+        served = kit.an_activity("清晨扫雪", place="石桥镇石桥社区新时代文明实践站门前及周边道路")
+        for person in people[:6]:
+            kit.a_visit(served, person, minutes=None)
+        kit.later(minutes=20)
+        for person in people[:6]:
+            kit.leaves(served, person)
+        kit.a_certificate(served, people[0])
+        running = kit.an_activity()
+        kit.signed_up(running, people)
+        kit.a_sheet(running)
+        for person in people[:4]:
+            kit.a_visit(running, person, minutes=None)
+        kit.an_activity("敬老院义诊", place="敬老院", needed_volunteers=5)
+        self.activity = running.id
+        for words, category in WORDS:
+            self.request = kit.a_request(words, category=category).id
+        kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
+        kit.later(hours=3)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page with what stands in it."""
+
+    name: str
+    place: Destination
+    argument: str = ""
+
+
+def screens(busy: Busy) -> list[Screen]:
+    return [
+        Screen("home", Destination.HOME),
+        Screen("register-request", Destination.NEW_REQUEST),
+        Screen("request", Destination.REQUESTS, busy.request),
+        Screen("volunteers", Destination.VOLUNTEERS, busy.person.id),
+        Screen("register-volunteer", Destination.NEW_VOLUNTEER),
+        Screen("activities", Destination.ACTIVITIES, busy.activity),
+        Screen("plan-activity", Destination.NEW_ACTIVITY),
+        Screen("kiosk", Destination.KIOSK, busy.activity),
+        Screen("certificates", Destination.CERTIFICATES),
+        Screen("verify", Destination.CERTIFICATES, "verify"),
+        Screen("settings", Destination.SETTINGS),
+        Screen("service-menu", Destination.SERVICE_MENU),
+        Screen("sync", Destination.SYNC),
+        Screen("first-start", Destination.FIRST_START),
+        Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("screens")
+
+
+@pytest.fixture(scope="module")
+def busy(qapp: QApplication, folder: Path) -> tuple[Counter, Busy]:
+    """The store is filled once for all screens of this module."""
+    counter, busy = Counter(qapp, folder), Busy()
+    counter.prepare(busy.fill)
+    return counter, busy
+
+
+def look(
+    at: OpenCounter, busy: Busy, sizes: tuple[tuple[int, int], ...], schemes: tuple[Scheme, ...], name: str
+) -> Iterator[str]:
+    """Walk all pages in the sizes and schemes; one sentence for each text that does not fit."""
+    for screen in screens(busy):
+        at.shell.go(screen.place, screen.argument)
+        at.settle()
+        for width, height in sizes:
+            at.shell.resize(width, height)
+            for scheme in schemes:
+                at.desk.theme.set_scheme(scheme)
+                at.hands.pause()
+                at.hands.pause()
+                size = f"{width}x{height}"
+                at.picture(f"{screen.name}-{name.format(scheme=scheme.value)}-{size}")
+                for problem in clipped_texts(at.shell):
+                    yield f"{screen.name} {name.format(scheme=scheme.value)} {size}: {problem}"
+
+
+def open_in(counter: Counter, language: Language, scale: float) -> Counter:
+    counter.settings(language=language, text_scale=scale, scheme="light", reduced_motion=True)
+    return counter
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_fits_as_most_people_use_it(busy: tuple[Counter, Busy], language: Language) -> None:
+    counter, rows = busy
+    with open_in(counter, language, 1.0).open() as at:
+        problems = list(look(at, rows, SIZES[:1], SCHEMES[:1], f"{language}-{{scheme}}-100"))
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_fits_in_every_size_and_look(
+    busy: tuple[Counter, Busy], language: Language, scale: float
+) -> None:
+    counter, rows = busy
+    with open_in(counter, language, scale).open() as at:
+        problems = list(look(at, rows, SIZES, SCHEMES, f"{language}-{{scheme}}-{round(scale * 100)}"))
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_text_may_grow_while_a_page_is_open(busy: tuple[Counter, Busy], language: Language) -> None:
+    counter, rows = busy
+    problems = []
+    with open_in(counter, language, 1.0).open(1366, 768) as at:
+        for screen in screens(rows)[:6]:
+            at.shell.go(screen.place, screen.argument)
+            at.settle()
+            for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Minus):
+                at.hands.press(key, Qt.KeyboardModifier.ControlModifier)
+                at.hands.pause()
+                found = clipped_texts(at.shell)
+                problems += [f"{screen.name} {at.desk.theme.tokens.scale}: {text}" for text in found]
+    assert not problems, "\n".join(problems)
