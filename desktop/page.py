@@ -48,6 +48,10 @@ class Destination(StrEnum):
     STORE_PROBLEM = "store_problem"
 
 
+OF_ACTIVITY = "activity:"
+"""Before an activity's id: the argument by which the certificates page shows that activity's people."""
+
+
 class HeaderAction(NamedTuple):
     """The one primary button of the page header."""
 
@@ -173,6 +177,11 @@ class Page(QWidget):
     def step_back(self) -> bool:
         """Esc: True when the page used it up (a popover closed, a question withdrawn)."""
         return False
+
+    def hand_over(self, destination: Destination) -> str:
+        """F4, F6: the argument for that page, from the row that is open here; empty when it has none."""
+        del destination
+        return ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """This page's keys for the key sheet: key, what it does."""

@@ -4,6 +4,11 @@
 <context>
     <name>DetailCard</name>
     <message>
+        <location filename="../../desktop/pages/request_card/detail_card.py" line="+0" />
+        <source>Urgent</source>
+        <translation>急事</translation>
+    </message>
+    <message>
         <location filename="../../desktop/pages/request_card/detail_card.py" line="+49" />
         <source>Back to the list</source>
         <translation>回到列表</translation>

@@ -388,9 +388,14 @@
         <translation>文明实践前台</translation>
     </message>
     <message>
-        <location line="-95" />
+        <location line="-91" />
         <source>Scan, or type a name or number</source>
-        <translation>扫码，或输姓名、拼音、电话、编号</translation>
+        <translation>扫码，或输入姓名 / 拼音 / 手机 / 单号</translation>
+    </message>
+    <message>
+        <location line="+0" />
+        <source>Scan or type</source>
+        <translation>扫码或输入</translation>
     </message>
     <message>
         <location line="+77" />
@@ -404,7 +409,8 @@
     </message>
     <message>
         <location line="+11" />
-        <source>Front desk · on duty</source>
+        <source>On duty</source>
+        <comment>below the name of a clerk</comment>
         <translation>前台 · 值班</translation>
     </message>
     <message>
