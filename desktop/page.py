@@ -125,7 +125,7 @@ class Page(QWidget):
     full_window = False
     """True where the page fills the whole window (the sign-in kiosk, the first start)."""
     gate = False
-        """Id of the row this page has open, for F4, F6 and the like on another page; empty when there is none."""
+    """True where nothing else may be opened until the page is done: first start, data that will not open."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
