@@ -1,7 +1,7 @@
 """The one box: frame with icon, line edit and button; 68 px on the desk page, compact in page headers."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
@@ -73,7 +73,7 @@ class ScanBox(Painted):
         self, theme: Theme, *, compact: bool = False, icon: str = "scan-line", parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
-        self._compact, self._popover_open = compact, False
+        self._compact, self._popover_open, self._words = compact, False, ""
         self._icon = IconView(theme, icon, 20 if compact else 28, "text_2" if compact else "brand")
         self.edit = ScanEdit(self)
         self.hint = Label(theme, role="small", colour="text_3")
@@ -98,9 +98,23 @@ class ScanBox(Painted):
 
     def set_words(self, placeholder: str, hint: str = "") -> None:
         """Placeholder, and the example at right (desk box only)."""
-        self.edit.setPlaceholderText(placeholder)
+        self._words = placeholder
+        self._fit_words()
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint) and not self._compact)
+
+    def _fit_words(self) -> None:
+        """The placeholder ends in dots where the box is too narrow for it; Qt would cut it off."""
+        room = self.edit.width() - 2 * self.tokens.space(4)
+        self.edit.setPlaceholderText(
+            QFontMetricsF(self.edit.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room for the words."""
+        super().resizeEvent(event)
+        self._row.activate()
+        self._fit_words()
 
     def set_key(self, keys: str) -> None:
         """The key printed in a compact box: Ctrl K, or / for a page's own list search."""

@@ -253,10 +253,7 @@ class Shell(QWidget):
         self._word_box()
 
     def _word_box(self) -> None:
-        """Large text leaves less room for words in the box."""
-        large = self.tools.theme.tokens.scale > 1.25
-        words = self.tr("Scan, or type a name or number")
-        self.header.scan_box.set_words(self.tr("Scan or type") if large else words)
+        self.header.scan_box.set_words(self.tr("Scan, or type a name or number"))
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
@@ -406,9 +403,9 @@ class Shell(QWidget):
         self._show_link()
 
     def _show_link(self) -> None:
-        text = self.tr("Working offline")
+        text = self.tr("Offline")
         if self._unsent:
-            text = self.tr("Working offline · %n to send", None, self._unsent)
+            text = self.tr("Offline · %n to send", None, self._unsent)
         self.header.link_pill.set_state(text, Tone.WARN)
 
     def _say(self, text: str, tone: Tone) -> None:

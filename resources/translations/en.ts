@@ -301,7 +301,7 @@
 <context>
     <name>Shell</name>
     <message numerus="yes">
-        <source>Working offline · %n to send</source>
+        <source>Offline · %n to send</source>
         <translation><numerusform>Working offline · %n to send</numerusform><numerusform>Working offline · %n to send</numerusform></translation>
     </message>
 </context>

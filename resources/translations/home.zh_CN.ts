@@ -36,17 +36,23 @@
     <message numerus="yes">
         <location line="+15" />
         <source>%n here</source>
-        <translation><numerusform>已到 %n</numerusform></translation>
+        <translation>
+            <numerusform>已到 %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source> of %n signed up</source>
-        <translation><numerusform> / 报名 %n</numerusform></translation>
+        <translation>
+            <numerusform> / 报名 %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>Full, %n signed up</source>
-        <translation><numerusform>报名已满 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>报名已满 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2" />
@@ -56,7 +62,9 @@
     <message numerus="yes">
         <location line="+3" />
         <source>%n signed up</source>
-        <translation><numerusform>报名 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -69,7 +77,9 @@
     <message numerus="yes">
         <location line="+14" />
         <source>%n signed up</source>
-        <translation><numerusform>报名 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2" />
@@ -81,12 +91,12 @@
     <name>HomePage</name>
     <message>
         <location filename="../../desktop/pages/home/home_page.py" line="+96" />
-        <source>Register request</source>
+        <source>Request</source>
         <translation>登记需求</translation>
     </message>
     <message>
         <location line="+1" />
-        <source>Register volunteer</source>
+        <source>Volunteer</source>
         <translation>登记志愿者</translation>
     </message>
     <message>
@@ -153,7 +163,9 @@
     <message numerus="yes">
         <location line="+2" />
         <source>%n to upload</source>
-        <translation><numerusform>%n 条待上传</numerusform></translation>
+        <translation>
+            <numerusform>%n 条待上传</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+5" />
@@ -235,12 +247,12 @@
     </message>
     <message>
         <location line="+1" />
-        <location line="+121" />
+        <location line="+122" />
         <source>Register volunteer</source>
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="-120" />
+        <location line="-121" />
         <source>Activity sign-in</source>
         <translation>活动签到</translation>
     </message>
@@ -260,7 +272,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <location line="+87" />
+        <location line="+88" />
         <source>Nothing found for “%1”.</source>
         <translation>没有找到“%1”。</translation>
     </message>
@@ -296,7 +308,9 @@
     <message numerus="yes">
         <location line="+0" />
         <source>%n item(s) · overdue first</source>
-        <translation><numerusform>%n 件 · 超时的排最前</numerusform></translation>
+        <translation>
+            <numerusform>%n 件 · 超时的排最前</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2" />
@@ -311,7 +325,9 @@
     <message numerus="yes">
         <location line="+1" />
         <source>All %n</source>
-        <translation><numerusform>全部 %n 件</numerusform></translation>
+        <translation>
+            <numerusform>全部 %n 件</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+8" />
@@ -320,7 +336,7 @@
     </message>
     <message>
         <location line="+2" />
-        <source>Register request</source>
+        <source>Request</source>
         <translation>登记需求</translation>
     </message>
     <message>
@@ -353,7 +369,9 @@
     <message numerus="yes">
         <location line="-22" />
         <source>%n of them overdue</source>
-        <translation><numerusform>其中 %n 件超时</numerusform></translation>
+        <translation>
+            <numerusform>其中 %n 件超时</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+0" />
@@ -376,12 +394,16 @@
     <message numerus="yes">
         <location line="+0" />
         <source>%n activity(s)</source>
-        <translation><numerusform>%n 场</numerusform></translation>
+        <translation>
+            <numerusform>%n 场</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+2" />
         <source>%n signed in</source>
-        <translation><numerusform>已签到 %n 人</numerusform></translation>
+        <translation>
+            <numerusform>已签到 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+13" />
@@ -409,7 +431,9 @@
     <message numerus="yes">
         <location line="+25" />
         <source>%n record(s) to upload</source>
-        <translation><numerusform>%n 条记录待上传</numerusform></translation>
+        <translation>
+            <numerusform>%n 条记录待上传</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+3" />

@@ -4,80 +4,82 @@
 <context>
     <name>LaterPage</name>
     <message>
-        <location filename="../../desktop/pages/later.py" line="+27" />
+        <location filename="../../desktop/pages/later.py" line="+27"/>
         <source>Service menu</source>
         <translation>服务菜单</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>The service menu comes with a later release. Requests work now.</source>
         <translation>服务菜单在后续版本提供，现在可以先登记需求。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Register a request</source>
         <translation>登记需求</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Teams get their page with a later release. Members are kept already.</source>
         <translation>队伍页面在后续版本提供，队员资料已在保存。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Show volunteers</source>
         <translation>看志愿者</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Publicity</source>
         <translation>媒体宣传</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Publicity comes with a later release. Activities are kept already.</source>
         <translation>媒体宣传在后续版本提供，活动记录已在保存。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Show activities</source>
         <translation>看活动</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Statistics</source>
         <translation>统计</translation>
     </message>
     <message>
-        <location line="+2" />
-        <source>Statistics come with a later release. Today's counts are on the desk.</source>
+        <location line="+2"/>
+        <source>Statistics come with a later release. Today&apos;s counts are on the desk.</source>
         <translation>统计在后续版本提供，今天的数字在工作台。</translation>
     </message>
     <message>
-        <location line="+3" />
-        <location line="+7" />
+        <location line="+3"/>
+        <location line="+7"/>
         <source>Go to the desk</source>
         <translation>回工作台</translation>
     </message>
     <message>
-        <location line="-3" />
+        <location line="-3"/>
         <source>Sync</source>
         <translation>同步中心</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Nothing is sent yet: sending comes with a later release.</source>
         <translation>现在还不上传，上传在后续版本提供。</translation>
     </message>
     <message numerus="yes">
-        <location line="+51" />
+        <location line="+51"/>
         <source>%n record(s) are kept on this desk, and they are safe.</source>
-        <translation><numerusform>本机存着 %n 条记录，都是安全的。</numerusform></translation>
+        <translation>
+            <numerusform>本机存着 %n 条记录，都是安全的。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

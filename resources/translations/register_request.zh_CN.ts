@@ -4,13 +4,13 @@
 <context>
     <name>CategorySection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="+30" />
-        <location line="+3" />
+        <location filename="../../desktop/pages/register_request/answers.py" line="+30"/>
+        <location line="+3"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location line="-3" />
+        <location line="-3"/>
         <source>Digits 1–9, or Alt and the digit</source>
         <translation>按数字键 1–9 选择，打字时按 Alt 加数字</translation>
     </message>
@@ -18,175 +18,185 @@
 <context>
     <name>ContextSection</name>
     <message>
-        <location line="+200" />
-        <location line="+2" />
+        <location line="+204"/>
+        <location line="+2"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The resident agrees that the team gets name and phone</source>
         <translation>居民同意将姓名、电话告知承接队伍</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+2" />
-        <source>Tell the visitors</source>
+        <location line="+1"/>
+        <location line="+2"/>
+        <source>Tell visitors</source>
         <translation>提醒上门的人</translation>
     </message>
 </context>
 <context>
     <name>FormCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_card.py" line="+57" />
+        <location filename="../../desktop/pages/register_request/form_card.py" line="+59"/>
         <source>What can we help with</source>
         <translation>想请我们帮什么忙</translation>
     </message>
     <message>
-        <location line="+2" />
-        <source>In the resident's own words, one or two sentences</source>
+        <location line="+2"/>
+        <source>In the resident&apos;s own words, one or two sentences</source>
         <translation>照居民的原话记，一两句就好</translation>
     </message>
     <message>
-        <location line="+30" />
+        <location line="+30"/>
         <source>Put aside</source>
         <translation>先放着</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Keep this form and begin another</source>
         <translation>留着这张，另登一张</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Save and print slip</source>
         <translation>保存并打印回执</translation>
     </message>
     <message>
-        <location line="+107" />
+        <location line="+108"/>
         <source>Nothing was entered yet.</source>
         <translation>还没有填，请先找到来访居民。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Please write down what help is needed.</source>
         <translation>请写下居民想请我们帮什么忙。</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Please choose a category.</source>
         <translation>请选一个类别。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Please fill in the village.</source>
         <translation>请填村或社区。</translation>
     </message>
     <message numerus="yes">
-        <location line="+9" />
+        <location line="+9"/>
         <source>%n place(s) to fill in, marked in red</source>
-        <translation><numerusform>有 %n 处要填，请看标红的地方。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 处要填，请看标红的地方。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <location line="+24" />
+        <location line="+23"/>
         <source>%n character(s) too many</source>
-        <translation><numerusform>多了 %n 个字，请写短一点。</numerusform></translation>
+        <translation>
+            <numerusform>多了 %n 个字，请写短一点。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <location line="+2" />
+        <location line="+2"/>
         <source>%n character(s) left</source>
-        <translation><numerusform>还可写 %n 个字</numerusform></translation>
+        <translation>
+            <numerusform>还可写 %n 个字</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>NewPerson</name>
     <message>
-        <location filename="../../desktop/pages/register_request/requester.py" line="+116" />
+        <location filename="../../desktop/pages/register_request/requester.py" line="+118"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Whom to ask</source>
         <translation>可以找谁</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Name and phone</source>
         <translation>姓名和电话</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+1" />
+        <location line="+1"/>
+        <location line="+1"/>
         <source>Village</source>
         <translation>村、社区</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>No phone</source>
         <translation>没有电话</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Alt Backspace</source>
         <translation>Alt Backspace</translation>
     </message>
     <message numerus="yes">
-        <location line="+90" />
+        <location line="+90"/>
         <source>%n digit(s) to go</source>
-        <translation><numerusform>还差 %n 位</numerusform></translation>
+        <translation>
+            <numerusform>还差 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PersonCard</name>
     <message>
-        <location line="-162" />
+        <location line="-163"/>
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Alt Backspace</source>
         <translation>Alt Backspace</translation>
     </message>
     <message numerus="yes">
-        <location line="+21" />
+        <location line="+21"/>
         <source>%n year(s) old</source>
-        <translation><numerusform>%n 岁</numerusform></translation>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+5"/>
         <source>On file</source>
         <translation>已建档</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Volunteer</source>
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+11"/>
         <source>last came on %1 (%2)</source>
         <translation>上次来访 %1（%2）</translation>
     </message>
@@ -194,27 +204,27 @@
 <context>
     <name>PlaceSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="-177" />
+        <location filename="../../desktop/pages/register_request/answers.py" line="-181"/>
         <source>Place</source>
         <translation>服务地点</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Town</source>
         <translation>乡镇、街道</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Village</source>
         <translation>村、社区</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Group, house number, landmark</source>
         <translation>几组几号，怎么走</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Address</source>
         <translation>详细地点</translation>
     </message>
@@ -222,83 +232,91 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+149" />
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+150"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
     <message>
-        <location line="-1" />
+        <location line="-1"/>
         <source>Save and print slip</source>
         <translation>保存并打印回执</translation>
     </message>
     <message>
-        <location line="-44" />
+        <location line="-44"/>
         <source>Register request</source>
         <translation>登记需求</translation>
     </message>
     <message>
-        <location line="+46" />
+        <location line="+46"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
     <message numerus="yes">
-        <location line="+63" />
+        <location line="+63"/>
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
-        <translation><numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform></translation>
+        <translation>
+            <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <location line="+3" />
+        <location line="+3"/>
         <source>%n form(s) are not finished yet.</source>
-        <translation><numerusform>还有 %n 张登记单没填完。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 张登记单没填完。</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Go on</source>
         <translation>继续填</translation>
     </message>
     <message>
-        <location line="+56" />
+        <location line="+56"/>
         <source>Every letter is kept on this PC at once</source>
         <translation>随打随存，不会丢</translation>
     </message>
     <message numerus="yes">
-        <location line="+4" />
+        <location line="+4"/>
         <source>%n second(s)</source>
-        <translation><numerusform>%n 秒</numerusform></translation>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>%1 %2</source>
         <comment>minutes and seconds</comment>
         <translation>%1 %2</translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n minute(s)</source>
-        <translation><numerusform>%n 分</numerusform></translation>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>%1 so far · kept on this PC</source>
         <translation>已用 %1 · 已自动存到本机</translation>
     </message>
     <message>
-        <location line="+73" />
+        <location line="+74"/>
         <source>Saved · number %1</source>
         <translation>已存好 · 单号 %1</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Registered by mistake</source>
         <translation>登记有误</translation>
     </message>
     <message>
-        <location line="+21" />
+        <location line="+21"/>
         <source>Saved and printed</source>
         <translation>已存好，回执已打印</translation>
     </message>
@@ -306,33 +324,33 @@
 <context>
     <name>RequesterSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/requester.py" line="+151" />
-        <location line="+12" />
+        <location filename="../../desktop/pages/register_request/requester.py" line="+151"/>
+        <location line="+12"/>
         <source>Resident</source>
         <translation>来访居民</translation>
     </message>
     <message>
-        <location line="-12" />
+        <location line="-12"/>
         <source>Read the ID card, scan, or type a name or phone number</source>
         <translation>刷身份证、扫码，或输入姓名 / 手机号</translation>
     </message>
     <message>
-        <location line="+11" />
+        <location line="+11"/>
         <source>Name, pinyin initials, or phone number</source>
         <translation>姓名、拼音首字母或手机号</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Read ID card</source>
         <translation>读身份证</translation>
     </message>
     <message>
-        <location line="+142" />
+        <location line="+142"/>
         <source>Please find the resident first, or enter a new one.</source>
         <translation>请先找到来访居民，没有就新登记。</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>No card was read. Please lay it on the reader again.</source>
         <translation>没有读到证件。请把证件放好再读一次。</translation>
     </message>
@@ -340,69 +358,69 @@
 <context>
     <name>SideColumn</name>
     <message>
-        <location filename="../../desktop/pages/register_request/side_column.py" line="+34" />
-        <location line="+4" />
+        <location filename="../../desktop/pages/register_request/side_column.py" line="+34"/>
+        <location line="+4"/>
         <source>Earlier requests</source>
         <translation>以前的需求</translation>
     </message>
     <message>
-        <location line="-4" />
+        <location line="-4"/>
         <source>Newest first</source>
         <translation>最近的在前</translation>
     </message>
     <message>
-        <location line="+29" />
-        <location line="+13" />
+        <location line="+29"/>
+        <location line="+13"/>
         <source>Slip preview</source>
         <translation>回执预览</translation>
     </message>
     <message>
-        <location line="-9" />
+        <location line="-9"/>
         <source>The resident scans the code to see progress and to rate. No account, no download.</source>
         <translation>居民扫码可看进度、服务后评单。不用注册，不用下载。</translation>
     </message>
     <message>
-        <location line="+36" />
+        <location line="+38"/>
         <source>%1 asks for the first time.</source>
         <translation>%1 第一次来登记。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Earlier requests of the resident will stand here.</source>
         <translation>找到居民后，这里显示以前的需求。</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Possible duplicate: on %1 %2 registered “%3” (%4, %5).</source>
         <translation>可能重复：%1 %2 已登记“%3”（%4，%5）。</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>Have a look</source>
         <translation>看一看</translation>
     </message>
     <message>
-        <location line="+31" />
+        <location line="+32"/>
         <source>80 mm thermal paper</source>
         <translation>80 毫米热敏纸</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>A5 paper, across</source>
         <translation>A5 纸，横打</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Use A5</source>
         <translation>改用 A5</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Use 80 mm</source>
         <translation>改用 80 毫米</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
@@ -411,17 +429,19 @@
 <context>
     <name>TimeSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="+92" />
+        <location filename="../../desktop/pages/register_request/answers.py" line="+96"/>
         <source>Wished time</source>
         <translation>希望时间</translation>
     </message>
     <message numerus="yes">
-        <location line="+6" />
+        <location line="+6"/>
         <source>Urgent, within %n hour(s)</source>
-        <translation><numerusform>急事，%n 小时内办</numerusform></translation>
+        <translation>
+            <numerusform>急事，%n 小时内办</numerusform>
+        </translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Wished day</source>
         <translation>希望哪一天</translation>
     </message>
@@ -429,7 +449,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-349" />
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-350"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

@@ -123,7 +123,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Tell the visitors</source>
+        <source>Tell visitors</source>
         <translation>提醒上门的人</translation>
     </message>
     <message>

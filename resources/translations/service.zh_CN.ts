@@ -4,116 +4,116 @@
 <context>
     <name>Activities</name>
     <message>
-        <location filename="../../desktop/pages/activities/looks.py" line="+63" />
+        <location filename="../../desktop/pages/activities/looks.py" line="+63"/>
         <source>Recruiting</source>
         <translation>招募中</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Full</source>
         <translation>已满员</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Running</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>To be closed</source>
         <translation>待结束</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Closed</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Called off</source>
         <translation>已取消</translation>
     </message>
     <message numerus="yes">
-        <location line="+57" />
+        <location line="+57"/>
         <source>%n person(s)</source>
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>%1 / %2</source>
         <comment>people of people</comment>
         <translation>%1 / %2 人</translation>
     </message>
     <message>
-        <location line="+21" />
+        <location line="+21"/>
         <source>Walk-in</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+36" />
+        <location line="+1"/>
+        <location line="+36"/>
         <source>Not here</source>
         <translation>未到</translation>
     </message>
     <message>
-        <location line="-17" />
+        <location line="-17"/>
         <source>Give up the place</source>
         <translation>取消报名</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Sign in</source>
         <translation>手工签到</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Left %1</source>
         <translation>%1 签退</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Came %1</source>
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+16" />
+        <location line="+16"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Settle the time</source>
         <translation>定离开时间</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Confirmed</source>
         <translation>已核对</translation>
     </message>
     <message>
-        <location line="+15" />
+        <location line="+15"/>
         <source>counts 0 until settled</source>
         <translation>没定之前按 0 计</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>overlaps another activity</source>
         <translation>与另一场时间重叠</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>cut at the limit</source>
         <translation>超过上限，按上限计</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>too short to count</source>
         <translation>时间太短，不计</translation>
     </message>
@@ -121,87 +121,87 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+40" />
+        <location filename="../../desktop/pages/activities/page.py" line="+40"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+40" />
-        <source>Activities &amp; check-in</source>
+        <location line="+40"/>
+        <source>Activities</source>
         <translation>活动签到</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>New activity</source>
         <translation>新建活动</translation>
     </message>
     <message>
-        <location line="+15" />
+        <location line="+23"/>
         <source>Next or previous activity</source>
         <translation>下一场、上一场</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Print the sheet of this activity</source>
         <translation>打印这一场的签到表</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Sign in or out, on the row</source>
         <translation>这一行签到或签退</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>End the activity, confirm its hours</source>
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+75" />
+        <location line="+75"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>When did %1 leave?</source>
         <translation>%1几点离开的？</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Confirm</source>
         <translation>确认</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Not after the end of the activity. Proposed: %1</source>
         <translation>不晚于活动结束，先填 %1。</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Call off</source>
         <translation>取消活动</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please tell the volunteers who signed up.</source>
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+84" />
+        <location line="+84"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
@@ -209,12 +209,12 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+128" />
+        <location filename="../../desktop/pages/activities/acts.py" line="+128"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>The hours are in the service records.</source>
         <translation>时长已记入志愿服务记录。</translation>
     </message>
@@ -222,37 +222,37 @@
 <context>
     <name>AddPeople</name>
     <message>
-        <location filename="../../desktop/pages/activities/add_people.py" line="+49" />
+        <location filename="../../desktop/pages/activities/add_people.py" line="+49"/>
         <source>Name, pinyin, phone or volunteer number</source>
         <translation>姓名、拼音、手机号或志愿者编号</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Find a volunteer</source>
         <translation>找志愿者</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Done</source>
         <translation>加好了</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Volunteers found</source>
         <translation>找到的志愿者</translation>
     </message>
     <message>
-        <location line="+57" />
+        <location line="+57"/>
         <source>Nobody found for “%1”. Press F3 to register a volunteer.</source>
         <translation>没有找到“%1”。按 F3 登记志愿者。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Type part of the name or the last digits of the phone.</source>
         <translation>输入姓名的一部分，或手机号后几位。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>on the list</source>
         <translation>已在名单</translation>
     </message>
@@ -260,71 +260,71 @@
 <context>
     <name>CalendarPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+84" />
+        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+84"/>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Later</source>
         <translation>往后</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Back to today</source>
         <translation>回到今天</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Week</source>
         <translation>周</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Month</source>
         <translation>月</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+95" />
+        <location line="+95"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Nothing more is planned this week.</source>
         <translation>这一周后面没有活动了。</translation>
     </message>
     <message numerus="yes">
-        <location line="+4" />
+        <location line="+4"/>
         <source>%n activit(ies)</source>
         <translation>
             <numerusform>%n 场</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n sign-up(s)</source>
         <translation>
             <numerusform>报名 %n 人次</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This month</source>
         <translation>本月</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>This week</source>
         <translation>本周</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>%1 %2 · %3</source>
         <comment>this week, activities, sign-ups</comment>
         <translation>%1 %2 · %3</translation>
@@ -333,205 +333,205 @@
 <context>
     <name>Checklist</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/checklist.py" line="+35" />
+        <location filename="../../desktop/pages/plan_activity/checklist.py" line="+35"/>
         <source>What the record must tell</source>
         <translation>记录要写清的七件事</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Name of the activity</source>
         <translation>活动名称</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Day</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>What is done</source>
         <translation>服务内容</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Organising unit</source>
         <translation>组织单位</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Who leads</source>
         <translation>带队人</translation>
     </message>
     <message>
-        <location line="+14" />
+        <location line="+14"/>
         <source>Dangerous: sign-in opens when the insurance is entered.</source>
         <translation>有危险的活动，填好保险才能签到。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Dangerous: only adults can sign up.</source>
         <translation>有危险的活动，只收成年人。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Presence is noted, but no hours and no certificates follow from it.</source>
         <translation>只记到场，不计时长，也不开证明。</translation>
     </message>
     <message>
-        <location line="+3" />
-        <source>Hours count from each person's sign-in to the sign-out.</source>
+        <location line="+3"/>
+        <source>Hours count from each person&apos;s sign-in to the sign-out.</source>
         <translation>时长从本人签到算到签退。</translation>
     </message>
 </context>
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+70" />
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+70"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Print sign-in sheet</source>
         <translation>打印签到表</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Start sign-in</source>
         <translation>开始签到</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Only who is missing</source>
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
     <message>
-        <location line="+14" />
+        <location line="+14"/>
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Plan</source>
         <translation>活动方案</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+114" />
+        <location line="+1"/>
+        <location line="+114"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-23" />
-        <source>Led by %1</source>
+        <location line="-23"/>
+        <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+15" />
+        <location line="+15"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Signed up</source>
         <translation>志愿者报名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Here</source>
         <translation>已签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Missing</source>
         <translation>还没到</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Served</source>
         <translation>服务时长</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Expected</source>
         <translation>预计时长</translation>
     </message>
     <message>
-        <location line="-7" />
+        <location line="-7"/>
         <source>hours</source>
         <comment>unit after a number</comment>
         <translation>小时</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>not counted</source>
         <translation>不计</translation>
     </message>
     <message>
-        <location line="+17" />
+        <location line="+17"/>
         <source>Sign people up</source>
         <translation>报名</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Add on the spot</source>
         <translation>现场加人</translation>
     </message>
     <message numerus="yes">
-        <location line="+5" />
+        <location line="+5"/>
         <source>Confirm hours of %n</source>
         <translation>
             <numerusform>核对 %n 人的时长</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Sign-in works offline; keep paper sheets.</source>
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+36" />
+        <location line="+36"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Enter puts the person on the list and signs in.</source>
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Settle who has no sign-out first, or end it now: they count 0 until settled.</source>
         <translation>有人没签退，可以先定离开时间。现在结束也行，没定的按 0 计。</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Change the plan</source>
         <translation>修改方案</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Call the activity off</source>
         <translation>取消这场活动</translation>
     </message>
@@ -539,68 +539,68 @@
 <context>
     <name>HoursTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/hours_tab.py" line="+32" />
-        <location line="+24" />
+        <location filename="../../desktop/pages/activities/hours_tab.py" line="+32"/>
+        <location line="+24"/>
         <source>Hours</source>
         <translation>时长</translation>
     </message>
     <message>
-        <location line="-20" />
+        <location line="-20"/>
         <source>Nobody has signed in yet.</source>
         <translation>还没有人签到。</translation>
     </message>
     <message>
-        <location line="+17" />
+        <location line="+17"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Came</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Left</source>
         <translation>签退</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Please look</source>
         <translation>请看一下</translation>
     </message>
     <message>
-        <location line="+19" />
+        <location line="+19"/>
         <source>This activity does not count as volunteer service; no hours are recorded.</source>
         <translation>这场活动不计志愿服务，不记时长。</translation>
     </message>
     <message numerus="yes">
-        <location line="+7" />
-        <location line="+7" />
+        <location line="+7"/>
+        <location line="+7"/>
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
         <translation>
             <numerusform>%n 人没有签退，没定之前按 0 计。</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-5" />
+        <location line="-5"/>
         <source>Hours are computed when people sign out.</source>
         <translation>签退后就算出时长。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>All hours are in the service records.</source>
         <translation>时长都已记入志愿服务记录。</translation>
     </message>
     <message numerus="yes">
-        <location line="+22" />
+        <location line="+22"/>
         <source>The service records are %n working day(s) overdue.</source>
         <translation>
             <numerusform>核对时长已超 %n 个工作日。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n working day(s) left to confirm the service records.</source>
         <translation>
             <numerusform>核对时长还剩 %n 个工作日。</numerusform>
@@ -610,74 +610,74 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+108" />
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+108"/>
         <source>None of these</source>
         <translation>都不是</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>Scan to sign out</source>
         <translation>请扫码签退</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Please scan your code or card</source>
         <translation>请扫码或刷卡</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Scan, and you are on the list</source>
         <translation>扫一下就加上您</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Volunteer card or the code on your phone</source>
         <translation>志愿者证、手机二维码都可以</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Hold it to the scanner below until it beeps</source>
         <translation>对准下方扫码口，听到“滴”一声就好</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>No card? Type the last four digits of your phone</source>
         <translation>没带码？输入手机号后四位</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>With one match on the list you are signed at once</source>
         <translation>名单上只有一位时直接签到</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Only a masked name is shown; please tap it yourself</source>
         <translation>只显示“罗*满”，请本人点一下确认</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+5"/>
         <source>No activity to sign in to</source>
         <translation>现在没有活动</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please ask the staff at the desk</source>
         <translation>请问一下前台工作人员</translation>
     </message>
     <message numerus="yes">
-        <location line="+4" />
+        <location line="+4"/>
         <source>Cleared in %n second(s)</source>
         <translation>
             <numerusform>还有 %n 秒清空</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Please tap your name</source>
         <translation>请点一下您的名字</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Not on the list yet. Tap your name to join</source>
         <translation>名单上没有，点一下名字就加上</translation>
     </message>
@@ -685,203 +685,203 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/answers.py" line="+35" />
+        <location filename="../../desktop/pages/kiosk/answers.py" line="+35"/>
         <source>No. %1</source>
         <translation>第 %1 位</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Your part today: %1</source>
         <translation>今天您负责：%1</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Service counts from %1</source>
         <translation>服务时长从 %1 开始记</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Thank you for coming</source>
         <translation>谢谢您来帮忙</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Signed in</source>
         <translation>签到成功</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>Thank you, see you again</source>
         <translation>谢谢您，下次再见</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Served today: %1</source>
         <translation>今天服务 %1</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Too short to count as service</source>
         <translation>时间太短，这次不计时长</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Signed out</source>
         <translation>签退成功</translation>
     </message>
     <message>
-        <location line="+9" />
-        <location line="+47" />
-        <location line="+17" />
-        <location line="+10" />
+        <location line="+9"/>
+        <location line="+47"/>
+        <location line="+17"/>
+        <location line="+10"/>
         <source>Ask staff for help</source>
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="-72" />
+        <location line="-72"/>
         <source>You signed in at %1; no need to sign again.</source>
         <translation>您 %1 已经签过了，不用再签</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Signed in before</source>
         <translation>已经签到</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>You signed out at %1, served %2.</source>
         <translation>您 %1 已经签退，服务 %2</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Signed out before</source>
         <translation>已经签退</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Sign in first</source>
         <translation>先签到</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Not signed out</source>
         <translation>还没有签退</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>There is no sign-in yet</source>
         <translation>还没有签到</translation>
     </message>
     <message>
-        <location line="+9" />
-        <location line="+5" />
-        <location line="+6" />
-        <location line="+26" />
-        <location line="+10" />
+        <location line="+9"/>
+        <location line="+5"/>
+        <location line="+6"/>
+        <location line="+26"/>
+        <location line="+10"/>
         <source>Not signed in yet</source>
         <translation>还没有签上</translation>
     </message>
     <message>
-        <location line="-46" />
+        <location line="-46"/>
         <source>The registration is not complete</source>
         <translation>登记资料还没补全</translation>
     </message>
     <message>
-        <location line="+12" />
+        <location line="+12"/>
         <source>This code belongs to another activity</source>
         <translation>这个码是另一场活动的</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>I join this one too, please add me</source>
         <translation>也参加这一场，请加上我</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>This is the slip of a request</source>
         <translation>这是需求回执</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This is a certificate</source>
         <translation>这是证书</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This is a sign-in sheet</source>
         <translation>这是签到表</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>This is the code of this activity</source>
         <translation>这是本场活动的码</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>This is not a code of this system</source>
         <translation>这不是本系统的码</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Please scan your volunteer card, or type your phone number</source>
         <translation>请扫志愿者证，或输手机号后四位</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Nobody found with phone ending %1</source>
         <translation>没有找到尾号 %1</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Please check the digits, or scan your card</source>
         <translation>请看看数字对不对，或扫志愿者证</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Please wait a moment</source>
         <translation>请稍等</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Staff is asked to come</source>
         <translation>已请工作人员过来</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Taken back</source>
         <translation>已撤销</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>With the right code this turns green</source>
         <translation>扫对了码，会自动变成绿色</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+5"/>
         <source>Next person, please scan</source>
         <translation>下一位请直接扫码</translation>
     </message>
     <message>
-        <location line="+9" />
-        <source>This code belongs to this morning's activity</source>
+        <location line="+9"/>
+        <source>This code belongs to this morning&apos;s activity</source>
         <translation>这个码是上午那一场的</translation>
     </message>
     <message>
-        <location line="+2" />
-        <source>This code belongs to this afternoon's activity</source>
+        <location line="+2"/>
+        <source>This code belongs to this afternoon&apos;s activity</source>
         <translation>这个码是下午那一场的</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>This code belongs to this evening's activity</source>
+        <location line="+1"/>
+        <source>This code belongs to this evening&apos;s activity</source>
         <translation>这个码是晚上那一场的</translation>
     </message>
 </context>
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+108" />
-        <location line="+22" />
+        <location filename="../../desktop/pages/kiosk/page.py" line="+108"/>
+        <location line="+24"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
     </message>
@@ -889,7 +889,7 @@
 <context>
     <name>MonthGrid</name>
     <message>
-        <location filename="../../desktop/pages/activities/month_grid.py" line="+36" />
+        <location filename="../../desktop/pages/activities/month_grid.py" line="+36"/>
         <source>Month</source>
         <translation>月</translation>
     </message>
@@ -897,52 +897,52 @@
 <context>
     <name>PeopleTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/people_tab.py" line="+43" />
+        <location filename="../../desktop/pages/activities/people_tab.py" line="+43"/>
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
     <message>
-        <location line="+17" />
+        <location line="+18"/>
         <source>No.</source>
         <translation>序</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Number</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Team</source>
         <translation>队伍</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Part</source>
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Came</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>How</source>
         <translation>方式</translation>
     </message>
     <message>
-        <location line="+19" />
+        <location line="+20"/>
         <source>Everybody who signed up is here.</source>
         <translation>报名的人都到了。</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Nobody has signed up yet. Add people below.</source>
         <translation>还没有人报名。点下面的按钮加人。</translation>
     </message>
@@ -950,78 +950,78 @@
 <context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+52" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+52"/>
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Save and print the sheet</source>
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+39" />
+        <location line="+40"/>
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>New activity</source>
         <translation>新建活动</translation>
     </message>
     <message>
-        <location line="+23" />
+        <location line="+23"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="+16" />
+        <location line="+16"/>
         <source>Your draft was kept; you can go on.</source>
         <translation>上次没填完的还在，可以接着填。</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Save the activity</source>
         <translation>保存活动</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Save and print the sign-in sheet</source>
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>Draft kept</source>
         <translation>草稿已自动保存</translation>
     </message>
     <message>
-        <location line="+44" />
+        <location line="+44"/>
         <source>, </source>
         <comment>between field names</comment>
         <translation>、</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Please look at: %1</source>
         <translation>请看一下：%1</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>planned by mistake</source>
         <translation>建错了</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -1029,147 +1029,147 @@
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+35" />
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+35"/>
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>What the volunteers do, in one or two sentences</source>
         <translation>一两句话写清志愿者做什么</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>Counts, record the hours</source>
         <translation>计入，记时长</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Does not count</source>
         <translation>不计入</translation>
     </message>
     <message>
-        <location line="+8" />
+        <location line="+8"/>
         <source>Ordinary</source>
         <translation>一般</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Dangerous, adults only</source>
         <translation>有危险，只收成年人</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>For instance: work on a ladder, near deep water</source>
         <translation>例如：登高、靠近深水</translation>
     </message>
     <message>
-        <location line="+12" />
+        <location line="+12"/>
         <source>optional</source>
         <translation>选填</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Name of the activity</source>
         <translation>活动名称</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>What is done</source>
         <translation>服务内容</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Day</source>
         <translation>日期</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>From</source>
         <translation>开始</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>To</source>
         <translation>结束</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Organising unit</source>
         <translation>组织单位</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Who leads</source>
         <translation>带队人</translation>
     </message>
     <message>
-        <location line="+1" />
-        <source>Leader's phone</source>
+        <location line="+1"/>
+        <source>Leader&apos;s phone</source>
         <translation>带队人电话</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>People needed</source>
         <translation>需要人数</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Volunteer service</source>
         <translation>计入志愿服务</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Kind of service</source>
         <translation>服务类别</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Risk</source>
         <translation>风险</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>What is dangerous</source>
         <translation>危险在哪里</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Insurer</source>
         <translation>保险公司</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Policy number</source>
         <translation>保单号</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>sign-in opens only with it</source>
         <translation>有了它才能签到</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Insured from</source>
         <translation>保险开始</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Insured to</source>
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+231" />
+        <location line="+231"/>
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>The end must be after the start.</source>
         <translation>结束要晚于开始。</translation>
     </message>
@@ -1177,77 +1177,77 @@
 <context>
     <name>PlanTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/plan_tab.py" line="+50" />
+        <location filename="../../desktop/pages/activities/plan_tab.py" line="+50"/>
         <source>yes, hours are recorded</source>
         <translation>计入，记时长</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>no, hours are not recorded</source>
         <translation>不计入，不记时长</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Number</source>
         <translation>活动编号</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>What is done</source>
         <translation>服务内容</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Organised by</source>
         <translation>组织单位</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Led by</source>
         <translation>带队</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Volunteer service</source>
         <translation>计入志愿服务</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Risk</source>
         <translation>风险</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Insurance</source>
         <translation>保险</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+5"/>
         <source>ordinary</source>
         <translation>一般</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>dangerous, adults only: %1</source>
         <translation>有危险，只收成年人：%1</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>not entered yet: sign-in opens when it is</source>
         <translation>还没填，填好才能签到</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>%1 to %2</source>
         <comment>insured from, to</comment>
         <translation>%1至%2</translation>
@@ -1256,23 +1256,23 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+33" />
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+33"/>
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+1" />
+        <location line="+1"/>
+        <location line="+1"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
     <message>
-        <location line="+52" />
+        <location line="+52"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
@@ -1280,80 +1280,80 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+65" />
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+69"/>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Ask staff for help</source>
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>No card? Last four digits</source>
         <translation>没带码？输手机号后四位</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+6"/>
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
     <message numerus="yes">
-        <location line="+52" />
+        <location line="+54"/>
         <source>of %n here</source>
         <translation>
             <numerusform>已到 %n 人</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Left</source>
         <translation>已签退</translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n to sign out</source>
         <translation>
             <numerusform>还有 %n 人没退</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+4" />
+        <location line="+4"/>
         <source>%n signed up</source>
         <translation>
             <numerusform>报名 %n 人</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Here</source>
         <translation>已到</translation>
     </message>
     <message numerus="yes">
-        <location line="+1" />
+        <location line="+1"/>
         <source>%n to come</source>
         <translation>
             <numerusform>还差 %n 人</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Just signed out</source>
         <translation>刚刚签退</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Just signed in</source>
         <translation>刚刚签到</translation>
     </message>
     <message>
-        <location line="+30" />
+        <location line="+38"/>
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Sound: off</source>
         <translation>声音：关</translation>
     </message>
@@ -1361,17 +1361,17 @@
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/top_bar.py" line="+93" />
+        <location filename="../../desktop/pages/kiosk/top_bar.py" line="+93"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Works offline</source>
         <translation>离线可用</translation>
     </message>
@@ -1379,24 +1379,24 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="-89" />
-        <location filename="../../desktop/pages/activities/acts.py" line="-94" />
+        <location filename="../../desktop/pages/activities/acts.py" line="-94"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="-91"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location filename="../../desktop/pages/activities/acts.py" line="+1" />
+        <location line="+1"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+1"/>
         <source>{name} signed out</source>
         <translation>{name} 签退</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+1" />
+        <location line="+1"/>
         <source>{name} signed up</source>
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-183" />
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-184"/>
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
     </message>

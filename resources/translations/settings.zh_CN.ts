@@ -4,22 +4,22 @@
 <context>
     <name>AboutSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/about.py" line="+55" />
+        <location filename="../../desktop/pages/settings/about.py" line="+55"/>
         <source>About</source>
         <translation>关于</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Practice Desk %1 · Apache License 2.0</source>
         <translation>文明实践前台 %1 · Apache License 2.0</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>Works of others in this program; their licences come with it.</source>
         <translation>本程序用到了下面这些作品，许可证随程序附带。</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Licences</source>
         <translation>第三方许可</translation>
     </message>
@@ -27,47 +27,47 @@
 <context>
     <name>DataSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/data.py" line="+21" />
+        <location filename="../../desktop/pages/settings/data.py" line="+21"/>
         <source>Data on this PC</source>
         <translation>本机数据</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Everything is kept here first; no network is needed.</source>
         <translation>所有记录先存在本机，不需要网络。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Looking whether the data are encrypted.</source>
         <translation>正在看数据是否加密。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Print recovery sheet</source>
         <translation>打印恢复单</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Opens a backup when this PC has died. Please lock it away.</source>
         <translation>电脑坏了，用它打开备份。请锁好保管。</translation>
     </message>
     <message>
-        <location line="+12" />
+        <location line="+12"/>
         <source>Encrypted: a copied file cannot be read without the key.</source>
         <translation>已加密：文件被拷走，没有钥匙也打不开。</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Not encrypted: whoever copies the file can read it. Please lock this PC.</source>
         <translation>没有加密：拷走文件就能看到内容。请锁好这台电脑。</translation>
     </message>
@@ -75,94 +75,94 @@
 <context>
     <name>DisplaySection</name>
     <message>
-        <location filename="../../desktop/pages/settings/display.py" line="+21" />
+        <location filename="../../desktop/pages/settings/display.py" line="+21"/>
         <source>Display and large text</source>
         <translation>显示与大字</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Applies at once, without a restart, on this PC only.</source>
         <translation>改了马上生效，不用重启。只影响这台电脑。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Text size</source>
         <translation>字号</translation>
     </message>
     <message>
-        <location line="+9" />
+        <location line="+9"/>
         <source>Colours</source>
         <translation>配色</translation>
     </message>
     <message>
-        <location line="+3" />
+        <location line="+3"/>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>High contrast</source>
         <translation>高对比</translation>
     </message>
     <message>
-        <location line="+8" />
-        <location line="+2" />
+        <location line="+8"/>
+        <location line="+2"/>
         <source>Less movement</source>
         <translation>减少动画</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Pages and progress bars no longer slide</source>
         <translation>切换页面、进度条不再滑动</translation>
     </message>
     <message>
-        <location line="+1" />
-        <location line="+3" />
+        <location line="+1"/>
+        <location line="+3"/>
         <source>Sounds</source>
         <translation>声音提示</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>High when signed in, low when not; as loud as the system</source>
         <translation>签到成功“滴”，没签上“嘟嘟”；音量跟随系统</translation>
     </message>
     <message>
-        <location line="+28" />
+        <location line="+28"/>
         <source>A resident asks</source>
         <translation>群众点单</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>text of %1 pixels</source>
         <translation>正文 %1 像素</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Standard</source>
         <translation>标准</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Large</source>
         <translation>大字</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Largest</source>
         <translation>特大</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>%1 times · text of %2 pixels</source>
         <translation>%1 倍 · 正文 %2 像素</translation>
     </message>
@@ -170,12 +170,12 @@
 <context>
     <name>LanguageSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/language.py" line="+27" />
+        <location filename="../../desktop/pages/settings/language.py" line="+27"/>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Applies at once. Papers and official names stay Chinese.</source>
         <translation>改了马上生效。纸面文书和单位名称仍用中文。</translation>
     </message>
@@ -183,96 +183,96 @@
 <context>
     <name>PrintingSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/printing.py" line="+25" />
+        <location filename="../../desktop/pages/settings/printing.py" line="+25"/>
         <source>Printers and paper</source>
         <translation>打印机与纸张</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Each paper can have its own printer on this PC.</source>
         <translation>这台电脑上，每种纸可以选一台打印机。</translation>
     </message>
     <message>
-        <location line="+7" />
+        <location line="+7"/>
         <source>80 mm roll</source>
         <translation>80 毫米小票</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>A5</source>
         <translation>A5</translation>
     </message>
     <message>
-        <location line="+4" />
-        <location line="+10" />
+        <location line="+4"/>
+        <location line="+10"/>
         <source>Slips are printed on</source>
         <translation>回执用纸</translation>
     </message>
     <message>
-        <location line="-7" />
+        <location line="-7"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表</translation>
     </message>
     <message>
-        <location line="+0" />
-        <location line="+1" />
-        <location line="+3" />
+        <location line="+0"/>
+        <location line="+1"/>
+        <location line="+3"/>
         <source>A4 upright</source>
         <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="-3" />
+        <location line="-3"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Volunteer card</source>
         <translation>志愿者证</translation>
     </message>
     <message>
-        <location line="+0" />
-        <location line="+1" />
+        <location line="+0"/>
+        <location line="+1"/>
         <source>A4 with cut marks</source>
         <translation>A4，带裁切线</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>Staff badge</source>
         <translation>工作人员胸卡</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Recovery sheet</source>
         <translation>恢复单</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Residents take them home</source>
         <translation>居民带走的那一张</translation>
     </message>
     <message>
-        <location line="+23" />
+        <location line="+23"/>
         <source>Default printer</source>
         <translation>系统默认打印机</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>No printer: as PDF files</source>
         <translation>没有打印机，存成 PDF</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>As PDF files</source>
         <translation>存成 PDF 文件</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>%1 (not connected)</source>
         <translation>%1（未连接）</translation>
     </message>
@@ -280,12 +280,12 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../desktop/pages/settings/page.py" line="+171" />
+        <location filename="../../desktop/pages/settings/page.py" line="+171"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/settings/section.py" line="+61" />
+        <location filename="../../desktop/pages/settings/section.py" line="+61"/>
         <source>Not kept: the disk cannot be written.</source>
         <translation>没有存下：磁盘写不进去，请看看是否已满。</translation>
     </message>
@@ -293,77 +293,77 @@
 <context>
     <name>StaffSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/staff.py" line="+32" />
+        <location filename="../../desktop/pages/settings/staff.py" line="+32"/>
         <source>Staff</source>
         <translation>工作人员</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Everything done here carries the name of who was on duty.</source>
         <translation>办的每一件事都记着当班人的名字。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Add a person</source>
         <translation>添加工作人员</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location line="+55" />
+        <location line="+55"/>
         <source>Print badge</source>
         <translation>打印胸卡</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Print the badge of %1</source>
         <translation>打印%1的胸卡</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+5"/>
         <source>Take off the list</source>
         <translation>移出名单</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Take %1 off the list</source>
         <translation>把%1移出名单</translation>
     </message>
     <message>
-        <location line="+10" />
+        <location line="+10"/>
         <source>Badge printed.</source>
         <translation>胸卡已印好。</translation>
     </message>
     <message>
-        <location line="+4" />
+        <location line="+4"/>
         <source>%1 is on duty now. Please switch to somebody else first.</source>
         <translation>%1正在值班，请先换人。</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Take %1 off the duty list?</source>
         <translation>把%1移出值班名单？</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>The badge no longer works. Past records keep the name.</source>
         <translation>胸卡随即停用，以前的记录仍写这个名字。</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Take off</source>
         <translation>移出</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -371,68 +371,68 @@
 <context>
     <name>UnitSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/unit.py" line="+29" />
+        <location filename="../../desktop/pages/settings/unit.py" line="+29"/>
         <source>Unit and window</source>
         <translation>站点与窗口</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Papers print these facts. Papers already printed stay.</source>
         <translation>回执和证明按这里印。已经印出的不变。</translation>
     </message>
     <message>
-        <location line="+6" />
+        <location line="+6"/>
         <source>Unit</source>
         <translation>单位名称</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Phone</source>
         <translation>联系电话</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>on slips and certificates</source>
         <translation>印在回执和证明上</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Opening hours</source>
         <translation>办公时间</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Certificate number</source>
         <translation>证明编号样式</translation>
     </message>
     <message>
-        <location line="+1" />
+        <location line="+1"/>
         <source>needs {year}, {desk}, {counter} and {check} once each</source>
         <translation>须含 {year}、{desk}、{counter}、{check} 各一次</translation>
     </message>
     <message>
-        <location line="+2" />
+        <location line="+2"/>
         <source>Host in printed links</source>
         <translation>二维码网址</translation>
     </message>
     <message>
-        <location line="+0" />
+        <location line="+0"/>
         <source>empty: codes without a link</source>
         <translation>留空则二维码只含编码</translation>
     </message>
     <message>
-        <location line="+5" />
+        <location line="+5"/>
         <source>This window</source>
         <translation>本窗口名称</translation>
     </message>
     <message>
-        <location line="+38" />
-        <location line="+19" />
+        <location line="+38"/>
+        <location line="+19"/>
         <source>Kept</source>
         <translation>已存好</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+43"/>
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+46"/>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -74,7 +74,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+370"/>
+        <location line="+384"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -82,7 +82,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-349"/>
+        <location line="-362"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -97,7 +97,7 @@
         <translation>已实名</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Print card</source>
         <translation>打印证件</translation>
     </message>
@@ -112,7 +112,7 @@
         <translation>更多</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+34"/>
         <location line="+26"/>
         <source>Time</source>
         <translation>时间</translation>
@@ -166,13 +166,13 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+35"/>
+        <location line="+37"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-33"/>
-        <location line="+34"/>
+        <location line="-34"/>
+        <location line="+35"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
@@ -198,7 +198,7 @@
         <translation>资料</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+68"/>
         <source>Volunteer of %1</source>
         <translation>%1志愿者</translation>
     </message>
@@ -215,8 +215,8 @@
         <translation>没有电话</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="+44"/>
+        <location line="+2"/>
+        <location line="+51"/>
         <source>No team yet</source>
         <translation>未入队伍</translation>
     </message>
@@ -489,7 +489,7 @@
 <context>
     <name>Stars</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/figures.py" line="+24"/>
+        <location filename="../../desktop/pages/volunteers/figures.py" line="+22"/>
         <source>one star</source>
         <translation>一星</translation>
     </message>
@@ -517,7 +517,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+81"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+85"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -527,7 +527,7 @@
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+44"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>

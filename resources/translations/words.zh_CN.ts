@@ -528,12 +528,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Hard of hearing</source>
+        <source>Poor hearing</source>
         <translation>听力不好</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Hard to walk</source>
+        <source>Unsteady</source>
         <translation>行动不便</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Speaks dialect</source>
+        <source>Dialect</source>
         <translation>说方言</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@ from desktop.pages.activities.looks import Stage, Timed, is_unresolved, stage_ch
 from desktop.pages.activities.people_tab import PeopleTab
 from desktop.pages.activities.plan_tab import PlanTab
 from desktop.pages.activities.question_bar import QuestionBar
-from widgets.base import ElidedLabel, Label, arrange
+from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Figure, FigureStrip
 from widgets.chips import Option, OptionChip, StateChip
@@ -87,7 +87,7 @@ class DetailPanel(Card):
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
         self.add = AddPeople(tools, self._is_listed)
         self.question = QuestionBar(theme)
-        self.foot_note = Label(theme, role="body_s", colour="text_2", wrap=True)
+        self.foot_note = ElidedLabel(theme, role="body_s", colour="text_2")
         self.close_button = Button(
             theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
         )
@@ -196,7 +196,7 @@ class DetailPanel(Card):
         today = local_day(activity.starts_at) == local_day(now)
         self.when.say(span if today else f"{words.day(local_day(activity.starts_at))} {span}")
         self.where.say(activity.place)
-        self.leader.say(self.tr("Led by %1").replace("%1", activity.leader_name))
+        self.leader.say(self.tr("Lead: %1").replace("%1", activity.leader_name))
         self._show_figures(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         over = stage in (Stage.OVER, Stage.CLOSED)

@@ -77,7 +77,7 @@ class ActivitiesPage(Page):
 
     def heading(self) -> str:
         """Title of the page."""
-        return self.tr("Activities & check-in")
+        return self.tr("Activities")
 
     def header_action(self) -> HeaderAction:
         """Plan another one."""

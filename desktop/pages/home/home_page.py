@@ -93,8 +93,8 @@ class HomePage(Page):
     def _build_actions(self) -> None:
         theme = self.tools.theme
         asked = (
-            (self.tr("Register request"), "clipboard-plus", "F2", Destination.NEW_REQUEST),
-            (self.tr("Register volunteer"), "user-plus", "F3", Destination.NEW_VOLUNTEER),
+            (self.tr("Request"), "clipboard-plus", "F2", Destination.NEW_REQUEST),
+            (self.tr("Volunteer"), "user-plus", "F3", Destination.NEW_VOLUNTEER),
             (self.tr("Sign-in"), "scan-line", "F4", Destination.KIOSK),
             (self.tr("Certificate"), "award", "F6", Destination.CERTIFICATES),
         )

@@ -94,7 +94,7 @@ class QueueCard(Card):
             self.empty.say(
                 self.tr("No request yet today. When someone comes, press F2."),
                 icon="clipboard-plus",
-                action=self.tr("Register request"),
+                action=self.tr("Request"),
             )
         else:
             self.empty.say(self.tr("All done. Thank you."), icon="circle-check", action="")

@@ -235,9 +235,9 @@ class ContextSection(QWidget):
         self.channel = Segmented(theme, [Option(code.value, name_of(code)) for code in RequestChannel])
         self.channel.setAccessibleName(self.tr("Source"))
         self.consent = Checkbox(theme, self.tr("The resident agrees that the team gets name and phone"))
-        tell = Label(theme, self.tr("Tell the visitors"), role="body_s", weight=MEDIUM)
+        tell = Label(theme, self.tr("Tell visitors"), role="body_s", weight=MEDIUM)
         self.hints = OptionChips(theme, [Option(code.value, name_of(code)) for code in VisitHint], many=True)
-        self.hints.setAccessibleName(self.tr("Tell the visitors"))
+        self.hints.setAccessibleName(self.tr("Tell visitors"))
         self._flows = [FlowLayout(), FlowLayout()]
         self._column = QVBoxLayout(self)
         first, hints = grouped(theme, source, self.channel), grouped(theme, tell, self.hints)

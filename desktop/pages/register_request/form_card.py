@@ -21,7 +21,7 @@ from desktop.pages.register_request.answers import (
 )
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
-from widgets.base import Label, arrange
+from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, Note
 from widgets.inputs import Field, IconView, TextArea
@@ -87,7 +87,7 @@ class FormCard(Card):
 
     def _build_footer(self) -> None:
         theme, row = self.theme, self.footer().row
-        self.status = Label(theme, role="small", colour="text_2", wrap=True)
+        self.status = ElidedLabel(theme, role="small", colour="text_2")
         self.park_button = Button(theme, self.tr("Put aside"), kind=ButtonKind.TEXT, size="small")
         self.park_button.setToolTip(self.tr("Keep this form and begin another"))
         self.requester.add_to_head(self.park_button)

@@ -51,7 +51,7 @@ class IdentityField(QWidget):
         self.number = TextInput(theme, latin=True)
         self._pair = QWidget()
         self._row = QHBoxLayout(self._pair)
-        self._row.addWidget(self.kind, 5)
+        self._row.addWidget(self.kind, 6)
         self._row.addWidget(self.number, 7)
         self.field = Field(
             theme, self.tr("ID number"), self._pair, hint=self.tr("Only stored encrypted"), parent=self

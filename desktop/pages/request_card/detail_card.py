@@ -200,7 +200,7 @@ class DetailCard(Card):
         ]
         if request.hints:
             hints = self.tr(", ", "between hints").join(words.name_of(hint) for hint in request.hints)
-            facts.append((self.tr("Tell the visitors"), hints))
+            facts.append((self.tr("Tell visitors"), hints))
         clear_layout(self._facts)
         for label, value in facts:
             self._facts.addWidget(self._fact(label, value))

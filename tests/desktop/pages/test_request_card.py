@@ -66,7 +66,7 @@ def test_the_words_of_the_resident_are_the_title_and_the_phone_is_masked(kit: De
     text = shown_words(page)
     assert "138****2046" in text
     assert "13800002046" not in text
-    assert "Hard of hearing" in text
+    assert "Poor hearing" in text
 
 
 def test_without_an_id_the_most_urgent_request_is_shown(kit: DeskKit, qtbot: QtBot) -> None:
