@@ -37,6 +37,8 @@ REFUSED = {
     "": "field_missing",
 }
 TYPED = ("䶮小满", "单𬱖", "𠅤安", "阿卜杜热西提·买买提", "买买提艾力·阿卜杜克里木尼亚孜")
+INITIALS = {"买买提艾力·阿卜杜克里木尼亚孜": "mmta", "阿卜杜热西提·买买提": "abdr"}
+"""As people type them; so long a name has hundreds of readings in all."""
 PENDING = {"十五岁", "十岁娃", "黄家明", "何澳生", "林台芳", "Anna Schmidt", "Jean-Luc Martin"}
 """Children, and those whose document does not tell their age."""
 
@@ -96,7 +98,7 @@ def test_every_name_is_found_by_a_part_and_by_initials_and_shown_as_written(coun
     with counter.open() as at:
         for person in register.volunteers:
             part = person.name[:3] if person.name.isascii() else person.name[-2:]
-            for asked in (part, *(first[:4] for first in sorted(name_readings(person.name).initials)[:1])):
+            for asked in (part, INITIALS.get(person.name) or sorted(name_readings(person.name).initials)[0]):
                 if len(asked) < 2:
                     continue
                 find(at, asked)
