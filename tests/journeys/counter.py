@@ -1,4 +1,4 @@
-"""The whole program at a counter, for journeys: real window, threads and store; only keys, clicks and scans."""
+"""The whole program at a counter: real window, threads and store; only keys, clicks and scans."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ SCANNER_MS, PERSON_MS = 12, 150
 
 
 class Beat:
-    """The time of the keys. A busy machine may stall this process in the middle of a scan, a scanner never."""
+    """The time of the keys. A busy machine may stall this process within a scan, a scanner never."""
 
     def __init__(self) -> None:
         self.ms = 0

@@ -71,7 +71,12 @@ def plan(at: OpenCounter) -> ActivityRow:
     page = at.page(Destination.NEW_ACTIVITY)
     at.settle()
     form = page.form  # type: ignore[attr-defined]  # as above
-    texts = ((form.title, TITLE), (form.content, "教老人用手机"), (form.place, "二楼"), (form.leader, "罗小满"))
+    texts = (
+        (form.title, TITLE),
+        (form.content, "教老人用手机"),
+        (form.place, "二楼"),
+        (form.leader, "罗小满"),
+    )
     for field, text in texts:
         field.setFocus()
         at.hands.type(text)

@@ -87,7 +87,9 @@ def test_each_row_is_taken_or_refused_by_name(counter: Counter) -> None:
     register = Register()
     counter.prepare(register.fill)
     assert register.refused == REFUSED
-    assert {person.name for person in register.volunteers if person.status is VolunteerStatus.PENDING} == PENDING
+    assert {
+        person.name for person in register.volunteers if person.status is VolunteerStatus.PENDING
+    } == PENDING
     assert len(register.volunteers) + len(REFUSED) == len(register.rows)
 
 
@@ -147,7 +149,9 @@ def test_rare_people_are_typed_through_the_form_and_kept_as_typed(counter: Count
             with at.commits("volunteer"):
                 at.hands.press(Qt.Key.Key_F9)
             at.settle()
-        assert {row.name for row in at.store().queries.volunteers("", "everyone", counter.clock())} == set(TYPED)
+        assert {row.name for row in at.store().queries.volunteers("", "everyone", counter.clock())} == set(
+            TYPED
+        )
         at.hands.wait(lambda: len(counter.printed) == len(TYPED), "a card each")
         for paper in counter.printed:
             name = next(name for name in TYPED if paper.stem.endswith(name))

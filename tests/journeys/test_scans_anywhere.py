@@ -80,7 +80,9 @@ def scan_everywhere(at: OpenCounter, place: Destination) -> tuple[int, list[str]
             wrong.append(f"{name} led to {at.shell.current}")
             at.shell.go(place)
             at.settle()
-        elif place is not Destination.KIOSK and state(at) != before:  # there the answer itself fills the screen
+        elif (
+            place is not Destination.KIOSK and state(at) != before
+        ):  # there the answer itself fills the screen
             changed = [f"{a!r} → {b!r}" for a, b in zip(before, state(at), strict=False) if a != b]
             wrong.append(f"{name} left {changed}")
     return scans, wrong
