@@ -1,4 +1,4 @@
-"""The main job on real input: rare_people.csv holds invented people with everything that goes wrong elsewhere.
+"""The main job on real input: rare_people.csv, invented people with all that goes wrong elsewhere.
 
 Rare characters beyond the basic plane, names with a middle dot and of fifteen characters, compound surnames,
 permits of all kinds, wrong check digits, numbers ruined by a spreadsheet, children, duplicates.
@@ -100,7 +100,7 @@ def test_every_name_is_found_by_a_part_and_by_initials_and_shown_as_written(coun
     with counter.open() as at:
         for person in register.volunteers:
             part = person.name[:3] if person.name.isascii() else person.name[-2:]
-            for asked in (part, INITIALS.get(person.name) or sorted(name_readings(person.name).initials)[0]):
+            for asked in (part, INITIALS.get(person.name) or min(name_readings(person.name).initials)):
                 if len(asked) < 2:
                     continue
                 find(at, asked)
