@@ -48,6 +48,10 @@ class Destination(StrEnum):
     STORE_PROBLEM = "store_problem"
 
 
+OF_ACTIVITY = "activity:"
+"""Before an activity's id: the argument by which the certificates page shows that activity's people."""
+
+
 class HeaderAction(NamedTuple):
     """The one primary button of the page header."""
 
@@ -121,7 +125,7 @@ class Page(QWidget):
     full_window = False
     """True where the page fills the whole window (the sign-in kiosk, the first start)."""
     gate = False
-    """True where nothing else may be opened until the page is done (first start, data trouble)."""
+    """True where nothing else may be opened until the page is done: first start, data that will not open."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +177,11 @@ class Page(QWidget):
     def step_back(self) -> bool:
         """Esc: True when the page used it up (a popover closed, a question withdrawn)."""
         return False
+
+    def hand_over(self, destination: Destination) -> str:
+        """F4, F6: the argument for that page, from the row that is open here; empty when it has none."""
+        del destination
+        return ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """This page's keys for the key sheet: key, what it does."""

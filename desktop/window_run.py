@@ -10,9 +10,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.paths import DataFolder
 from desktop.runtime.single_instance import AlreadyOpen, SingleInstance
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 NAV_WIDTH = 204
+SECOND_START_MS = 15_000
 
 
 class Frame(QWidget):
@@ -70,8 +71,28 @@ def run_window(folder: DataFolder, *, bench: bool = False) -> int:
         with SingleInstance(folder.root):
             return _run(app, folder, bench=bench)
     except AlreadyOpen:
-        print("Practice Desk is open already on these data; use that window.", file=sys.stderr)  # noqa: T201 - see commands
+        _tell_second_start(app, folder)
         return 1
+
+
+def _tell_second_start(app: QApplication, folder: DataFolder) -> None:
+    """Say it in the terminal, and in a small window for whoever clicked on the icon twice."""
+    from desktop.language import Translations  # noqa: PLC0415 - only here; a good start loads it later
+    from desktop.settings import SettingsFile  # noqa: PLC0415 - the same
+
+    Translations(app).use(SettingsFile(folder.settings_file).current.language)
+    text = QCoreApplication.translate(
+        "Start", "Practice Desk is open already on these data. Please use that window."
+    )
+    print(text, file=sys.stderr)  # noqa: T201 - see commands
+    if app.platformName() == "offscreen":
+        return
+    title = QCoreApplication.translate("Start", "Practice Desk")
+    box = QMessageBox(QMessageBox.Icon.Information, title, text)
+    box.finished.connect(app.quit)
+    QTimer.singleShot(SECOND_START_MS, box, box.close)
+    box.show()
+    app.exec()
 
 
 def _run(app: QApplication, folder: DataFolder, *, bench: bool) -> int:

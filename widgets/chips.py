@@ -216,7 +216,7 @@ class _Segment(PaintedButton):
 
     def sizeHint(self) -> QSize:
         t = self.tokens
-        width = text_width(self.option.text, t.font("body_s", MEDIUM)) + 2 * t.space(14)
+        width = text_width(self.option.text, self._font(MEDIUM)) + 2 * t.space(22 if self.large else 14)
         return QSize(round(width + 1.5), t.size(44 if self.large else 34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -234,11 +234,14 @@ class _Segment(PaintedButton):
             ink = t.color("brand" if chosen else "text_2")
             if chosen and t.inverse_choice:
                 ink = t.color("on_brand")
-            font = t.font("body_s", MEDIUM if chosen else REGULAR)
+            font = self._font(MEDIUM if chosen else REGULAR)
             paint_text(painter, rect, self.option.text, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def texts(self) -> list[PaintedText]:
-        return [PaintedText(self.option.text, self.tokens.font("body_s", MEDIUM), QRectF(self.rect()))]
+        return [PaintedText(self.option.text, self._font(MEDIUM), QRectF(self.rect()))]
+
+    def _font(self, weight: int) -> QFont:
+        return self.tokens.font("body" if self.large else "body_s", weight)
 
 
 class Segmented(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from widgets.base import ElidedLabel, Painted, arrange, painting
+from widgets.base import ElidedLabel, Painted, arrange, painting, text_width
 from widgets.chips import Pill
 from widgets.scan_box import ScanBox
 from widgets.theme import Theme
@@ -31,12 +31,19 @@ class PageHeader(Painted):
     def set_title(self, title: str) -> None:
         """Another title."""
         self.title.setText(title)
+        self._keep_title()
+
+    def _keep_title(self) -> None:
+        # The box gives way before the title does.
+        whole = round(text_width(self.title.full_text(), self.title.font())) + 2
+        self.title.setMinimumWidth(min(whole, self.tokens.space(360)))
 
     def retheme(self) -> None:
         """Padding for the text size."""
         arrange(self._row, self.tokens, (24, 0, 24, 0), 20)
         self.buttons.setSpacing(self.tokens.space(8))
         self.setFixedHeight(self.tokens.size(64))
+        self._keep_title()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Surface and hairline."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from widgets.base import Label, Painted, arrange, painting
@@ -91,12 +91,27 @@ class PdfPreview(QScrollArea):
         self._document: QPdfDocument | None = None
         self._buffer = QBuffer(self)
         self._page = 0
+        self._corners = (False, False)
         self._paper = _Paper(theme)
         self.setWidget(self._paper)
         self.setProperty("plain", True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
+
+    def round_foot(self, *, left: bool, right: bool) -> None:
+        """Where the preview fills a card down to its lower corners, it is cut to their shape."""
+        self._corners = (left, right)
+        self._cut()
+
+    def _cut(self) -> None:
+        radius = 12 - self.theme.tokens.border
+        left, right = (0 if rounded else radius for rounded in self._corners)
+        # A corner that stays square lies outside the rounded shape's reach.
+        shape = QRectF(self.rect()).adjusted(-left, -radius, right, 0)
+        path = QPainterPath()
+        path.addRoundedRect(shape, radius, radius)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def show_pdf(self, data: bytes) -> None:
         """Shows the first page. Raises UnreadablePdfError."""
@@ -136,6 +151,8 @@ class PdfPreview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draws the page anew for the new width."""
         super().resizeEvent(event)
+        if any(self._corners):
+            self._cut()
         self._render()
 
     def _render(self) -> None:

@@ -72,6 +72,7 @@ QTableView[rows="true"] QHeaderView {{ background: {t.hex("sunken")}; border: no
 QTableView[rows="true"] QHeaderView::section {{
     background: {t.hex("sunken")}; color: {t.hex("text_2")}; border: none;
     border-bottom: 1px solid {t.hex("line")}; padding: 0 {t.space(12)}px;
+    font-size: {t.px("small")}px; font-weight: 400;
 }}
 QScrollArea[plain="true"], QScrollArea[plain="true"] > QWidget > QWidget[plain="true"] {{
     background: transparent; border: none;

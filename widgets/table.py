@@ -24,6 +24,8 @@ from widgets.tokens import MEDIUM, REGULAR, ColourName, Tone
 
 Row = TypeVar("Row")
 _SHARED_LEAST = 110
+_PAD = 12
+ROW_HEIGHT = 44
 """Least width at 100 % of a column without a width of its own."""
 
 
@@ -120,9 +122,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QTableView) -> None:
+    def __init__(self, theme: Theme, view: "RowTable") -> None:
         super().__init__(view)
-        self._theme = theme
+        self._theme, self._view = theme, view
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -135,7 +137,9 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         paint_ground(painter, t, rect, option)
-        inner = rect.adjusted(t.space(12), 0, -t.space(12), 0)
+        last = len(model.columns) - 1
+        left, right_pad = (t.space(self._view.edge if index.column() == at else _PAD) for at in (0, last))
+        inner = rect.adjusted(left, 0, -right_pad, 0)
         if cell.tone is not None:
             size = chip_size(t, cell.text)
             chip = QRectF(inner.left(), round(inner.center().y() - size.height() / 2), *size.toTuple())
@@ -155,14 +159,21 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class RowTable(QTableView):
-    """The table. chosen: key of the current row; acted: (row key, column key) of a link that was clicked."""
+    """The table. chosen: key of the current row; acted: (row key, column key) of a link that was clicked.
+
+    edge: how far the words of the first and the last column stay from the sides, the padding of its card.
+    giving_way: keys of columns that are left out, in this order, where there is no room for all.
+    """
 
     chosen = Signal(str)
     acted = Signal(str, str)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, edge: int = 24) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self.theme, self.edge = theme, edge
+        self.giving_way: tuple[str, ...] = ()
+        self._left_out: set[str] = set()
+        self._widths: list[int] = []
         self.setProperty("rows", True)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -190,16 +201,48 @@ class RowTable(QTableView):
     def retheme(self) -> None:
         """Row height, header height, fonts and column widths for the text size."""
         t, head = self.theme.tokens, self.horizontalHeader()
-        self.verticalHeader().setDefaultSectionSize(t.size(42))
+        self.verticalHeader().setDefaultSectionSize(t.size(ROW_HEIGHT))
+        # A rule for the sections needs the paddings here: the sheet cannot know the edge of a table.
+        first, last = (
+            f"QHeaderView::section:{at} {{ padding-{side}: {t.space(self.edge)}px; }}"
+            for at, side in (("first", "left"), ("last", "right"))
+        )
+        head.setStyleSheet(first + last)
         head.setFixedHeight(t.size(36))
         head.setFont(t.font("small"))
         model = self.model()
         if isinstance(model, TableModel):
-            for index, column in enumerate(model.columns):
+            self._widths = [self._least(model, index) for index in range(len(model.columns))]
+            for index, width in enumerate(self._widths):
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
-                least = text_width(column.title, t.font("small")) + 2 * t.space(12) + 2
-                head.resizeSection(index, round(max(t.size(column.width or _SHARED_LEAST), least)))
+                head.resizeSection(index, width)
         self._share()
+
+    def _least(self, model: TableModel[Row], index: int) -> int:
+        """Room for the column's own width or its heading, and for the edge of the table."""
+        t, column = self.theme.tokens, model.columns[index]
+        outer = t.space(self.edge - _PAD) if index in (0, len(model.columns) - 1) else 0
+        title = text_width(column.title, t.font("small")) + 2 * t.space(_PAD) + 2
+        return round(max(t.size(column.width or _SHARED_LEAST), title)) + outer
+
+    def leave_out(self, key: str, *, out: bool) -> None:
+        """A column that has nothing to say; the others share its room."""
+        if out != (key in self._left_out):
+            self._left_out ^= {key}
+            self.retheme()
+
+    def _make_room(self, model: TableModel[Row]) -> None:
+        """Columns that give way go, in their order, until the others have their least."""
+        needs = {
+            column.key: width
+            for column, width in zip(model.columns, self._widths, strict=True)
+            if column.key not in self._left_out
+        }
+        for key in self.giving_way:
+            if sum(needs.values()) > self.viewport().width():
+                needs.pop(key, None)
+        for index, column in enumerate(model.columns):
+            self.setColumnHidden(index, column.key not in needs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the columns without a width of their own what is left."""
@@ -211,12 +254,13 @@ class RowTable(QTableView):
         model, head = self.model(), self.horizontalHeader()
         if not isinstance(model, TableModel):
             return
+        self._make_room(model)
         shared = [index for index, column in enumerate(model.columns) if not column.width]
         if shared:
             own = sum(head.sectionSize(i) for i in range(len(model.columns)) if i not in shared)
             each = (self.viewport().width() - own) // len(shared)
             for index in shared:
-                head.resizeSection(index, max(each, self.theme.tokens.size(_SHARED_LEAST)))
+                head.resizeSection(index, max(each, self._widths[index]))
 
     def choose(self, key: str) -> bool:
         """Makes the row with this key current."""

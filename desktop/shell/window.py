@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
@@ -56,10 +57,22 @@ TARGET_PAGES: Mapping[str, Destination] = {
 NOTICE_MS = 8000
 """How long good news stays; long enough to read 30 characters twice."""
 
+LEAST_SIZE = QSize(960, 600)
+"""Smaller than any screen the desk is made for."""
+
 AT_A_GATE = frozenset({"key_sheet", "save", "save_and_print", "full_screen", "larger", "smaller"})
 """Acts that work while a page lets nobody pass."""
 
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
+
+
+class _Pages(QStackedWidget):
+    """Asks for the room of the page in front only; a page behind must not make the window grow."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page in front."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
 
 class Shell(QWidget):
@@ -115,7 +128,7 @@ class Shell(QWidget):
         self._notice_row = QVBoxLayout()
         self._notice_row.addWidget(self.notice)
         self.notice.closed.connect(self._notice_over)
-        self.stack = QStackedWidget(self)
+        self.stack = _Pages(self)
         self.undo_bar = UndoBar(theme, parent=self)
         self.undo_bar.undo.connect(self.undo)
         body = QVBoxLayout()
@@ -126,6 +139,9 @@ class Shell(QWidget):
         body.addWidget(self.stack, 1)
         body.addWidget(self.undo_bar)
         row = QHBoxLayout(self)
+        # What a page needs for a moment while it arranges itself must not push the window off the screen.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(LEAST_SIZE)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.nav)
@@ -151,10 +167,11 @@ class Shell(QWidget):
     def _act(self, key: Key) -> None:
         if self._at_gate() and key.act not in AT_A_GATE:
             return
-        if key.act == "go":
-            self.go(GO_TO[key.sequence], "")
-            return
         page = self.page()
+        if key.act == "go":
+            destination = GO_TO[key.sequence]
+            self.go(destination, page.hand_over(destination) if page is not None else "")
+            return
         acts: dict[str, Callable[[], object]] = {
             "box": self.focus_box,
             "key_sheet": partial(show_key_sheet, self.tools, self, page),
@@ -185,12 +202,14 @@ class Shell(QWidget):
         """Bring a page to the front; an unfinished form is kept as a draft by its page."""
         page = self._pages.get(destination) or self._make_page(destination)
         self.current = destination
-        self.stack.setCurrentWidget(page)
         self.lookup.close()
         if self._notice_ends.isActive():
             self._notice_ends.stop()
             self._notice_over()
+        # A page that fills the window needs the room of the header, so that goes first.
         self._frame(page)
+        self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
         page.opened(argument)
 
     def rebuild(self) -> None:
@@ -231,7 +250,13 @@ class Shell(QWidget):
         self.undo_bar.hide()
         self.header.set_title(page.heading())
         self._show_action(page.header_action())
-        self.header.scan_box.set_words(self.tr("Scan, or type a name or number"))
+        self._word_box()
+
+    def _word_box(self) -> None:
+        """Large text leaves less room for words in the box."""
+        large = self.tools.theme.tokens.scale > 1.25
+        words = self.tr("Scan, or type a name or number")
+        self.header.scan_box.set_words(self.tr("Scan or type") if large else words)
 
     def _show_action(self, action: HeaderAction | None) -> None:
         if self._action_button is not None:
@@ -330,7 +355,9 @@ class Shell(QWidget):
         )
         if duty.site is not None:
             self._read_counts()
-        self.nav.set_staff(duty.clerk.name if duty.clerk is not None else "", self.tr("Front desk · on duty"))
+        self.nav.set_staff(
+            duty.clerk.name if duty.clerk is not None else "", self.tr("On duty", "below the name of a clerk")
+        )
 
     # -- notices, undo, link ---------------------------------------------------------------------------------
 
@@ -451,6 +478,7 @@ class Shell(QWidget):
 
     def _arrange(self) -> None:
         tokens = self.tools.theme.tokens
+        self._word_box()
         shown = not self.notice.isHidden()
         gaps = (tokens.space(24), tokens.space(12), tokens.space(24), 0) if shown else (0, 0, 0, 0)
         self._notice_row.setContentsMargins(*gaps)

@@ -1290,6 +1290,11 @@
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
+        <location line="+2" />
+        <source>No card? Last four digits</source>
+        <translation>没带码？输手机号后四位</translation>
+    </message>
+    <message>
         <location line="+4" />
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>

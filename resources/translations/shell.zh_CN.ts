@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+211" />
+        <location filename="../../desktop/main.py" line="+212" />
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+33" />
+        <location filename="../../desktop/pages/first_start.py" line="+34" />
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -373,7 +373,7 @@
 <context>
     <name>Scan</name>
     <message>
-        <location filename="../../desktop/shell/scan_routing.py" line="+60" />
+        <location filename="../../desktop/shell/scan_routing.py" line="+78" />
         <source>This desk does not know the code %1 yet.</source>
         <translation>本机还没有这个码的记录：%1</translation>
     </message>
@@ -381,19 +381,24 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+129" />
-        <location line="+61" />
-        <location line="+121" />
+        <location filename="../../desktop/shell/window.py" line="+133" />
+        <location line="+71" />
+        <location line="+125" />
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
     <message>
         <location line="-91" />
         <source>Scan, or type a name or number</source>
-        <translation>扫码，或输姓名、拼音、电话、编号</translation>
+        <translation>扫码，或输入姓名 / 拼音 / 手机 / 单号</translation>
     </message>
     <message>
-        <location line="+73" />
+        <location line="+0" />
+        <source>Scan or type</source>
+        <translation>扫码或输入</translation>
+    </message>
+    <message>
+        <location line="+77" />
         <source>This badge is not known on this desk.</source>
         <translation>本机没有这张工作证，请选姓名。</translation>
     </message>
@@ -404,7 +409,8 @@
     </message>
     <message>
         <location line="+11" />
-        <source>Front desk · on duty</source>
+        <source>On duty</source>
+        <comment>below the name of a clerk</comment>
         <translation>前台 · 值班</translation>
     </message>
     <message>
@@ -466,6 +472,19 @@
         <location line="+1" />
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <location filename="../../desktop/window_run.py" line="+84" />
+        <source>Practice Desk is open already on these data. Please use that window.</source>
+        <translation>文明实践前台已经打开，请用那个窗口。</translation>
+    </message>
+    <message>
+        <location line="+6" />
+        <source>Practice Desk</source>
+        <translation>文明实践前台</translation>
     </message>
 </context>
 <context>
@@ -544,7 +563,7 @@
 <context>
     <name>StoreProblemPage</name>
     <message>
-        <location line="+20" />
+        <location line="+21" />
         <source>The data cannot be opened</source>
         <translation>数据打不开</translation>
     </message>

@@ -14,6 +14,8 @@ from core.domain.codes import Code, CodeKind
 from core.domain.service_request import ServiceRequest
 from core.domain.volunteer import Volunteer
 from desktop.page import Destination
+from desktop.pages.certificates import CertificatesPage
+from desktop.pages.kiosk import KioskPage
 from desktop.settings import Language
 from desktop.shell.keys import KEYS, key_rows, shown
 from tests.desktop.kit import DeskKit, an_id_number
@@ -111,6 +113,24 @@ def test_a_function_key_opens_its_task_from_anywhere(
     at.page(Destination.VOLUNTEERS)
     at.hands.press(key)
     at.page(place)
+
+
+def test_the_key_for_certificates_takes_the_open_volunteer_along(at: OpenCounter, rows: Rows) -> None:
+    at.shell.go(Destination.VOLUNTEERS, rows.volunteer.id)
+    at.settle()
+    at.hands.press(Qt.Key.Key_F6)
+    page = at.page(Destination.CERTIFICATES)
+    assert isinstance(page, CertificatesPage)
+    at.hands.wait(lambda: [person.id for person in page.who.people] == [rows.volunteer.id], "the person")
+
+
+def test_the_key_for_signing_in_takes_the_open_activity_along(at: OpenCounter, rows: Rows) -> None:
+    at.shell.go(Destination.ACTIVITIES, rows.other.id)
+    at.settle()
+    at.hands.press(Qt.Key.Key_F4)
+    page = at.page(Destination.KIOSK)
+    assert isinstance(page, KioskPage)
+    at.hands.wait(lambda: page.top.title.full_text() == rows.other.title, "that activity")
 
 
 def test_control_and_a_digit_open_the_pages_in_the_order_of_the_column(at: OpenCounter) -> None:

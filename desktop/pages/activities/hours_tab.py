@@ -29,7 +29,7 @@ class HoursTab(QWidget):
         self._calendar, self._due_days = calendar, due_days
         self._detail: ActivityDetail | None = None
         self.note = Note(theme, "")
-        self.table = RowTable(theme, self.tr("Hours"))
+        self.table = RowTable(theme, self.tr("Hours"), edge=20)
         self.model: TableModel[AttendeeRow] = TableModel(
             self._columns(), cells=self._cells, key=_key, sentence=attendee_sentence
         )

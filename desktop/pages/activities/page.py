@@ -12,7 +12,7 @@ from core.domain.attendance import AttendanceSource
 from core.domain.local_time import local, local_day, local_instant
 from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
 from core.ports.store import Changed
-from desktop.page import Destination, HeaderAction, Page, PageTools
+from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, HOURS, PEOPLE, DetailPanel
@@ -92,6 +92,14 @@ class ActivitiesPage(Page):
         elif self._stale:
             self._load_period(*self.calendar.period())
         self.calendar.list.setFocus()
+
+    def hand_over(self, destination: Destination) -> str:
+        """F4 signs people in to the activity that is open, F6 certifies them."""
+        if not self._chosen:
+            return ""
+        if destination is Destination.KIOSK:
+            return "" if self.detail.kiosk_button.isHidden() else self._chosen
+        return f"{OF_ACTIVITY}{self._chosen}" if destination is Destination.CERTIFICATES else ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """For the key sheet."""

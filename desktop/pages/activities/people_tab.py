@@ -40,7 +40,7 @@ class PeopleTab(QWidget):
         super().__init__(parent)
         self._detail: ActivityDetail | None = None
         self._only_missing, self._early = False, False
-        self.table = _AttendeeTable(theme, self.tr("Sign-in list"))
+        self.table = _AttendeeTable(theme, self.tr("Sign-in list"), edge=20)
         self.model: TableModel[AttendeeRow] = TableModel(
             self._columns(), cells=self._cells, key=_key, sentence=attendee_sentence
         )
@@ -51,6 +51,7 @@ class PeopleTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        self.table.giving_way = ("how", "number", "team")
         self.table.set_table(self.model)
         self.table.acted.connect(self._acted)
         self.table.clicked.connect(self._clicked)
@@ -64,7 +65,7 @@ class PeopleTab(QWidget):
             Column("role", self.tr("Part"), 64),
             Column("came", self.tr("Came"), 92),
             Column("how", self.tr("How"), 86),
-            Column("act", "", 112, right=True),
+            Column("act", "", 96, right=True),
         )
 
     def show_people(self, detail: ActivityDetail, *, early: bool) -> None:
@@ -73,6 +74,7 @@ class PeopleTab(QWidget):
         key = self.model.key_at(self.table.currentIndex().row())
         rows = [row for row in detail.attendees if not self._only_missing or row.check_in_at is None]
         self.model.set_rows(rows)
+        self.table.leave_out("role", out=not any(row.role for row in detail.attendees))
         if key:
             blocked = self.table.blockSignals(True)
             self.table.choose(key)

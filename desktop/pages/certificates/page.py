@@ -11,7 +11,7 @@ from core.commands.certificates import void_certificate
 from core.domain.print_record import Paper
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
-from desktop.page import Destination, Page, PageTools
+from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.how import HowCard
 from desktop.pages.certificates.log import LogCard, short_number
@@ -26,7 +26,6 @@ from widgets.base import arrange
 from widgets.tokens import Tone
 
 VERIFY = "verify"
-ACTIVITY = "activity:"
 LEAST_PAPER = 340
 """A paper less wide than this (at 100 % text) cannot be read; the steps then stand in two columns."""
 LEAST_HEIGHT = 420
@@ -162,8 +161,8 @@ class CertificatesPage(Page):
             self.check()
         elif self.batch.running:
             return
-        elif argument.startswith(ACTIVITY):
-            self.who.open_activity(argument.removeprefix(ACTIVITY))
+        elif argument.startswith(OF_ACTIVITY):
+            self.who.open_activity(argument.removeprefix(OF_ACTIVITY))
         elif argument:
             self.who.add_person(argument)
         if argument != VERIFY:

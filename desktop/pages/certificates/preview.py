@@ -53,7 +53,13 @@ class PreviewCard(Card):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._draw)
+        self.preview.round_foot(left=True, right=True)
         self.show_nobody()
+
+    def retheme(self) -> None:
+        """The paper lies on the card down to its lower edge."""
+        super().retheme()
+        self.body.setContentsMargins(0, 0, 0, 0)
 
     def show_nobody(self) -> None:
         """No paper to look at."""

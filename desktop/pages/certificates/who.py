@@ -187,6 +187,8 @@ class WhoCard(Card):
         self.people = []
 
     def _got_activities(self, rows: tuple[ActivityRow, ...]) -> None:
+        # Nobody has taken part yet in what only begins this evening.
+        rows = tuple(row for row in rows if row.starts_at <= self._tools.now())
         today = local_day(self._tools.now())
         self._sources = activity_sources([row for row in rows if local_day(row.starts_at) <= today])
         self._fill_activity_box()

@@ -219,14 +219,14 @@ class AnswerPanel(Painted):
     def _build(self) -> None:
         middle = QVBoxLayout()
         middle.setContentsMargins(48, 16, 48, 16)
-        middle.setSpacing(8)
+        middle.setSpacing(0)
         middle.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         middle.addWidget(self.mark, 0, centre)
-        middle.addSpacing(16)
+        middle.addSpacing(28)
         for words in (self.headline, self.name, self.title, self.detail):
             middle.addWidget(words)
-        middle.addSpacing(16)
+        middle.addSpacing(24)
         middle.addWidget(self.facts, 0, centre)
         middle.addWidget(self._ways_out, 0, centre)
         middle.addStretch(1)

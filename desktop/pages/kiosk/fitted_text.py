@@ -117,8 +117,8 @@ class FittedText(Painted):
 
 
 def line_height(font: QFont) -> int:
-    """Room for the tallest letters and the deepest tails."""
-    return ceil(QFontMetricsF(font).height())
+    """Room for Chinese and for the tails of letters; the face itself asks for more than either needs."""
+    return ceil(min(font.pixelSize() * 1.3, QFontMetricsF(font).height()))
 
 
 def broken(text: str, font: QFont, width: float) -> list[str]:

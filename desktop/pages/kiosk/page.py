@@ -117,6 +117,8 @@ class KioskPage(Page):
         self.answer.chosen.connect(self._take_way_out)
         self.side.undo.connect(self._undo_newest)
         self.side.helped.connect(self._call_staff)
+        self.side.entry_asked.connect(self._show_idle)
+        self.left.currentChanged.connect(self._offer_entry)
         self.side.sound_switched.connect(self._switch_sound)
         self.hold_timer.timeout.connect(self._show_idle)
         self.entry_timer.timeout.connect(self._entry_tick)
@@ -144,6 +146,10 @@ class KioskPage(Page):
         else:
             query = partial(self.tools.queries.next_activity, self.tools.now())
             self.tools.runner.read(self, query, self._found_next, slot="next")
+
+    def _offer_entry(self, _page: int) -> None:
+        # Staff is asked for on the panel itself where an answer may need it.
+        self.side.offer_entry(offered=self.left.currentWidget() is self.answer)
 
     def _found_next(self, row: ActivityRow | None) -> None:
         if row is None:

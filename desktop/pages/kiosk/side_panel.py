@@ -49,10 +49,14 @@ class _Line(QWidget):
 
 
 class SidePanel(Painted):
-    """undo: the newest was a mistake; helped: staff is asked for; sound_switched: on or off."""
+    """undo: the newest was a mistake; helped: staff is asked for; sound_switched: on or off.
+
+    entry_asked: the keypad is wanted, which an answer hides.
+    """
 
     undo = Signal()
     helped = Signal()
+    entry_asked = Signal()
     sound_switched = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,6 +69,10 @@ class SidePanel(Painted):
             theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
         )
         self.help_button = Button(theme, self.tr("Ask staff for help"), size="kiosk", icon="bell")
+        self.entry_button = Button(
+            theme, self.tr("No card? Last four digits"), size="kiosk", icon="smartphone"
+        )
+        self.entry_button.hide()
         self.sound_button = Button(theme, "", kind=ButtonKind.QUIET, size="quick", icon="volume-2")
         self.exit_hint = Label(
             theme,
@@ -80,6 +88,7 @@ class SidePanel(Painted):
         self._build()
         self.undo_button.clicked.connect(self.undo)
         self.help_button.clicked.connect(self.helped)
+        self.entry_button.clicked.connect(self.entry_asked)
         self.sound_button.clicked.connect(self.sound_switched)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
@@ -108,6 +117,7 @@ class SidePanel(Painted):
         self._lines[0].row.addWidget(self.undo_button)
         column.addStretch(1)
         column.addWidget(self.help_button)
+        column.addWidget(self.entry_button)
         column.addSpacing(12)
         column.addWidget(self.sound_button)
         column.addSpacing(12)
@@ -132,6 +142,14 @@ class SidePanel(Painted):
         self.list_title.setText(self.tr("Just signed out") if out else self.tr("Just signed in"))
         self._show_last(last_signed(rows, out=out)[:SHOWN], shown, out=out)
         self.undo_button.setVisible(undoable and bool(self._lines[0].name.full_text()))
+
+    def offer_entry(self, *, offered: bool) -> None:
+        """Beside an answer the way back to the keypad; beside the keypad the way to the staff."""
+        # The one that goes first, or for a moment the window would need room for both.
+        for button, shown in sorted(
+            ((self.entry_button, offered), (self.help_button, not offered)), key=lambda pair: pair[1]
+        ):
+            button.setVisible(shown)
 
     def _show_last(self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool) -> None:
         self._count = len(rows)

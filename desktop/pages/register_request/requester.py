@@ -72,6 +72,7 @@ class PersonCard(Painted):
         if person.birth_on is not None:
             facts.append(self.tr("%n year(s) old", "", age_on(person.birth_on, today)))
         self.facts.setText(" · ".join(facts))
+        self.facts.setVisible(bool(facts))
         known = bool(person.id)
         self.chip.set_state(
             self.tr("On file") if known else self.tr("Volunteer"), Tone.OK if known else Tone.INFO, "check"

@@ -87,12 +87,12 @@ class SideColumn(QWidget):
         self._slip_row.addLayout(self._words_and_switch)
         self._slip_row.addWidget(self.preview)
         self.slip.body.addLayout(self._slip_row)
-        self.slip.body.addSpacing(10)
         self._show_paper()
 
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 16)
+        self.slip.body.setContentsMargins(0, 0, 0, 0)
         arrange(self._told, self.theme.tokens, (0, 0, 0, 0), 4)
         arrange(self._words_and_switch, self.theme.tokens, (18, 14, 18, 14), 12)
 
@@ -152,6 +152,7 @@ class SideColumn(QWidget):
                 row.setStretch(place, share)
         self._words_and_switch.setStretch(0 if not roll else 2, 1)
         self._slip_words.setVisible(roll)
+        self.preview.round_foot(left=not roll, right=True)
         self._slip_paper.setText(self.tr("80 mm thermal paper") if roll else self.tr("A5 paper, across"))
         self.switch.setText(self.tr("Use A5") if roll else self.tr("Use 80 mm"))
 

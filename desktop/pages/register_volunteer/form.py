@@ -146,7 +146,7 @@ class VolunteerFields(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         t = self.theme.tokens
-        arrange(self._column, t, (24, 20, 24, 20), 16)
+        arrange(self._column, t, (24, 14, 24, 4), 12)
         for row in self._rows:
             arrange(row, t, (0, 0, 0, 0), 20)
 

@@ -162,8 +162,9 @@ class RegisterVolunteerPage(Page):
         arrange(self._row, t, (24, 20, 24, 20), 20)
         arrange(self._above, t, (24, 0, 24, 0), 8)
         arrange(self._inside_column, t, (0, 0, 0, 0), 0)
-        arrange(self._signed, t, (24, 8, 24, 14), 0)
-        arrange(self._inside_column, t, (0, 0, 0, 0), 0)
+        arrange(self._signed, t, (24, 4, 24, 12), 0)
+        # The band stands in the card's corners itself.
+        self.form_card.body.setContentsMargins(0, 0, 0, 0)
         self._fit()
 
     def _fit(self) -> None:

@@ -30,7 +30,7 @@ class ReaderBand(Band):
     """Read the card that lies there."""
 
     def __init__(self, theme: Theme, *, available: bool, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "sunken", (24, 16), parent)
+        super().__init__(theme, "sunken", (24, 12), parent)
         self.read = False
         self._available = available
         self.title = Label(theme, weight=MEDIUM, wrap=True)
@@ -75,17 +75,21 @@ class ReaderBand(Band):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Green once a card was read."""
-        t = self.tokens
+        """Green once a card was read; its upper corners are those of the card it heads."""
+        t, rect = self.tokens, QRectF(self.rect())
+        radius = 12 - t.border
         with painting(self) as painter:
-            painter.fillRect(self.rect(), t.color("ok_soft" if self.read else "sunken"))
-            rect = self.rect()
-            rect.setTop(rect.bottom())
-            painter.fillRect(rect, t.color("ok_line" if self.read else "line"))
+            painter.setClipRect(rect)
+            fill = t.color("ok_soft" if self.read else "sunken")
+            paint_box(painter, rect.adjusted(0, 0, 0, radius), fill=fill, radius=radius)
+            line = QRectF(0, rect.bottom() - 1, rect.width(), 1)
+            painter.fillRect(line, t.color("ok_line" if self.read else "line"))
 
 
 class FramedBox(Painted):
     """A rounded frame inside a card, for what has to be signed."""
+
+    gap = 6
 
     def __init__(
         self, theme: Theme, *, fill: ColourName = "surface", line: ColourName = "line_strong"
@@ -97,7 +101,7 @@ class FramedBox(Painted):
 
     def retheme(self) -> None:
         """Padding for the text size."""
-        arrange(self.column, self.tokens, (14, 12, 14, 12), 6)
+        arrange(self.column, self.tokens, (14, 10, 14, 10), self.gap)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame."""
@@ -116,6 +120,7 @@ class FramedBox(Painted):
 class ConsentBox(FramedBox):
     """The person's consent to the privacy notice."""
 
+    gap = 0
     changed = Signal()
     asked_for_notice = Signal()
 

@@ -40,6 +40,9 @@ from widgets.tokens import ColourName, Tone
 ACCEPTED = QT_TRANSLATE_NOOP("Undo", "Approved the request of {name}")
 RETURNED = QT_TRANSLATE_NOOP("Undo", "Returned the request of {name}")
 WITHDRAWN = QT_TRANSLATE_NOOP("Undo", "Withdrew the request of {name}")
+LEAST_DETAIL = 480
+"""A request's card less wide than this (at 100 % text) stands alone, without the list."""
+
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
 
 
@@ -107,14 +110,18 @@ class RequestCardPage(Page):
         self._fit()
 
     def _breadth(self) -> Breadth:
-        return breadth_of(self.window().width(), self.tools.theme.tokens.scale)
+        t = self.tools.theme.tokens
+        beside = self.width() - t.space(320 + 68)
+        if beside < t.size(LEAST_DETAIL):
+            return Breadth.SINGLE
+        return breadth_of(self.window().width(), t.scale)
 
     def _fit(self) -> None:
         """List 402 px, 320 px where narrow; below that one pane at a time."""
         t, breadth = self.tools.theme.tokens, self._breadth()
         single = breadth is Breadth.SINGLE
-        self.card.back_button.setVisible(single)
         wide = t.space(402 if breadth is Breadth.FULL else 320)
+        self.card.back_button.setVisible(single)
         self.list_card.setMinimumWidth(0 if single else wide)
         self.list_card.setMaximumWidth(16777215 if single else wide)
         if single:

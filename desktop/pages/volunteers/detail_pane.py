@@ -28,16 +28,19 @@ from core.ports.rows import CertificateRow, ChangeRow, RecordRow, VolunteerDetai
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.pages.volunteers.figures import FiguresBox, star_name
 from desktop.words import choice_text, clock, day, full_day, missing_text, name_of
-from widgets.base import ElidedLabel, Label, arrange
+from widgets.base import ElidedLabel, Label, arrange, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Note, clear_layout
 from widgets.chips import StateChip
 from widgets.flow import FlowLayout
 from widgets.people import Avatar, Stars
-from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 from widgets.tokens import Tone
+
+_GAP = "   "
+"""Between the facts beside the picture."""
 
 _CHANGES: dict[str, str] = {
     "RegisterVolunteer": QT_TRANSLATE_NOOP("Changes", "Registered"),
@@ -69,6 +72,7 @@ class DetailPane(Card):
     def __init__(self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime]) -> None:
         super().__init__(theme, flush=True)
         self._star_hours, self._now = star_hours, now
+        self._told = ""
         self.detail: VolunteerDetail | None = None
         self._build_head()
         self.note = Note(theme, "", Tone.WARN)
@@ -112,6 +116,8 @@ class DetailPane(Card):
         self.star_name = Label(theme, role="small", colour="gold")
         self.identified = StateChip(theme, self.tr("Identity checked"), Tone.OK, icon="shield-check")
         self.facts = ElidedLabel(theme, role="body", colour="text_2")
+        self.team = ElidedLabel(theme, role="body", colour="text_2")
+        self.team.hide()
         self.card_button = Button(theme, self.tr("Print card"), icon="id-card")
         self.certificate_button = Button(
             theme, self.tr("Issue certificate"), kind=ButtonKind.PRIMARY, icon="award", hint="F6"
@@ -126,10 +132,12 @@ class DetailPane(Card):
         words.addStretch(1)
         words.addLayout(self._first)
         words.addWidget(self.facts)
+        words.addWidget(self.team)
         words.addStretch(1)
         self._acts = QHBoxLayout()
         for button in (self.card_button, self.certificate_button, self.more):
             self._acts.addWidget(button)
+        self._acts.addStretch(1)
         self._who = QHBoxLayout()
         self._who.addWidget(self.back)
         self._who.addWidget(self.avatar)
@@ -148,11 +156,11 @@ class DetailPane(Card):
         self._stack = QStackedWidget()
         self.records: TableModel[RecordRow] = TableModel(
             (
-                Column("at", self.tr("Time"), 160),
+                Column("at", self.tr("Time"), 144),
                 Column("title", self.tr("Activity")),
-                Column("source", self.tr("How recorded"), 130),
-                Column("hours", self.tr("Hours"), 124, right=True),
-                Column("state", self.tr("State"), 118),
+                Column("source", self.tr("How recorded"), 112),
+                Column("hours", self.tr("Hours"), 108, right=True),
+                Column("state", self.tr("State"), 112),
             ),
             cells=self._record_cells,
             key=lambda row: row.attendance_id,
@@ -184,8 +192,10 @@ class DetailPane(Card):
             parent=self,
         )
         self.records_table = RowTable(theme, self.tr("Service records"))
+        self.records_table.giving_way = ("source",)
         self.records_table.set_table(self.records)
         self.certificates_table = RowTable(theme, self.tr("Certificates"))
+        self.certificates_table.giving_way = ("kind",)
         self.certificates_table.set_table(self.certificates)
         self.changes_table = RowTable(theme, self.tr("Changes"))
         self.changes_table.set_table(self.changes)
@@ -237,7 +247,7 @@ class DetailPane(Card):
         arrange(self._who, t, (0, 0, 0, 0), 16)
         arrange(self._first, t, (0, 0, 0, 0), 10)
         arrange(self._acts, t, (0, 0, 0, 0), 8)
-        self._stack.setMinimumHeight(t.size(36 + 3 * 42))
+        self._stack.setMinimumHeight(t.size(36 + 3 * ROW_HEIGHT))
         arrange(self._records_column, t, (0, 0, 0, 0), 0)
         arrange(self._records_note_box, t, (24, 12, 24, 12), 0)
         self._skills.setContentsMargins(t.space(24), t.space(16), t.space(24), t.space(16))
@@ -250,18 +260,17 @@ class DetailPane(Card):
         self.figures.stack(stacked=stacked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow tables leave out how a record was made and what kind of paper it is."""
+        """The team's place follows the width."""
         super().resizeEvent(event)
-        narrow = self.width() < self.tokens.size(640)
-        self.records_table.setColumnHidden(2, narrow)
-        self.certificates_table.setColumnHidden(2, narrow)
+        if self.detail is not None:
+            self._fit_facts()
 
     def head_needs(self) -> int:
         """The width the head takes in one line, the facts shortened."""
-        parts = (self.avatar, self.name, self.stars, self.star_name, self.identified)
+        parts = (self.back, self.avatar, self.name, self.stars, self.star_name, self.identified)
         words = sum(part.sizeHint().width() for part in parts if not part.isHidden())
         acts = (self.card_button, self.certificate_button, self.more)
-        return words + sum(act.sizeHint().width() for act in acts) + self.tokens.space(126)
+        return words + sum(act.sizeHint().width() for act in acts) + self.tokens.space(142)
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -299,12 +308,20 @@ class DetailPane(Card):
             person.append(self.tr("%n year(s) old", "", age_on(volunteer.birth_on, self._today())))
         facts += [" · ".join(person)] if person else []
         facts.append(mask_phone(volunteer.phone) if volunteer.phone else self.tr("No phone"))
-        facts.append(detail.team or self.tr("No team yet"))
-        self.facts.setText("   ".join(facts))
+        self._told = _GAP.join(facts)
+        self.team.setText(detail.team or self.tr("No team yet"))
+        self._fit_facts()
         active = volunteer.status is VolunteerStatus.ACTIVE
         self.card_button.setVisible(active)
         self.certificate_button.setVisible(volunteer.status is not VolunteerStatus.PENDING)
         self.more.setVisible(volunteer.status is not VolunteerStatus.WITHDRAWN)
+
+    def _fit_facts(self) -> None:
+        """The team stands beside the other facts, or below them where it would be cut."""
+        whole = self._told + _GAP + self.team.full_text()
+        fits = text_width(whole, self.facts.font()) <= self.facts.width()
+        self.facts.setText(whole if fits else self._told)
+        self.team.setVisible(not fits)
 
     def _show_note(self, volunteer: Volunteer) -> None:
         self.note.setVisible(volunteer.status is not VolunteerStatus.ACTIVE)

@@ -99,9 +99,7 @@ class FiguresBox(Painted):
             return
         text = self.tr("%1 to %2").replace("%1", hours(left)).replace("%2", star_name(stars + 1))
         self.next_star.setText(text)
-        below = self._star_hours[stars - 1] * 60 if stars else 0
-        above = self._star_hours[stars] * 60
-        self.bar.set_share((total - below) / (above - below))
+        self.bar.set_share(total / (self._star_hours[stars] * 60))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and dividers."""

@@ -24,6 +24,9 @@ from widgets.inputs import Field, TextInput
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
 
+LEAST_DETAIL = 480
+"""A person's card less wide than this (at 100 % text) stands alone, without the list."""
+
 TABLES = ("volunteer", "volunteer_team", "attendance", "service_record", "certificate", "activity", "signup")
 
 
@@ -60,13 +63,14 @@ class VolunteersPage(Page):
         """Design section 3: the list narrows, then list and detail take turns."""
         t = self.tools.theme.tokens
         breadth = breadth_of(self.window().width(), t.scale)
-        self._single = breadth is Breadth.SINGLE
         width = t.space(366 if breadth >= Breadth.COMPACT else 320)
+        beside = self.width() - width - t.space(68)
+        self._single = breadth is Breadth.SINGLE or beside < t.size(LEAST_DETAIL)
         self.pane.setMinimumWidth(width)
         self.pane.setMaximumWidth(16777215 if self._single else width)
         self.detail.back.setVisible(self._single)
-        room = self.width() - width - t.space(68)
-        narrow = breadth <= Breadth.DRAWER or room < self.detail.head_needs()
+        room = self.width() - t.space(48) if self._single else beside
+        narrow = (breadth <= Breadth.DRAWER and not self._single) or room < self.detail.head_needs()
         self.detail.stack_head(stacked=narrow)
         self._show_panes(detail=bool(self._shown_id))
 
@@ -118,6 +122,10 @@ class VolunteersPage(Page):
             self.pane.clear_filter()
             return True
         return False
+
+    def hand_over(self, destination: Destination) -> str:
+        """F6 certifies the person who is open."""
+        return self._shown_id if destination is Destination.CERTIFICATES else ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """For the key sheet."""
