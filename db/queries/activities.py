@@ -66,7 +66,10 @@ def next_activity(connection: Connection, now: datetime) -> ActivityRow | None:
 
 
 def latest_sheet(connection: Connection, activity_id: str) -> tuple[SignInSheetPage, ...]:
-    """The pages of the newest sheet, in order; pages of one sheet are printed at one instant."""
+    """The pages of the newest sheet, in order.
+
+    Pages of one sheet are printed at one instant; two sheets of one instant are told apart by their number.
+    """
     page = sign_in_sheet_page.c
     newest = select(func.max(page.printed_at)).where(page.activity_id == activity_id).scalar_subquery()
     found = connection.execute(
@@ -74,7 +77,9 @@ def latest_sheet(connection: Connection, activity_id: str) -> tuple[SignInSheetP
         .where(page.activity_id == activity_id, page.printed_at == newest)
         .order_by(page.page)
     )
-    return tuple(struct(SignInSheetPage, row) for row in found)
+    pages = [struct(SignInSheetPage, row) for row in found]
+    last = max(pages, key=lambda one: one.id).number.rpartition("/")[0] if pages else ""
+    return tuple(one for one in pages if one.number.rpartition("/")[0] == last)
 
 
 def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:

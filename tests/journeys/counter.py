@@ -1,9 +1,10 @@
-"""The whole program at a counter, for journeys: real window, threads and store; only keys, clicks and scans."""
+"""The whole program at a counter: real window, threads and store; only keys, clicks and scans."""
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil
 from pathlib import Path
 
@@ -36,7 +37,7 @@ SCANNER_MS, PERSON_MS = 12, 150
 
 
 class Beat:
-    """The time of the keys. A busy machine may stall this process in the middle of a scan, a scanner never."""
+    """The time of the keys. A busy machine may stall this process within a scan, a scanner never."""
 
     def __init__(self) -> None:
         self.ms = 0
@@ -120,7 +121,7 @@ class Counter:
         folder = self.folder / "printed"
         return sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns) if folder.exists() else []
 
-    def prepare(self, fill: Callable[[DeskKit], None]) -> None:
+    def prepare(self, fill: Callable[[DeskKit], object]) -> None:
         """Put people and rows into the store before the program is opened, by the same orders."""
         kit = DeskKit(self.folder, self.app, clock=self.clock)
         try:
@@ -202,10 +203,11 @@ class OpenCounter:
         while quiet < 3:
             before = self._traffic
             done: list[str] = []
+            told = partial(_note, done)
             # Two questions, since two readers serve: both are idle when both have answered.
             for _ in range(2):
-                self.desk.runner.read(self.desk, lambda: True, lambda _yes, done=done: done.append("read"))
-            self.desk.background.run(self.desk, lambda: True, lambda _yes, done=done: done.append("drawn"))
+                self.desk.runner.read(self.desk, _nothing, told)
+            self.desk.background.run(self.desk, _nothing, told)
             self.hands.wait(lambda done=done: len(done) == 3, "nothing is on its way")  # type: ignore[misc]  # bound on purpose
             self.hands.pause()
             quiet = quiet + 1 if self._traffic == before else 0
@@ -262,6 +264,14 @@ class OpenCounter:
     def store(self) -> Store:
         """The open store, to look at what was written."""
         return self.desk.late.store()
+
+
+def _nothing() -> bool:
+    return True
+
+
+def _note(done: list[str], _answer: bool) -> None:
+    done.append("")
 
 
 def focused() -> QWidget | None:

@@ -1,4 +1,4 @@
-"""The process dies while somebody types or saves: what was typed is offered again, what was saved is there."""
+"""The process dies while somebody types or saves: typed is offered again, saved is there."""
 
 import os
 import subprocess

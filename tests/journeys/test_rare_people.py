@@ -1,4 +1,4 @@
-"""The main job on real input: rare_people.csv holds invented people with everything that goes wrong elsewhere.
+"""The main job on real input: rare_people.csv, invented people with all that goes wrong elsewhere.
 
 Rare characters beyond the basic plane, names with a middle dot and of fifteen characters, compound surnames,
 permits of all kinds, wrong check digits, numbers ruined by a spreadsheet, children, duplicates.
@@ -37,6 +37,8 @@ REFUSED = {
     "": "field_missing",
 }
 TYPED = ("䶮小满", "单𬱖", "𠅤安", "阿卜杜热西提·买买提", "买买提艾力·阿卜杜克里木尼亚孜")
+INITIALS = {"买买提艾力·阿卜杜克里木尼亚孜": "mmta", "阿卜杜热西提·买买提": "abdr"}
+"""As people type them; so long a name has hundreds of readings in all."""
 PENDING = {"十五岁", "十岁娃", "黄家明", "何澳生", "林台芳", "Anna Schmidt", "Jean-Luc Martin"}
 """Children, and those whose document does not tell their age."""
 
@@ -85,7 +87,9 @@ def test_each_row_is_taken_or_refused_by_name(counter: Counter) -> None:
     register = Register()
     counter.prepare(register.fill)
     assert register.refused == REFUSED
-    assert {person.name for person in register.volunteers if person.status is VolunteerStatus.PENDING} == PENDING
+    assert {
+        person.name for person in register.volunteers if person.status is VolunteerStatus.PENDING
+    } == PENDING
     assert len(register.volunteers) + len(REFUSED) == len(register.rows)
 
 
@@ -96,7 +100,7 @@ def test_every_name_is_found_by_a_part_and_by_initials_and_shown_as_written(coun
     with counter.open() as at:
         for person in register.volunteers:
             part = person.name[:3] if person.name.isascii() else person.name[-2:]
-            for asked in (part, *(first[:4] for first in sorted(name_readings(person.name).initials)[:1])):
+            for asked in (part, INITIALS.get(person.name) or min(name_readings(person.name).initials)):
                 if len(asked) < 2:
                     continue
                 find(at, asked)
@@ -145,7 +149,9 @@ def test_rare_people_are_typed_through_the_form_and_kept_as_typed(counter: Count
             with at.commits("volunteer"):
                 at.hands.press(Qt.Key.Key_F9)
             at.settle()
-        assert {row.name for row in at.store().queries.volunteers("", "everyone", counter.clock())} == set(TYPED)
+        assert {row.name for row in at.store().queries.volunteers("", "everyone", counter.clock())} == set(
+            TYPED
+        )
         at.hands.wait(lambda: len(counter.printed) == len(TYPED), "a card each")
         for paper in counter.printed:
             name = next(name for name in TYPED if paper.stem.endswith(name))

@@ -80,7 +80,9 @@ def scan_everywhere(at: OpenCounter, place: Destination) -> tuple[int, list[str]
             wrong.append(f"{name} led to {at.shell.current}")
             at.shell.go(place)
             at.settle()
-        elif place is not Destination.KIOSK and state(at) != before:  # there the answer itself fills the screen
+        elif (
+            place is not Destination.KIOSK and state(at) != before
+        ):  # there the answer itself fills the screen
             changed = [f"{a!r} → {b!r}" for a, b in zip(before, state(at), strict=False) if a != b]
             wrong.append(f"{name} left {changed}")
     return scans, wrong
@@ -88,7 +90,8 @@ def scan_everywhere(at: OpenCounter, place: Destination) -> tuple[int, list[str]
 
 def test_two_hundred_scans_with_the_focus_anywhere_are_two_hundred_acts(counter: Counter) -> None:
     counter.prepare(fill)
-    scans, wrong = 0, []
+    scans = 0
+    wrong: list[str] = []
     with counter.open() as at:
         for place in PLACES:
             count, found = scan_everywhere(at, place)
@@ -112,7 +115,7 @@ def test_a_scan_through_an_input_method_is_taken_back_out_of_the_field(counter: 
                 counter.beat.ms += 12
                 commit = QInputMethodEvent()
                 commit.setCommitString(character)
-                QApplication.sendEvent(QApplication.focusWidget(), commit)
+                QApplication.sendEvent(QApplication.focusWidget() or at.shell, commit)
             at.hands.wait(lambda: counter.sounder.played[-1:] == ["problem"], "the scan")
             counter.sounder.played.clear()
             assert state(at) == before

@@ -6,10 +6,11 @@ python -m tests.journeys.window_child FOLDER SCRIPT - the scripts are the functi
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.devices.key_store import FolderKeyStore
+from desktop.runtime.crash_report import CrashReport
 from tests.journeys.counter import Counter, OpenCounter
 
 TEXT = "家里电路老化一开电饭煲就跳闸想请人上门看看最好是下午来村口大樟树下等"
@@ -65,14 +66,10 @@ def save_many(at: OpenCounter) -> None:
 
 def crash(at: OpenCounter) -> None:
     """Something nobody expected, in a callback; then work goes on."""
-    from PySide6.QtCore import QTimer
-
-    from desktop.runtime.crash_report import CrashReport
-
     report = CrashReport(at.counter.data.logs, "0")
     report.begin()
     report.happened.connect(at.shell.tell_crash)
-    QTimer.singleShot(0, lambda: [][1])
+    QTimer.singleShot(0, lambda: int("nobody expected this"))
     at.hands.wait(lambda: len(at.said) == 1, "an apology")
     say("told", at.said[0])
     report.end()

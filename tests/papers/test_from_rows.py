@@ -139,3 +139,11 @@ def test_codes_for_telephones_are_addresses_only_where_a_host_is_set(kit: DeskKi
     assert address.startswith("HTTPS://QINGHE.EXAMPLE.INVALID/")
     assert address.endswith(code)
     assert address == address.upper()
+
+
+def test_a_sheet_printed_twice_within_one_instant_is_the_second_one(kit: DeskKit) -> None:
+    activity = kit.an_activity()
+    first, second = kit.a_sheet(activity), kit.a_sheet(activity)
+    assert first != second
+    pages = kit.store.queries.latest_sheet(activity.id)
+    assert [page.token for page in pages] == [second]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.base import Painted, PaintedText, paint_text, painting
+from widgets.base import Painted, PaintedText, paint_text, painting, show_if
 from widgets.theme import Theme
 from widgets.tokens import ColourName, KioskRole
 
@@ -38,7 +38,7 @@ class FittedText(Painted):
         """Other words."""
         self._text = text
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self._claim()
         self.updateGeometry()
         self.update()
