@@ -125,7 +125,7 @@ class Page(QWidget):
     full_window = False
     """True where the page fills the whole window (the sign-in kiosk, the first start)."""
     gate = False
-    """True where nothing else may be opened until the page is done (the first start, trouble with the data)."""
+    """True where nothing else may be opened until the page is done: first start, data that will not open."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)

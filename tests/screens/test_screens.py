@@ -115,7 +115,8 @@ def look(
         at.settle()
         for width, height in sizes:
             at.shell.resize(width, height)
-            for scheme in schemes:
+            # Colours move nothing: one size is looked at in all of them.
+            for scheme in schemes if (width, height) == sizes[-1] else schemes[:1]:
                 at.desk.theme.set_scheme(scheme)
                 at.hands.pause()
                 at.hands.pause()
