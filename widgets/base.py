@@ -320,3 +320,21 @@ def arrange(layout: QLayout, tokens: Tokens, margins: tuple[float, float, float,
     left, top, right, bottom = (tokens.space(value) for value in margins)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(tokens.space(gap))
+
+
+def tab_after(first: QWidget, then: QWidget) -> None:
+    """By Tab everything in `then` comes after everything in `first`, where it was made earlier than that."""
+    last: QWidget = first
+    later: list[QWidget] = []
+    part = first.nextInFocusChain()
+    while part is not None and part is not first:
+        # Calendars and lists that drop down are windows of their own, with a chain of their own.
+        if part.window() is first.window() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if first.isAncestorOf(part):
+                last = part
+            elif then.isAncestorOf(part):
+                later.append(part)
+        part = part.nextInFocusChain()
+    for one in later:
+        QWidget.setTabOrder(last, one)
+        last = one

@@ -163,10 +163,10 @@ class Scene:
 
 
 def save(window: QWidget, file: Path) -> None:
-    """A picture of few colours: screens are flat, and a README is read over thin lines."""
+    """Few colours, the rare ones among them: the usual palette turns the amber of a dot into red."""
     window.grab().save(str(file))
     with Image.open(file) as picture:
-        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(file, optimize=True)
 
 

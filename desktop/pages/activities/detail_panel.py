@@ -49,6 +49,15 @@ class _Fact(QWidget):
         self.updateGeometry()
 
 
+class _FootNote(Label):
+    """Claims the height of its lines: a footer of fixed height asks nobody how high words are that wrap."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many lines as the new width makes."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
+
+
 class DetailPanel(Card):
     """Shows and asks; the page acts. `menu_asked` carries where the menu of rarer acts opens."""
 
@@ -87,7 +96,7 @@ class DetailPanel(Card):
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
         self.add = AddPeople(tools, self._is_listed)
         self.question = QuestionBar(theme)
-        self.foot_note = ElidedLabel(theme, role="body_s", colour="text_2")
+        self.foot_note = _FootNote(theme, role="body_s", colour="text_2", wrap=True)
         self.close_button = Button(
             theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
         )

@@ -54,7 +54,9 @@ class CertificatesPage(Page):
     # -- parts --
 
     def _build(self) -> None:
-        self.how = HowCard(self.tools, self)
+        # Without a parent until it is scrolled: by Tab the third step then comes after the first two.
+        self._side = QWidget()
+        self.how = HowCard(self.tools, self._side)
         self.who = WhoCard(self.tools, self.how.period(), self)
         self.foot = BatchFoot(self.tools.theme, self.batch, self.who)
         self.who.footer().row.addWidget(self.foot, 1)
@@ -63,8 +65,7 @@ class CertificatesPage(Page):
         self.middle = QStackedWidget(self)
         for part in (self.preview, self.verdict):
             self.middle.addWidget(part)
-        self.log = LogCard(self.tools, self)
-        self._side = QWidget(self)
+        self.log = LogCard(self.tools, self._side)
         self._side.setProperty("plain", True)
         self._side_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._side_column.addWidget(self.how)

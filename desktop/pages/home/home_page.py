@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -32,7 +33,7 @@ from desktop.pages.home.today_card import TodayCard
 from desktop.runtime.paper_desk import Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
-from widgets.base import Label, arrange
+from widgets.base import Label, arrange, tab_after
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import UndoBar
 from widgets.chips import Pill
@@ -283,7 +284,7 @@ class HomePage(Page):
         board, now = view.board, self.tools.now()
         self.queue.show_board(board)
         self._fit()
-        self.today.show_rows(board.activities, view.following, now)
+        self._show_today()
         self.upload.show_unsent(board.unsent, board.last_sync_at, now)
         self._show_status()
         self._show_link()
@@ -296,6 +297,14 @@ class HomePage(Page):
             hello = self.tr("%1, %2", "greeting, given name").replace("%1", hello)
             hello = hello.replace("%2", words.given_name(clerk.name))
         self.greeting.setText(hello)
+
+    def _show_today(self) -> None:
+        if self._view is None:
+            return
+        self.today.show_rows(self._view.board.activities, self._view.following, self.tools.now())
+        # Its lines come and go; Tab still reaches them before what stands below.
+        for before, after in pairwise((self.today, self.upload, self.just_now)):
+            tab_after(before, after)
 
     def _show_status(self) -> None:
         today = local_day(self.tools.now())
@@ -343,7 +352,7 @@ class HomePage(Page):
         self._show_status()
         self.queue.refresh_times()
         if self._view is not None:
-            self.today.show_rows(self._view.board.activities, self._view.following, now)
+            self._show_today()
         if self.tools.undo.newest() is None:
             self._show_last()
 
