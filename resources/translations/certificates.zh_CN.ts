@@ -175,7 +175,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+156"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+157"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>

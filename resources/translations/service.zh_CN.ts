@@ -396,7 +396,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+70"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+79"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
