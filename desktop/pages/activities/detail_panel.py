@@ -19,7 +19,7 @@ from desktop.pages.activities.looks import Stage, Timed, is_unresolved, stage_ch
 from desktop.pages.activities.people_tab import PeopleTab
 from desktop.pages.activities.plan_tab import PlanTab
 from desktop.pages.activities.question_bar import QuestionBar
-from widgets.base import ElidedLabel, arrange
+from widgets.base import ElidedLabel, Label, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Figure, FigureStrip
 from widgets.chips import Option, OptionChip, StateChip
