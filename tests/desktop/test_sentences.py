@@ -12,7 +12,7 @@ import core
 from core.commands.refusals import AlreadyCheckedIn, AlreadyCheckedOut
 from core.domain.identity_number import IdentityNumberRefused, IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE
-from core.domain.minors import ParticipationPending
+from core.domain.minors import Missing, ParticipationPending
 from core.domain.phone import PhoneLength, PhoneRefused
 from core.domain.refusals import FieldMissing, FieldTooLong, Refusal
 from core.papers.fonts import MissingGlyph
@@ -77,7 +77,7 @@ def test_a_sentence_names_its_facts_and_leaves_no_gap(language: Language) -> Non
 
 
 def test_what_is_missing_is_named_in_words(language: Language) -> None:
-    told = refusal_sentence(ParticipationPending(missing=("guardian_name", "consent")))
+    told = refusal_sentence(ParticipationPending(missing=(Missing.GUARDIAN_NAME, Missing.CONSENT)))
     assert "guardian_name" not in told
     assert bool(HAN.search(told)) == (language is Language.CHINESE)
 
