@@ -163,11 +163,16 @@ class Scene:
 
 
 def save(window: QWidget, file: Path) -> None:
-    """Few colours, the rare ones among them: the usual palette turns the amber of a dot into red."""
+    """256 colours: the commonest exactly, so that grounds stay true, and the rest spread over the others."""
     window.grab().save(str(file))
-    with Image.open(file) as picture:
-        small = picture.convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    small.save(file, optimize=True)
+    with Image.open(file) as opened:
+        picture = opened.convert("RGB")
+    counted = sorted(picture.getcolors(picture.width * picture.height) or (), reverse=True)
+    exact = [colour for _, colour in counted[:160] if isinstance(colour, tuple)]
+    spread = picture.quantize(96, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in exact for part in colour] + spread[: 96 * 3])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def main(folder: Path) -> None:
