@@ -77,6 +77,10 @@ def run_window(folder: DataFolder, *, bench: bool = False) -> int:
 
 def _tell_second_start(app: QApplication, folder: DataFolder) -> None:
     """Say it in the terminal, and in a small window for whoever clicked on the icon twice."""
+    said = "Practice Desk is open already on these data. Please use that window."
+    print(said, file=sys.stderr)  # noqa: T201 - see commands
+    if app.platformName() == "offscreen":
+        return
     from desktop.language import Translations  # noqa: PLC0415 - only here; a good start loads it later
     from desktop.settings import SettingsFile  # noqa: PLC0415 - the same
 
@@ -84,9 +88,6 @@ def _tell_second_start(app: QApplication, folder: DataFolder) -> None:
     text = QCoreApplication.translate(
         "Start", "Practice Desk is open already on these data. Please use that window."
     )
-    print(text, file=sys.stderr)  # noqa: T201 - see commands
-    if app.platformName() == "offscreen":
-        return
     title = QCoreApplication.translate("Start", "Practice Desk")
     box = QMessageBox(QMessageBox.Icon.Information, title, text)
     box.finished.connect(app.quit)
