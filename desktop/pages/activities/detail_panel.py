@@ -1,6 +1,6 @@
 """The right card: one activity with its facts, figures, tabs, and what can be done next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -47,6 +47,26 @@ class _Fact(QWidget):
         self._label.setText(text)
         self.setVisible(bool(text))
         self.updateGeometry()
+
+
+class _Facts(QWidget):
+    """Facts in a flow that claims the height of its lines; a column of fixed parts asks nobody for it."""
+
+    def __init__(self, theme: Theme, facts: Sequence[_Fact]) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, theme.tokens.space(20), theme.tokens.space(4))
+        for fact in facts:
+            self._flow.addWidget(fact)
+
+    def fit(self) -> None:
+        """As many lines as the width makes."""
+        self._flow.invalidate()
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may make another line."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class _FootNote(Label):
@@ -132,11 +152,8 @@ class DetailPanel(Card):
         arrange(self._buttons_row, t, (0, 0, 0, 0), 10)
         self._title, self._top = title, column
         column.addLayout(title)
-        facts = QWidget()
-        flow = FlowLayout(facts, t.space(20), t.space(4))
-        for fact in (self.when, self.where, self.leader):
-            flow.addWidget(fact)
-        column.addWidget(facts)
+        self._facts = _Facts(self.theme, (self.when, self.where, self.leader))
+        column.addWidget(self._facts)
         column.addWidget(self.figures)
         arrange(column, t, (20, 16, 20, 10), 12)
         self.tabs.extra.addWidget(self.only_missing)
@@ -206,6 +223,7 @@ class DetailPanel(Card):
         self.when.say(span if today else f"{words.day(local_day(activity.starts_at))} {span}")
         self.where.say(activity.place)
         self.leader.say(self.tr("Lead: %1").replace("%1", activity.leader_name))
+        self._facts.fit()
         self._show_figures(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         over = stage in (Stage.OVER, Stage.CLOSED)
