@@ -3,21 +3,20 @@
 The first frame is painted before anything heavy is imported: only then come settings, pages and store.
 """
 
+import gc
 import json
 import sys
-import threading
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.paths import DataFolder
 from desktop.runtime.single_instance import AlreadyOpen, SingleInstance
 from desktop.runtime.start_clock import ms_since_spawn
-from widgets.tokens import Scheme, make_tokens
+from widgets.grounds import BY_SCHEME, LIGHT, Grounds
 
 if TYPE_CHECKING:
     from desktop.main import Desk
@@ -33,9 +32,9 @@ class Frame(QWidget):
     painted = Signal()
     closing = Signal()
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, grounds: Grounds) -> None:
         super().__init__()
-        self._tokens = make_tokens(scheme, 1.0)
+        self._grounds = grounds
         self._seen = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +50,8 @@ class Frame(QWidget):
         """The two grounds, without a word."""
         super().paintEvent(event)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._tokens.color("page"))
-            painter.fillRect(QRect(0, 0, NAV_WIDTH, self.height()), self._tokens.color("nav"))
+            painter.fillRect(self.rect(), QColor(self._grounds.page))
+            painter.fillRect(QRect(0, 0, NAV_WIDTH, self.height()), QColor(self._grounds.nav))
         if not self._seen:
             self._seen = True
             self.painted.emit()
@@ -97,7 +96,7 @@ def _tell_second_start(app: QApplication, folder: DataFolder) -> None:
 
 
 def _run(app: QApplication, folder: DataFolder, *, bench: bool) -> int:
-    frame = Frame(_last_scheme(folder))
+    frame = Frame(_last_grounds(folder))
     started: list[_Program] = []
     times: dict[str, float] = {}
 
@@ -122,8 +121,9 @@ def _start(
     started: "list[_Program]",
     times: dict[str, float] | None,
 ) -> None:
-    # The store's libraries are two thirds of a start (measured); they load beside the pages.
-    threading.Thread(target=import_module, args=("db.store",), name="load-store", daemon=True).start()
+    # Hundreds of modules are about to be made; looking through them for rubbish costs a tenth of a start. The
+    # collector takes over as soon as the desk is ready.
+    gc.disable()
     program = _Program(app, folder, frame)
     started.append(program)
     if times is not None:
@@ -165,11 +165,10 @@ class _Program:
         return 1 if bad else code
 
 
-def _last_scheme(folder: DataFolder) -> Scheme:
-    """The colours of the last time, read without the settings' own reader, which costs an import."""
+def _last_grounds(folder: DataFolder) -> Grounds:
+    """The grounds of the last time, read without the settings' own reader, which costs an import."""
     try:
         known = json.loads(folder.settings_file.read_text(encoding="utf-8"))
-        scheme = Scheme(known.get("scheme", Scheme.LIGHT.value))
+        return BY_SCHEME.get(known.get("scheme", ""), LIGHT)
     except (OSError, ValueError, AttributeError):
-        return Scheme.LIGHT
-    return Scheme.LIGHT if scheme is Scheme.SYSTEM else scheme
+        return LIGHT

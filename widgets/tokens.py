@@ -11,6 +11,8 @@ from typing import Final, Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
+from widgets import grounds
+
 FAMILIES: Final = (
     "Practice Sans",
     "Microsoft YaHei UI",
@@ -111,7 +113,7 @@ class Colours:
 
 
 LIGHT: Final = Colours(
-    page="#F6F4F0", nav="#FBFAF7", surface="#FFFFFF", sunken="#FAF8F5", lane="#EFEBE4",
+    page=grounds.LIGHT.page, nav=grounds.LIGHT.nav, surface="#FFFFFF", sunken="#FAF8F5", lane="#EFEBE4",
     line="#E6E1DA", line_strong="#CFC7BC", control="#8C837A",
     text="#211D1A", text_2="#564F48", text_3="#6E665E",
     brand="#A4262C", brand_fill="#A4262C", brand_hover="#8C1E24", brand_press="#73161B", on_brand="#FFFFFF",
@@ -127,7 +129,7 @@ LIGHT: Final = Colours(
 )  # fmt: skip
 
 DARK: Final = Colours(
-    page="#171513", nav="#1B1917", surface="#211E1B", sunken="#1B1917", lane="#1B1917",
+    page=grounds.DARK.page, nav=grounds.DARK.nav, surface="#211E1B", sunken="#1B1917", lane="#1B1917",
     line="#38332E", line_strong="#4E4740", control="#857B70",
     text="#F2EEE9", text_2="#C4BCB2", text_3="#A0978C",
     brand="#E5736F", brand_fill="#B8373C", brand_hover="#A62F34", brand_press="#8C262B", on_brand="#FFFFFF",
@@ -143,7 +145,7 @@ DARK: Final = Colours(
 )  # fmt: skip
 
 CONTRAST: Final = Colours(
-    page="#000000", nav="#000000", surface="#000000", sunken="#000000", lane="#000000",
+    page=grounds.CONTRAST.page, nav=grounds.CONTRAST.nav, surface="#000000", sunken="#000000", lane="#000000",
     line="#FFFFFF", line_strong="#FFFFFF", control="#FFFFFF",
     text="#FFFFFF", text_2="#FFFFFF", text_3="#FFFFFF",
     brand="#FFFFFF", brand_fill="#FFFFFF", brand_hover="#FFFF00", brand_press="#FFFF00", on_brand="#000000",
