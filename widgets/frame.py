@@ -1,4 +1,4 @@
-"""The top-level window. Imports nothing but Qt and two colours: it is painted before the program is loaded."""
+"""The top-level window. It needs Qt and two colours only: it is painted before the program is loaded."""
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
