@@ -10,11 +10,12 @@ from collections.abc import Iterator
 LIMIT_MB = 250
 
 DEMO = """
-import json, sys
+import gc, json, sys
 from pathlib import Path
 import psutil
 from desktop.demo.day import run_day
 code = run_day(Path(sys.argv[1]), people=None, seed=1)
+gc.collect()  # as the desk does by itself in its first quiet moment
 print(json.dumps({"code": code, "rss": psutil.Process().memory_info().rss}))
 """
 
