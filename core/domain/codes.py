@@ -157,6 +157,11 @@ def new_check_code(random_bytes: Callable[[int], bytes]) -> str:
             return body + check_character(body)
 
 
+def is_check_code(text: str) -> bool:
+    """Nine characters of our alphabet without hyphens: the form that rows hold."""
+    return len(text) == 9 and set(text) <= set(CROCKFORD)
+
+
 def show_check_code(check_code: str) -> str:
     """`8F3K-2W7M-X`: groups of four are easier to read out."""
     return f"{check_code[:4]}-{check_code[4:8]}-{check_code[8:]}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from core.domain.certificate import CertificateFacts, ServiceLine
+from core.domain.codes import is_check_code, show_check_code
 from core.domain.service_minutes import hours_text
 from core.papers.colours import BRAND, GOLD, GRID, TEXT_2, TEXT_3, TINT
 from core.papers.fonts import Face, check_printable
@@ -88,6 +89,11 @@ def page_count(facts: CertificateFacts) -> int:
         return 1
     rows = len(facts.lines) + len(_totals_by_year(facts))
     return 1 + -(-rows // LINES_ON_NEXT_PAGES)
+
+
+def _in_groups(code: str) -> str:
+    """A whole code as it is read out; the dash of a preview stays a dash."""
+    return show_check_code(code) if is_check_code(code) else code
 
 
 def _draw(pen: Pen, facts: CertificateFacts, code_text: str) -> None:
@@ -290,7 +296,7 @@ def _draw_code(pen: Pen, facts: CertificateFacts, code_text: str) -> None:
     # 1.5 mm between the frame and the quiet zone's outer edge keep the frame out of it.
     quiet = 1.5 + QUIET_MODULES * module_size(code, side - 3.0, FINEST_LASER_MM)
     pen.qr(x + quiet, y + quiet, side - 2 * quiet, code, as_image=True)
-    pen.fitted(x + side + 4.2, 247.2, 70.0, f"校验码　{facts.check_code}", _SMALL)
+    pen.fitted(x + side + 4.2, 247.2, 70.0, f"校验码　{_in_groups(facts.check_code)}", _SMALL)
 
 
 def _draw_issuer(pen: Pen, facts: CertificateFacts) -> None:

@@ -216,3 +216,8 @@ def test_a_missing_glyph_stops_the_print_and_names_it() -> None:
     with pytest.raises(MissingGlyph) as stopped:
         render_service_certificate(a_certificate(volunteer_name="罗\U00030eda"), CERTIFICATE_CODE)
     assert (stopped.value.character, stopped.value.field) == ("\U00030eda", "volunteer_name")
+
+
+def test_the_check_code_is_printed_in_groups_as_it_is_read_out() -> None:
+    facts = a_certificate(check_code="8F3K2W7MX")
+    assert "8F3K-2W7M-X" in squeezed(pypdf_text(render_service_certificate(facts, CERTIFICATE_CODE)))
