@@ -98,9 +98,15 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def paint_ground(
-    painter: QPainter, t: Tokens, rect: QRectF, option: QStyleOptionViewItem, fill: ColourName | None = None
+    painter: QPainter,
+    t: Tokens,
+    rect: QRectF,
+    option: QStyleOptionViewItem,
+    fill: ColourName | None = None,
+    *,
+    bar: bool = True,
 ) -> None:
-    """Row fill, brand bar, hairline, focus ring."""
+    """Row fill, brand bar, hairline, focus ring. A table's cells leave the bar to the first of their row."""
     state = option.state
     selected = bool(state & QStyle.StateFlag.State_Selected)
     if selected:
@@ -110,7 +116,7 @@ def paint_ground(
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, t.color("sunken"))
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.color("line"))
-    if selected:
+    if selected and bar:
         painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), t.color("brand_fill"))
     if state & QStyle.StateFlag.State_HasFocus:
         paint_box(painter, rect.adjusted(1, 1, -1, -2), border=t.color("focus"), width=2, radius=4)

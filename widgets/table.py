@@ -136,7 +136,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        paint_ground(painter, t, rect, option)
+        paint_ground(painter, t, rect, option, bar=index.column() == 0)
         last = len(model.columns) - 1
         left, right_pad = (t.space(self._view.edge if index.column() == at else _PAD) for at in (0, last))
         inner = rect.adjusted(left, 0, -right_pad, 0)

@@ -302,7 +302,7 @@
     <name>Shell</name>
     <message numerus="yes">
         <source>Offline · %n to send</source>
-        <translation><numerusform>Working offline · %n to send</numerusform><numerusform>Working offline · %n to send</numerusform></translation>
+        <translation><numerusform>Offline · %n to send</numerusform><numerusform>Working offline · %n to send</numerusform></translation>
     </message>
 </context>
 <context>

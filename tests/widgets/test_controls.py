@@ -264,6 +264,26 @@ def test_a_link_in_a_table_acts_by_click_and_by_enter(theme: Theme, window: QMai
     assert heard == [("吕佳禾", "act"), ("罗小满", "act")]
 
 
+def test_the_chosen_row_of_a_table_has_one_bar_at_its_edge(theme: Theme, window: QMainWindow) -> None:
+    model: TableModel[str] = TableModel(
+        [Column("name", "姓名", 120), Column("number", "编号", 120), Column("at", "签到")],
+        cells=lambda row: [Cell(row), Cell("QH-K7-000512-5"), Cell("09:28")],
+        key=lambda row: row,
+        sentence=lambda row: row,
+    )
+    model.set_rows(["罗小满", "吕佳禾"])
+    table = RowTable(theme, "签到名单")
+    table.set_table(model)
+    put(window, table)
+    table.choose("罗小满")
+    picture = table.viewport().grab().toImage()
+    line = table.rowViewportPosition(0) + table.rowHeight(0) // 4
+    bar = theme.tokens.color("brand_fill")
+    barred = [x for x in range(picture.width()) if picture.pixelColor(x, line) == bar]
+    assert barred, "the chosen row has its bar"
+    assert max(barred) < 6, "and no cell behind the first has one"
+
+
 FOUND = [Found(str(n), "人" if n < 4 else "需求", f"第 {n} 个") for n in range(12)]
 
 
