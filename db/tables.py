@@ -27,10 +27,13 @@ from core.domain.activity import Activity, ActivityState, RiskLevel, SignInSheet
 from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.clerk import Clerk
+from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType, Sex
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
+from core.domain.rating import Rating, RatingSource
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import (
@@ -43,6 +46,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
+from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
 from db.columns import Choice, Day, Flag, Instant, Json
@@ -158,7 +162,8 @@ service_request = _synced(
     _index("spoken_number"),
     _index("check_code"),
     _index("town", "village", "registered_at"),
-    unique=("number", "token"),
+    _index("number"),
+    unique=("token",),
 )
 
 request_step = _synced(
@@ -201,6 +206,7 @@ volunteer = _synced(
     _must("national_number", Text),
     _must("status", Choice(VolunteerStatus)),
     _must("missing", Json(tuple[str, ...])),
+    _may("alias_of", Text),
     _must("registered_at", Instant),
     _must("registered_by", Text),
     _index("id_digest"),
@@ -208,7 +214,8 @@ volunteer = _synced(
     _index("name"),
     _index("team_id"),
     _index("status"),
-    unique=("number", "token"),
+    _index("number"),
+    unique=("token",),
 )
 
 volunteer_team = _synced(
@@ -245,7 +252,8 @@ activity = _synced(
     _must("state", Choice(ActivityState)),
     _may("closed_at", Instant),
     _index("starts_at"),
-    unique=("number", "token"),
+    _index("number"),
+    unique=("token",),
 )
 
 signup = _synced(
@@ -273,7 +281,8 @@ sign_in_sheet_page = _synced(
     _must("volunteer_ids", Json(tuple[str | None, ...])),
     _must("printed_at", Instant),
     _index("activity_id"),
-    unique=(("number", "page"), "token"),
+    _index("number", "page"),
+    unique=("token",),
 )
 
 attendance = _synced(
@@ -339,7 +348,8 @@ certificate = _synced(
     _index("check_code"),
     _index("volunteer_id", "issued_at"),
     _index("issued_at"),
-    unique=("number", "token"),
+    _index("number"),
+    unique=("token",),
 )
 
 print_record = _synced(
@@ -353,6 +363,64 @@ print_record = _synced(
     _must("copy_number", Integer),
     _must("reason", Text),
     _index("subject_id", "printed_at"),
+)
+
+dispatch = _synced(
+    "dispatch",
+    _must("site_id", Text),
+    _must("request_id", Text),
+    _must("team_id", Text),
+    _must("state", Choice(DispatchState)),
+    _must("note", Text),
+    _must("link_token", Text),
+    _must("dispatched_at", Instant),
+    _must("dispatched_by", Text),
+    _must("reply_by", Instant),
+    _may("answered_at", Instant),
+    _must("who_goes", Text),
+    _may("proposed_at", Instant),
+    _must("answer_note", Text),
+    _index("request_id", "dispatched_at"),
+    _index("team_id", "state"),
+    unique=("link_token",),
+)
+
+rating = _synced(
+    "rating",
+    _must("site_id", Text),
+    _must("request_id", Text),
+    _must("grade", Integer),
+    _must("tags", Json(tuple[str, ...])),
+    _must("words", Text),
+    _must("source", Choice(RatingSource)),
+    _must("rated_at", Instant),
+    _must("again", Flag),
+    _index("request_id", "rated_at"),
+)
+
+volunteer_merge = _synced(
+    "volunteer_merge",
+    _must("site_id", Text),
+    _must("kept_id", Text),
+    _must("merged_id", Text),
+    _must("reason", Text),
+    _must("moved", Json(tuple[tuple[str, str], ...])),
+    _must("merged_at", Instant),
+    _must("merged_by", Text),
+    _may("undone_at", Instant),
+    _index("kept_id"),
+    _index("merged_id"),
+)
+
+erasure = _synced(
+    "erasure",
+    _must("site_id", Text),
+    _must("subject_table", Text),
+    _must("subject_id", Text),
+    _must("reason", Text),
+    _must("ordered_at", Instant),
+    _must("ordered_by", Text),
+    _index("subject_id"),
 )
 
 SYNCED: Mapping[type[msgspec.Struct], Table] = {
@@ -370,10 +438,13 @@ SYNCED: Mapping[type[msgspec.Struct], Table] = {
     ServiceRecord: service_record,
     Certificate: certificate,
     PrintRecord: print_record,
+    Dispatch: dispatch,
+    Rating: rating,
+    VolunteerMerge: volunteer_merge,
+    Erasure: erasure,
 }
 """Every row struct and its table; all columns of these tables are synced."""
 
-_acknowledged_at: Column[Any] = _may("acknowledged_at", Instant)
 op_log = _local(
     "op_log",
     _must("device", Text),
@@ -386,14 +457,13 @@ op_log = _local(
     _must("wall_ms", Integer),
     _must("hlc", Integer),
     _must("actor", Text),
+    Column("seen", Integer, nullable=False, server_default="0"),
     _must("refs", Text),
     _must("salt", LargeBinary),
     _may("body", LargeBinary),
     _must("digest", LargeBinary),
     _must("chain", LargeBinary),
-    _acknowledged_at,
     PrimaryKeyConstraint("device", "epoch", "seq"),
-    Index("ix_op_log_unsent", "device", "epoch", "seq", sqlite_where=_acknowledged_at.is_(None)),
 )
 
 op_ref = _local(
@@ -418,6 +488,97 @@ desk_identity = _local(
     _may("site_id", Text),
 )
 """One row (id 1): who this desk is. `last_hlc` is the newest clock seen from outside."""
+
+sync_state = _local(
+    "sync_state",
+    Column("id", Integer, primary_key=True, nullable=False),
+    _must("acked_seq", Integer),
+    _must("digested_seq", Integer),
+    _must("seen", Integer),
+    _must("clock_offset_ms", Integer),
+    _may("last_contact_at", Instant),
+    _may("last_sync_at", Instant),
+    _must("platform_url", Text),
+    _may("private_key", LargeBinary),
+    _may("certificate", Text),
+    _must("standing", Text),
+)
+"""One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
+
+`acked_seq` counts the entries of the current device and epoch that the platform has; `digested_seq` those whose rows the
+row digests take in; `seen` is the newest feed number of the own site's scope this desk holds, written into
+each new log entry. `standing`: see core.sync.parts.Standing.
+"""
+
+before_image = _local(
+    "before_image",
+    _must("seq", Integer),
+    _must("table_name", Text),
+    _must("row_id", Text),
+    _may("body", Text),
+    PrimaryKeyConstraint("seq", "table_name", "row_id"),
+    Index("ix_before_image_row_id", "row_id"),
+    rowid=False,
+)
+"""What a row was before an entry the platform has not acknowledged: JSON array in column order.
+
+A row that the entry made has none; see docs/sync.md, "Rebase".
+"""
+
+sync_cursor = _local(
+    "sync_cursor",
+    Column("scope", Text, primary_key=True, nullable=False),
+    _must("n", Integer),
+)
+
+row_digest = _local(
+    "row_digest",
+    _must("table_name", Text),
+    _must("row_id", Text),
+    _must("scope", Text),
+    _must("bucket", Integer),
+    _must("hash", LargeBinary),
+    PrimaryKeyConstraint("table_name", "row_id"),
+    Index("ix_row_digest_bucket", "scope", "table_name", "bucket"),
+    rowid=False,
+)
+"""The hash of each row as the platform knows it; sums of these are what both sides compare: docs/digest.md."""
+
+row_extra = _local(
+    "row_extra",
+    _must("table_name", Text),
+    _must("row_id", Text),
+    _must("fields", Text),
+    PrimaryKeyConstraint("table_name", "row_id"),
+    rowid=False,
+)
+"""Fields a newer platform sent that this release does not know: kept, and given back untouched."""
+
+attention = _local(
+    "attention",
+    _must("device", Text),
+    _must("epoch", Integer),
+    _must("seq", Integer),
+    _must("code", Text),
+    _must("detail", Text),
+    _must("arrived_at", Instant),
+    _may("settled_at", Instant),
+    _must("settled_by", Text),
+    _must("settled_how", Text),
+    PrimaryKeyConstraint("device", "epoch", "seq"),
+    Index("ix_attention_open", "settled_at", "arrived_at"),
+)
+"""Every result of the platform that is not a plain yes: cases for a person, and what was settled by rule."""
+
+blob = _local(
+    "blob",
+    Column("sha256", Text, primary_key=True, nullable=False),
+    _must("size", Integer),
+    _must("sent", Integer),
+    _must("content", LargeBinary),
+    _must("added_at", Instant),
+)
+"""Files that travel beside the log (photos of sheets); `sent` bytes are on the platform."""
 
 number_counter = _local(
     "number_counter",

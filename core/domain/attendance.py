@@ -14,6 +14,7 @@ class AttendanceSource(StrEnum):
     DESK = "desk"
     PHONE_TAIL = "phone_tail"
     ID_CARD = "id_card"
+    PHONE = "phone"
     PAPER_SHEET = "paper_sheet"
     MAKEUP = "makeup"
     IMPORT = "import"

@@ -93,6 +93,7 @@ class RequestChannel(StrEnum):
     PHONE = "phone"
     ON_BEHALF = "on_behalf"
     HOME_VISIT = "home_visit"
+    ONLINE = "online"
 
 
 class WantedTime(StrEnum):

@@ -10,11 +10,15 @@ from core.domain.minors import Guardian
 
 
 class VolunteerStatus(StrEnum):
-    """PENDING (待补) is saved but can neither be signed in nor certified until what is missing is there."""
+    """PENDING (待补) is saved but can neither be signed in nor certified until what is missing is there.
+
+    MERGED is a second registration of the same person; it counts no more, see core.domain.volunteer_merge.
+    """
 
     ACTIVE = "active"
     PENDING = "pending"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 class ConsentForm(StrEnum):
@@ -37,6 +41,7 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` is printed on the card, `token` is what the card's code holds. `id_digest` is a keyed hash of
     type and number for duplicate search. `missing` lists codes of core.domain.minors while PENDING.
+    `alias_of` is the registration this one was merged into (status MERGED): its card still works there.
     """
 
     id: str
@@ -66,5 +71,6 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     national_number: str = ""
     status: VolunteerStatus = VolunteerStatus.ACTIVE
     missing: tuple[str, ...] = ()
+    alias_of: str | None = None
     registered_at: datetime
     registered_by: str

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from uuid import UUID
 
 import msgspec
 
@@ -19,11 +20,14 @@ class OpRef(msgspec.Struct, frozen=True, array_like=True):
     base_version: int
 
 
-class OpHeader(msgspec.Struct, frozen=True, kw_only=True):
+class OpHeader(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the chain covers besides the body's digest.
 
     `wall_ms` is the desk's clock in Unix milliseconds, `hlc` the hybrid clock (milliseconds shifted left by
-    16 bits plus a counter), `schema` the version of the command's form, `actor` the clerk's id.
+    16 bits plus a counter), `schema` the version of the command's form, `actor` the clerk's id. `seen` is the
+    newest feed number of its own scope that the desk held when the command was made: what the platform
+    numbered higher, this command knew nothing of. It is left out of the JSON while it is 0, as in the first
+    release, so old chains verify.
     """
 
     device: str
@@ -37,6 +41,7 @@ class OpHeader(msgspec.Struct, frozen=True, kw_only=True):
     hlc: int
     actor: str
     refs: tuple[OpRef, ...]
+    seen: int = 0
 
 
 class Op(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +71,17 @@ def body_digest(salt: bytes, body: bytes) -> bytes:
 def chain_hash(previous: bytes, header: OpHeader, digest: bytes) -> bytes:
     """SHA-256 over the previous chain value, the header as JSON in field order, and the body's digest."""
     return hashlib.sha256(previous + msgspec.json.encode(header) + digest).digest()
+
+
+def derived_op_id(device: str, epoch: int, seq: int, wall_ms: int, digest: bytes) -> str:
+    """The id of a new entry: a UUID of version 8 in time order, which the platform can make again.
+
+    It rests on the salted digest of the body, so that two entries under one number, as after a restored
+    backup, never share it. An entry that is numbered again keeps the id it was born with.
+    """
+    said = hashlib.sha256(f"{device}/{epoch}/{seq}".encode() + digest).digest()
+    high = (wall_ms & (1 << 48) - 1) << 80 | int.from_bytes(said[:10], "big")
+    return str(UUID(int=high & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62))
 
 
 def make_op(header: OpHeader, *, salt: bytes, body: bytes, previous: bytes) -> Op:

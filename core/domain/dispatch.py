@@ -1,0 +1,45 @@
+"""A request on its way to a volunteer team (派单, 接单)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class DispatchState(StrEnum):
+    """Where a dispatch stands. WAITING and TAKEN are live; a request has at most one live dispatch."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    OTHER_TIME = "other_time"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CALLED_BACK = "called_back"
+
+
+LIVE = frozenset({DispatchState.WAITING, DispatchState.TAKEN, DispatchState.OTHER_TIME})
+"""States in which no other team may be asked for the same request."""
+
+
+class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
+    """A request sent to a team. A team may decline without giving a reason.
+
+    `link_token` opens the team leader's page without a login until `reply_by`; phone and door number are
+    shown there only once the team has accepted. `proposed_at` is the other time a team offers.
+    """
+
+    id: str
+    version: int = 0
+    site_id: str
+    request_id: str
+    team_id: str
+    state: DispatchState = DispatchState.WAITING
+    note: str = ""
+    link_token: str
+    dispatched_at: datetime
+    dispatched_by: str
+    reply_by: datetime
+    answered_at: datetime | None = None
+    who_goes: str = ""
+    proposed_at: datetime | None = None
+    answer_note: str = ""

@@ -1,0 +1,39 @@
+"""What a resident says about a service (评单)."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+
+class Grade(IntEnum):
+    """The five grades of public service ratings (好差评), GB/T 39735; the number is the printed one."""
+
+    VERY_DISSATISFIED = 1
+    DISSATISFIED = 2
+    FAIR = 3
+    SATISFIED = 4
+    VERY_SATISFIED = 5
+
+
+class RatingSource(StrEnum):
+    """How the rating came; one given through a clerk is marked as such for ever."""
+
+    QR = "qr"
+    CALL_BACK = "call_back"
+    PAPER = "paper"
+
+
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    """One rating of one request; the first one counts, later ones of the same request are kept beside it."""
+
+    id: str
+    version: int = 0
+    site_id: str
+    request_id: str
+    grade: Grade
+    tags: tuple[str, ...] = ()
+    words: str = ""
+    source: RatingSource
+    rated_at: datetime
+    again: bool = False
