@@ -505,9 +505,9 @@ sync_state = _local(
 )
 """One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
 
-`acked_seq` counts the entries of the current device and epoch that the platform has; `digested_seq` those whose rows the
-row digests take in; `seen` is the newest feed number of the own site's scope this desk holds, written into
-each new log entry. `standing`: see core.sync.parts.Standing.
+`acked_seq` counts the entries of the current device and epoch that the platform has, `digested_seq` those
+whose rows the row digests take in. `seen` is the newest feed number of the own site's scope this desk holds,
+written into each new log entry. `standing`: see core.sync.parts.Standing.
 """
 
 before_image = _local(
@@ -542,7 +542,7 @@ row_digest = _local(
     Index("ix_row_digest_bucket", "scope", "table_name", "bucket"),
     rowid=False,
 )
-"""The hash of each row as the platform knows it; sums of these are what both sides compare: docs/digest.md."""
+"""The hash of each row as the platform knows it; sums of these are compared: docs/digest.md."""
 
 row_extra = _local(
     "row_extra",

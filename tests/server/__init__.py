@@ -1,0 +1,1 @@
+"""The platform, from its log to its pages."""
