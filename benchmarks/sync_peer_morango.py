@@ -1,8 +1,8 @@
 """Morango (the sync library of Kolibri) with the same rows: `python benchmarks/sync_peer_morango.py 100000`.
 
 Runs in an interpreter that has it (pip install morango "setuptools<81"), as a process of its own.
-Both ends keep SQLite; the client's own waiting is no CPU. Three tenths of the rows are people with twelve fields,
-the others visits with eight. Prints one JSON object.
+Both ends keep SQLite; the client's own waiting is no CPU. Three tenths of the rows are people with twelve
+fields, the others visits with eight. Prints one JSON object.
 """
 
 import json
