@@ -17,7 +17,7 @@ def locked(name: str) -> dict[str, str]:
 
 
 def asked(requirements: list[str]) -> set[str]:
-    return {re.split(r"[><=; ]", requirement)[0] for requirement in requirements}
+    return {re.split(r"[><=;\[ ]", requirement)[0] for requirement in requirements}
 
 
 def project() -> dict[str, dict[str, list[str]]]:
