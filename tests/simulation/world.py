@@ -283,6 +283,7 @@ class World:
         for desk in self.desks:
             desk.switch_off()
         self.platform.close()
+        self.scheduler.close()
 
 
 class Judge:
