@@ -1,0 +1,473 @@
+"""The engine's states against small doubles; tests/processes has the real store, line and platform."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from core.sync.engine import PERIOD_S, SyncEngine
+from core.sync.parts import LineDown, Standing
+from core.sync.status import EngineStatus, Poke, Stage
+from core.sync.wire import PushRequest
+from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
+
+
+class Bench:
+    """A desk, a platform, and time that passes only when the engine says that it may."""
+
+    def __init__(self) -> None:
+        self.time = Time()
+        self.store = SmallStore()
+        self.platform = SmallPlatform(self.time)
+        self.heard: list[EngineStatus] = []
+        self.engine = SyncEngine(
+            self.store,
+            self.platform,
+            self.time.now,
+            self.time.random,
+            monotonic=self.time.monotonic,
+            app="test",
+            heard=self.heard.append,
+        )
+
+    def run(self, until: Callable[[], bool], steps: int = 500) -> None:
+        """Step, and let the time pass that the engine asks for, until something is so."""
+        for _ in range(steps):
+            delay = self.engine.step()
+            if until():
+                return
+            self.time.turn(delay)
+        raise AssertionError(f"never came to be so: {self.engine.status} {self.platform.calls[-20:]}")
+
+    def rest(self) -> None:
+        """Let the next round come to its end."""
+        self.run(lambda: self.status.stage is not Stage.IDLE)
+        self.run(lambda: self.status.stage is Stage.IDLE)
+
+    def commit(self, count: int, first: int = 1) -> None:
+        for number in range(first, first + count):
+            self.store.commit(f"r{number}", f"v{number}")
+
+    @property
+    def status(self) -> EngineStatus:
+        return self.engine.status
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def test_what_was_made_offline_arrives_and_both_sides_are_equal(bench: Bench) -> None:
+    bench.commit(2_500)
+    bench.platform.write("other", "desk's")
+    bench.rest()
+    assert bench.platform.last == 2_500
+    assert bench.store.rows == bench.platform.held
+    assert bench.store.synced_at
+    assert (bench.status.sent, bench.status.total, bench.status.problem) == (2_500, 2_500, "")
+    assert bench.store.largest_batch == 1_000
+
+
+def test_an_idle_round_is_one_request(bench: Bench) -> None:
+    bench.commit(3)
+    bench.rest()
+    before = len(bench.platform.calls)
+    bench.time.turn(PERIOD_S * 2)
+    bench.engine.step()
+    bench.rest()
+    assert bench.platform.calls[before:] == ["hello"]
+
+
+def test_the_timer_is_always_armed(bench: Bench) -> None:
+    bench.platform.spoil = down("hello")
+    for _ in range(50):
+        delay = bench.engine.step()
+        assert 1 <= delay <= 300
+        assert bench.status.next_try_at is not None
+        bench.time.turn(delay)
+    bench.platform.spoil = down()
+    bench.rest()
+    assert bench.status.failures == 0
+
+
+def test_a_step_that_is_not_due_does_nothing(bench: Bench) -> None:
+    bench.rest()
+    calls = len(bench.platform.calls)
+    assert bench.engine.step() == pytest.approx(bench.engine.step())
+    assert len(bench.platform.calls) == calls
+
+
+def test_a_commit_wakes_it_after_a_moment_and_a_second_one_does_not_put_it_off(bench: Bench) -> None:
+    bench.rest()
+    bench.commit(1)
+    bench.engine.poke(Poke.COMMIT)
+    assert bench.engine.step() == 2
+    bench.time.turn(1.5)
+    bench.engine.poke(Poke.COMMIT)
+    assert bench.engine.step() == 0.5
+
+
+def test_a_commit_does_not_hurry_a_platform_in_trouble(bench: Bench) -> None:
+    bench.platform.spoil = down("hello")
+    for _ in range(8):
+        bench.time.turn(bench.engine.step())
+    wait = bench.engine.step()
+    bench.engine.poke(Poke.COMMIT)
+    assert bench.engine.step() == pytest.approx(wait)
+
+
+@pytest.mark.parametrize("reason", [Poke.BUTTON, Poke.LINE_BACK])
+def test_the_button_and_the_line_coming_back_do_not_wait(bench: Bench, reason: Poke) -> None:
+    bench.platform.spoil = down("hello")
+    for _ in range(8):
+        bench.time.turn(bench.engine.step())
+    bench.platform.spoil = down()
+    bench.engine.step()
+    bench.engine.poke(reason)
+    bench.engine.step()
+    assert bench.platform.calls[-1] == "hello"
+    assert bench.status.stage is not Stage.IDLE
+    bench.rest()
+
+
+def test_a_lost_answer_to_a_push_is_asked_for_again(bench: Bench) -> None:
+    bench.commit(10)
+    bench.platform.lose = down("push")
+    bench.run(lambda: bench.platform.last == 10)
+    assert bench.store.acked == 0
+    bench.platform.lose = down()
+    bench.rest()
+    assert bench.store.acked == 10
+    assert len(bench.platform.had) == 10
+
+
+def test_on_a_bad_line_batches_shrink_until_some_get_through(bench: Bench) -> None:
+    bench.commit(2_000)
+
+    def only_small(name: str, request: object) -> None:
+        if name == "push" and isinstance(request, PushRequest) and len(request.ops) > 100:
+            raise LineDown
+
+    bench.platform.spoil = only_small
+    bench.run(lambda: bench.store.acked == 2_000)
+
+
+def test_a_platform_that_lost_its_newest_gets_them_again(bench: Bench) -> None:
+    bench.commit(10)
+    bench.rest()
+    bench.platform.last = 4
+    bench.rest()
+    assert bench.platform.last == 10
+    assert bench.store.acked == 10
+
+
+def test_a_gap_named_by_the_push_rewinds(bench: Bench) -> None:
+    bench.commit(5)
+    bench.rest()
+    bench.commit(5, first=6)
+
+    def forget(name: str, _request: object) -> None:
+        if name == "push":
+            bench.platform.spoil = down()
+            bench.platform.last = 2
+
+    bench.platform.spoil = forget
+    bench.rest()
+    assert bench.platform.last == 10
+
+
+def test_a_fork_opens_the_next_epoch_and_loses_nothing(bench: Bench) -> None:
+    bench.commit(3)
+
+    def fork(name: str, _request: object) -> None:
+        if name == "push":
+            bench.platform.spoil = down()
+            raise refused("fork")
+
+    bench.platform.spoil = fork
+    bench.rest()
+    assert bench.store.renumbered == [None]
+    assert bench.store.epoch == 2
+    assert bench.platform.held == bench.store.rows
+
+
+def test_a_platform_that_knows_more_than_was_ever_made_here_means_a_restored_copy(bench: Bench) -> None:
+    bench.commit(3)
+    bench.platform.last = 50
+    bench.rest()
+    assert bench.store.renumbered == [None]
+    assert bench.platform.held == bench.store.rows
+
+
+def test_a_platform_that_calls_everything_a_fork_is_not_hammered(bench: Bench) -> None:
+    bench.commit(3)
+
+    def fork(name: str, _request: object) -> None:
+        if name == "hello":
+            raise refused("fork")
+
+    bench.platform.spoil = fork
+    for _ in range(40):
+        bench.time.turn(bench.engine.step())
+    assert bench.time.passed_s > 300
+    assert bench.status.problem == "fork"
+
+
+def test_a_copied_database_asks_to_be_enrolled_anew_and_stays_silent_as_the_old_desk(bench: Bench) -> None:
+    bench.commit(3)
+
+    def stale(name: str, _request: object) -> None:
+        if name == "hello":
+            raise refused("epoch_stale")
+
+    bench.platform.spoil = stale
+    bench.run(lambda: "poll" in bench.platform.calls)
+    assert bench.store.standing is Standing.COPIED
+    assert bench.platform.calls[:3] == ["hello", "enrol", "poll"]
+    assert bench.status.user_code == "ABCD-1234"
+
+
+def test_a_retired_desk_goes_on_alone_until_somebody_presses_the_button(bench: Bench) -> None:
+    def retired(_name: str, _request: object) -> None:
+        raise refused("device_revoked", 403)
+
+    bench.platform.spoil = retired
+    for _ in range(20):
+        bench.time.turn(bench.engine.step())
+    assert bench.store.standing is Standing.RETIRED
+    assert bench.platform.calls == ["hello"]
+    assert bench.status.stage is Stage.REST
+    bench.platform.spoil = down()
+    bench.engine.poke(Poke.BUTTON)
+    bench.rest()
+    standing: Standing = bench.store.state().standing
+    assert standing is Standing.ENROLLED
+
+
+def test_an_old_signature_teaches_the_time_and_is_sent_again_at_once(bench: Bench) -> None:
+    bench.time.wall -= timedelta(days=3650)
+
+    def old(name: str, _request: object) -> None:
+        if name == "hello":
+            bench.platform.spoil = down()
+            raise refused("signature_old", 401, server_ms=1_800_000_000_000)
+
+    bench.platform.spoil = old
+    assert bench.engine.step() == 0
+    assert bench.store.offset_ms == 1_800_000_000_000 - int(bench.time.wall.timestamp() * 1000)
+    bench.rest()
+
+
+def test_a_desk_that_is_too_old_to_pull_still_pushes(bench: Bench) -> None:
+    bench.platform.min_schema = 2
+    bench.platform.write("other", "desk's")
+    bench.commit(5)
+    bench.rest()
+    assert bench.platform.last == 5
+    assert bench.status.problem == "schema_too_old"
+    assert "other" not in bench.store.rows
+    assert not bench.store.synced_at
+
+
+def test_a_cursor_below_the_floor_is_forgotten_after_pushing(bench: Bench) -> None:
+    bench.platform.write("other", "desk's")
+    bench.rest()
+    bench.platform.floor = 100
+    bench.platform.had += ["other"] * 150
+    bench.commit(5)
+    bench.rest()
+    pushed = bench.platform.calls.index("push")
+    assert "pull" in bench.platform.calls[pushed:]
+    assert bench.store.cursors[SCOPE] == 156
+    assert bench.store.rows == bench.platform.held
+
+
+def test_a_platform_restored_from_a_copy_is_pulled_from_the_beginning(bench: Bench) -> None:
+    for number in range(20):
+        bench.platform.write(f"o{number}", "before")
+    bench.rest()
+    bench.platform.had = bench.platform.had[:10]
+    bench.platform.held = dict.fromkeys(bench.platform.had, "before")
+    bench.platform.write("new", "after")
+    bench.rest()
+    assert bench.store.rows["new"] == "after"
+    assert bench.store.rows == bench.platform.held
+
+
+@pytest.mark.parametrize("poison", [{1}, {500}, {77, 78, 400}])
+def test_one_bad_entry_is_found_by_halving_and_the_others_arrive(bench: Bench, poison: set[int]) -> None:
+    bench.commit(500)
+    bench.platform.poisoned = lambda op: op.seq in poison and op.body is not None
+    bench.rest()
+    assert bench.store.voided == poison
+    assert bench.platform.last == 500
+    assert len(bench.platform.held) == 500 - len(poison)
+
+
+def test_a_platform_that_refuses_everything_voids_one_entry_at_most(bench: Bench) -> None:
+    bench.commit(100)
+    bench.platform.poisoned = lambda _op: True
+    for _ in range(200):
+        bench.time.turn(bench.engine.step())
+    assert len(bench.store.voided) == 1
+    assert bench.time.passed_s > 3_000
+
+
+def test_a_box_on_the_way_that_finds_a_body_too_large_voids_nothing(bench: Bench) -> None:
+    bench.commit(10)
+
+    def too_large(name: str, _request: object) -> None:
+        if name == "push":
+            error = refused("too_large", 413)
+            error.problem = type(error.problem)(type="about:blank", title="", status=413, code="too_large")
+            raise error
+
+    bench.platform.spoil = too_large
+    for _ in range(60):
+        bench.time.turn(bench.engine.step())
+    assert not bench.store.voided
+    assert bench.status.problem == "too_large"
+
+
+@pytest.mark.parametrize("code", ["rate_limited", "server_busy"])
+def test_asked_to_wait_it_waits_so_long_and_a_little_more(bench: Bench, code: str) -> None:
+    def busy(_name: str, _request: object) -> None:
+        raise refused(code, 503, retry_after_s=40)
+
+    bench.platform.spoil = busy
+    assert 40 <= bench.engine.step() <= 50
+    assert bench.status.problem == code
+
+
+@pytest.mark.parametrize("code", ["signature_invalid", "device_unknown", "never_heard_of"])
+def test_any_other_refusal_waits_and_says_its_name(bench: Bench, code: str) -> None:
+    def refuse(_name: str, _request: object) -> None:
+        raise refused(code, 403)
+
+    bench.commit(3)
+    bench.platform.spoil = refuse
+    assert bench.engine.step() >= 1
+    assert bench.status.problem == code
+    assert not bench.store.voided
+
+
+def test_rows_that_differ_are_found_and_mended_with_few_requests(bench: Bench) -> None:
+    for number in range(300):
+        bench.platform.write(f"o{number}", "right")
+    bench.rest()
+    bench.store.rows["o7"] = "wrong"
+    bench.store.rows["ghost"] = "nobody's"
+    del bench.store.rows["o9"]
+    before = len(bench.platform.calls)
+    bench.time.turn(PERIOD_S * 2)
+    bench.engine.step()
+    bench.rest()
+    assert bench.store.rows == bench.platform.held
+    asked = bench.platform.calls[before:]
+    assert asked == ["hello", *["digest"] * 6, "rows", "hello"]
+
+
+def test_digests_that_stay_different_are_told_and_tried_again_later(bench: Bench) -> None:
+    bench.platform.write("o", "right")
+    bench.rest()
+    bench.store.rows["o"] = "wrong"
+    bench.platform.repairs = False
+    bench.run(lambda: bench.status.problem == "digest_differs")
+    assert bench.engine.step() >= 1
+    bench.platform.repairs = True
+    bench.rest()
+    assert bench.store.rows == bench.platform.held
+
+
+def test_what_is_made_while_comparing_goes_up_first(bench: Bench) -> None:
+    bench.platform.write("o", "right")
+    bench.rest()
+    bench.store.rows["o"] = "wrong"
+    bench.run(lambda: bench.status.stage is Stage.DIGEST and bench.platform.calls[-1] == "digest")
+    bench.commit(1)
+    bench.rest()
+    assert bench.store.rows == bench.platform.held
+    assert bench.platform.last == 1
+
+
+def test_row_digests_are_brought_up_to_date_before_the_roots_are_told(bench: Bench) -> None:
+    bench.store.dirty = 5
+    bench.engine.step()
+    bench.engine.step()
+    assert bench.platform.calls == []
+    bench.rest()
+    assert bench.store.dirty == 0
+
+
+def test_files_go_up_in_parts_and_resume_where_they_broke(bench: Bench) -> None:
+    content = bytes(600_000)
+    bench.store.files["abc"] = (content, 0)
+    bench.run(lambda: bench.platform.calls.count("blob") == 1)
+    bench.platform.lose = down("blob")
+    bench.run(lambda: bench.platform.calls.count("blob") == 2)
+    bench.platform.lose = down()
+    bench.rest()
+    assert bench.platform.files["abc"] == content
+    assert bench.platform.calls.count("blob") == 3
+
+
+def test_a_file_that_is_refused_holds_nothing_up(bench: Bench) -> None:
+    def refuse(name: str, _request: object) -> None:
+        if name == "blob":
+            raise refused("too_large", 413)
+
+    bench.store.files = {"bad": (b"1", 0), "worse": (b"2", 0)}
+    bench.platform.spoil = refuse
+    bench.commit(3)
+    bench.rest()
+    assert bench.platform.last == 3
+    assert bench.store.synced_at
+
+
+def test_what_is_made_while_files_go_up_does_not_wait_for_them(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(10_000_000), 0)
+    bench.run(lambda: bench.platform.calls.count("blob") == 3)
+    bench.commit(1)
+    bench.run(lambda: bench.store.acked == 1)
+    assert bench.platform.calls.count("blob") < 5
+
+
+def test_receipts_of_erasures_are_given_once(bench: Bench) -> None:
+    bench.store.receipts = ["e1", "e2"]
+    bench.rest()
+    assert bench.platform.receipts == ["e1", "e2"]
+    assert bench.store.receipts == []
+
+
+def test_a_busy_county_is_not_followed_without_a_rest(bench: Bench) -> None:
+    numbers = iter(range(10_000))
+
+    def others(name: str, _request: object) -> None:
+        if name == "hello":
+            bench.platform.write(f"o{next(numbers)}", "")
+
+    bench.platform.spoil = others
+    bench.rest()
+    assert bench.platform.calls.count("hello") <= 5
+
+
+def test_an_error_of_the_store_leaves_the_timer_armed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> bool:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(bench.store, "digest_due", full)
+    with pytest.raises(OSError, match="disk full"):
+        bench.engine.step()
+    assert bench.engine.step() >= 1
+    assert bench.status.problem == "desk_failed"
+    monkeypatch.undo()
+    bench.rest()
+
+
+def test_a_desk_on_its_own_asks_nobody(bench: Bench) -> None:
+    bench.store.standing = Standing.ALONE
+    for _ in range(5):
+        bench.time.turn(bench.engine.step())
+    assert bench.platform.calls == []
+    assert bench.status.stage is Stage.REST
