@@ -72,7 +72,7 @@ _order = partial(register_request, form=_FORM)
 
 
 def _many(desk: Desk) -> list[Command]:
-    return [register_request(desk, _FORM) for _ in range(BATCH)]
+    return [command for _ in range(BATCH) for command in register_request(desk, _FORM)]
 
 
 def _peer(path: Path) -> Callable[[], None]:

@@ -4,7 +4,7 @@ SQLAlchemy's own DATETIME and BOOLEAN are not among the types a STRICT table tak
 """
 
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 E = TypeVar("E", bound=StrEnum)
+N = TypeVar("N", bound=IntEnum)
 T = TypeVar("T")
 
 
@@ -89,6 +90,25 @@ class Choice(TypeDecorator[E], Generic[E]):
         return None if value is None else self.enum(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> E | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """To the member."""
+        return None if value is None else self.enum(value)
+
+
+class Step(TypeDecorator[N], Generic[N]):
+    """An IntEnum as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def __init__(self, enum: type[N]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: N | None, dialect: Dialect | None) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """To the number; one that the enum does not know is refused with ValueError."""
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: int | None, dialect: Dialect | None) -> N | None:  # noqa: ARG002 - SQLAlchemy's signature
         """To the member."""
         return None if value is None else self.enum(value)
 

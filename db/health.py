@@ -3,7 +3,7 @@
 from core.ports.rows import StoreHealth
 from db.digest import store_digest
 from db.mapping import TABLE_MAPS
-from db.op_log import chain_is_whole
+from db.op_log import UNSENT, chain_is_whole
 from db.raw import RawConnection
 
 _NUMBERED = (
@@ -23,7 +23,7 @@ def examine(connection: RawConnection, *, encrypted: bool) -> StoreHealth:
         numbers_unique=numbers_are_unique(connection),
         encrypted=encrypted,
         op_count=_count(connection, "SELECT count(*) FROM op_log"),
-        unsent=_count(connection, "SELECT count(*) FROM op_log WHERE acknowledged_at IS NULL"),
+        unsent=_count(connection, UNSENT),
         counts={
             mapped.name: _count(connection, f"SELECT count(*) FROM {mapped.name}")  # noqa: S608 - our own names
             for mapped in TABLE_MAPS.values()
@@ -43,14 +43,30 @@ def permit_is_closed(connection: RawConnection) -> bool:
 
 
 def numbers_are_unique(connection: RawConnection) -> bool:
-    """True when no number stands on two rows."""
-    return all(_unique(connection, table, columns) for table, columns in _NUMBERED)
+    """True when no number stands on two rows that this desk made.
+
+    A number that another desk printed too (two desks with one code, before enrolment told them apart) is a
+    fact that sync reports as `number_taken`; both papers stand.
+    """
+    return not any(_doubled(connection, table, columns) for table, columns in _NUMBERED)
 
 
-def _unique(connection: RawConnection, table: str, columns: str) -> bool:
-    """Counted, not taken from the constraint: a damaged index must not vouch for itself."""
-    doubled = f"SELECT 1 FROM {table} NOT INDEXED GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"  # noqa: S608 - our own names
-    return connection.execute(doubled).fetchone() is None
+def _doubled(connection: RawConnection, table: str, columns: str) -> bool:
+    """Counted without an index: a damaged one must not vouch for itself."""
+    found = connection.execute(
+        f"SELECT group_concat(id, ' ') FROM {table} NOT INDEXED GROUP BY {columns} HAVING count(*) > 1"  # noqa: S608 - our own names
+    )
+    return any(sum(_made_here(connection, row_id) for row_id in ids.split()) > 1 for (ids,) in found)
+
+
+def _made_here(connection: RawConnection, row_id: str) -> bool:
+    """Whether an entry of this desk's log calls the row new."""
+    found = connection.execute(
+        "SELECT 1 FROM op_ref JOIN op_log USING (device, epoch, seq), json_each(op_log.refs) AS ref "
+        "WHERE op_ref.row_id = ?1 AND ref.value ->> 1 = ?1 AND ref.value ->> 2 = 0 LIMIT 1",
+        (row_id,),
+    )
+    return found.fetchone() is not None
 
 
 def _count(connection: RawConnection, statement: str) -> int:

@@ -12,11 +12,17 @@ from db.raw import RawConnection
 
 RandomBytes = Callable[[int], bytes]
 IDENTITY_KEY_BYTES = 32
-_SELECT = "SELECT device, epoch, desk_code, last_hlc, identity_key, site_id FROM desk_identity"
+_SELECT = (
+    "SELECT device, epoch, desk_code, last_hlc, identity_key, site_id, seen "
+    "FROM desk_identity JOIN sync_state USING (id)"
+)
 
 
 class DeskIdentity(NamedTuple):
-    """The desk's one row of identity. `identity_key` is local until enrolment brings the county's."""
+    """The desk's one row of identity. `identity_key` is local until enrolment brings the county's.
+
+    `seen` is the newest feed number of the own site's scope that this desk holds: 0 before the first pull.
+    """
 
     device: str
     epoch: int
@@ -24,6 +30,7 @@ class DeskIdentity(NamedTuple):
     last_hlc: int
     identity_key: bytes
     site_id: str | None
+    seen: int
 
 
 def create_identity(connection: RawConnection, random: RandomBytes) -> None:

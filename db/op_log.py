@@ -10,12 +10,22 @@ from core.sync.op import GENESIS, BrokenChain, Op, OpHeader, OpRef, verify_chain
 from db.raw import RawConnection
 
 _COLUMNS = (
-    "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, salt, body, digest, chain"
+    "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, "
+    "refs, salt, body, digest, chain"
 )
-_INSERT = f"INSERT INTO op_log ({_COLUMNS}) VALUES ({', '.join('?' * 15)})"  # noqa: S608 - fixed names
+_INSERT = f"INSERT INTO op_log ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - fixed names
 _INSERT_REF = "INSERT INTO op_ref (row_id, device, epoch, seq) VALUES (?, ?, ?, ?)"
 _HEAD = "SELECT seq, hlc, chain FROM op_log WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT 1"
-_ALL = f"SELECT {_COLUMNS} FROM op_log WHERE device = ? AND epoch = ? ORDER BY seq"  # noqa: S608 - fixed names
+_AFTER = (
+    f"SELECT {_COLUMNS} FROM op_log "  # noqa: S608 - fixed names
+    "WHERE device = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?"
+)
+_EVERYTHING = -1  # SQLite's LIMIT for all
+UNSENT = (
+    "SELECT coalesce(max(seq), 0) - (SELECT acked_seq FROM sync_state) FROM op_log "
+    "WHERE (device, epoch) = (SELECT device, epoch FROM desk_identity)"
+)
+"""How many entries the platform has not acknowledged."""
 _STREAMS = "SELECT DISTINCT device, epoch FROM op_log ORDER BY device, epoch"
 _refs_decoder = msgspec.json.Decoder(tuple[OpRef, ...])
 
@@ -43,9 +53,11 @@ def append(connection: RawConnection, ops: Sequence[Op]) -> None:
     connection.executemany(_INSERT_REF, sorted(touched))
 
 
-def read(connection: RawConnection, device: str, epoch: int) -> Iterator[Op]:
-    """All entries of one device and epoch in order."""
-    for values in connection.execute(_ALL, (device, epoch)):
+def read(
+    connection: RawConnection, device: str, epoch: int, *, after: int = 0, limit: int = _EVERYTHING
+) -> Iterator[Op]:
+    """The entries of one device and epoch in order, from the one that follows number `after`."""
+    for values in connection.execute(_AFTER, (device, epoch, after, limit)):
         yield _op(values)
 
 
@@ -72,6 +84,7 @@ def _values(op: Op) -> tuple[object, ...]:
         header.wall_ms,
         header.hlc,
         header.actor,
+        header.seen,
         msgspec.json.encode(header.refs).decode(),
         op.salt,
         op.body,
@@ -92,6 +105,7 @@ def _op(values: Sequence[Any]) -> Op:
         wall_ms=values[7],
         hlc=values[8],
         actor=values[9],
-        refs=_refs_decoder.decode(values[10]),
+        seen=values[10],
+        refs=_refs_decoder.decode(values[11]),
     )
-    return Op(header=header, salt=values[11], body=values[12], digest=values[13], chain=values[14])
+    return Op(header=header, salt=values[12], body=values[13], digest=values[14], chain=values[15])

@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-import uuid_utils
 
 from core.commands.handler import Handler
 from core.commands.registry import Handlers
@@ -16,9 +15,7 @@ from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import KeyStore
 from core.ports.store import Changed, Command, DeskPolicy, Order, Written
-from core.sync.op import SALT_BYTES, Op, OpHeader, make_op, next_hlc
 from db import op_log, schema
-from db.columns import to_ms
 from db.connection import (
     KEY_BYTES,
     Driver,
@@ -35,6 +32,7 @@ from db.errors import FolderReadOnly, KeyMissing, UnknownCommand, UnloggedChange
 from db.folder_lock import FolderLock
 from db.identity import Counters, DeskIdentity, RandomBytes, create_identity, read_identity
 from db.local_state import LocalState
+from db.log_writer import LogWriter
 from db.mapping import TABLE_MAPS
 from db.person_index import PersonIndex
 from db.queries.desk_queries import DeskQueries
@@ -121,53 +119,36 @@ class Store:
                 return Written(
                     Changed({}), (), op_log.head(self._writer, identity.device, identity.epoch).seq + 1
                 )
-            ops = self._apply(rows, commands, identity)
-            changed = self._commit(rows, ops, counters, identity)
-        return Written(Changed(changed, tuple(op.header.type for op in ops)), commands, ops[0].header.seq)
+            log = self._apply(rows, commands, identity)
+            changed = self._commit(rows, log, counters, identity)
+        return Written(
+            Changed(changed, tuple(op.header.type for op in log.ops)), commands, log.ops[0].header.seq
+        )
 
-    def _apply(self, rows: UnitOfWork, commands: Sequence[Command], identity: DeskIdentity) -> list[Op]:
+    def _apply(self, rows: UnitOfWork, commands: Sequence[Command], identity: DeskIdentity) -> LogWriter:
         handlers = [self._handler(command) for command in commands]
         rows.preload(
             ref for handler, command in zip(handlers, commands, strict=True) for ref in handler.refs(command)
         )
-        head = op_log.head(self._writer, identity.device, identity.epoch)
-        hlc, previous = max(head.hlc, identity.last_hlc), head.chain
-        ops: list[Op] = []
-        for seq, (handler, command) in enumerate(zip(handlers, commands, strict=True), head.seq + 1):
+        log = LogWriter(self._writer, identity, self._surroundings.random)
+        for handler, command in zip(handlers, commands, strict=True):
             handler.check(rows, command)
             rows.begin_command()
             handler.apply(rows, command)
-            wall_ms = to_ms(command.at)
-            hlc = next_hlc(hlc, wall_ms)
-            header = OpHeader(
-                device=identity.device,
-                epoch=identity.epoch,
-                seq=seq,
-                op_id=str(uuid_utils.uuid7()),
-                kind=handler.kind,
-                type=type(command).__name__,
-                schema=handler.schema,
-                wall_ms=wall_ms,
-                hlc=hlc,
-                actor=command.by,
-                refs=rows.end_command(),
-            )
-            salt = self._surroundings.random(SALT_BYTES)
-            op = make_op(header, salt=salt, body=msgspec.json.encode(command), previous=previous)
-            previous = op.chain
-            ops.append(op)
-        return ops
+            refs = rows.end_command()
+            log.add(handler, command, refs, rows.before)
+        return log
 
     def _commit(
-        self, rows: UnitOfWork, ops: Sequence[Op], counters: Counters, identity: DeskIdentity
+        self, rows: UnitOfWork, log: LogWriter, counters: Counters, identity: DeskIdentity
     ) -> dict[str, frozenset[str]]:
-        changed = rows.to_write(ref for op in ops for ref in op.header.refs)
+        changed = rows.to_write(ref for op in log.ops for ref in op.header.refs)
         SqliteRows(self._writer).write(changed)
         PersonIndex(self._writer).learn(changed)
         counters.save()
         if identity.site_id is None:
             self._adopt_site(changed.get(PracticeSite, ()))
-        op_log.append(self._writer, ops)
+        log.save()
         if self._writer.execute("SELECT open FROM write_permit").fetchone() != (0,):
             raise UnloggedChange("write_permit", "1")
         return {

@@ -33,7 +33,7 @@ from core.domain.identity_number import IdType, Sex
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
-from core.domain.rating import Rating, RatingSource
+from core.domain.rating import Grade, Rating, RatingSource
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import (
@@ -49,7 +49,7 @@ from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
-from db.columns import Choice, Day, Flag, Instant, Json
+from db.columns import Choice, Day, Flag, Instant, Json, Step
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
 
@@ -389,7 +389,7 @@ rating = _synced(
     "rating",
     _must("site_id", Text),
     _must("request_id", Text),
-    _must("grade", Integer),
+    _must("grade", Step(Grade)),
     _must("tags", Json(tuple[str, ...])),
     _must("words", Text),
     _must("source", Choice(RatingSource)),
@@ -502,12 +502,14 @@ sync_state = _local(
     _may("private_key", LargeBinary),
     _may("certificate", Text),
     _must("standing", Text),
+    _may("first_site_id", Text),
 )
 """One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
 
 `acked_seq` counts the entries of the current device and epoch that the platform has, `digested_seq` those
 whose rows the row digests take in. `seen` is the newest feed number of the own site's scope this desk holds,
-written into each new log entry. `standing`: see core.sync.parts.Standing.
+written into each new log entry. `standing`: see core.sync.parts.Standing. `first_site_id` is the id this desk
+gave its unit before the county told another one: entries of that time still name it.
 """
 
 before_image = _local(
@@ -517,12 +519,12 @@ before_image = _local(
     _must("row_id", Text),
     _may("body", Text),
     PrimaryKeyConstraint("seq", "table_name", "row_id"),
-    Index("ix_before_image_row_id", "row_id"),
     rowid=False,
 )
 """What a row was before an entry the platform has not acknowledged: JSON array in column order.
 
-A row that the entry made has none; see docs/sync.md, "Rebase".
+NULL says that there was no such row; a row that its entry calls new (base version 0) needs not even that. A
+changed row without an image (entries of the first release) cannot be put back: docs/sync.md, "Pull".
 """
 
 sync_cursor = _local(
@@ -538,11 +540,24 @@ row_digest = _local(
     _must("scope", Text),
     _must("bucket", Integer),
     _must("hash", LargeBinary),
-    PrimaryKeyConstraint("table_name", "row_id"),
-    Index("ix_row_digest_bucket", "scope", "table_name", "bucket"),
+    PrimaryKeyConstraint("table_name", "row_id", "scope"),
     rowid=False,
 )
-"""The hash of each row as the platform knows it; sums of these are compared: docs/digest.md."""
+"""The hash of each row as the platform knows it; sums of these are compared: docs/digest.md.
+
+A county office may hold one row by two scopes. `bucket`: core.sync.digest.bucket_of. It has no index: a page
+of rows would touch as many pages of it as it has rows.
+"""
+
+scope_sum = _local(
+    "scope_sum",
+    _must("scope", Text),
+    _must("table_name", Text),
+    _must("total", LargeBinary),
+    PrimaryKeyConstraint("scope", "table_name"),
+    rowid=False,
+)
+"""The sum of the row digests of each table, kept as they change, so that an idle sync reads no rows."""
 
 row_extra = _local(
     "row_extra",
@@ -579,6 +594,27 @@ blob = _local(
     _must("added_at", Instant),
 )
 """Files that travel beside the log (photos of sheets); `sent` bytes are on the platform."""
+
+voided_entry = _local("voided_entry", Column("seq", Integer, primary_key=True, nullable=False))
+"""Entries of the current device and epoch that are sent without their body: the platform cannot read them."""
+
+erasure_receipt = _local(
+    "erasure_receipt",
+    Column("erasure_id", Text, primary_key=True, nullable=False),
+    _must("scrubbed_ops", Integer),
+    _must("scrubbed_rows", Integer),
+    _must("scrubbed_at", Instant),
+    _must("given", Flag),
+)
+"""What this desk scrubbed for each erasure; `given` once the platform has heard of it."""
+
+person_due = _local(
+    "person_due",
+    Column("row_id", Text, primary_key=True, nullable=False),
+    _must("table_name", Text),
+    rowid=False,
+)
+"""People whose search words are not made yet: a big pull does not wait for them."""
 
 number_counter = _local(
     "number_counter",

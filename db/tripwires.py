@@ -1,20 +1,28 @@
 """Triggers and the search index: what SQLite itself keeps true, whoever writes.
 
-A synced row can be inserted or changed only while the permit is open, and never deleted. The unit of work
-opens the permit; a new log entry closes it. Rows changed without an entry therefore leave the permit open,
-which the commit refuses and `health` reports.
+A synced row can be inserted or changed only while the permit is open. The unit of work opens it for a command
+(LOGGED), a new log entry closes it: rows changed without an entry leave it open, which the commit refuses and
+`health` reports. Sync opens it for what the platform says (REMOTE) and closes it itself; only then may a row
+be taken away.
 """
 
 from collections.abc import Iterator
 
 from db.tables import SYNCED
 
-_OP_FACTS = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, refs, digest, chain"
+CLOSED, LOGGED, REMOTE = 0, 1, 2
+"""What write_permit.open holds."""
+
+_OP_FACTS = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, refs, digest, chain"
 
 
 def statements() -> Iterator[str]:
     """Every statement beyond the tables, in order."""
     yield "INSERT INTO write_permit (id, open) VALUES (1, 0)"
+    yield (
+        "INSERT INTO sync_state (id, acked_seq, digested_seq, seen, clock_offset_ms, platform_url, standing) "
+        "VALUES (1, 0, 0, 0, 0, '', 'alone')"
+    )
     for table in SYNCED.values():
         yield from _guards(table.name)
     yield (
@@ -41,7 +49,8 @@ def _guards(table: str) -> Iterator[str]:
             "WHEN (SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
         )
     yield (
-        f"CREATE TRIGGER guard_delete_{table} BEFORE DELETE ON {table} "
+        f"CREATE TRIGGER guard_delete_{table} BEFORE DELETE ON {table} "  # noqa: S608 - the same
+        "WHEN (SELECT open FROM write_permit) <> 2 "
         "BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
     )
 
@@ -57,8 +66,14 @@ def _hours() -> Iterator[str]:
     )
     yield f"CREATE TRIGGER hours_record_added AFTER INSERT ON service_record BEGIN {added} END"
     yield f"CREATE TRIGGER hours_record_changed AFTER UPDATE ON service_record BEGIN {taken} {added} END"
+    yield f"CREATE TRIGGER hours_record_removed AFTER DELETE ON service_record BEGIN {taken} END"
     yield f"CREATE TRIGGER hours_seen_added AFTER INSERT ON attendance BEGIN {seen} END"
     yield f"CREATE TRIGGER hours_seen_changed AFTER UPDATE ON attendance BEGIN {seen} END"
+    for table in ("volunteer", "resident"):
+        yield (
+            f"CREATE TRIGGER person_removed_{table} AFTER DELETE ON {table} "  # noqa: S608 - fixed names
+            "BEGIN DELETE FROM person_entry WHERE row_id = old.id; END"
+        )
 
 
 def _search() -> Iterator[str]:

@@ -30,14 +30,18 @@ class UnitOfWork:
     """Implements core.ports.store.UnitOfWork: an identity map over `rows`, written in bulk at the end.
 
     Rows may be put only between `begin_command` and `end_command`: what is put in between becomes the refs of
-    that command's log entry.
+    that command's log entry. `undo_command` instead of `end_command` takes back what the command put.
+    `before` holds the rows that the last ended command changed, as they were before it (new rows have none).
     """
+
+    before: tuple[msgspec.Struct, ...]
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self.before = ()
         self._seen: dict[Key, msgspec.Struct | None] = {}
         self._dirty: dict[Key, msgspec.Struct] = {}
-        self._touched: dict[Key, int] | None = None
+        self._touched: dict[Key, tuple[msgspec.Struct | None, bool]] | None = None
         self._lookups: dict[Kind, dict[tuple[str, ...], dict[tuple[object, ...], dict[str, None]]]] = (
             defaultdict(dict)
         )
@@ -83,24 +87,48 @@ class UnitOfWork:
         if self._touched is None:
             raise UnloggedChange(TABLE_MAPS[kind].name, row_id)
         before = self.get(kind, row_id)
-        base = 0 if before is None else _version(before)
-        self._touched.setdefault((kind, row_id), base)
-        stored = msgspec.structs.replace(row, version=base + 1)
+        key = (kind, row_id)
+        if key not in self._touched:
+            self._touched[key] = (before, key in self._dirty)
+        stored = msgspec.structs.replace(row, version=1 if before is None else _version(before) + 1)
+        self._replace(key, before, stored)
+        return stored
+
+    def _replace(self, key: Key, before: msgspec.Struct | None, stored: msgspec.Struct) -> None:
+        kind, row_id = key
         for columns, lookup in self._lookups[kind].items():
-            if (kind, row_id) in self._dirty and before is not None:
+            if key in self._dirty and before is not None:
                 lookup[_values(before, columns)].pop(row_id, None)
             lookup.setdefault(_values(stored, columns), {})[row_id] = None
-        self._seen[kind, row_id] = self._dirty[kind, row_id] = stored
-        return stored
+        self._seen[key] = self._dirty[key] = stored
 
     def begin_command(self) -> None:
         """From here on, put rows belong to one command."""
         self._touched = {}
 
+    def touched(self) -> list[tuple[Kind, str, msgspec.Struct | None]]:
+        """The rows the open command has put so far, each with what it was before."""
+        return [(kind, row_id, before) for (kind, row_id), (before, _) in (self._touched or {}).items()]
+
     def end_command(self) -> tuple[OpRef, ...]:
         """What the command touched, with the versions rows had before it."""
         touched, self._touched = self._touched or {}, None
-        return tuple(OpRef(TABLE_MAPS[kind].name, row_id, base) for (kind, row_id), base in touched.items())
+        self.before = tuple(before for before, _ in touched.values() if before is not None)
+        return tuple(
+            OpRef(TABLE_MAPS[kind].name, row_id, 0 if before is None else _version(before))
+            for (kind, row_id), (before, _) in touched.items()
+        )
+
+    def undo_command(self) -> None:
+        """Rows are as they were at `begin_command`; the unit of work can go on with another command."""
+        touched, self._touched = self._touched or {}, None
+        for key, (before, was_dirty) in touched.items():
+            put = self._dirty.pop(key)
+            for columns, lookup in self._lookups[key[0]].items():
+                lookup[_values(put, columns)].pop(key[1], None)
+            self._seen[key] = before
+            if was_dirty and before is not None:
+                self._replace(key, None, before)
 
     def to_write(self, refs: Iterable[OpRef]) -> dict[Kind, list[msgspec.Struct]]:
         """The changed rows by table. Raises UnloggedChange for a row that no log entry's `refs` name."""

@@ -34,6 +34,7 @@ from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
+from desktop.runtime.sync_desk import SyncDesk
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
 from desktop.settings import Language, SettingsFile
@@ -142,6 +143,7 @@ class Desk(QObject):
             policy=self.policy,
             calendar=calendar,
             now=clock,
+            sync=SyncDesk(self),
         )
 
     def _printer_for(self, paper: Paper) -> Printer:
@@ -296,6 +298,7 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.NEW_ACTIVITY: ("plan_activity", "PlanActivityPage"),
     Destination.KIOSK: ("kiosk", "KioskPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
+    Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""
 
@@ -304,7 +307,6 @@ LATER = (
     Destination.TEAMS,
     Destination.PUBLICITY,
     Destination.STATISTICS,
-    Destination.SYNC,
 )
 """Entries of the navigation whose page comes with a later release; each says so honestly."""
 

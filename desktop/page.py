@@ -20,6 +20,7 @@ from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
+from desktop.runtime.sync_desk import SyncDesk
 from desktop.runtime.undo import UndoStack
 from desktop.settings import SettingsFile
 from widgets.theme import Theme
@@ -107,6 +108,7 @@ class PageTools:
     policy: DeskPolicy
     calendar: WorkingCalendar
     now: Callable[[], datetime]
+    sync: SyncDesk
 
 
 class Page(QWidget):

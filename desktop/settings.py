@@ -42,6 +42,22 @@ class SlipPaper(StrEnum):
     A5 = "A5"
 
 
+class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A wish to be let in at a platform, kept until it is granted or withdrawn.
+
+    `code` was given out by the county, or is empty. The others are the platform's answer: `user_code` is what
+    its administrator compares, `answer` the last word: empty while nothing was heard, pending, refused,
+    expired, or a problem's name (docs/sync.md, "Problems").
+    """
+
+    url: str
+    code: str = ""
+    user_code: str = ""
+    poll_token: str = ""
+    expires_at: datetime | None = None
+    answer: str = ""
+
+
 TEXT_SCALES = (1.0, 1.25, 1.5)
 
 
@@ -50,7 +66,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
-    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last.
+    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `platform_url` is the
+    address of the last platform asked, `join` a request that waits.
     """
 
     language: Language = Language.CHINESE
@@ -65,6 +82,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_host: str = ""
     window_geometry: str = ""
     last_clerk: str = ""
+    platform_url: str = ""
+    join: JoinRequest | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError for a text size the screens are not made for."""

@@ -43,6 +43,7 @@ class RowLook(NamedTuple):
     stars: int | None = None
     stacked: bool = False
     detail_colour: ColourName = "text_2"
+    icon_colour: ColourName = "text_2"
     fill: ColourName | None = None
 
 
@@ -139,7 +140,7 @@ def _paint_left(painter: QPainter, t: Tokens, inner: QRectF, look: RowLook) -> f
         if look.tiled:
             paint_tile(painter, t, box, look.icon)
         else:
-            paint_icon(painter, look.icon, box, t.color("text_2"))
+            paint_icon(painter, look.icon, box, t.color(look.icon_colour))
         x += side + t.space(14 if look.tiled else 12)
     if look.lead:
         font, small = t.font("body", BOLD), t.font("small")

@@ -8,6 +8,8 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.numbering import next_yearly_number
+from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.persons import acting, acting_id
 from core.commands.refusals import (
     ActivityNotOpen,
     AlreadySignedUp,
@@ -33,6 +35,26 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 SHEET_ROWS = 20
+ACTIVITY_FIELDS = (
+    "title",
+    "content",
+    "starts_at",
+    "ends_at",
+    "place",
+    "organising_unit",
+    "leader_name",
+    "leader_phone",
+    "counts_as_service",
+    "category",
+    "risk_level",
+    "risk_note",
+    "insurer",
+    "insurance_number",
+    "insured_from",
+    "insured_to",
+    "needed_volunteers",
+)
+"""What a form may change of an activity."""
 LONGEST = timedelta(hours=24)
 
 
@@ -64,7 +86,7 @@ class PlanActivity(Command, frozen=True, kw_only=True):
     activity: Activity
 
 
-class AmendActivity(Command, frozen=True, kw_only=True):
+class AmendActivity(Patch, frozen=True, kw_only=True):
     """An activity as it is now planned."""
 
     activity: Activity
@@ -83,11 +105,12 @@ class SignUp(Command, frozen=True, kw_only=True):
     signup: Signup
 
 
-class WithdrawSignup(Command, frozen=True, kw_only=True):
+class WithdrawSignup(Patch, frozen=True, kw_only=True):
     """A volunteer gives the place back."""
 
     activity_id: str
     volunteer_id: str
+    changed: tuple[str, ...] = ("withdrawn",)
 
 
 class IssueSignInSheet(Command, frozen=True, kw_only=True):
@@ -124,7 +147,14 @@ def plan_activity(desk: Desk, form: ActivityForm) -> PlanActivity:
 def amend_activity(desk: Desk, activity_id: str, form: ActivityForm) -> AmendActivity:
     """Make the command that changes a planned activity."""
     before = require(desk.rows, Activity, activity_id)
-    return AmendActivity(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, activity=_told(before, form))
+    after = _told(before, form)
+    return AmendActivity(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity=after,
+        changed=differing(before, after, ACTIVITY_FIELDS),
+    )
 
 
 def cancel_activity(desk: Desk, activity_id: str, reason: str) -> CancelActivity:
@@ -134,20 +164,33 @@ def cancel_activity(desk: Desk, activity_id: str, reason: str) -> CancelActivity
     )
 
 
-def sign_up(desk: Desk, activity_id: str, volunteer_ids: Sequence[str], role: str = "") -> tuple[SignUp, ...]:
-    """Put volunteers on an activity's list, in the order given, behind those who are there."""
+def sign_up(
+    desk: Desk,
+    activity_id: str,
+    volunteer_ids: Sequence[str],
+    role: str = "",
+    *,
+    by: str | None = None,
+    site_id: str | None = None,
+) -> tuple[SignUp, ...]:
+    """Put volunteers on an activity's list, in the order given, behind those who are there.
+
+    `by` and `site_id` are the clerk on duty and the unit of the desk, unless told otherwise.
+    """
+    clerk_id = desk.clerk.id if by is None else by
+    unit_id = desk.site.id if site_id is None else site_id
     taken = desk.rows.find(Signup, activity_id=activity_id)
     last = max((signup.position for signup in taken), default=0)
     return tuple(
         SignUp(
             at=desk.now(),
-            by=desk.clerk.id,
-            site_id=desk.site.id,
+            by=clerk_id,
+            site_id=unit_id,
             signup=Signup(
                 id=signup_id(activity_id, volunteer_id),
                 activity_id=activity_id,
                 volunteer_id=volunteer_id,
-                site_id=desk.site.id,
+                site_id=unit_id,
                 role=optional_text("role", role, 12),
                 position=last + offset,
                 signed_up_at=desk.now(),
@@ -236,6 +279,11 @@ def require_open(rows: UnitOfWork, activity_id: str) -> Activity:
     return activity
 
 
+def require_person(rows: UnitOfWork, volunteer_id: str) -> Volunteer:
+    """The registration that counts for this one."""
+    return acting(rows, volunteer_id) or require(rows, Volunteer, volunteer_id)
+
+
 def refuse_unfit(activity: Activity, volunteer: Volunteer) -> None:
     """Refuse a person who may not take part: withdrawn, too young, something missing, or not an adult.
 
@@ -281,7 +329,8 @@ def _check_plan(_rows: UnitOfWork, command: PlanActivity) -> None:
 
 
 def _plan(rows: UnitOfWork, command: PlanActivity) -> None:
-    rows.put(command.activity)
+    if rows.get(Activity, command.activity.id) is None:
+        rows.put(command.activity)
 
 
 def _check_amend(rows: UnitOfWork, command: AmendActivity) -> None:
@@ -289,8 +338,15 @@ def _check_amend(rows: UnitOfWork, command: AmendActivity) -> None:
     _check_facts(command.activity)
 
 
+def _amend_patch(_rows: UnitOfWork, command: AmendActivity) -> Patched:
+    values = values_of(command.activity, command.changed, ACTIVITY_FIELDS)
+    return Patched(Activity, command.activity.id, values)
+
+
 def _amend(rows: UnitOfWork, command: AmendActivity) -> None:
-    rows.put(command.activity)
+    """Also of an activity that is over: what was corrected before the desk heard of it is a correction."""
+    before = require(rows, Activity, command.activity.id)
+    put_if_changed(rows, before, msgspec.structs.replace(before, **_amend_patch(rows, command).values))
 
 
 def _check_cancel(rows: UnitOfWork, command: CancelActivity) -> None:
@@ -303,27 +359,56 @@ def _cancel(rows: UnitOfWork, command: CancelActivity) -> None:
     rows.put(msgspec.structs.replace(activity, state=ActivityState.CANCELLED, closed_at=command.at))
 
 
+def signup_of(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Signup | None:
+    """The person's place on the list; also one that was made under a registration merged since."""
+    person = acting_id(rows, volunteer_id)
+    row = rows.get(Signup, signup_id(activity_id, person))
+    if row is not None:
+        return row
+    places = rows.find(Signup, activity_id=activity_id, volunteer_id=person)
+    return min(places, key=lambda place: (place.withdrawn, place.id), default=None)
+
+
 def _check_sign_up(rows: UnitOfWork, command: SignUp) -> None:
     activity = require_open(rows, command.signup.activity_id)
-    refuse_unfit(activity, require(rows, Volunteer, command.signup.volunteer_id))
-    taken = rows.get(Signup, command.signup.id)
+    refuse_unfit(activity, require_person(rows, command.signup.volunteer_id))
+    taken = signup_of(rows, command.signup.activity_id, command.signup.volunteer_id)
     if taken is not None and not taken.withdrawn:
         raise AlreadySignedUp(volunteer_id=command.signup.volunteer_id)
 
 
 def _sign_up(rows: UnitOfWork, command: SignUp) -> None:
-    before = rows.get(Signup, command.signup.id)
-    version = before.version if before is not None else 0
-    rows.put(msgspec.structs.replace(command.signup, version=version))
+    """Two desks that put the same person on the list: the earlier place stands.
+
+    There is no last seat: `needed_volunteers` says how many are needed, more are welcome.
+    """
+    told = command.signup
+    person = acting_id(rows, told.volunteer_id)
+    before = signup_of(rows, told.activity_id, person)
+    row_id = signup_id(told.activity_id, person) if before is None else before.id
+    after = msgspec.structs.replace(told, id=row_id, volunteer_id=person)
+    if before is not None and not before.withdrawn:
+        after = min(before, after, key=lambda place: (place.signed_up_at, place.position, place.role))
+    put_if_changed(rows, before, after)
 
 
 def _check_withdraw_signup(rows: UnitOfWork, command: WithdrawSignup) -> None:
-    require(rows, Signup, signup_id(command.activity_id, command.volunteer_id))
+    _require_place(rows, command)
+
+
+def _require_place(rows: UnitOfWork, command: WithdrawSignup) -> Signup:
+    place = signup_of(rows, command.activity_id, command.volunteer_id)
+    return place or require(rows, Signup, signup_id(command.activity_id, command.volunteer_id))
+
+
+def _withdraw_patch(rows: UnitOfWork, command: WithdrawSignup) -> Patched:
+    values = {"withdrawn": True} if "withdrawn" in command.changed else {}
+    return Patched(Signup, _require_place(rows, command).id, values)
 
 
 def _withdraw_signup(rows: UnitOfWork, command: WithdrawSignup) -> None:
-    before = require(rows, Signup, signup_id(command.activity_id, command.volunteer_id))
-    rows.put(msgspec.structs.replace(before, withdrawn=True))
+    before = _require_place(rows, command)
+    put_if_changed(rows, before, msgspec.structs.replace(before, **_withdraw_patch(rows, command).values))
 
 
 def _check_sheet(rows: UnitOfWork, command: IssueSignInSheet) -> None:
@@ -332,7 +417,8 @@ def _check_sheet(rows: UnitOfWork, command: IssueSignInSheet) -> None:
 
 def _issue_sheet(rows: UnitOfWork, command: IssueSignInSheet) -> None:
     for page in command.pages:
-        rows.put(page)
+        if rows.get(SignInSheetPage, page.id) is None:
+            rows.put(page)
 
 
 def _check_close(rows: UnitOfWork, command: CloseActivity) -> None:
@@ -346,7 +432,15 @@ def _close(rows: UnitOfWork, command: CloseActivity) -> None:
 
 HANDLERS = (
     Handler(PlanActivity, OpKind.FACT, lambda c: (Ref(Activity, c.activity.id),), _check_plan, _plan),
-    Handler(AmendActivity, OpKind.PATCH, lambda c: (Ref(Activity, c.activity.id),), _check_amend, _amend),
+    Handler(
+        AmendActivity,
+        OpKind.PATCH,
+        lambda c: (Ref(Activity, c.activity.id),),
+        _check_amend,
+        _amend,
+        schema=2,
+        patch=_amend_patch,
+    ),
     Handler(CancelActivity, OpKind.STATE, lambda c: (Ref(Activity, c.activity_id),), _check_cancel, _cancel),
     Handler(
         SignUp,
@@ -362,9 +456,14 @@ HANDLERS = (
     Handler(
         WithdrawSignup,
         OpKind.PATCH,
-        lambda c: (Ref(Signup, signup_id(c.activity_id, c.volunteer_id)),),
+        lambda c: (
+            Ref(Signup, signup_id(c.activity_id, c.volunteer_id)),
+            Ref(Volunteer, c.volunteer_id),
+        ),
         _check_withdraw_signup,
         _withdraw_signup,
+        schema=2,
+        patch=_withdraw_patch,
     ),
     Handler(
         IssueSignInSheet,

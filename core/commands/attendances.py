@@ -1,29 +1,38 @@
 """Signing in and out (签到 / 签退), settling what is open, and confirming hours."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 import msgspec
 
-from core.commands.activities import refuse_unfit, refuse_uninsured, require_open, sign_up
+from core.commands.activities import (
+    refuse_unfit,
+    refuse_uninsured,
+    require_open,
+    require_person,
+    sign_up,
+    signup_of,
+)
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
+from core.commands.patching import put_if_changed
+from core.commands.persons import acting_id
 from core.commands.refusals import (
     AlreadyCheckedIn,
     AlreadyCheckedOut,
     AlreadyReviewed,
     NotCheckedIn,
     NotVolunteerService,
+    OutsideSignInTimes,
     SignOutOutsideActivity,
 )
-from core.domain.activity import Activity, Signup
+from core.domain.activity import Activity
 from core.domain.attendance import (
     Attendance,
     AttendanceFlag,
     AttendanceSource,
     attendance_id,
     service_record_id,
-    signup_id,
 )
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
@@ -40,6 +49,8 @@ from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
+PHONE_MARGIN = timedelta(hours=1)
+"""With one's own phone one signs in from so long before the activity, and out until so long after it."""
 CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
 
 
@@ -120,7 +131,7 @@ def join_and_check_in(
 ) -> tuple[Command, ...]:
     """Sign in someone who came without having signed up: a place on the list and the sign-in, one commit."""
     arrived = check_in(desk, activity_id, volunteer_id, source)
-    place = desk.rows.get(Signup, signup_id(activity_id, volunteer_id))
+    place = signup_of(desk.rows, activity_id, volunteer_id)
     if place is not None and not place.withdrawn:
         return (arrived,)
     return (*sign_up(desk, activity_id, [volunteer_id]), arrived)
@@ -135,6 +146,42 @@ def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: Attendanc
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=source,
+        policy=desk.policy.hours,
+    )
+
+
+def phone_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> tuple[Command, ...]:
+    """A volunteer signs in behind the activity's code; whoever had no place on the list gets one.
+
+    Asks nothing of who is on duty.
+    """
+    activity = require(desk.rows, Activity, activity_id)
+    arrived = CheckIn(
+        at=desk.now(),
+        by="",
+        site_id=activity.site_id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+        source=AttendanceSource.PHONE,
+        policy=desk.policy.hours,
+    )
+    place = signup_of(desk.rows, activity_id, volunteer_id)
+    if place is not None and not place.withdrawn:
+        return (arrived,)
+    (added,) = sign_up(desk, activity_id, [volunteer_id], by="", site_id=activity.site_id)
+    return (added, arrived)
+
+
+def phone_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CheckOut:
+    """The second scan of the activity's code: the volunteer leaves. Asks nothing of who is on duty."""
+    activity = require(desk.rows, Activity, activity_id)
+    return CheckOut(
+        at=desk.now(),
+        by="",
+        site_id=activity.site_id,
+        activity_id=activity_id,
+        volunteer_id=volunteer_id,
+        source=AttendanceSource.PHONE,
         policy=desk.policy.hours,
     )
 
@@ -199,8 +246,19 @@ def review_attendance(
     )
 
 
+def _visit(rows: UnitOfWork, activity_id: str, person: str) -> Attendance | None:
+    """The person's visit, cancelled or not; also one made under a registration that was merged since."""
+    row = rows.get(Attendance, attendance_id(activity_id, person))
+    if row is not None and row.volunteer_id == person:
+        return row
+    moved = (
+        visit for visit in rows.find(Attendance, volunteer_id=person) if visit.activity_id == activity_id
+    )
+    return min(moved, key=lambda visit: (visit.cancelled, visit.id), default=None)
+
+
 def _present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
-    row = rows.get(Attendance, attendance_id(activity_id, volunteer_id))
+    row = _visit(rows, activity_id, acting_id(rows, volunteer_id))
     return None if row is None or row.cancelled else row
 
 
@@ -216,15 +274,52 @@ def _refuse_reviewed(row: Attendance) -> None:
         raise AlreadyReviewed(attendance_id=row.id)
 
 
+def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: datetime) -> None:
+    """A phone that is somewhere else entirely cannot sign in weeks before or after."""
+    opens_at = activity.starts_at - PHONE_MARGIN
+    if command.source is AttendanceSource.PHONE and not opens_at <= command.at <= closes_at:
+        raise OutsideSignInTimes(activity_id=activity.id, opens_at=opens_at, closes_at=closes_at)
+
+
 def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     activity = require_open(rows, command.activity_id)
     refuse_uninsured(activity)
-    refuse_unfit(activity, require(rows, Volunteer, command.volunteer_id))
+    refuse_unfit(activity, require_person(rows, command.volunteer_id))
     if command.source is AttendanceSource.DESK and command.at > activity.ends_at:
         require_reason(command.reason)
+    _refuse_far_off(activity, command, activity.ends_at)
     row = _present(rows, command.activity_id, command.volunteer_id)
     if row is not None:
         raise AlreadyCheckedIn(volunteer_id=command.volunteer_id, at=row.check_in_at)
+
+
+def _blank_visit(rows: UnitOfWork, command: CheckIn | CheckOut, before: Attendance | None) -> Attendance:
+    """A visit that begins with what the command says."""
+    person = acting_id(rows, command.volunteer_id)
+    return Attendance(
+        id=attendance_id(command.activity_id, person) if before is None else before.id,
+        version=0 if before is None else before.version,
+        activity_id=command.activity_id,
+        volunteer_id=person,
+        site_id=command.site_id,
+        check_in_at=command.at,
+        check_in_source=command.source,
+        recorded_by=command.by,
+    )
+
+
+def _since(row: Attendance, command: CheckIn | CheckOut) -> Attendance:
+    """The visit with the earlier beginning of the two."""
+    told = (command.at, command.by, command.source, command.site_id)
+    if told >= (row.check_in_at, row.recorded_by, row.check_in_source, row.site_id):
+        return row
+    return msgspec.structs.replace(
+        row,
+        check_in_at=command.at,
+        check_in_source=command.source,
+        recorded_by=command.by,
+        site_id=command.site_id,
+    )
 
 
 def _check_in(rows: UnitOfWork, command: CheckIn) -> None:
@@ -232,32 +327,11 @@ def _check_in(rows: UnitOfWork, command: CheckIn) -> None:
 
     A sign-out that is known stays; a reviewed visit is not touched by a late fact.
     """
-    row_id = attendance_id(command.activity_id, command.volunteer_id)
-    before = rows.get(Attendance, row_id)
+    before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
-        row = Attendance(
-            id=row_id,
-            version=before.version if before is not None else 0,
-            activity_id=command.activity_id,
-            volunteer_id=command.volunteer_id,
-            site_id=command.site_id,
-            check_in_at=command.at,
-            check_in_source=command.source,
-            recorded_by=command.by,
-        )
-        _put_counted(rows, row, command.policy)
-        return
-    told = (command.at, command.by, command.source)
-    if before.reviewed_at is not None or told >= (
-        before.check_in_at,
-        before.recorded_by,
-        before.check_in_source,
-    ):
-        return
-    earlier = msgspec.structs.replace(
-        before, check_in_at=command.at, check_in_source=command.source, recorded_by=command.by
-    )
-    _put_counted(rows, earlier, command.policy, moved_from=before)
+        _put_counted(rows, _blank_visit(rows, command, before), command.policy)
+    elif before.reviewed_at is None and _since(before, command) != before:
+        _put_counted(rows, _since(before, command), command.policy, moved_from=before)
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -266,25 +340,33 @@ def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
         raise AlreadyCheckedOut(
             volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
         )
+    activity = rows.get(Activity, command.activity_id)
+    if activity is not None:
+        _refuse_far_off(activity, command, activity.ends_at + PHONE_MARGIN)
     service_minutes(row.check_in_at, command.at, command.policy)
 
 
 def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
-    """The later of two sign-outs wins, and any over a settled time; a reviewed visit is not touched."""
-    row = _present(rows, command.activity_id, command.volunteer_id)
-    if row is None or row.reviewed_at is not None or command.at < row.check_in_at:
+    """The later of two sign-outs wins, and any over a settled time; a reviewed visit is not touched.
+
+    Whoever signs out was there: a sign-out that arrives before its sign-in begins the visit, which then
+    counts nothing until the earlier time is told.
+    """
+    before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
+    if before is not None and (before.cancelled or before.reviewed_at is not None):
         return
+    row = _blank_visit(rows, command, None) if before is None else _since(before, command)
     known = (row.check_out_at, row.check_out_source) if row.check_out_at and row.check_out_source else None
-    if known is not None and not row.settled_by and known >= (command.at, command.source):
-        return
-    left = msgspec.structs.replace(
-        row,
-        check_out_at=command.at,
-        check_out_source=command.source,
-        settled_by="",
-        settle_reason="",
-    )
-    _put_counted(rows, left, command.policy)
+    if known is None or row.settled_by or known < (command.at, command.source):
+        row = msgspec.structs.replace(
+            row,
+            check_out_at=command.at,
+            check_out_source=command.source,
+            settled_by="",
+            settle_reason="",
+        )
+    if row != before:
+        _put_counted(rows, row, command.policy, moved_from=before)
 
 
 def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
@@ -292,9 +374,16 @@ def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
     _refuse_reviewed(_require_present(rows, command.activity_id, command.volunteer_id))
 
 
+def _open_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
+    """The visit while it can be changed: there, and not confirmed."""
+    row = _present(rows, activity_id, volunteer_id)
+    return None if row is None or row.reviewed_at is not None else row
+
+
 def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
-    _put_counted(rows, msgspec.structs.replace(row, cancelled=True), command.policy)
+    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    if row is not None:
+        _put_counted(rows, msgspec.structs.replace(row, cancelled=True), command.policy)
 
 
 def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
@@ -305,7 +394,9 @@ def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
 
 
 def _cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    if row is None or row.check_out_at is None:
+        return
     open_again = msgspec.structs.replace(
         row, check_out_at=None, check_out_source=None, settled_by="", settle_reason=""
     )
@@ -327,8 +418,8 @@ def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
 
 def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
     """A settled time fills a gap: a real sign-out, or a review, from another desk stands above it."""
-    row = _present(rows, command.activity_id, command.volunteer_id)
-    if row is None or row.reviewed_at is not None or command.check_out_at <= row.check_in_at:
+    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    if row is None or command.check_out_at <= row.check_in_at:
         return
     if row.check_out_at is not None and not row.settled_by:
         return
@@ -356,7 +447,9 @@ def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
 def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
     activity = require(rows, Activity, command.activity_id)
     for row_id in command.attendance_ids:
-        visit = require(rows, Attendance, row_id)
+        visit = rows.get(Attendance, row_id)
+        if visit is None or visit.cancelled or visit.check_out_at is None or visit.reviewed_at is not None:
+            continue
         rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
         if visit.service_minutes > 0:
             _record(rows, activity, visit, command)
@@ -388,11 +481,15 @@ def _record(rows: UnitOfWork, activity: Activity, visit: Attendance, command: Re
 
 def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
     """The person's other visits of that day."""
-    day = local_day(visit.check_in_at)
+    return [other for other in _of_day(rows, visit.volunteer_id, visit.check_in_at) if other.id != visit.id]
+
+
+def _of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
+    day = local_day(instant)
     return [
-        other
-        for other in rows.find(Attendance, volunteer_id=visit.volunteer_id)
-        if other.id != visit.id and not other.cancelled and local_day(other.check_in_at) == day
+        visit
+        for visit in rows.find(Attendance, volunteer_id=volunteer_id)
+        if not visit.cancelled and local_day(visit.check_in_at) == day
     ]
 
 
@@ -418,14 +515,25 @@ def _put_counted(
             rows.put(after)
 
 
+def count_again(
+    rows: UnitOfWork, volunteer_id: str, instants: Iterable[datetime], policy: HoursPolicy
+) -> None:
+    """Count the person's days on which these instants lie: registrations were merged or separated."""
+    for instant in {local_day(instant): instant for instant in instants}.values():
+        visits = _of_day(rows, volunteer_id, instant)
+        for before, after in zip(visits, _counted_day(visits, "", policy), strict=True):
+            put_if_changed(rows, before, after)
+
+
 def _counted_day(visits: list[Attendance], changed: str, policy: HoursPolicy) -> list[Attendance]:
     """One person's visits of a day with their minutes and flags.
 
     Reviewed visits, and those counted by another policy, keep their minutes and take their room first; the
     others share what the day's cap leaves, earlier sign-ins first.
     """
+    begins = _beginnings(visits)
     served = {
-        row.id: service_minutes(row.check_in_at, row.check_out_at, policy)
+        row.id: service_minutes(begins[row.id], row.check_out_at, policy)
         for row in visits
         if row.reviewed_at is None and (row.id == changed or row.policy_version in {0, policy.version})
     }
@@ -443,6 +551,19 @@ def _counted_day(visits: list[Attendance], changed: str, policy: HoursPolicy) ->
         else _flagged(row, served.get(row.id), shares.get(row.id), policy, overlap=row.id in shared)
         for row in visits
     ]
+
+
+def _beginnings(visits: list[Attendance]) -> dict[str, datetime]:
+    """From when each visit counts: two registrations of one person at one activity share no minute."""
+    begins: dict[str, datetime] = {}
+    until: dict[str, datetime] = {}
+    for row in sorted(visits, key=lambda row: (row.check_in_at, row.id)):
+        counted = until.get(row.activity_id, row.check_in_at)
+        begins[row.id] = max(row.check_in_at, counted)
+        if row.check_out_at is not None:
+            begins[row.id] = min(begins[row.id], row.check_out_at)
+            until[row.activity_id] = max(counted, row.check_out_at)
+    return begins
 
 
 def _flagged(
@@ -512,7 +633,7 @@ HANDLERS = (
     ),
     Handler(
         SettleSignOut,
-        OpKind.FACT,
+        OpKind.STATE,
         lambda c: _visit_refs(c.activity_id, c.volunteer_id),
         _check_settle,
         _settle,

@@ -7,10 +7,14 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
 from core.commands.numbering import next_yearly_number
+from core.commands.patching import put_if_changed
+from core.commands.persons import acting, acting_id
 from core.commands.refusals import (
     AlreadyVoid,
+    CertificateExists,
     IdentityMissing,
     NothingToCertify,
+    PersonErased,
     RecordNotCertifiable,
     VolunteerWithdrawn,
 )
@@ -24,6 +28,7 @@ from core.domain.certificate import (
     sex_on_paper,
 )
 from core.domain.codes import CodeKind
+from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.minors import participation, require_taking_part
@@ -33,6 +38,9 @@ from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+DUPLICATE_OF = "duplicate_of:"
+"""Begins the reason of a certificate that is void because another one counts; its number follows."""
 
 
 class IssueCertificate(Command, frozen=True, kw_only=True):
@@ -142,9 +150,26 @@ def _line(record: ServiceRecord) -> ServiceLine:
     )
 
 
+def valid_twin(rows: UnitOfWork, certificate: Certificate) -> Certificate | None:
+    """The valid certificate of the same person, kind and period that was there before."""
+    person = acting_id(rows, certificate.volunteer_id)
+    facts = certificate.facts
+    for other in rows.find(Certificate, volunteer_id=person):
+        same = (other.kind, other.facts.period_from, other.facts.period_to) == (
+            certificate.kind,
+            facts.period_from,
+            facts.period_to,
+        )
+        if same and other.status is CertificateStatus.VALID and other.id != certificate.id:
+            return other
+    return None
+
+
 def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
     certificate = command.certificate
-    volunteer = require(rows, Volunteer, certificate.volunteer_id)
+    volunteer = acting(rows, certificate.volunteer_id) or require(rows, Volunteer, certificate.volunteer_id)
+    if is_erased(volunteer.name):
+        raise PersonErased(row_id=volunteer.id)
     if volunteer.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=volunteer.id)
     if not volunteer.id_number:
@@ -161,6 +186,9 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
         raise NothingToCertify(volunteer_id=volunteer.id)
     for record_id in command.record_ids:
         _refuse_foreign(rows, record_id, certificate)
+    twin = valid_twin(rows, certificate)
+    if twin is not None:
+        raise CertificateExists(certificate_id=twin.id, number=twin.number, issued_at=twin.issued_at)
 
 
 def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) -> None:
@@ -169,7 +197,7 @@ def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) 
     fits = (
         record is not None
         and not record.cancelled
-        and record.volunteer_id == certificate.volunteer_id
+        and acting_id(rows, record.volunteer_id) == acting_id(rows, certificate.volunteer_id)
         and record.site_id == certificate.site_id
     )
     if not fits:
@@ -177,7 +205,22 @@ def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) 
 
 
 def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
-    rows.put(command.certificate)
+    """A second one of the same person, kind and period is kept as void: its paper says so when scanned."""
+    told = command.certificate
+    if rows.get(Certificate, told.id) is not None:
+        return
+    twin = valid_twin(rows, told)
+    person = acting_id(rows, told.volunteer_id)
+    certificate = msgspec.structs.replace(told, volunteer_id=person)
+    if twin is not None:
+        certificate = msgspec.structs.replace(
+            certificate,
+            status=CertificateStatus.VOID,
+            void_at=command.at,
+            void_by=command.by,
+            void_reason=DUPLICATE_OF + twin.number,
+        )
+    rows.put(certificate)
 
 
 def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
@@ -188,16 +231,18 @@ def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
 
 
 def _void(rows: UnitOfWork, command: VoidCertificate) -> None:
-    certificate = require(rows, Certificate, command.certificate_id)
-    rows.put(
-        msgspec.structs.replace(
-            certificate,
-            status=CertificateStatus.VOID,
-            void_at=command.at,
-            void_by=command.by,
-            void_reason=command.reason,
-        )
+    """What is void stays void as it was voided first."""
+    before = require(rows, Certificate, command.certificate_id)
+    if before.status is CertificateStatus.VOID:
+        return
+    voided = msgspec.structs.replace(
+        before,
+        status=CertificateStatus.VOID,
+        void_at=command.at,
+        void_by=command.by,
+        void_reason=command.reason,
     )
+    put_if_changed(rows, before, voided)
 
 
 HANDLERS = (
@@ -211,6 +256,7 @@ HANDLERS = (
         ),
         _check_issue,
         _issue,
+        settles=(CertificateExists,),
     ),
     Handler(
         VoidCertificate, OpKind.STATE, lambda c: (Ref(Certificate, c.certificate_id),), _check_void, _void

@@ -39,6 +39,8 @@ def _check_print(_rows: UnitOfWork, command: RecordPrint) -> None:
 
 
 def _print(rows: UnitOfWork, command: RecordPrint) -> None:
+    if rows.get(PrintRecord, command.id) is not None:
+        return
     rows.put(
         PrintRecord(
             id=command.id,

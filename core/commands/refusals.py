@@ -167,3 +167,113 @@ class AlreadyVoid(Refusal):
     code: ClassVar[str] = "already_void"
     number: str
     at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class CertificateExists(Refusal):
+    """This person has a valid certificate of this kind for this period; it can be printed again."""
+
+    code: ClassVar[str] = "certificate_exists"
+    certificate_id: str
+    number: str
+    issued_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class PersonErased(Refusal):
+    """The person's data were erased by law; nothing can be written to the record any more."""
+
+    code: ClassVar[str] = "person_erased"
+    row_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class RegistrationMerged(Refusal):
+    """This registration was merged into another one of the same person."""
+
+    code: ClassVar[str] = "registration_merged"
+    volunteer_id: str
+    kept_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SamePerson(Refusal):
+    """A registration cannot be merged with itself."""
+
+    code: ClassVar[str] = "same_registration"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotMerged(Refusal):
+    """There is no merge to take back, or it was taken back before."""
+
+    code: ClassVar[str] = "not_merged"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MergeTooOld(Refusal):
+    """A merge can be taken back for thirty days; `until` was the last moment."""
+
+    code: ClassVar[str] = "merge_too_old"
+    volunteer_id: str
+    until: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyDispatched(Refusal):
+    """Another team has been asked for this request and has not been called back."""
+
+    code: ClassVar[str] = "already_dispatched"
+    request_id: str
+    dispatch_id: str
+    team_id: str
+    at: datetime
+    by: str
+
+
+@dataclass(eq=False, kw_only=True)
+class DispatchOver(Refusal):
+    """The dispatch was answered, called back or ran out of time; `state` says which."""
+
+    code: ClassVar[str] = "dispatch_over"
+    dispatch_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ReplyLate(Refusal):
+    """The link could be answered until `reply_by`."""
+
+    code: ClassVar[str] = "reply_late"
+    dispatch_id: str
+    reply_by: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class ReplyNotDue(Refusal):
+    """The team still has time to answer, until `reply_by`."""
+
+    code: ClassVar[str] = "reply_not_due"
+    dispatch_id: str
+    reply_by: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class NotFulfilled(Refusal):
+    """A service can be rated once it has been given."""
+
+    code: ClassVar[str] = "not_fulfilled"
+    request_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OutsideSignInTimes(Refusal):
+    """With one's own phone one signs in and out only around the activity's time."""
+
+    code: ClassVar[str] = "outside_sign_in_times"
+    activity_id: str
+    opens_at: datetime
+    closes_at: datetime

@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from core.commands import activities, attendances, certificates, prints, requests, sites, volunteers
+from core.commands import (
+    activities,
+    attendances,
+    certificates,
+    dispatches,
+    erasing,
+    merging,
+    prints,
+    ratings,
+    requests,
+    sites,
+    volunteers,
+)
 from core.commands.handler import Handler
 from core.ports.store import Command
 
@@ -28,10 +40,14 @@ def desk_handlers() -> Handlers:
         (
             sites.HANDLERS,
             requests.HANDLERS,
+            dispatches.HANDLERS,
+            ratings.HANDLERS,
             volunteers.HANDLERS,
             activities.HANDLERS,
             attendances.HANDLERS,
             certificates.HANDLERS,
             prints.HANDLERS,
+            merging.HANDLERS,
+            erasing.HANDLERS,
         )
     )

@@ -1,6 +1,6 @@
 """A resident asks (点单): registering, reviewing, returning and withdrawing requests."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -8,16 +8,21 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.numbering import next_request_number
-from core.commands.refusals import StatusRefused
+from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.ratings import first_rating, move_to_rated
+from core.commands.refusals import PersonErased, StatusRefused
+from core.commands.request_steps import add_step, end_live_dispatch, live_dispatch, owed_by, refuse_move
 from core.domain.codes import CodeKind
+from core.domain.erasure import is_erased
 from core.domain.identity_number import Sex
-from core.domain.local_time import close_of_business, local_day
 from core.domain.person_name import check_name
+from core.domain.personal import scrubbed
 from core.domain.phone import check_phone
 from core.domain.refusals import FieldMissing
 from core.domain.resident import Resident
 from core.domain.service_request import (
     ALLOWED_MOVES,
+    COUNTER_MOVES,
     RequestCategory,
     RequestChannel,
     RequestState,
@@ -31,6 +36,30 @@ from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 WORDS_LIMIT = 200
 UNDONE = "undo"
 """The reason of a step that only takes another one back."""
+TOLD_OF_RESIDENT = ("name", "phone", "contact", "sex", "birth_on")
+RESIDENT_FIELDS = (*TOLD_OF_RESIDENT, "town", "village", "address")
+"""What may change of a resident; of these a request's form asks the first."""
+
+
+AMENDED = (
+    "resident_id",
+    "requester_name",
+    "phone",
+    "contact",
+    "words",
+    "category",
+    "town",
+    "village",
+    "address",
+    "wanted",
+    "wanted_on",
+    "urgent",
+    "channel",
+    "consent_share",
+    "hints",
+    "due_at",
+)
+"""What handing a request in again may change of it."""
 
 
 class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,19 +88,31 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RegisterRequest(Command, frozen=True, kw_only=True):
-    """A request as it was entered, with the resident as known from now on."""
+    """A request as it was entered, with its resident.
+
+    A resident nobody knew is taken whole. Of a known one only `resident_changed` is set: the first release
+    told changes this way, from the second on they are an AmendResident beside this command.
+    """
 
     request: ServiceRequest
     resident: Resident
     step_id: str
+    resident_changed: tuple[str, ...] = ()
 
 
 class AmendRequest(Command, frozen=True, kw_only=True):
-    """A returned request, completed and handed in again, with the resident as known from now on."""
+    """A returned request, completed and handed in again; `resident_changed` as in RegisterRequest."""
 
     request: ServiceRequest
     resident: Resident
     step_id: str
+    resident_changed: tuple[str, ...] = ()
+
+
+class AmendResident(Patch, frozen=True, kw_only=True):
+    """What a known resident told anew."""
+
+    resident: Resident
 
 
 class MoveRequest(Command, frozen=True, kw_only=True):
@@ -93,11 +134,32 @@ class RevertRequestStep(Command, frozen=True, kw_only=True):
     due_at: datetime | None = None
 
 
-def register_request(desk: Desk, form: RequestForm) -> RegisterRequest:
-    """Make the command for a walk-in's request; refusals name the field."""
-    at = desk.now()
+def register_request(desk: Desk, form: RequestForm) -> tuple[Command, ...]:
+    """Make the commands for a walk-in's request; refusals name the field.
+
+    RegisterRequest comes first; an AmendResident follows when a known resident told something new.
+    """
     resident = _resident(desk, form)
     accepted = form.category.value in desk.policy.accept_at_once
+    state = RequestState.ACCEPTED if accepted else RequestState.SUBMITTED
+    return _registered(desk, form, resident, state, desk.clerk.id)
+
+
+def register_online_request(desk: Desk, form: RequestForm) -> tuple[Command, ...]:
+    """A request from the public page or Open311: always to be reviewed, always a resident of its own.
+
+    Whoever sits at a telephone proves nothing, so no known resident is changed; a clerk sees who it is.
+    Asks nothing of who is on duty.
+    """
+    online = msgspec.structs.replace(form, resident_id="", channel=RequestChannel.ONLINE)
+    return _registered(desk, online, _resident(desk, online), RequestState.SUBMITTED, "")
+
+
+def _registered(
+    desk: Desk, form: RequestForm, resident: Resident, state: RequestState, by: str
+) -> tuple[Command, ...]:
+    at = desk.now()
+    told = _told(form)
     number = next_request_number(desk)
     request = ServiceRequest(
         id=desk.new_id(),
@@ -106,27 +168,23 @@ def register_request(desk: Desk, form: RequestForm) -> RegisterRequest:
         spoken_number=number.spoken,
         token=desk.new_token(CodeKind.REQUEST),
         check_code=desk.new_check_code(),
-        state=RequestState.ACCEPTED if accepted else RequestState.SUBMITTED,
+        state=state,
         resident_id=resident.id,
         requester_name=resident.name,
         phone=resident.phone,
         contact=resident.contact,
         registered_at=at,
-        registered_by=desk.clerk.id,
-        due_at=_due(desk, at, form.urgent, accepted=accepted),
-        **_told(form),
+        registered_by=by,
+        due_at=_due(desk, at, form.urgent, accepted=state is RequestState.ACCEPTED),
+        **told,
     )
-    return RegisterRequest(
-        at=at,
-        by=desk.clerk.id,
-        site_id=desk.site.id,
-        request=request,
-        resident=resident,
-        step_id=desk.new_id(),
+    made = RegisterRequest(
+        at=at, by=by, site_id=desk.site.id, request=request, resident=resident, step_id=desk.new_id()
     )
+    return (made, *_amended_resident(desk, resident))
 
 
-def amend_request(desk: Desk, request_id: str, form: RequestForm) -> AmendRequest:
+def amend_request(desk: Desk, request_id: str, form: RequestForm) -> tuple[Command, ...]:
     """Hand a returned request in again with what was missing, be it a telephone number that rings."""
     at = desk.now()
     before = require(desk.rows, ServiceRequest, request_id)
@@ -134,13 +192,14 @@ def amend_request(desk: Desk, request_id: str, form: RequestForm) -> AmendReques
     request = msgspec.structs.replace(
         before,
         state=RequestState.SUBMITTED,
+        resident_id=resident.id,
         requester_name=resident.name,
         phone=resident.phone,
         contact=resident.contact,
         due_at=_due(desk, at, form.urgent, accepted=False),
         **_told(form),
     )
-    return AmendRequest(
+    made = AmendRequest(
         at=at,
         by=desk.clerk.id,
         site_id=desk.site.id,
@@ -148,11 +207,28 @@ def amend_request(desk: Desk, request_id: str, form: RequestForm) -> AmendReques
         resident=resident,
         step_id=desk.new_id(),
     )
+    return (made, *_amended_resident(desk, resident))
+
+
+def _amended_resident(desk: Desk, resident: Resident) -> tuple[AmendResident, ...]:
+    known = desk.rows.get(Resident, resident.id)
+    changed = () if known is None else differing(known, resident, TOLD_OF_RESIDENT)
+    if not changed:
+        return ()
+    return (
+        AmendResident(
+            at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, resident=resident, changed=changed
+        ),
+    )
 
 
 def _move(desk: Desk, request_id: str, to_state: RequestState, reason: str = "") -> MoveRequest:
     request = require(desk.rows, ServiceRequest, request_id)
-    ours = to_state in {RequestState.ACCEPTED, RequestState.RETURNED}
+    due_at = None
+    if to_state in {RequestState.ACCEPTED, RequestState.RETURNED}:
+        due_at = _due(desk, desk.now(), request.urgent, accepted=True)
+    elif to_state is RequestState.IN_SERVICE:
+        due_at = request.due_at
     return MoveRequest(
         at=desk.now(),
         by=desk.clerk.id,
@@ -161,7 +237,7 @@ def _move(desk: Desk, request_id: str, to_state: RequestState, reason: str = "")
         step_id=desk.new_id(),
         to_state=to_state,
         reason=reason.strip(),
-        due_at=_due(desk, desk.now(), request.urgent, accepted=True) if ours else None,
+        due_at=due_at,
     )
 
 
@@ -178,6 +254,21 @@ def return_request(desk: Desk, request_id: str, reason: str) -> MoveRequest:
 def withdraw_request(desk: Desk, request_id: str, reason: str) -> MoveRequest:
     """The resident no longer needs it (撤回)."""
     return _move(desk, request_id, RequestState.WITHDRAWN, reason)
+
+
+def start_service(desk: Desk, request_id: str) -> MoveRequest:
+    """The team is at work (服务中)."""
+    return _move(desk, request_id, RequestState.IN_SERVICE)
+
+
+def fulfil_request(desk: Desk, request_id: str, result: str = "") -> MoveRequest:
+    """The service was given (服务完成); `result` is what the feedback form says."""
+    return _move(desk, request_id, RequestState.FULFILLED, optional_text("result", result, WORDS_LIMIT))
+
+
+def close_request(desk: Desk, request_id: str, reason: str = "") -> MoveRequest:
+    """Nothing is left to do (办结): it was rated, or the time for rating is over and it stays 未评."""
+    return _move(desk, request_id, RequestState.CLOSED, reason)
 
 
 def revert_request_step(desk: Desk, request_id: str, step_id: str) -> RevertRequestStep:
@@ -258,10 +349,9 @@ def _told(form: RequestForm) -> dict[str, Any]:
 
 
 def _due(desk: Desk, at: datetime, urgent: bool, *, accepted: bool) -> datetime:
-    if urgent:
-        return at + timedelta(hours=desk.policy.urgent_hours)
-    days = desk.policy.dispatch_days if accepted else desk.policy.verify_days
-    return close_of_business(desk.calendar.add_working_days(local_day(at), days).day)
+    return owed_by(
+        desk, at, desk.policy.dispatch_days if accepted else desk.policy.verify_days, urgent=urgent
+    )
 
 
 def _check_register(rows: UnitOfWork, command: RegisterRequest) -> None:
@@ -276,84 +366,127 @@ def _check_register(rows: UnitOfWork, command: RegisterRequest) -> None:
 
 
 def _register(rows: UnitOfWork, command: RegisterRequest) -> None:
-    _put_resident(rows, command.resident)
-    rows.put(command.request)
-    _add_step(rows, command, command.request, command.step_id, RequestState.DRAFT)
+    _put_resident(rows, command.resident, command.resident_changed)
+    if rows.get(ServiceRequest, command.request.id) is not None:
+        return
+    request = _without_erased(rows, command.request)
+    rows.put(request)
+    add_step(rows, command, request, command.step_id, RequestState.DRAFT)
 
 
-def _put_resident(rows: UnitOfWork, resident: Resident) -> None:
-    if rows.get(Resident, resident.id) != resident:
-        rows.put(resident)
+def _put_resident(rows: UnitOfWork, told: Resident, changed: tuple[str, ...]) -> None:
+    before = rows.get(Resident, told.id)
+    if before is None:
+        rows.put(told)
+    elif not is_erased(before.name):
+        values = values_of(told, changed, RESIDENT_FIELDS)
+        put_if_changed(rows, before, msgspec.structs.replace(before, **values))
+
+
+def _without_erased(rows: UnitOfWork, request: ServiceRequest) -> ServiceRequest:
+    """A request of a resident whose data were erased meanwhile keeps nothing that names the person."""
+    resident = rows.get(Resident, request.resident_id)
+    return scrubbed(request) if resident is not None and is_erased(resident.name) else request
 
 
 def _check_amend(rows: UnitOfWork, command: AmendRequest) -> None:
     before = require(rows, ServiceRequest, command.request.id)
-    _refuse_move(before, RequestState.SUBMITTED)
+    _refuse_amending(before)
     required_text("words", command.request.words, WORDS_LIMIT)
+
+
+def _refuse_amending(before: ServiceRequest) -> None:
+    if is_erased(before.requester_name):
+        raise PersonErased(row_id=before.id)
+    refuse_move(before, RequestState.SUBMITTED, COUNTER_MOVES)
 
 
 def _amend(rows: UnitOfWork, command: AmendRequest) -> None:
     before = require(rows, ServiceRequest, command.request.id)
-    _put_resident(rows, command.resident)
-    rows.put(command.request)
-    _add_step(rows, command, command.request, command.step_id, before.state)
+    _refuse_amending(before)
+    _put_resident(rows, command.resident, command.resident_changed)
+    told = {name: getattr(command.request, name) for name in AMENDED}
+    after = msgspec.structs.replace(before, state=RequestState.SUBMITTED, **told)
+    rows.put(after)
+    add_step(rows, command, after, command.step_id, before.state)
 
 
-def _refuse_move(request: ServiceRequest, to_state: RequestState) -> None:
-    if to_state not in ALLOWED_MOVES.get(request.state, frozenset()):
-        raise StatusRefused(request_id=request.id, state=request.state.value, wanted=to_state.value)
+def _check_amend_resident(rows: UnitOfWork, command: AmendResident) -> None:
+    before = require(rows, Resident, command.resident.id)
+    if is_erased(before.name):
+        raise PersonErased(row_id=before.id)
+    check_name(command.resident.name)
+
+
+def _resident_patch(_rows: UnitOfWork, command: AmendResident) -> Patched:
+    values = values_of(command.resident, command.changed, RESIDENT_FIELDS)
+    return Patched(Resident, command.resident.id, values)
+
+
+def _amend_resident(rows: UnitOfWork, command: AmendResident) -> None:
+    before = require(rows, Resident, command.resident.id)
+    if is_erased(before.name):
+        raise PersonErased(row_id=before.id)
+    put_if_changed(rows, before, msgspec.structs.replace(before, **_resident_patch(rows, command).values))
 
 
 def _check_move(rows: UnitOfWork, command: MoveRequest) -> None:
-    _refuse_move(require(rows, ServiceRequest, command.request_id), command.to_state)
+    refuse_move(require(rows, ServiceRequest, command.request_id), command.to_state, COUNTER_MOVES)
     if command.to_state in {RequestState.RETURNED, RequestState.WITHDRAWN}:
         require_reason(command.reason)
 
 
 def _apply_move(rows: UnitOfWork, command: MoveRequest) -> None:
     before = require(rows, ServiceRequest, command.request_id)
-    closed = command.at if command.to_state is RequestState.WITHDRAWN else None
-    after = msgspec.structs.replace(before, state=command.to_state, due_at=command.due_at, closed_at=closed)
-    rows.put(after)
-    _add_step(rows, command, after, command.step_id, before.state, command.reason)
+    refuse_move(before, command.to_state, COUNTER_MOVES)
+    over = command.to_state in {RequestState.WITHDRAWN, RequestState.CLOSED}
+    after = rows.put(
+        msgspec.structs.replace(
+            before,
+            state=command.to_state,
+            due_at=command.due_at,
+            closed_at=command.at if over else None,
+        )
+    )
+    add_step(rows, command, after, command.step_id, before.state, command.reason)
+    if command.to_state is RequestState.WITHDRAWN:
+        end_live_dispatch(rows, after.id)
+    rating = first_rating(rows, after.id) if command.to_state is RequestState.FULFILLED else None
+    if rating is not None:
+        # Rated behind the code before the desk's word arrived that the service was given.
+        move_to_rated(rows, after, rating)
 
 
 def _check_revert(rows: UnitOfWork, command: RevertRequestStep) -> None:
+    _reverted(rows, command)
+
+
+def _reverted(rows: UnitOfWork, command: RevertRequestStep) -> tuple[ServiceRequest, RequestStep]:
+    """Only the last step, only one made by hand, and not back to a team that was called back with it."""
     request = require(rows, ServiceRequest, command.request_id)
     step = require(rows, RequestStep, command.reverted_step_id)
+    back_to = step.from_state
     last = max(rows.find(RequestStep, request_id=request.id), key=lambda found: (found.at, found.id))
-    if last.id != step.id or step.from_state is RequestState.DRAFT:
-        raise StatusRefused(request_id=request.id, state=request.state.value, wanted=step.from_state.value)
+    by_hand = step.to_state in COUNTER_MOVES.get(back_to, ()) or back_to in COUNTER_MOVES.get(
+        step.to_state, ()
+    )
+    needs_team = back_to in {RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE}
+    if (
+        last.id != step.id
+        or step.to_state is not request.state
+        or back_to is RequestState.DRAFT
+        or not by_hand
+        or (needs_team and live_dispatch(rows, request.id) is None)
+    ):
+        raise StatusRefused(request_id=request.id, state=request.state.value, wanted=back_to.value)
+    return request, step
 
 
 def _revert(rows: UnitOfWork, command: RevertRequestStep) -> None:
-    before = require(rows, ServiceRequest, command.request_id)
-    step = require(rows, RequestStep, command.reverted_step_id)
+    before, step = _reverted(rows, command)
     after = msgspec.structs.replace(before, state=step.from_state, due_at=command.due_at, closed_at=None)
     rows.put(after)
-    _add_step(rows, command, after, command.step_id, before.state, UNDONE)
-
-
-def _add_step(
-    rows: UnitOfWork,
-    command: Command,
-    after: ServiceRequest,
-    step_id: str,
-    from_state: RequestState,
-    reason: str = "",
-) -> None:
-    rows.put(
-        RequestStep(
-            id=step_id,
-            request_id=after.id,
-            site_id=command.site_id,
-            at=command.at,
-            clerk_id=command.by,
-            from_state=from_state,
-            to_state=after.state,
-            reason=reason,
-        )
-    )
+    add_step(rows, command, after, command.step_id, before.state, UNDONE)
 
 
 HANDLERS = (
@@ -367,6 +500,7 @@ HANDLERS = (
         ),
         _check_register,
         _register,
+        schema=2,
     ),
     Handler(
         AmendRequest,
@@ -378,6 +512,15 @@ HANDLERS = (
         ),
         _check_amend,
         _amend,
+        schema=2,
+    ),
+    Handler(
+        AmendResident,
+        OpKind.PATCH,
+        lambda c: (Ref(Resident, c.resident.id),),
+        _check_amend_resident,
+        _amend_resident,
+        patch=_resident_patch,
     ),
     Handler(
         MoveRequest,

@@ -1,7 +1,10 @@
 """The unit, the people on duty and the teams."""
 
+import msgspec
+
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
+from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
 from core.domain.numbers import NumberTemplate, is_site_code
@@ -11,8 +14,23 @@ from core.domain.refusals import FieldMissing
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
+SITE_FIELDS = (
+    "code",
+    "name",
+    "level",
+    "parent_id",
+    "region_code",
+    "phone",
+    "opening_hours",
+    "address",
+    "public_host",
+    "certificate_template",
+    "towns",
+)
+"""What the first start and the settings may change of a unit."""
 
-class EstablishSite(Command, frozen=True, kw_only=True):
+
+class EstablishSite(Patch, frozen=True, kw_only=True):
     """The desk's unit, as entered at the first start or changed in the settings."""
 
     site: PracticeSite
@@ -26,10 +44,11 @@ class AddClerk(Command, frozen=True, kw_only=True):
     badge_token: str
 
 
-class RetireClerk(Command, frozen=True, kw_only=True):
+class RetireClerk(Patch, frozen=True, kw_only=True):
     """A person who is no longer on duty here; past records keep the name."""
 
     clerk_id: str
+    changed: tuple[str, ...] = ("active",)
 
 
 class AddTeam(Command, frozen=True, kw_only=True):
@@ -69,7 +88,7 @@ def first_start(
     )
     name = check_name(clerk_name, "clerk_name").legal
     return (
-        EstablishSite(at=at, by=clerk_id, site_id=site_id, site=site),
+        EstablishSite(at=at, by=clerk_id, site_id=site_id, site=site, changed=SITE_FIELDS),
         AddClerk(
             at=at,
             by=clerk_id,
@@ -95,7 +114,9 @@ def add_clerk(desk: Desk, *, name: str) -> AddClerk:
 
 def change_site(desk: Desk, *, site: PracticeSite) -> EstablishSite:
     """The unit's facts as they are from now on."""
-    return EstablishSite(at=desk.now(), by=desk.clerk.id, site_id=site.id, site=site)
+    before = desk.rows.get(PracticeSite, site.id)
+    changed = SITE_FIELDS if before is None else differing(before, site, SITE_FIELDS)
+    return EstablishSite(at=desk.now(), by=desk.clerk.id, site_id=site.id, site=site, changed=changed)
 
 
 def retire_clerk(desk: Desk, *, clerk_id: str) -> RetireClerk:
@@ -106,7 +127,8 @@ def retire_clerk(desk: Desk, *, clerk_id: str) -> RetireClerk:
 def add_team(desk: Desk, *, name: str) -> AddTeam:
     """A team; a name that exists gives the same team again."""
     wanted = required_text("team", name, 40)
-    known = next(iter(desk.rows.find(VolunteerTeam, name=wanted, site_id=desk.site.id)), None)
+    same = desk.rows.find(VolunteerTeam, name=wanted, site_id=desk.site.id)
+    known = next((team for team in same if team.active), None)
     return AddTeam(
         at=desk.now(),
         by=desk.clerk.id,
@@ -123,8 +145,19 @@ def _check_site(_rows: UnitOfWork, command: EstablishSite) -> None:
     NumberTemplate(command.site.certificate_template).validate()
 
 
+def _site_patch(_rows: UnitOfWork, command: EstablishSite) -> Patched:
+    values = values_of(command.site, command.changed, SITE_FIELDS)
+    return Patched(PracticeSite, command.site.id, values)
+
+
 def _establish(rows: UnitOfWork, command: EstablishSite) -> None:
-    rows.put(command.site)
+    """A unit nobody knew is taken whole; of a known one only the changed fields."""
+    before = rows.get(PracticeSite, command.site.id)
+    if before is None:
+        rows.put(command.site)
+        return
+    after = msgspec.structs.replace(before, **_site_patch(rows, command).values)
+    put_if_changed(rows, before, after)
 
 
 def _check_clerk(_rows: UnitOfWork, command: AddClerk) -> None:
@@ -132,27 +165,24 @@ def _check_clerk(_rows: UnitOfWork, command: AddClerk) -> None:
 
 
 def _add_clerk(rows: UnitOfWork, command: AddClerk) -> None:
-    rows.put(
-        Clerk(id=command.id, site_id=command.site_id, name=command.name, badge_token=command.badge_token)
-    )
+    if rows.get(Clerk, command.id) is None:
+        rows.put(
+            Clerk(id=command.id, site_id=command.site_id, name=command.name, badge_token=command.badge_token)
+        )
 
 
 def _check_retire(rows: UnitOfWork, command: RetireClerk) -> None:
     require(rows, Clerk, command.clerk_id)
 
 
+def _retire_patch(_rows: UnitOfWork, command: RetireClerk) -> Patched:
+    values = {"active": False} if "active" in command.changed else {}
+    return Patched(Clerk, command.clerk_id, values)
+
+
 def _retire(rows: UnitOfWork, command: RetireClerk) -> None:
-    clerk = require(rows, Clerk, command.clerk_id)
-    rows.put(
-        Clerk(
-            id=clerk.id,
-            version=clerk.version,
-            site_id=clerk.site_id,
-            name=clerk.name,
-            badge_token=clerk.badge_token,
-            active=False,
-        )
-    )
+    before = require(rows, Clerk, command.clerk_id)
+    put_if_changed(rows, before, msgspec.structs.replace(before, **_retire_patch(rows, command).values))
 
 
 def _check_team(_rows: UnitOfWork, command: AddTeam) -> None:
@@ -160,12 +190,38 @@ def _check_team(_rows: UnitOfWork, command: AddTeam) -> None:
 
 
 def _add_team(rows: UnitOfWork, command: AddTeam) -> None:
-    rows.put(VolunteerTeam(id=command.id, site_id=command.site_id, name=command.name))
+    """Two desks that named the same team end with one in the lists: the one with the smallest id.
+
+    The other keeps its row, so whoever was put into it is still shown under the right name.
+    """
+    same = {team.id: team for team in rows.find(VolunteerTeam, name=command.name, site_id=command.site_id)}
+    told = VolunteerTeam(id=command.id, site_id=command.site_id, name=command.name)
+    same.setdefault(command.id, rows.get(VolunteerTeam, command.id) or told)
+    first = min(same)
+    for team in same.values():
+        after = msgspec.structs.replace(team, active=team.id == first)
+        put_if_changed(rows, rows.get(VolunteerTeam, team.id), after)
 
 
 HANDLERS = (
-    Handler(EstablishSite, OpKind.PATCH, lambda c: (Ref(PracticeSite, c.site.id),), _check_site, _establish),
+    Handler(
+        EstablishSite,
+        OpKind.PATCH,
+        lambda c: (Ref(PracticeSite, c.site.id),),
+        _check_site,
+        _establish,
+        schema=2,
+        patch=_site_patch,
+    ),
     Handler(AddClerk, OpKind.FACT, lambda c: (Ref(Clerk, c.id),), _check_clerk, _add_clerk),
-    Handler(RetireClerk, OpKind.PATCH, lambda c: (Ref(Clerk, c.clerk_id),), _check_retire, _retire),
+    Handler(
+        RetireClerk,
+        OpKind.PATCH,
+        lambda c: (Ref(Clerk, c.clerk_id),),
+        _check_retire,
+        _retire,
+        schema=2,
+        patch=_retire_patch,
+    ),
     Handler(AddTeam, OpKind.FACT, lambda c: (Ref(VolunteerTeam, c.id),), _check_team, _add_team),
 )

@@ -7,8 +7,11 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason
 from core.commands.numbering import next_volunteer_number
-from core.commands.refusals import AlreadyRegistered, VolunteerWithdrawn
+from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.persons import acting, acting_id
+from core.commands.refusals import AlreadyRegistered, PersonErased, RegistrationMerged, VolunteerWithdrawn
 from core.domain.codes import CodeKind
+from core.domain.erasure import is_erased
 from core.domain.identity_number import IdType, Sex, check_identity_number
 from core.domain.local_time import local_day
 from core.domain.minors import Guardian, participation, require_record_allowed
@@ -19,6 +22,28 @@ from core.domain.volunteer import Consent, ConsentForm, Volunteer, VolunteerStat
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 MOST_SKILLS = 5
+VOLUNTEER_FIELDS = (
+    "name",
+    "sex",
+    "birth_on",
+    "id_type",
+    "id_number",
+    "id_digest",
+    "phone",
+    "contact",
+    "town",
+    "village",
+    "address",
+    "team_id",
+    "skills",
+    "service_categories",
+    "available_times",
+    "emergency_contact",
+    "clothing_size",
+    "guardian",
+    "consent",
+)
+"""What a form may change of a volunteer. Status and what is missing follow from these."""
 
 
 class VolunteerForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +84,7 @@ class RegisterVolunteer(Command, frozen=True, kw_only=True):
     volunteer: Volunteer
 
 
-class AmendVolunteer(Command, frozen=True, kw_only=True):
+class AmendVolunteer(Patch, frozen=True, kw_only=True):
     """A volunteer as completed or corrected; number and token stay."""
 
     volunteer: Volunteer
@@ -104,8 +129,13 @@ def amend_volunteer(desk: Desk, volunteer_id: str, form: VolunteerForm) -> Amend
     kept = form
     if not form.id_number.strip() and form.id_type is before.id_type:
         kept = msgspec.structs.replace(form, id_number=before.id_number)
+    after = _told(desk, before, kept)
     return AmendVolunteer(
-        at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=_told(desk, before, kept)
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        volunteer=after,
+        changed=differing(before, after, VOLUNTEER_FIELDS),
     )
 
 
@@ -145,7 +175,7 @@ def _told(desk: Desk, before: Volunteer, form: VolunteerForm) -> Volunteer:
         guardian=_guardian(desk, form, before.guardian),
         consent=_consent(desk, form.consent_form, before.consent) if form.consent else None,
     )
-    return _with_status(told, today)
+    return with_status(told, today)
 
 
 def _consent(desk: Desk, form: ConsentForm, before: Consent | None) -> Consent:
@@ -169,7 +199,8 @@ def _guardian(desk: Desk, form: VolunteerForm, before: Guardian | None) -> Guard
     return None if guardian == Guardian() else guardian
 
 
-def _with_status(volunteer: Volunteer, today: date) -> Volunteer:
+def with_status(volunteer: Volunteer, today: date) -> Volunteer:
+    """The volunteer with what is missing on this day, and the status that follows."""
     state = participation(
         volunteer.birth_on, today, guardian=volunteer.guardian, consent=volunteer.consent is not None
     )
@@ -183,8 +214,10 @@ def _check_registration(rows: UnitOfWork, volunteer: Volunteer, command: Command
     require_record_allowed(volunteer.birth_on, local_day(command.at))
     if volunteer.id_digest:
         for other in rows.find(Volunteer, id_digest=volunteer.id_digest):
-            if other.id != volunteer.id and other.status is not VolunteerStatus.WITHDRAWN:
-                raise AlreadyRegistered(volunteer_id=other.id, number=other.number)
+            counts = acting(rows, other.id) or other
+            ours = acting_id(rows, volunteer.id)
+            if counts.id not in {volunteer.id, ours} and counts.status is not VolunteerStatus.WITHDRAWN:
+                raise AlreadyRegistered(volunteer_id=counts.id, number=counts.number)
 
 
 def _check_register(rows: UnitOfWork, command: RegisterVolunteer) -> None:
@@ -192,18 +225,35 @@ def _check_register(rows: UnitOfWork, command: RegisterVolunteer) -> None:
 
 
 def _register(rows: UnitOfWork, command: RegisterVolunteer) -> None:
-    rows.put(command.volunteer)
+    if rows.get(Volunteer, command.volunteer.id) is None:
+        rows.put(command.volunteer)
 
 
 def _check_amend(rows: UnitOfWork, command: AmendVolunteer) -> None:
-    before = require(rows, Volunteer, command.volunteer.id)
+    before = acting(rows, command.volunteer.id) or require(rows, Volunteer, command.volunteer.id)
+    if is_erased(before.name):
+        raise PersonErased(row_id=before.id)
     if before.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=before.id)
     _check_registration(rows, command.volunteer, command)
 
 
+def _amend_patch(rows: UnitOfWork, command: AmendVolunteer) -> Patched:
+    values = values_of(command.volunteer, command.changed, VOLUNTEER_FIELDS)
+    return Patched(Volunteer, acting_id(rows, command.volunteer.id), values)
+
+
 def _amend(rows: UnitOfWork, command: AmendVolunteer) -> None:
-    rows.put(command.volunteer)
+    """Status and what is missing are made anew from the row as it stands then; a withdrawal stands."""
+    patch = _amend_patch(rows, command)
+    before = require(rows, Volunteer, patch.id)
+    if is_erased(before.name):
+        raise PersonErased(row_id=before.id)
+    told = msgspec.structs.replace(before, **patch.values)
+    after = with_status(told, local_day(command.at))
+    if before.status in {VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED}:
+        after = msgspec.structs.replace(after, status=before.status)
+    put_if_changed(rows, before, after)
 
 
 def _check_withdraw(rows: UnitOfWork, command: WithdrawVolunteer) -> None:
@@ -211,11 +261,13 @@ def _check_withdraw(rows: UnitOfWork, command: WithdrawVolunteer) -> None:
     before = require(rows, Volunteer, command.volunteer_id)
     if before.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=before.id)
+    if before.status is VolunteerStatus.MERGED:
+        raise RegistrationMerged(volunteer_id=before.id, kept_id=acting_id(rows, before.id))
 
 
 def _withdraw(rows: UnitOfWork, command: WithdrawVolunteer) -> None:
     before = require(rows, Volunteer, command.volunteer_id)
-    rows.put(msgspec.structs.replace(before, status=VolunteerStatus.WITHDRAWN))
+    put_if_changed(rows, before, msgspec.structs.replace(before, status=VolunteerStatus.WITHDRAWN))
 
 
 HANDLERS = (
@@ -226,7 +278,15 @@ HANDLERS = (
         _check_register,
         _register,
     ),
-    Handler(AmendVolunteer, OpKind.PATCH, lambda c: (Ref(Volunteer, c.volunteer.id),), _check_amend, _amend),
+    Handler(
+        AmendVolunteer,
+        OpKind.PATCH,
+        lambda c: (Ref(Volunteer, c.volunteer.id),),
+        _check_amend,
+        _amend,
+        schema=2,
+        patch=_amend_patch,
+    ),
     Handler(
         WithdrawVolunteer,
         OpKind.STATE,

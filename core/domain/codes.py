@@ -38,6 +38,7 @@ class CodeKind(StrEnum):
     SHEET = "S"
     BADGE = "P"
     DEVICE = "D"
+    DISPATCH = "T"
 
 
 _KINDS = frozenset(kind.value for kind in CodeKind)

@@ -21,11 +21,20 @@ LIVE = frozenset({DispatchState.WAITING, DispatchState.TAKEN, DispatchState.OTHE
 """States in which no other team may be asked for the same request."""
 
 
+DISPATCH_MOVES: dict[DispatchState, frozenset[DispatchState]] = {
+    DispatchState.WAITING: frozenset(DispatchState) - {DispatchState.WAITING},
+    DispatchState.OTHER_TIME: frozenset(DispatchState) - {DispatchState.WAITING},
+    DispatchState.TAKEN: frozenset({DispatchState.DECLINED, DispatchState.CALLED_BACK}),
+}
+"""From where to where. A team that cannot come after all declines without penalty; what is over stays so."""
+
+
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     """A request sent to a team. A team may decline without giving a reason.
 
     `link_token` opens the team leader's page without a login until `reply_by`; phone and door number are
-    shown there only once the team has accepted. `proposed_at` is the other time a team offers.
+    shown there only once the team has accepted. `proposed_at` is the other time a team offers, or the time it
+    comes once it has accepted.
     """
 
     id: str

@@ -4,6 +4,9 @@ from datetime import datetime
 
 import msgspec
 
+ERASED_NAME = "已删除"
+"""What stands in the place of a name that was erased."""
+
 
 class Erasure(msgspec.Struct, frozen=True, kw_only=True):
     """The order to erase one person: every store that ever held the rows scrubs them and says so.
@@ -27,3 +30,8 @@ class ErasedRow(msgspec.Struct, frozen=True, array_like=True):
 
     table: str
     id: str
+
+
+def is_erased(name: str) -> bool:
+    """Whether the row this name stands in was scrubbed; nobody can be registered under the mask word."""
+    return name == ERASED_NAME

@@ -63,13 +63,32 @@ STATES: dict[RequestState, StateFacts] = {
     RequestState.WITHDRAWN: StateFacts("撤回", "Withdrawn", Tone.NOBODY, "closed"),
 }
 
-ALLOWED_MOVES: dict[RequestState, frozenset[RequestState]] = {
+COUNTER_MOVES: dict[RequestState, frozenset[RequestState]] = {
     RequestState.DRAFT: frozenset({RequestState.SUBMITTED, RequestState.ACCEPTED}),
     RequestState.SUBMITTED: frozenset({RequestState.ACCEPTED, RequestState.RETURNED, RequestState.WITHDRAWN}),
     RequestState.RETURNED: frozenset({RequestState.SUBMITTED, RequestState.WITHDRAWN}),
     RequestState.ACCEPTED: frozenset({RequestState.RETURNED, RequestState.WITHDRAWN}),
+    RequestState.DISPATCHED: frozenset({RequestState.WITHDRAWN}),
+    RequestState.TAKEN: frozenset({RequestState.IN_SERVICE, RequestState.WITHDRAWN}),
+    RequestState.IN_SERVICE: frozenset({RequestState.FULFILLED}),
+    RequestState.FULFILLED: frozenset({RequestState.CLOSED}),
+    RequestState.RATED: frozenset({RequestState.CLOSED}),
 }
-"""The moves of the counter; dispatch and rating add theirs beside the commands that make them."""
+"""The moves a clerk makes by hand. Closing what nobody rated is 未评, never praise."""
+
+TEAM_MOVES: dict[RequestState, frozenset[RequestState]] = {
+    RequestState.ACCEPTED: frozenset({RequestState.DISPATCHED}),
+    RequestState.DISPATCHED: frozenset({RequestState.TAKEN, RequestState.ACCEPTED}),
+    RequestState.TAKEN: frozenset({RequestState.ACCEPTED}),
+    RequestState.FULFILLED: frozenset({RequestState.RATED}),
+}
+"""The moves that only come with a dispatch, its answer or end, or with a rating."""
+
+ALLOWED_MOVES: dict[RequestState, frozenset[RequestState]] = {
+    state: COUNTER_MOVES.get(state, frozenset()) | TEAM_MOVES.get(state, frozenset())
+    for state in RequestState
+}
+"""Every move there is. Besides, the last step by hand can be taken back (core.commands.requests)."""
 
 
 class RequestCategory(StrEnum):

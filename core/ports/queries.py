@@ -11,12 +11,14 @@ from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    CaseRow,
     CertificateCandidate,
     CertificateDetail,
     CertificateRow,
     CodeTarget,
     Hit,
     HomeBoard,
+    LinkFacts,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -25,6 +27,7 @@ from core.ports.rows import (
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
+    WaitingRow,
 )
 
 
@@ -126,6 +129,18 @@ class Queries(Protocol):
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
+
+    def link(self, now: datetime) -> LinkFacts:
+        """How this desk stands to the platform, and how much waits."""
+
+    def waiting(self, offset: int = 0, limit: int = 50) -> tuple[WaitingRow, ...]:
+        """Entries the platform does not have yet, oldest first."""
+
+    def open_cases(self, limit: int = 50) -> tuple[CaseRow, ...]:
+        """What a person should look at, oldest first; settled with `store.sync.settle`."""
+
+    def settled_cases(self, offset: int = 0, limit: int = 50) -> tuple[CaseRow, ...]:
+        """What is settled, by rule, by law or by a person, newest first."""
 
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses for duplicate search."""

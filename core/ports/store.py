@@ -76,6 +76,8 @@ class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     hours: HoursPolicy
     verify_days: int = 1
     dispatch_days: int = 1
+    reply_days: int = 1
+    service_days: int = 7
     urgent_hours: int = 2
     accept_at_once: tuple[str, ...] = ()
     notice_version: str = "2026-1"

@@ -20,12 +20,14 @@ from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    CaseRow,
     CertificateCandidate,
     CertificateDetail,
     CertificateRow,
     CodeTarget,
     Hit,
     HomeBoard,
+    LinkFacts,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -34,12 +36,13 @@ from core.ports.rows import (
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
+    WaitingRow,
 )
 from core.ports.store import DeskPolicy
 from db import health
 from db.connection import named_problems
 from db.identity import digest_identity, read_identity
-from db.queries import activities, box, certificates, home, requests, volunteers
+from db.queries import activities, box, certificates, home, requests, sync_centre, volunteers
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
@@ -237,6 +240,26 @@ class DeskQueries:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
+
+    def link(self, now: datetime) -> LinkFacts:
+        """How this desk stands to the platform, and how much waits."""
+        with self._reading() as connection:
+            return sync_centre.link(connection, now)
+
+    def waiting(self, offset: int = 0, limit: int = 50) -> tuple[WaitingRow, ...]:
+        """Entries the platform does not have yet, oldest first."""
+        with self._reading() as connection:
+            return sync_centre.waiting(connection, offset, limit)
+
+    def open_cases(self, limit: int = 50) -> tuple[CaseRow, ...]:
+        """What a person should look at, oldest first."""
+        with self._reading() as connection:
+            return sync_centre.open_cases(connection, limit)
+
+    def settled_cases(self, offset: int = 0, limit: int = 50) -> tuple[CaseRow, ...]:
+        """What is settled, newest first."""
+        with self._reading() as connection:
+            return sync_centre.settled_cases(connection, offset, limit)
 
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses; empty for a text that is no number of this kind."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, Text, and_, bindparam, case, func, literal, null, select
+from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
 from core.domain.codes import Code, CodeKind
@@ -11,6 +12,7 @@ from core.domain.local_time import day_bounds, local_day
 from core.domain.service_request import RequestState
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CodeTarget, HomeBoard
+from db.op_log import UNSENT
 from db.queries.activities import activities, next_activity
 from db.queries.reading import our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
@@ -18,10 +20,10 @@ from db.tables import (
     activity,
     certificate,
     clerk,
-    op_log,
     request_step,
     service_request,
     sign_in_sheet_page,
+    sync_state,
     volunteer,
 )
 
@@ -48,10 +50,8 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
     ).one()
     waiting = connection.execute(
         select(
-            select(func.count())
-            .select_from(op_log)
-            .where(op_log.c.acknowledged_at.is_(None))
-            .scalar_subquery(),
+            sql(f"({UNSENT}) AS unsent"),
+            select(sync_state.c.last_sync_at).scalar_subquery(),
             select(func.count())
             .select_from(volunteer)
             .where(volunteer.c.status == VolunteerStatus.PENDING)
@@ -69,8 +69,8 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
         activities=activities(connection, today, today),
         next_activity=next_activity(connection, now),
         unsent=waiting[0],
-        last_sync_at=None,  # nothing has been sent before the desk knows a platform
-        pending_volunteers=waiting[1],
+        last_sync_at=waiting[1],
+        pending_volunteers=waiting[2],
     )
 
 

@@ -174,6 +174,8 @@ def _changes(connection: Connection, row_id: str) -> tuple[ChangeRow, ...]:
         )
         .outerjoin(clerk, clerk.c.id == op_log.c.actor)
         .where(op_ref.c.row_id == row_id)
+        # An entry that was numbered again after a restored backup is one change.
+        .group_by(op_log.c.op_id)
         .order_by(op_log.c.hlc.desc())
         .limit(_MOST_CHANGES)
     )

@@ -1,13 +1,10 @@
 """Pages whose subject comes with a later release: each says so, and what can be done or is true now."""
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.ports.rows import HomeBoard
-from core.ports.store import Changed
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from widgets.base import arrange
@@ -55,22 +52,15 @@ _WORDS: dict[Destination, _Words] = {
         QT_TRANSLATE_NOOP("LaterPage", "Go to the desk"),
         Destination.HOME,
     ),
-    Destination.SYNC: _Words(
-        QT_TRANSLATE_NOOP("LaterPage", "Sync"),
-        "refresh-cw",
-        QT_TRANSLATE_NOOP("LaterPage", "Nothing is sent yet: sending comes with a later release."),
-        QT_TRANSLATE_NOOP("LaterPage", "Go to the desk"),
-        Destination.HOME,
-    ),
 }
 
 
 class LaterPage(Page):
-    """One icon, one line, one useful button. The sync page also says how much is kept here."""
+    """One icon, one line, one useful button."""
 
     def __init__(self, tools: PageTools, place: Destination, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._place, self._words = place, _WORDS[place]
+        self._words = _WORDS[place]
         self.empty = EmptyState(
             tools.theme,
             _told(self._words.line),
@@ -83,7 +73,6 @@ class LaterPage(Page):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._card)
         tools.theme.changed.connect(self._arrange)
-        tools.runner.committed.connect(self._count_again)
         self._arrange()
 
     def heading(self) -> str:
@@ -94,23 +83,9 @@ class LaterPage(Page):
         """Show what is true now; there is nothing to open by an argument."""
         del argument
         self.empty.setFocus()
-        self._ask()
 
     def _arrange(self) -> None:
         arrange(self._column, self.tools.theme.tokens, (24, 20, 24, 20), 16)
-
-    def _count_again(self, _changed: Changed) -> None:
-        if self.isVisible():
-            self._ask()
-
-    def _ask(self) -> None:
-        if self._place is Destination.SYNC:
-            ask = partial(self.tools.queries.home, self.tools.now())
-            self.tools.runner.read(self, ask, self._show_kept, slot="kept")
-
-    def _show_kept(self, board: HomeBoard) -> None:
-        kept = self.tr("%n record(s) are kept on this desk, and they are safe.", None, board.unsent)
-        self.empty.say(f"{_told(self._words.line)}\n{kept}", action=_told(self._words.button))
 
 
 def _told(text: str) -> str:

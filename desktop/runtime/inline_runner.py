@@ -67,6 +67,10 @@ class InlineRunner(Runner):
         except Exception as error:  # told the same way as by the threads
             self.failed_unseen.emit(error)
 
+    def errand(self, work: Callable[[], T]) -> T:
+        """Run now."""
+        return work()
+
     def read(
         self,
         owner: QObject,  # noqa: ARG002  # as above

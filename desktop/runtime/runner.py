@@ -18,6 +18,10 @@ WriteOrder = Callable[[Order, str | None], Written]
 Failed = Callable[[Exception], None]
 
 
+class RunnerStopped(Exception):  # an answer, at the end of the program
+    """The runner has ended and takes nothing more."""
+
+
 class Priority(Enum):
     """Who waits for whom at the writer: everything at the counter comes before sync and batches."""
 
@@ -76,6 +80,13 @@ class Runner(QObject):
 
         Work that still waits under the same key is replaced: the newest state wins and is never followed by
         an older one. The work must not hold widgets.
+        """
+
+    @abstractmethod
+    def errand(self, work: Callable[[], T]) -> T:
+        """Run short work of sync on the writer's thread, behind everything at the counter, and wait for it.
+
+        Never for the UI thread. What the work raises is raised here; RunnerStopped once the runner has ended.
         """
 
     @abstractmethod

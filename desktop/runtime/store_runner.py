@@ -20,7 +20,7 @@ from desktop.runtime.delivery import (
     report_unexpected,
 )
 from desktop.runtime.pacing import PacedOrders
-from desktop.runtime.runner import Failed, Priority, Runner, WriteOrder
+from desktop.runtime.runner import Failed, Priority, Runner, RunnerStopped, WriteOrder
 
 T = TypeVar("T")
 
@@ -64,6 +64,14 @@ class _Batch:
         return next(self._walk, None)
 
 
+class _Errand:
+    """Work of another thread that waits for it."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self.job: Job[object] = Job(None, work, _ignore)
+        self.over = Event()
+
+
 class StoreRunner(Runner):
     """The desk's only way to the store: one writer with two priorities, two readers.
 
@@ -80,10 +88,11 @@ class StoreRunner(Runner):
         self._writing = threading.Condition()
         self._counter: deque[Job[Written]] = deque()
         self._local: dict[str, Callable[[], None]] = {}
-        self._later: deque[Job[Written] | _Batch] = deque()
+        self._later: deque[Job[Written] | _Batch | _Errand] = deque()
         self._reading = threading.Condition()
         self._questions: deque[Job[object]] = deque()
         self._newest: dict[tuple[int, str], Job[object]] = {}
+        self._starting = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._busy = False
         self._ending = False
@@ -133,6 +142,22 @@ class StoreRunner(Runner):
             self._writing.notify_all()
         self._start()
 
+    def errand(self, work: Callable[[], T]) -> T:
+        """Queue behind everything at the counter and wait until it is done."""
+        errand = _Errand(work)
+        with self._writing:
+            if self._stopped:
+                raise RunnerStopped
+            self._later.append(errand)
+            self._writing.notify_all()
+        self._start()
+        errand.over.wait()
+        value, error = errand.job.value, errand.job.error
+        errand.job.empty()
+        if error is not None:
+            raise error
+        return value  # type: ignore[return-value]  # the value came from this work
+
     def read(
         self,
         owner: QObject,
@@ -180,15 +205,16 @@ class StoreRunner(Runner):
         return not (self._busy or self._counter or self._local or self._later)
 
     def _start(self) -> None:
-        if self._threads:
-            return
-        let_the_screen_go_first()
-        works = [("store-writer", self._serve_writes)]
-        works += [(f"store-reader-{n + 1}", self._serve_reads) for n in range(READERS)]
-        # Daemons: after a crash without stop() the program must still end. stop() is the orderly way.
-        self._threads = [threading.Thread(target=work, name=name, daemon=True) for name, work in works]
-        for thread in self._threads:
-            thread.start()
+        with self._starting:  # an errand comes from another thread
+            if self._threads:
+                return
+            let_the_screen_go_first()
+            works = [("store-writer", self._serve_writes)]
+            works += [(f"store-reader-{n + 1}", self._serve_reads) for n in range(READERS)]
+            # Daemons: after a crash without stop() the program must still end. stop() is the orderly way.
+            self._threads = [threading.Thread(target=work, name=name, daemon=True) for name, work in works]
+            for thread in self._threads:
+                thread.start()
 
     def _refuse_after_stop(self) -> None:
         if self._stopped:
@@ -272,13 +298,16 @@ class StoreRunner(Runner):
                 return
             if isinstance(work, _Batch):
                 self._advance(work)
+            elif isinstance(work, _Errand):
+                work.job.attempt()
+                work.over.set()
             elif isinstance(work, Job):
                 work.attempt()
                 self._delivery.post(work)
             else:
                 self._run_local(work)
 
-    def _next_write(self) -> Job[Written] | _Batch | Callable[[], None] | None:
+    def _next_write(self) -> Job[Written] | _Batch | _Errand | Callable[[], None] | None:
         """The counter first, then drafts, then sync and batches; at the stop batches end where they are."""
         with self._writing:
             self._busy = False
@@ -369,5 +398,5 @@ def _nothing() -> None:
     """Work of a box that only carries news."""
 
 
-def _ignore(_job: Job[Written | None]) -> None:
+def _ignore(_job: Job[T]) -> None:
     """Receiver of a box that never travels."""

@@ -29,6 +29,7 @@ KEYS: tuple[Key, ...] = (
     Key("F2", "go", QT_TRANSLATE_NOOP("Keys", "Register a request")),
     Key("F3", "go", QT_TRANSLATE_NOOP("Keys", "Register a volunteer")),
     Key("F4", "go", QT_TRANSLATE_NOOP("Keys", "Sign people in")),
+    Key("F5", "sync", QT_TRANSLATE_NOOP("Keys", "Sync now")),
     Key("F6", "go", QT_TRANSLATE_NOOP("Keys", "Issue a certificate")),
     Key("F7", "sheet", QT_TRANSLATE_NOOP("Keys", "Print the sign-in sheet")),
     Key("F8", "verify", QT_TRANSLATE_NOOP("Keys", "Check a certificate")),

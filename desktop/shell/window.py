@@ -22,10 +22,11 @@ from core.domain.clerk import Clerk
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
-from desktop import words
+from desktop import sync_words, words
 from desktop.lookup import Lookup
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.runtime.paper_desk import Printed
+from desktop.runtime.sync_desk import SyncStatus
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 from desktop.shell.key_sheet import show_key_sheet
@@ -89,6 +90,8 @@ class Shell(QWidget):
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
         self._unsent = 0
+        self._sync_asked = False
+        self._clock_told = False
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
         self._make_keys()
@@ -100,6 +103,7 @@ class Shell(QWidget):
         tools.undo.changed.connect(self._offer_undo)
         tools.runner.committed.connect(self._committed)
         tools.runner.failed_unseen.connect(self._failed_unseen)
+        tools.sync.status_changed.connect(self._status_changed)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -176,6 +180,7 @@ class Shell(QWidget):
             "box": self.focus_box,
             "key_sheet": partial(show_key_sheet, self.tools, self, page),
             "sheet": self.print_next_sheet,
+            "sync": self.sync_now,
             "verify": self._verify,
             "undo": self.undo,
             "full_screen": self._full_screen,
@@ -403,10 +408,33 @@ class Shell(QWidget):
         self._show_link()
 
     def _show_link(self) -> None:
-        text = self.tr("Offline")
-        if self._unsent:
-            text = self.tr("Offline · %n to send", None, self._unsent)
-        self.header.link_pill.set_state(text, Tone.WARN)
+        status = self.tools.sync.status
+        tone = sync_words.link_tone(status, self._unsent)
+        self.header.link_pill.set_state(sync_words.pill_text(status, self._unsent), tone)
+
+    def _status_changed(self, status: SyncStatus) -> None:
+        """Both facts on every page; a sentence where somebody asked, or where a clock should be set."""
+        if status.pending != self._unsent:
+            self._read_counts()
+        self._show_link()
+        told = sync_words.clock_text(status)
+        if told and not self._clock_told:
+            self.tools.notices.say(told, Tone.WARN)
+        self._clock_told = bool(told)
+        answer = sync_words.asked_text(status)
+        if self._sync_asked and answer is not None:
+            self._sync_asked = False
+            self.tools.notices.say(*answer)
+
+    def sync_now(self) -> None:
+        """F5: try at once and say what came of it; a desk on its own is told how to join."""
+        status = self.tools.sync.status
+        self.tools.sync.sync_now()
+        self._sync_asked = status.joined
+        if status.joined:
+            self.tools.notices.say(self.tr("Syncing now; work goes on."))
+        else:
+            self.tools.notices.say(sync_words.state_told(status, self._unsent, self.tools.now()).headline)
 
     def _say(self, text: str, tone: Tone) -> None:
         """Good news and hints leave by themselves; a problem stays until it is closed."""

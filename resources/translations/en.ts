@@ -5,102 +5,166 @@
     <name>Activities</name>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation><numerusform>%n person</numerusform><numerusform>%n people</numerusform></translation>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ActivityLine</name>
     <message numerus="yes">
         <source>%n here</source>
-        <translation><numerusform>%n here</numerusform><numerusform>%n here</numerusform></translation>
+        <translation>
+            <numerusform>%n here</numerusform>
+            <numerusform>%n here</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source> of %n signed up</source>
-        <translation><numerusform> of %n signed up</numerusform><numerusform> of %n signed up</numerusform></translation>
+        <translation>
+            <numerusform> of %n signed up</numerusform>
+            <numerusform> of %n signed up</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Full, %n signed up</source>
-        <translation><numerusform>Full, %n signed up</numerusform><numerusform>Full, %n signed up</numerusform></translation>
+        <translation>
+            <numerusform>Full, %n signed up</numerusform>
+            <numerusform>Full, %n signed up</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation><numerusform>%n signed up</numerusform><numerusform>%n signed up</numerusform></translation>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>BatchFoot</name>
     <message numerus="yes">
         <source>Print %n certificate(s)</source>
-        <translation><numerusform>Print %n certificate</numerusform><numerusform>Print %n certificates</numerusform></translation>
+        <translation>
+            <numerusform>Print %n certificate</numerusform>
+            <numerusform>Print %n certificates</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
-        <translation><numerusform>about %n minute left</numerusform><numerusform>about %n minutes left</numerusform></translation>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n s left</source>
-        <translation><numerusform>about %n second left</numerusform><numerusform>about %n seconds left</numerusform></translation>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>CalendarPanel</name>
     <message numerus="yes">
         <source>%n activit(ies)</source>
-        <translation><numerusform>%n activity</numerusform><numerusform>%n activities</numerusform></translation>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n sign-up(s)</source>
-        <translation><numerusform>%n sign-up</numerusform><numerusform>%n sign-ups</numerusform></translation>
+        <translation>
+            <numerusform>%n sign-up</numerusform>
+            <numerusform>%n sign-ups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>CertificateRows</name>
     <message numerus="yes">
         <source>%n printed</source>
-        <translation><numerusform>%n printed</numerusform><numerusform>%n printed</numerusform></translation>
+        <translation>
+            <numerusform>%n printed</numerusform>
+            <numerusform>%n printed</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n issued before</source>
-        <translation><numerusform>%n issued before</numerusform><numerusform>%n issued before</numerusform></translation>
+        <translation>
+            <numerusform>%n issued before</numerusform>
+            <numerusform>%n issued before</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>CertificatesPage</name>
     <message numerus="yes">
         <source>%n certificate(s) printed.</source>
-        <translation><numerusform>%n certificate printed.</numerusform><numerusform>%n certificates printed.</numerusform></translation>
+        <translation>
+            <numerusform>%n certificate printed.</numerusform>
+            <numerusform>%n certificates printed.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DetailCard</name>
     <message numerus="yes">
         <source>%n year(s) old</source>
-        <translation><numerusform>%n year old</numerusform><numerusform>%n years old</numerusform></translation>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DetailPane</name>
     <message numerus="yes">
         <source>%n year(s) old</source>
-        <translation><numerusform>%n year old</numerusform><numerusform>%n years old</numerusform></translation>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DetailPanel</name>
     <message numerus="yes">
         <source>Confirm hours of %n</source>
-        <translation><numerusform>Confirm hours of %n person</numerusform><numerusform>Confirm hours of %n people</numerusform></translation>
+        <translation>
+            <numerusform>Confirm hours of %n person</numerusform>
+            <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DuplicatePanel</name>
     <message numerus="yes">
         <source>%n year(s) old</source>
-        <translation><numerusform>%n year old</numerusform><numerusform>%n years old</numerusform></translation>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>near (%n digit(s) apart)</source>
-        <translation><numerusform>near (one digit apart)</numerusform><numerusform>near (%n digits apart)</numerusform></translation>
+        <translation>
+            <numerusform>near (one digit apart)</numerusform>
+            <numerusform>near (%n digits apart)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -108,308 +172,516 @@
     <message numerus="yes">
         <source>activity(s)</source>
         <comment>unit</comment>
-        <translation><numerusform>activity</numerusform><numerusform>activities</numerusform></translation>
+        <translation>
+            <numerusform>activity</numerusform>
+            <numerusform>activities</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>certificate(s)</source>
         <comment>unit</comment>
-        <translation><numerusform>certificate</numerusform><numerusform>certificates</numerusform></translation>
+        <translation>
+            <numerusform>certificate</numerusform>
+            <numerusform>certificates</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>FollowingLine</name>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation><numerusform>%n signed up</numerusform><numerusform>%n signed up</numerusform></translation>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>FormCard</name>
     <message numerus="yes">
         <source>%n place(s) to fill in, marked in red</source>
-        <translation><numerusform>%n place to fill in, marked in red</numerusform><numerusform>%n places to fill in, marked in red</numerusform></translation>
+        <translation>
+            <numerusform>%n place to fill in, marked in red</numerusform>
+            <numerusform>%n places to fill in, marked in red</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) too many</source>
-        <translation><numerusform>%n character too many</numerusform><numerusform>%n characters too many</numerusform></translation>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) left</source>
-        <translation><numerusform>%n character left</numerusform><numerusform>%n characters left</numerusform></translation>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>GuardianBlock</name>
     <message numerus="yes">
         <source>%n year(s) old: a guardian has to agree</source>
-        <translation><numerusform>%n year old: a guardian has to agree</numerusform><numerusform>%n years old: a guardian has to agree</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>HomePage</name>
-    <message numerus="yes">
-        <source>%n to upload</source>
-        <translation><numerusform>%n to upload</numerusform><numerusform>%n to upload</numerusform></translation>
+        <translation>
+            <numerusform>%n year old: a guardian has to agree</numerusform>
+            <numerusform>%n years old: a guardian has to agree</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>HoursTab</name>
     <message numerus="yes">
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
-        <translation><numerusform>%n person has no sign-out and counts 0 until settled.</numerusform><numerusform>%n people have no sign-out and count 0 until settled.</numerusform></translation>
+        <translation>
+            <numerusform>%n person has no sign-out and counts 0 until settled.</numerusform>
+            <numerusform>%n people have no sign-out and count 0 until settled.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The service records are %n working day(s) overdue.</source>
-        <translation><numerusform>The service records are %n working day overdue.</numerusform><numerusform>The service records are %n working days overdue.</numerusform></translation>
+        <translation>
+            <numerusform>The service records are %n working day overdue.</numerusform>
+            <numerusform>The service records are %n working days overdue.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n working day(s) left to confirm the service records.</source>
-        <translation><numerusform>%n working day left to confirm the service records.</numerusform><numerusform>%n working days left to confirm the service records.</numerusform></translation>
+        <translation>
+            <numerusform>%n working day left to confirm the service records.</numerusform>
+            <numerusform>%n working days left to confirm the service records.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>HowCard</name>
     <message numerus="yes">
         <source>%n each</source>
-        <translation><numerusform>%n each</numerusform><numerusform>%n each</numerusform></translation>
+        <translation>
+            <numerusform>%n each</numerusform>
+            <numerusform>%n each</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>IdentityField</name>
     <message numerus="yes">
         <source>%n character(s) to go</source>
-        <translation><numerusform>%n character to go</numerusform><numerusform>%n characters to go</numerusform></translation>
+        <translation>
+            <numerusform>%n character to go</numerusform>
+            <numerusform>%n characters to go</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n year(s) old</source>
-        <translation><numerusform>%n year old</numerusform><numerusform>%n years old</numerusform></translation>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>IdlePanel</name>
     <message numerus="yes">
         <source>Cleared in %n second(s)</source>
-        <translation><numerusform>Cleared in %n second</numerusform><numerusform>Cleared in %n seconds</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>LaterPage</name>
-    <message numerus="yes">
-        <source>%n record(s) are kept on this desk, and they are safe.</source>
-        <translation><numerusform>%n record is kept on this desk, and it is safe.</numerusform><numerusform>%n records are kept on this desk, and they are safe.</numerusform></translation>
+        <translation>
+            <numerusform>Cleared in %n second</numerusform>
+            <numerusform>Cleared in %n seconds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>one star</numerusform><numerusform>%n stars</numerusform></translation>
+        <translation>
+            <numerusform>one star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>NewPerson</name>
     <message numerus="yes">
         <source>%n digit(s) to go</source>
-        <translation><numerusform>%n digit to go</numerusform><numerusform>%n digits to go</numerusform></translation>
+        <translation>
+            <numerusform>%n digit to go</numerusform>
+            <numerusform>%n digits to go</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PersonCard</name>
     <message numerus="yes">
         <source>%n year(s) old</source>
-        <translation><numerusform>%n year old</numerusform><numerusform>%n years old</numerusform></translation>
+        <translation>
+            <numerusform>%n year old</numerusform>
+            <numerusform>%n years old</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PhoneField</name>
     <message numerus="yes">
         <source>A mobile number has 11 digits, %n to go</source>
-        <translation><numerusform>A mobile number has 11 digits, %n to go</numerusform><numerusform>A mobile number has 11 digits, %n to go</numerusform></translation>
+        <translation>
+            <numerusform>A mobile number has 11 digits, %n to go</numerusform>
+            <numerusform>A mobile number has 11 digits, %n to go</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) to go</source>
-        <translation><numerusform>%n digit to go</numerusform><numerusform>%n digits to go</numerusform></translation>
+        <translation>
+            <numerusform>%n digit to go</numerusform>
+            <numerusform>%n digits to go</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) too many</source>
-        <translation><numerusform>%n digit too many</numerusform><numerusform>%n digits too many</numerusform></translation>
+        <translation>
+            <numerusform>%n digit too many</numerusform>
+            <numerusform>%n digits too many</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>QueueCard</name>
     <message numerus="yes">
         <source>%n item(s) · overdue first</source>
-        <translation><numerusform>%n item · overdue first</numerusform><numerusform>%n items · overdue first</numerusform></translation>
+        <translation>
+            <numerusform>%n item · overdue first</numerusform>
+            <numerusform>%n items · overdue first</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>All %n</source>
-        <translation><numerusform>All %n</numerusform><numerusform>All %n</numerusform></translation>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n of them overdue</source>
-        <translation><numerusform>%n of them overdue</numerusform><numerusform>%n of them overdue</numerusform></translation>
+        <translation>
+            <numerusform>%n of them overdue</numerusform>
+            <numerusform>%n of them overdue</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>ReaderBand</name>
     <message numerus="yes">
         <source>ID card read, %n field(s) filled in</source>
-        <translation><numerusform>ID card read, %n field filled in</numerusform><numerusform>ID card read, %n fields filled in</numerusform></translation>
+        <translation>
+            <numerusform>ID card read, %n field filled in</numerusform>
+            <numerusform>ID card read, %n fields filled in</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RegisterRequestPage</name>
     <message numerus="yes">
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
-        <translation><numerusform>The last start did not end well. %n unsaved form was found.</numerusform><numerusform>The last start did not end well. %n unsaved forms were found.</numerusform></translation>
+        <translation>
+            <numerusform>The last start did not end well. %n unsaved form was found.</numerusform>
+            <numerusform>The last start did not end well. %n unsaved forms were found.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n form(s) are not finished yet.</source>
-        <translation><numerusform>%n form is not finished yet.</numerusform><numerusform>%n forms are not finished yet.</numerusform></translation>
+        <translation>
+            <numerusform>%n form is not finished yet.</numerusform>
+            <numerusform>%n forms are not finished yet.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation><numerusform>%n second</numerusform><numerusform>%n seconds</numerusform></translation>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RegisterVolunteerPage</name>
     <message numerus="yes">
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
-        <translation><numerusform>The last start did not end well. One unsaved form was found.</numerusform><numerusform>The last start did not end well. %n unsaved forms were found.</numerusform></translation>
+        <translation>
+            <numerusform>The last start did not end well. One unsaved form was found.</numerusform>
+            <numerusform>The last start did not end well. %n unsaved forms were found.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n form(s) are not finished yet.</source>
-        <translation><numerusform>One form is not finished yet.</numerusform><numerusform>%n forms are not finished yet.</numerusform></translation>
+        <translation>
+            <numerusform>One form is not finished yet.</numerusform>
+            <numerusform>%n forms are not finished yet.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more thing(s) to fill in</source>
-        <translation><numerusform>One more thing to fill in</numerusform><numerusform>%n more things to fill in</numerusform></translation>
+        <translation>
+            <numerusform>One more thing to fill in</numerusform>
+            <numerusform>%n more things to fill in</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>RequestCardPage</name>
     <message numerus="yes">
         <source>It was printed %n time(s).</source>
-        <translation><numerusform>It was printed once.</numerusform><numerusform>It was printed %n times.</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message numerus="yes">
-        <source>Offline · %n to send</source>
-        <translation><numerusform>Offline · %n to send</numerusform><numerusform>Working offline · %n to send</numerusform></translation>
+        <translation>
+            <numerusform>It was printed once.</numerusform>
+            <numerusform>It was printed %n times.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message numerus="yes">
         <source>of %n here</source>
-        <translation><numerusform>of %n here</numerusform><numerusform>of %n here</numerusform></translation>
+        <translation>
+            <numerusform>of %n here</numerusform>
+            <numerusform>of %n here</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n to sign out</source>
-        <translation><numerusform>%n to sign out</numerusform><numerusform>%n to sign out</numerusform></translation>
+        <translation>
+            <numerusform>%n to sign out</numerusform>
+            <numerusform>%n to sign out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n signed up</source>
-        <translation><numerusform>%n signed up</numerusform><numerusform>%n signed up</numerusform></translation>
+        <translation>
+            <numerusform>%n signed up</numerusform>
+            <numerusform>%n signed up</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n to come</source>
-        <translation><numerusform>%n to come</numerusform><numerusform>%n to come</numerusform></translation>
+        <translation>
+            <numerusform>%n to come</numerusform>
+            <numerusform>%n to come</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Stars</name>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n on this desk</source>
+        <translation>
+            <numerusform>%n on this PC</numerusform>
+            <numerusform>%n on this PC</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to upload</source>
+        <translation>
+            <numerusform>%n to upload</numerusform>
+            <numerusform>%n to upload</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are kept here. Work goes on meanwhile.</source>
+        <translation>
+            <numerusform>%n record is kept here. Work goes on meanwhile.</numerusform>
+            <numerusform>%n records are kept here. Work goes on meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are kept here. Join the county platform whenever you like.</source>
+        <translation>
+            <numerusform>%n record is kept here. Join the county platform whenever you like.</numerusform>
+            <numerusform>%n records are kept here. Join the county platform whenever you like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are safe here and uploaded once the line is back.</source>
+        <translation>
+            <numerusform>%n record is safe here and uploaded once the line is back.</numerusform>
+            <numerusform>%n records are safe here and uploaded once the line is back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are safe here and on their way.</source>
+        <translation>
+            <numerusform>%n record is safe here and on its way.</numerusform>
+            <numerusform>%n records are safe here and on their way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have arrived. Work goes on meanwhile.</source>
+        <translation>
+            <numerusform>%n row has arrived. Work goes on meanwhile.</numerusform>
+            <numerusform>%n rows have arrived. Work goes on meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next try in %n s</source>
+        <translation>
+            <numerusform>next try in %n s</numerusform>
+            <numerusform>next try in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next try in %n min</source>
+        <translation>
+            <numerusform>next try in %n min</numerusform>
+            <numerusform>next try in %n min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>TimeSection</name>
     <message numerus="yes">
         <source>Urgent, within %n hour(s)</source>
-        <translation><numerusform>Urgent, within %n hour</numerusform><numerusform>Urgent, within %n hours</numerusform></translation>
+        <translation>
+            <numerusform>Urgent, within %n hour</numerusform>
+            <numerusform>Urgent, within %n hours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>TodayCard</name>
     <message numerus="yes">
         <source>%n activity(s)</source>
-        <translation><numerusform>%n activity</numerusform><numerusform>%n activities</numerusform></translation>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n signed in</source>
-        <translation><numerusform>%n signed in</numerusform><numerusform>%n signed in</numerusform></translation>
+        <translation>
+            <numerusform>%n signed in</numerusform>
+            <numerusform>%n signed in</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>UploadCard</name>
     <message numerus="yes">
         <source>%n record(s) to upload</source>
-        <translation><numerusform>%n record to upload</numerusform><numerusform>%n records to upload</numerusform></translation>
+        <translation>
+            <numerusform>%n record to upload</numerusform>
+            <numerusform>%n records to upload</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) on this PC</source>
+        <translation>
+            <numerusform>%n record on this PC</numerusform>
+            <numerusform>%n records on this PC</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>VerdictCard</name>
     <message numerus="yes">
         <source>%1 hours, %n time(s)</source>
-        <translation><numerusform>%1 hours, %n time</numerusform><numerusform>%1 hours, %n times</numerusform></translation>
+        <translation>
+            <numerusform>%1 hours, %n time</numerusform>
+            <numerusform>%1 hours, %n times</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation><numerusform>%n time</numerusform><numerusform>%n times</numerusform></translation>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>VolunteerFields</name>
     <message numerus="yes">
         <source>Up to %n, used when dispatching</source>
-        <translation><numerusform>Up to %n, used when dispatching</numerusform><numerusform>Up to %n, used when dispatching</numerusform></translation>
+        <translation>
+            <numerusform>Up to %n, used when dispatching</numerusform>
+            <numerusform>Up to %n, used when dispatching</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>At most %n skills; take one away first</source>
-        <translation><numerusform>At most %n skill; take it away first</numerusform><numerusform>At most %n skills; take one away first</numerusform></translation>
+        <translation>
+            <numerusform>At most %n skill; take it away first</numerusform>
+            <numerusform>At most %n skills; take one away first</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>WhoCard</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation><numerusform>%n selected</numerusform><numerusform>%n selected</numerusform></translation>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more lack an ID number</source>
-        <translation><numerusform>%n more lacks an ID number</numerusform><numerusform>%n more lack an ID number</numerusform></translation>
+        <translation>
+            <numerusform>%n more lacks an ID number</numerusform>
+            <numerusform>%n more lack an ID number</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more cannot be certified yet</source>
-        <translation><numerusform>%n more cannot be certified yet</numerusform><numerusform>%n more cannot be certified yet</numerusform></translation>
+        <translation>
+            <numerusform>%n more cannot be certified yet</numerusform>
+            <numerusform>%n more cannot be certified yet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation><numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation><numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -90,7 +90,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+101"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+102"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -110,7 +110,7 @@
         <translation>打印签到表</translation>
     </message>
     <message>
-        <location line="+97"/>
+        <location line="+98"/>
         <source>Scan, or type a name, pinyin, phone, ID or number</source>
         <translation>请扫码，或输入姓名、拼音、手机号、证件号、单号</translation>
     </message>
@@ -120,7 +120,7 @@
         <translation>请扫码，或输入姓名、拼音、手机号</translation>
     </message>
     <message>
-        <location line="-109"/>
+        <location line="-110"/>
         <source>Sign-in</source>
         <translation>活动签到</translation>
     </message>
@@ -130,7 +130,7 @@
         <translation>重打</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+90"/>
         <source>Initials find people too</source>
         <translation>zgl 即可找到“周桂兰”</translation>
     </message>
@@ -156,19 +156,12 @@
         <translation>今天已受理 %1 件，办结 %2 件</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <source>No platform yet, everything works</source>
-        <translation>还没接平台，可照常办理</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+2"/>
-        <source>%n to upload</source>
-        <translation>
-            <numerusform>%n 条待上传</numerusform>
-        </translation>
+        <location line="+11"/>
+        <source>No network, everything works</source>
+        <translation>网络不通，可照常办理</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+19"/>
         <source>Printer ready</source>
         <translation>打印机正常</translation>
     </message>
@@ -419,7 +412,7 @@
 <context>
     <name>UploadCard</name>
     <message>
-        <location filename="../../desktop/pages/home/small_cards.py" line="+30"/>
+        <location filename="../../desktop/pages/home/small_cards.py" line="+32"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
@@ -429,24 +422,41 @@
         <translation>查看待上传的记录</translation>
     </message>
     <message numerus="yes">
-        <location line="+25"/>
+        <location line="+28"/>
         <source>%n record(s) to upload</source>
         <translation>
             <numerusform>%n 条记录待上传</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n record(s) on this PC</source>
+        <translation>
+            <numerusform>%n 条记录在本机</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+3"/>
-        <source>Last sync %1, goes on by itself</source>
-        <translation>上次同步 %1，网络恢复后自动上传</translation>
+        <location line="+11"/>
+        <source>Sent once the county agrees</source>
+        <translation>县里批准后自动上传</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Sent by itself once a platform is joined</source>
-        <translation>平台接入后自动上传</translation>
+        <translation>连上平台后自动上传</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>Last sync %1; goes on by itself</source>
+        <translation>上次同步 %1，网络恢复后自动上传</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On their way now</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <location line="-21"/>
         <source>Everything is uploaded</source>
         <translation>全部已上传</translation>
     </message>

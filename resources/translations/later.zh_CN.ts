@@ -4,7 +4,7 @@
 <context>
     <name>LaterPage</name>
     <message>
-        <location filename="../../desktop/pages/later.py" line="+27"/>
+        <location filename="../../desktop/pages/later.py" line="+24"/>
         <source>Service menu</source>
         <translation>服务菜单</translation>
     </message>
@@ -60,26 +60,8 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+7"/>
         <source>Go to the desk</source>
         <translation>回工作台</translation>
-    </message>
-    <message>
-        <location line="-3"/>
-        <source>Sync</source>
-        <translation>同步中心</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Nothing is sent yet: sending comes with a later release.</source>
-        <translation>现在还不上传，上传在后续版本提供。</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+51"/>
-        <source>%n record(s) are kept on this desk, and they are safe.</source>
-        <translation>
-            <numerusform>本机存着 %n 条记录，都是安全的。</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

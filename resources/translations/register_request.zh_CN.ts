@@ -19,7 +19,7 @@
     <name>ContextSection</name>
     <message>
         <location line="+204"/>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -204,7 +204,7 @@
 <context>
     <name>PlaceSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="-181"/>
+        <location filename="../../desktop/pages/register_request/answers.py" line="-182"/>
         <source>Place</source>
         <translation>服务地点</translation>
     </message>

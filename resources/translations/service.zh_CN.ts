@@ -396,7 +396,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+79"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+99"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -437,17 +437,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+114"/>
+        <location line="+112"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-23"/>
+        <location line="-24"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+212"/>
+        <location filename="../../desktop/main.py" line="+214"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -144,6 +144,11 @@
         <location line="+1"/>
         <source>Sign people in</source>
         <translation>活动签到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -381,8 +386,8 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+149"/>
-        <location line="+74"/>
+        <location filename="../../desktop/shell/window.py" line="+153"/>
+        <location line="+75"/>
         <location line="+128"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
@@ -419,19 +424,12 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+35"/>
-        <source>Offline</source>
-        <translation>离线工作中</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+2"/>
-        <source>Offline · %n to send</source>
-        <translation>
-            <numerusform>离线工作中 · %n 条待上传</numerusform>
-        </translation>
+        <location line="+59"/>
+        <source>Syncing now; work goes on.</source>
+        <translation>正在同步，可照常办理。</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Something went wrong here; what was saved is safe. Please tell the centre: %1</source>
         <translation>刚才出了点问题，已存的都在。请告诉中心：%1</translation>
     </message>
@@ -472,12 +470,12 @@
 <context>
     <name>Start</name>
     <message>
-        <location filename="../../desktop/window_run.py" line="+84"/>
+        <location filename="../../desktop/window_run.py" line="+50"/>
         <source>Practice Desk is open already on these data. Please use that window.</source>
         <translation>文明实践前台已经打开，请用那个窗口。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+3"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>

@@ -503,6 +503,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Online</source>
+        <translation>已联网</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Soon</source>
         <translation>尽快</translation>
     </message>
@@ -575,6 +580,11 @@
         <location line="+1"/>
         <source>ID card</source>
         <translation>刷证件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Own phone</source>
+        <translation>本人手机</translation>
     </message>
     <message>
         <location line="+1"/>

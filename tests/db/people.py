@@ -8,12 +8,16 @@ import msgspec
 from core.domain.activity import Activity, SignInSheetPage, Signup
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id, signup_id
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind
+from core.domain.dispatch import Dispatch
+from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType
 from core.domain.print_record import Paper, PrintRecord
+from core.domain.rating import Grade, Rating, RatingSource
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
 from tests.db.builders import CLERK_ID, SITE_ID, START
 
@@ -210,6 +214,52 @@ def a_print(key: str = "pr1", **facts: object) -> PrintRecord:
     return msgspec.structs.replace(row, **facts)
 
 
+def a_dispatch(key: str = "d1", **facts: object) -> Dispatch:
+    row = Dispatch(
+        id=key,
+        site_id=SITE_ID,
+        request_id="r1",
+        team_id="t1",
+        link_token=f"LINK{key}",
+        dispatched_at=START,
+        dispatched_by=CLERK_ID,
+        reply_by=START + HOUR,
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
+def a_rating(key: str = "ra1", **facts: object) -> Rating:
+    row = Rating(
+        id=key,
+        site_id=SITE_ID,
+        request_id="r1",
+        grade=Grade.SATISFIED,
+        source=RatingSource.PAPER,
+        rated_at=START + HOUR,
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
+def a_merge(key: str = "m1", **facts: object) -> VolunteerMerge:
+    row = VolunteerMerge(
+        id=key, site_id=SITE_ID, kept_id="v1", merged_id="v9", merged_at=START, merged_by=CLERK_ID
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
+def an_erasure(key: str = "e1", **facts: object) -> Erasure:
+    row = Erasure(
+        id=key,
+        site_id=SITE_ID,
+        subject_table="resident",
+        subject_id="gone",
+        reason="asked",
+        ordered_at=START,
+        ordered_by=CLERK_ID,
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
 def one_of_each() -> list[msgspec.Struct]:
     """A small centre: every list and every card of the desk has something to show."""
     return [
@@ -225,4 +275,8 @@ def one_of_each() -> list[msgspec.Struct]:
         a_record(),
         a_certificate(),
         a_print(),
+        a_dispatch(),
+        a_rating(),
+        a_merge(),
+        an_erasure(),
     ]

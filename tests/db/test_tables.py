@@ -1,13 +1,13 @@
 import types
 import typing
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import msgspec
 import pytest
 from sqlalchemy import Column, Integer, Text
 
-from db.columns import Choice, Day, Flag, Instant, Json
+from db.columns import Choice, Day, Flag, Instant, Json, Step
 from db.tables import SYNCED, metadata
 
 
@@ -16,6 +16,8 @@ def column_fits(annotation: object, column: Column[object]) -> bool:
     kind = column.type
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return isinstance(kind, Choice) and kind.enum is annotation
+    if isinstance(annotation, type) and issubclass(annotation, IntEnum):
+        return isinstance(kind, Step) and kind.enum is annotation
     plain = {datetime: Instant, date: Day, bool: Flag, int: Integer, str: Text}
     if annotation in plain:
         return type(kind) is plain[annotation]

@@ -39,6 +39,35 @@ def test_a_synced_row_is_not_deleted_even_while_the_permit_is_open(store: Store,
         store._writer.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_sync_may_take_a_row_away_while_its_own_permit_is_open(store: Store, table: str) -> None:
+    put(store, one_of_each())
+    store._writer.execute("UPDATE write_permit SET open = 2")
+    store._writer.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    store._writer.execute("UPDATE write_permit SET open = 0")
+    assert rows_of(store, table) == []
+
+
+def test_a_log_entry_does_not_close_the_permit_of_sync(store: Store) -> None:
+    store._writer.execute("UPDATE write_permit SET open = 2")
+    assert not store.queries.health().integrity
+
+
+def test_a_person_who_is_taken_away_is_found_no_more(store: Store) -> None:
+    put(store, one_of_each())
+    assert store.queries.search_people("王小满")
+    store._writer.execute("UPDATE write_permit SET open = 2")
+    store._writer.execute("DELETE FROM volunteer")
+    assert store.queries.search_people("王小满") == ()
+
+
+def test_hours_that_are_taken_away_count_no_more(store: Store) -> None:
+    put(store, one_of_each())
+    store._writer.execute("UPDATE write_permit SET open = 2")
+    store._writer.execute("DELETE FROM service_record")
+    assert store._writer.execute("SELECT sum(total_minutes) FROM person_entry").fetchone() == (0,)
+
+
 def test_a_row_changed_behind_the_log_leaves_the_permit_open_and_health_says_so(store: Store) -> None:
     put(store, one_of_each())
     assert store.queries.health().integrity
@@ -67,6 +96,7 @@ def test_log_entries_neither_change_nor_vanish(store: Store) -> None:
     for statement in (
         "UPDATE op_log SET wall_ms = 0",
         "UPDATE op_log SET chain = x'00'",
+        "UPDATE op_log SET seen = 7",
         "DELETE FROM op_log",
     ):
         with pytest.raises(Exception, match="log entries"):

@@ -7,9 +7,14 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Ref
+from db.row_gateway import SqliteRows
+from db.store import Store
 from db.unit_of_work import UnitOfWork
+from tests.db.builders import put
+from tests.db.people import a_volunteer
 
 R = TypeVar("R", bound=msgspec.Struct)
 IDS = ("a", "b", "c", "d")
@@ -76,3 +81,36 @@ def test_the_rows_of_a_whole_batch_are_loaded_by_one_question_a_table() -> None:
     rows.preload([Ref(VolunteerTeam, key) for key in IDS])
     assert [rows.get(VolunteerTeam, key) for key in IDS] == [*STORED, None, None]
     assert listed.asked == 1
+
+
+def test_a_command_that_is_undone_leaves_rows_as_they_were_before_it(store: Store) -> None:
+    put(store, [a_volunteer("v1", phone="stored")])
+    rows = UnitOfWork(SqliteRows(store._writer))
+    rows.begin_command()
+    rows.put(a_volunteer("v2", phone="first"))
+    assert [volunteer.id for volunteer in rows.find(Volunteer, phone="first")] == ["v2"]
+    logged = rows.end_command()
+    rows.begin_command()
+    rows.put(a_volunteer("v1", phone="second"))
+    rows.put(a_volunteer("v2", phone="second"))
+    rows.put(a_volunteer("v2", phone="third"))
+    rows.put(a_volunteer("v3", phone="third"))
+    rows.undo_command()
+    stored, kept = rows.get(Volunteer, "v1"), rows.get(Volunteer, "v2")
+    assert stored is not None
+    assert kept is not None
+    assert (stored.phone, kept.phone, kept.version, rows.get(Volunteer, "v3")) == ("stored", "first", 1, None)
+    assert [volunteer.id for volunteer in rows.find(Volunteer, phone="first")] == ["v2"]
+    assert rows.find(Volunteer, phone="third") == []
+    assert [row.id for row in rows.to_write(logged)[Volunteer]] == ["v2"]  # type: ignore[attr-defined]  # a Volunteer
+
+
+def test_a_command_tells_what_it_changed_as_it_was_before(store: Store) -> None:
+    put(store, [a_volunteer("v1", phone="stored")])
+    rows = UnitOfWork(SqliteRows(store._writer))
+    rows.begin_command()
+    rows.put(a_volunteer("v1", phone="once"))
+    rows.put(a_volunteer("v1", phone="twice"))
+    rows.put(a_volunteer("v2"))
+    rows.end_command()
+    assert [(row.id, row.phone) for row in rows.before] == [("v1", "stored")]  # type: ignore[attr-defined]  # Volunteers

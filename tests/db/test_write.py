@@ -6,10 +6,11 @@ import pytest
 from core.domain.refusals import FieldMissing
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk
-from core.sync.op import verify_chain
+from core.sync.op import derived_op_id, verify_chain
 from db import op_log
 from db.connection import Driver
 from db.errors import FirstStartUnfinished, NotIndexed, UniqueValueTaken, UnknownCommand, UnloggedChange
+from db.mapping import TABLE_MAPS
 from db.store import Store
 from tests.db.builders import (
     CLERK_ID,
@@ -64,6 +65,35 @@ def test_the_log_clock_never_goes_back_when_the_wall_clock_does(store: Store, cl
     assert clocks == sorted(set(clocks))
 
 
+def test_an_entry_has_an_id_that_the_platform_can_make_again(store: Store) -> None:
+    store.write(lambda desk: [register(desk), register(desk)], CLERK_ID)
+    for op in op_log.read(store._writer, store.device, 1):
+        told = op.header
+        assert told.op_id == derived_op_id(told.device, told.epoch, told.seq, told.wall_ms, op.digest)
+
+
+def test_an_entry_says_how_much_of_the_feed_its_desk_had_seen(store: Store) -> None:
+    store._writer.execute("UPDATE sync_state SET seen = 41")
+    store.write(an_order_for(), CLERK_ID)
+    assert [op.header.seen for op in op_log.read(store._writer, store.device, 1)] == [0, 41]
+    assert op_log.chain_is_whole(store._writer)
+
+
+def test_what_a_save_changes_is_kept_as_it_was_before_each_entry(store: Store) -> None:
+    def order(desk: Desk) -> list[Command]:
+        first = register(desk, phone="1")
+        same = {"id": first.volunteer.id, "number": first.volunteer.number, "token": first.volunteer.token}
+        return [first, register(desk, phone="2", **same), register(desk, phone="3", **same)]
+
+    store.write(order, CLERK_ID)
+    phone = TABLE_MAPS[Volunteer].columns.index("phone")
+    kept = store._writer.execute("SELECT seq, table_name, body FROM before_image ORDER BY seq").fetchall()
+    assert [(seq, table, msgspec.json.decode(body)[phone]) for seq, table, body in kept] == [
+        (3, "volunteer", "1"),
+        (4, "volunteer", "2"),
+    ]
+
+
 def test_a_refusal_undoes_rows_log_and_drawn_numbers_of_the_whole_batch(store: Store) -> None:
     def order(desk: Desk) -> list[Command]:
         refused = Refused(at=desk.now(), by=CLERK_ID, site_id=SITE_ID)
@@ -103,11 +133,11 @@ def test_numbers_of_one_desk_run_without_gaps_over_batches_and_restarts(
     assert [number.split("-")[2] for (number,) in found] == ["000001", "000002", "000003", "000004"]
 
 
-def test_a_number_that_is_taken_is_refused_by_its_column(store: Store) -> None:
-    store.write(an_order_for(number="QH-K7-000001-X"), CLERK_ID)
+def test_a_token_that_is_taken_is_refused_by_its_column(store: Store) -> None:
+    store.write(an_order_for(token="VTAKEN"), CLERK_ID)
     with pytest.raises(UniqueValueTaken) as refused:
-        store.write(an_order_for(number="QH-K7-000001-X"), CLERK_ID)
-    assert refused.value.columns == "volunteer.number"
+        store.write(an_order_for(token="VTAKEN"), CLERK_ID)
+    assert refused.value.columns == "volunteer.token"
 
 
 def test_before_the_first_start_there_is_neither_unit_nor_clerk(tmp_path: Path, driver: Driver) -> None:

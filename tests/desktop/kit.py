@@ -50,6 +50,7 @@ from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.inline_runner import InlineRunner
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
+from desktop.runtime.sync_desk import SyncDesk
 from desktop.runtime.undo import UndoStack
 from desktop.settings import SettingsFile
 from widgets.theme import Theme
@@ -113,6 +114,7 @@ class DeskKit:
         self.sounder = SilentSounder()
         self.id_reader = SimulatedIdReader()
         self.theme = Theme(self.app)
+        self.sync = SyncDesk()
         self.tools = PageTools(
             runner=self.desk_runner,
             queries=self.store.queries,
@@ -131,6 +133,7 @@ class DeskKit:
             policy=self.policy,
             calendar=calendar,
             now=self.clock,
+            sync=self.sync,
         )
 
     def _found_unit(self) -> None:

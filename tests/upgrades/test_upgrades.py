@@ -7,6 +7,7 @@ from db.connection import PLAIN, Driver, sqlcipher
 from db.schema import SCHEMA_VERSION
 from db.store import FILE_NAME
 from tests.db.builders import CLERK_ID, START, an_order_for, open_store
+from tests.db.test_migrations import schema_of
 from tests.upgrades.make_sample import FOLDER, sample
 
 VERSIONS = range(1, SCHEMA_VERSION + 1)
@@ -36,3 +37,21 @@ def test_a_file_of_every_version_opens_whole_and_can_be_worked_with(
         assert (shown.team, shown.total_minutes, len(shown.certificates)) == ("暖阳队", 120, 1)
         (command,) = store.write(an_order_for(name="罗桂香"), CLERK_ID).commands
         assert "-000002-" in command.volunteer.number  # type: ignore[attr-defined]  # a Register
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_file_of_every_version_gets_the_schema_of_a_new_file(tmp_path: Path, version: int) -> None:
+    (tmp_path / "old").mkdir()
+    shutil.copyfile(sample(version), tmp_path / "old" / FILE_NAME)
+    with open_store(tmp_path / "old", PLAIN) as old, open_store(tmp_path / "new", PLAIN) as new:
+        assert schema_of(old._writer) == schema_of(new._writer)
+        assert old._writer.execute("SELECT * FROM sync_state").fetchall() == [
+            *new._writer.execute("SELECT * FROM sync_state")
+        ]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_nothing_that_an_older_program_saved_counts_as_sent(tmp_path: Path, version: int) -> None:
+    shutil.copyfile(sample(version), tmp_path / FILE_NAME)
+    with open_store(tmp_path, PLAIN) as store:
+        assert (store.queries.health().unsent, store.queries.home(START).unsent) == (3, 3)

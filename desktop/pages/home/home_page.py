@@ -24,13 +24,14 @@ from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
-from desktop import words
+from desktop import sync_words, words
 from desktop.lookup import Lookup
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.home.queue_card import QueueCard
 from desktop.pages.home.small_cards import UploadCard, spread
 from desktop.pages.home.today_card import TodayCard
 from desktop.runtime.paper_desk import Printed
+from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 from widgets.base import Label, arrange, tab_after
@@ -163,6 +164,7 @@ class HomePage(Page):
         self.just_now.undo.connect(self.undo_last)
         self.just_now.again.connect(self.print_last_again)
         tools.undo.changed.connect(self._show_last)
+        tools.sync.status_changed.connect(self._status_changed)
         tools.on_duty.changed.connect(self._show_duty)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.theme.changed.connect(self.retheme)
@@ -281,11 +283,11 @@ class HomePage(Page):
 
     def _show_board(self, view: BoardView) -> None:
         self._view = view
-        board, now = view.board, self.tools.now()
+        board = view.board
         self.queue.show_board(board)
         self._fit()
         self._show_today()
-        self.upload.show_unsent(board.unsent, board.last_sync_at, now)
+        self._show_upload()
         self._show_status()
         self._show_link()
         self._show_last()
@@ -316,11 +318,29 @@ class HomePage(Page):
         self.status.setText(text)
 
     def _show_link(self) -> None:
-        text = self.tr("No platform yet, everything works")
-        if self._is_large() and self._view is not None and self._view.board.unsent:
-            waiting = self.tr("%n to upload", "", self._view.board.unsent)
-            text = f"{text} · {waiting}"
-        self.link_pill.set_state(text, Tone.WARN, soft=True)
+        status = self.tools.sync.status
+        unsent = self._view.board.unsent if self._view is not None else status.pending
+        text = sync_words.link_text(status)
+        if self._is_large():
+            text = sync_words.pill_text(status, unsent)
+        elif status.joined and status.line is Line.DOWN:
+            text = self.tr("No network, everything works")
+        tone = sync_words.link_tone(status, unsent)
+        self.link_pill.set_state(text, tone, soft=tone in {Tone.WARN, Tone.ERROR})
+
+    def _show_upload(self) -> None:
+        if self._view is not None:
+            self.upload.show_unsent(self._view.board.unsent, self.tools.sync.status, self.tools.now())
+
+    def _status_changed(self, status: SyncStatus) -> None:
+        """The link, and how much waits."""
+        self._show_link()
+        if self._view is None or not self.isVisible():
+            self._stale = True
+        elif status.pending != self._view.board.unsent:
+            self.reload()
+        else:
+            self._show_upload()
 
     def _show_printer(self, ready: bool) -> None:
         text = self.tr("Printer ready") if ready else self.tr("Printer not connected")

@@ -5,7 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import words
+from core.sync.parts import Standing
+from desktop import sync_words, words
+from desktop.runtime.sync_desk import Line, SyncStatus
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card
@@ -47,22 +49,35 @@ class UploadCard(Card):
         """Padding for the text size."""
         arrange(self._line, self.theme.tokens, (20, 12, 20, 12), 12)
 
-    def show_unsent(self, unsent: int, last_sync_at: datetime | None, now: datetime) -> None:
-        """The count, and when it was last sent or that there is no platform yet."""
-        self._tile.setVisible(unsent > 0)
-        self._done.setVisible(unsent == 0)
-        self.look.setVisible(unsent > 0)
-        if unsent:
+    def show_unsent(self, unsent: int, status: SyncStatus, now: datetime) -> None:
+        """The count, and what becomes of it: when it was last sent, or that there is no platform yet."""
+        done = status.joined and not unsent
+        self._tile.setVisible(not done)
+        self._done.setVisible(done)
+        self.look.setVisible(not done)
+        if done:
+            self.headline.setText(self.tr("Everything is uploaded"))
+        elif status.joined:
             self.headline.setText(self.tr("%n record(s) to upload", "", unsent))
-            last = words.moment(last_sync_at, now) if last_sync_at is not None else ""
-            if last:
-                self.detail.setText(self.tr("Last sync %1, goes on by itself").replace("%1", last))
-            else:
-                self.detail.setText(self.tr("Sent by itself once a platform is joined"))
-            return
-        self.headline.setText(self.tr("Everything is uploaded"))
-        self.detail.setText(words.moment(last_sync_at, now) if last_sync_at is not None else "")
-        self.detail.setVisible(last_sync_at is not None)
+        else:
+            self.headline.setText(self.tr("%n record(s) on this PC", "", unsent))
+        self.detail.setText(self._detail(status, now, done=done))
+        self.detail.setVisible(bool(self.detail.text()))
+
+    def _detail(self, status: SyncStatus, now: datetime, *, done: bool) -> str:
+        last = words.moment(status.last_sync_at, now) if status.last_sync_at is not None else ""
+        if done or status.standing in {Standing.RETIRED, Standing.COPIED}:
+            return last if done else sync_words.link_text(status)
+        if not status.joined:
+            waits = status.request is not None
+            return (
+                self.tr("Sent once the county agrees")
+                if waits
+                else self.tr("Sent by itself once a platform is joined")
+            )
+        if status.line is Line.DOWN:
+            return self.tr("Last sync %1; goes on by itself").replace("%1", last) if last else ""
+        return self.tr("On their way now")
 
 
 def spread(*parts: QWidget) -> QHBoxLayout:

@@ -232,7 +232,8 @@ class ContextSection(QWidget):
         super().__init__()
         self.theme = theme
         source = Label(theme, self.tr("Source"), role="body_s", weight=MEDIUM)
-        self.channel = Segmented(theme, [Option(code.value, name_of(code)) for code in RequestChannel])
+        at_the_desk = [channel for channel in RequestChannel if channel is not RequestChannel.ONLINE]
+        self.channel = Segmented(theme, [Option(code.value, name_of(code)) for code in at_the_desk])
         self.channel.setAccessibleName(self.tr("Source"))
         self.consent = Checkbox(theme, self.tr("The resident agrees that the team gets name and phone"))
         tell = Label(theme, self.tr("Tell visitors"), role="body_s", weight=MEDIUM)

@@ -536,7 +536,7 @@ def test_late_facts_from_another_desk_do_not_touch_confirmed_hours() -> None:
     assert visit_of(desk, second, volunteer).flags == (AttendanceFlag.CAPPED, AttendanceFlag.OVERLAP)
 
 
-def test_facts_about_someone_who_never_came_change_nothing_and_refuse_nothing() -> None:
+def test_a_sign_out_that_arrives_before_its_sign_in_begins_the_visit_and_counts_nothing() -> None:
     desk = a_desk()
     activity, volunteer = an_activity(desk), a_volunteer(desk)
     assert isinstance(desk.rows, MemoryRows)
@@ -550,18 +550,15 @@ def test_facts_about_someone_who_never_came_change_nothing_and_refuse_nothing() 
         reason="补",
         policy=HoursPolicy(),
     )
-    applied(desk.rows, [scanned(activity, volunteer, 60, CheckOut, "desk-2"), settle])
+    applied(desk.rows, [settle])
     assert desk.rows.find(Attendance) == []
-    applied(
-        desk.rows,
-        [
-            scanned(activity, volunteer, 200, CheckIn, "desk-2"),
-            scanned(activity, volunteer, 60, CheckOut, "desk-2"),
-            settle,
-        ],
-    )
-    row = visit_of(desk, activity, volunteer)
-    assert (row.check_in_at, row.check_out_at) == (minutes_after(200), None)
+    applied(desk.rows, [scanned(activity, volunteer, 60, CheckOut, "desk-2"), settle])
+    (visit,) = desk.rows.find(Attendance)
+    assert visit.check_in_at == visit.check_out_at
+    assert (visit.service_minutes, visit.settled_by) == (0, "")
+    applied(desk.rows, [scanned(activity, volunteer, 0, CheckIn, "desk-1")])
+    (visit,) = desk.rows.find(Attendance)
+    assert (visit.service_minutes, visit.check_in_at) == (60, MORNING)
 
 
 def test_a_scanned_sign_out_stands_above_a_settled_one_whichever_arrives_first() -> None:

@@ -218,7 +218,8 @@ def test_each_certificate_has_its_number_its_code_and_its_check_code() -> None:
     desk = MemoryDesk()
     volunteer = a_volunteer(desk)
     serves(desk, volunteer)
-    first, second = certified(desk, volunteer)[0], certified(desk, volunteer)[0]
+    first = certified(desk, volunteer)[0]
+    second = certified(desk, volunteer, (YEAR[0], date(2026, 6, 30)))[0]
     assert first.number.startswith("QH-K7-C2026-000001-")
     assert second.number.startswith("QH-K7-C2026-000002-")
     for certificate in (first, second):

@@ -53,7 +53,7 @@ def a_form(**told: object) -> RequestForm:
 
 
 def registered(desk: MemoryDesk, form: RequestForm | None = None) -> ServiceRequest:
-    (command,) = desk.write(partial(register_request, form=form or a_form()))
+    command = desk.write(partial(register_request, form=form or a_form()))[0]
     assert isinstance(command, RegisterRequest)
     return stored(desk, command.request)
 
@@ -201,7 +201,8 @@ def test_a_request_cannot_be_born_in_a_later_state() -> None:
     desk = MemoryDesk()
 
     def dispatched(_desk: object) -> Command:
-        command = register_request(desk, a_form())
+        command = register_request(desk, a_form())[0]
+        assert isinstance(command, RegisterRequest)
         late = msgspec.structs.replace(command.request, state=RequestState.DISPATCHED)
         return msgspec.structs.replace(command, request=late)
 

@@ -157,7 +157,7 @@ def test_tomorrows_first_activity_stands_below(kit: DeskKit, qtbot: QtBot) -> No
 def test_what_waits_for_upload_is_told_honestly(kit: DeskKit, qtbot: QtBot) -> None:
     kit.a_request()
     page, hands = a_page(kit, qtbot), Hands()
-    assert page.upload.headline.text().endswith("record(s) to upload")
+    assert page.upload.headline.text().endswith("record(s) on this PC")
     assert page.upload.detail.text() == "Sent by itself once a platform is joined"
     with qtbot.waitSignal(page.go) as asked:
         hands.click(page.upload.look)

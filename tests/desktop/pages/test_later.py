@@ -39,7 +39,6 @@ def a_page(kit: DeskKit, qtbot: QtBot, place: Destination) -> LaterPage:
         (Destination.TEAMS, "Teams", Destination.VOLUNTEERS),
         (Destination.PUBLICITY, "Publicity", Destination.ACTIVITIES),
         (Destination.STATISTICS, "Statistics", Destination.HOME),
-        (Destination.SYNC, "Sync", Destination.HOME),
     ],
 )
 def test_each_says_it_comes_later_and_has_one_useful_button(
@@ -55,12 +54,3 @@ def test_each_says_it_comes_later_and_has_one_useful_button(
     buttons[0].click()
     assert asked == [leads_to]
     assert clipped_texts(page) == []
-
-
-def test_the_sync_page_counts_what_is_kept_here(kit: DeskKit, qtbot: QtBot) -> None:
-    page = a_page(kit, qtbot, Destination.SYNC)
-    before = kit.tools.queries.home(kit.clock()).unsent
-    assert f"{before} record(s) are kept on this desk" in page.empty.text()
-    kit.a_team()
-    kit.desk_runner.committed.emit(kit.store.write(lambda _desk: [], None).changed)
-    assert f"{before + 1} record(s)" in page.empty.text()

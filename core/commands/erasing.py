@@ -1,0 +1,159 @@
+"""A person's data are erased by law (PIPL art. 47), in every row that speaks of the person."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from core.commands.handler import Handler
+from core.commands.lookup import require
+from core.commands.patching import put_if_changed
+from core.commands.persons import registrations
+from core.commands.refusals import NotFound
+from core.domain.activity import Activity, Signup
+from core.domain.attendance import Attendance
+from core.domain.certificate import Certificate
+from core.domain.dispatch import Dispatch
+from core.domain.erasure import Erasure
+from core.domain.personal import scrubbed, unnamed
+from core.domain.print_record import PrintRecord
+from core.domain.rating import Rating
+from core.domain.resident import Resident
+from core.domain.service_record import ServiceRecord
+from core.domain.service_request import RequestStep, ServiceRequest
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_merge import VolunteerMerge
+from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+VOLUNTEER, RESIDENT = "volunteer", "resident"
+
+
+class ErasePerson(Command, frozen=True, kw_only=True):
+    """Scrub one person from every row; it beats every other change and is never refused where it applies."""
+
+    erasure: Erasure
+
+
+def erase_person(desk: Desk, subject_table: str, subject_id: str, reason: str) -> tuple[ErasePerson, ...]:
+    """Erase a volunteer or a resident, and with them the same person's other side.
+
+    The other side is who has the same name and telephone. `reason` is a code, never words about the person.
+    """
+    subjects = [(subject_table, subject_id)]
+    if subject_table == VOLUNTEER:
+        people = registrations(desk.rows, subject_id) or [require(desk.rows, Volunteer, subject_id)]
+        residents = {
+            resident.id: resident
+            for person in people
+            if person.phone
+            for resident in desk.rows.find(Resident, phone=person.phone)
+            if resident.name == person.name
+        }
+        subjects += [(RESIDENT, row_id) for row_id in sorted(residents)]
+    else:
+        resident = require(desk.rows, Resident, subject_id)
+        same = desk.rows.find(Volunteer, phone=resident.phone) if resident.phone else []
+        subjects += [(VOLUNTEER, person.id) for person in same if person.name == resident.name]
+    return tuple(_erasure(desk, table, row_id, reason) for table, row_id in subjects)
+
+
+def _erasure(desk: Desk, table: str, row_id: str, reason: str) -> ErasePerson:
+    return ErasePerson(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        erasure=Erasure(
+            id=desk.new_id(),
+            site_id=desk.site.id,
+            subject_table=table,
+            subject_id=row_id,
+            reason=reason,
+            ordered_at=desk.now(),
+            ordered_by=desk.clerk.id,
+        ),
+    )
+
+
+def _check_erase(rows: UnitOfWork, command: ErasePerson) -> None:
+    kind = Volunteer if command.erasure.subject_table == VOLUNTEER else Resident
+    if rows.get(kind, command.erasure.subject_id) is None:
+        raise NotFound(kind=kind.__name__, row_id=command.erasure.subject_id)
+
+
+def _erase(rows: UnitOfWork, command: ErasePerson) -> None:
+    erasure = command.erasure
+    if rows.get(Erasure, erasure.id) is None:
+        rows.put(erasure)
+    own = list(rows_of(rows, erasure.subject_table, erasure.subject_id))
+    names = {row.name for row in own if isinstance(row, Volunteer)}
+    for row in own:
+        put_if_changed(rows, row, erased_form(row))
+    for row in _rows_naming(rows, own):
+        for name in sorted(names):
+            after = unnamed(row, name)
+            put_if_changed(rows, row, after)
+            row = after  # noqa: PLW2901 - each name is taken out of what the last one left
+
+
+def erased_form(row: msgspec.Struct) -> msgspec.Struct:
+    """The row as it stands after its person was erased."""
+    after = scrubbed(row)
+    if isinstance(after, Volunteer) and after.status is not VolunteerStatus.MERGED:
+        return msgspec.structs.replace(after, status=VolunteerStatus.WITHDRAWN)
+    return after
+
+
+def rows_of(rows: UnitOfWork, subject_table: str, subject_id: str) -> Iterator[msgspec.Struct]:
+    """Every row that belongs to the person: what an erasure scrubs."""
+    if subject_table == VOLUNTEER:
+        for person in registrations(rows, subject_id):
+            yield person
+            yield from _rows_of_volunteer(rows, person.id)
+    elif subject_table == RESIDENT:
+        resident = rows.get(Resident, subject_id)
+        if resident is not None:
+            yield resident
+        for request in rows.find(ServiceRequest, resident_id=subject_id):
+            yield request
+            yield from _rows_of_request(rows, request.id)
+
+
+def _rows_of_volunteer(rows: UnitOfWork, volunteer_id: str) -> Iterator[msgspec.Struct]:
+    yield from rows.find(Attendance, volunteer_id=volunteer_id)
+    for certificate in rows.find(Certificate, volunteer_id=volunteer_id):
+        yield certificate
+        yield from rows.find(PrintRecord, subject_id=certificate.id)
+    yield from rows.find(PrintRecord, subject_id=volunteer_id)
+    yield from rows.find(VolunteerMerge, merged_id=volunteer_id)
+
+
+def _rows_of_request(rows: UnitOfWork, request_id: str) -> Iterator[msgspec.Struct]:
+    yield from rows.find(RequestStep, request_id=request_id)
+    yield from rows.find(Dispatch, request_id=request_id)
+    yield from rows.find(Rating, request_id=request_id)
+    yield from rows.find(PrintRecord, subject_id=request_id)
+
+
+def _rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
+    """Rows that may name a volunteer as leader or visitor: activities and dispatches of the same work."""
+    named: dict[tuple[type[msgspec.Struct], str], msgspec.Struct] = {}
+    for person in (row for row in own if isinstance(row, Volunteer)):
+        records = rows.find(ServiceRecord, volunteer_id=person.id)
+        named |= {(ServiceRecord, record.id): record for record in records}
+        joined = {place.activity_id for place in rows.find(Signup, volunteer_id=person.id)}
+        joined |= {visit.activity_id for visit in rows.find(Attendance, volunteer_id=person.id)}
+        for activity_id in sorted(joined):
+            activity = rows.get(Activity, activity_id)
+            if activity is not None:
+                named[Activity, activity_id] = activity
+        if person.team_id:
+            sent = rows.find(Dispatch, team_id=person.team_id)
+            named |= {(Dispatch, dispatch.id): dispatch for dispatch in sent}
+    return list(named.values())
+
+
+def _refs(command: ErasePerson) -> tuple[Ref, ...]:
+    kind = Volunteer if command.erasure.subject_table == VOLUNTEER else Resident
+    return (Ref(Erasure, command.erasure.id), Ref(kind, command.erasure.subject_id))
+
+
+HANDLERS = (Handler(ErasePerson, OpKind.FACT, _refs, _check_erase, _erase),)

@@ -1,0 +1,144 @@
+"""The page 同步中心: how things stand, what waits, what a person should look at, what was settled by rule."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from core.ports.rows import HomeBoard
+from core.ports.store import Changed
+from desktop import sync_words
+from desktop.page import Destination, Page, PageTools
+from desktop.pages.sync_centre.case_card import CaseCard
+from desktop.pages.sync_centre.settled_card import AllSettled, SettledCard
+from desktop.pages.sync_centre.top_card import TopCard
+from desktop.pages.sync_centre.waiting_card import WaitingCard
+from desktop.runtime.sync_desk import SyncStatus
+from widgets.base import arrange, show_if
+from widgets.cards import Note
+from widgets.responsive import Breadth, breadth_of
+from widgets.tokens import Tone
+
+
+class SyncCentrePage(Page):
+    """同步中心. Nothing here stops anybody's work; every case can wait."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._stale = True
+        self.top = TopCard(tools)
+        self.clock_note = Note(tools.theme, "", Tone.WARN, icon="clock")
+        self.waiting = WaitingCard(tools)
+        self.cases = CaseCard(tools)
+        self.settled = SettledCard(tools)
+        self.all_settled = AllSettled(tools)
+        self._lay_out()
+        self._connect()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("plain", True)
+        self._right = QVBoxLayout()
+        self._right.addWidget(self.cases)
+        self._right.addWidget(self.settled, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addWidget(self.waiting, 78)
+        self._columns.addLayout(self._right, 100)
+        self._column = QVBoxLayout(inside)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.clock_note)
+        self._column.addLayout(self._columns, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("plain", True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.all_settled)
+
+    def _connect(self) -> None:
+        tools = self.tools
+        tools.sync.status_changed.connect(self._status_changed)
+        tools.runner.committed.connect(self._committed)
+        tools.theme.changed.connect(self._arrange)
+        self.top.sync_asked.connect(tools.sync.sync_now)
+        self.top.join_asked.connect(lambda: self.go.emit(Destination.SETTINGS, "sync"))
+        self.waiting.sheet_button.clicked.connect(lambda: self.go.emit(Destination.SETTINGS, "data"))
+        self.all_settled.closed.connect(self._close_all)
+
+    # -- what a page is --
+
+    def heading(self) -> str:
+        """The title in the header."""
+        return self.tr("Sync centre")
+
+    def opened(self, argument: str) -> None:
+        """How things stand now; the first button has the focus."""
+        del argument
+        self._close_all()
+        self._show_status(self.tools.sync.status)
+        if self._stale:
+            self.reload()
+        first = self.top.try_button if self.tools.sync.status.joined else self.top.join_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """Esc leaves the whole list of what was settled."""
+        if self._stack.currentWidget() is self.all_settled:
+            self._close_all()
+            return True
+        return False
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """For the key sheet."""
+        return (("J K", self.tr("Next and previous line")),)
+
+    # -- what is shown --
+
+    def _committed(self, _changed: Changed) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def reload(self) -> None:
+        """Ask for everything of this moment."""
+        self._stale = False
+        queries, now = self.tools.queries, self.tools.now()
+        self.tools.runner.read(self, lambda: queries.home(now), self._show_board, slot="board")
+
+    def _show_board(self, board: HomeBoard) -> None:
+        self.top.show_unsent(board.unsent)
+
+    def _status_changed(self, status: SyncStatus) -> None:
+        if self.isVisible():
+            self._show_status(status)
+
+    def _show_status(self, status: SyncStatus) -> None:
+        self.top.refresh()
+        told = sync_words.clock_text(status)
+        self.clock_note.say(told, Tone.WARN, icon="clock")
+        show_if(self.clock_note, bool(told))
+
+    def _close_all(self) -> None:
+        self._stack.setCurrentWidget(self._scroll)
+
+    # -- sizes --
+
+    def _arrange(self) -> None:
+        t = self.tools.theme.tokens
+        arrange(self._column, t, (24, 20, 24, 20), 16)
+        arrange(self._columns, t, (0, 0, 0, 0), 16)
+        arrange(self._right, t, (0, 0, 0, 0), 16)
+        breadth = breadth_of(self.window().width(), t.scale)
+        stacked = breadth <= Breadth.DRAWER
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if stacked else across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two find no room."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,1 @@
+"""Desks, platform, network, clocks, disks and people in one process, under one seed and virtual time."""

@@ -1,0 +1,324 @@
+"""A desk's machine: the real store, handlers and engine, a person at it, and what can happen to a PC."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from core.commands.registry import Handlers
+from core.commands.sites import first_start
+from core.domain.practice_site import SiteLevel
+from core.domain.refusals import Refusal
+from core.domain.service_minutes import HoursPolicy
+from core.domain.working_days import WorkingCalendar
+from core.ports.store import Command, Desk, DeskPolicy, Order, Written
+from core.sync.engine import SyncEngine
+from core.sync.status import Poke
+from db.errors import StoreProblem
+from db.store import FILE_NAME, Store
+from db.sync_store import DeskSyncStore
+from tests.simulation.clocks import DeskClock
+from tests.simulation.disks import Disk, PowerCut, copy_database, faulty_driver, put_database_back
+from tests.simulation.network import Line, Server
+from tests.simulation.scheduler import Fiber, Scheduler
+
+PLATFORM_URL = "https://platform.invalid"
+POLICY = DeskPolicy(hours=HoursPolicy(), accept_at_once=("repair", "health"))
+CALENDAR = WorkingCalendar({}, {}, frozenset())
+SPINS = 20_000
+"""So many engine steps without virtual time passing: the engine turns in a circle."""
+
+
+class Spinning(AssertionError):
+    """An engine never waits."""
+
+
+class NoKeys:
+    """Plain files need no key."""
+
+    def load(self) -> bytes | None:
+        """None is kept."""
+        return None
+
+    def save(self, key: bytes) -> None:
+        """Nothing to keep."""
+
+
+class SeededDesk:
+    """The desk an order sees, with ids drawn from the seed: everything else is the real one's."""
+
+    def __init__(self, desk: Desk, chance: Random, now_ms: int) -> None:
+        self._desk = desk
+        self._chance = chance
+        self._now_ms = now_ms
+
+    def new_id(self) -> str:
+        """A UUIDv7 by the world's clock."""
+        drawn = self._chance.getrandbits(80)
+        value = (self._now_ms & (1 << 48) - 1) << 80 | drawn
+        return str(UUID(int=value & ~(0xF << 76) & ~(0x3 << 62) | 7 << 76 | 2 << 62))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._desk, name)
+
+
+def seeded(order: Order, chance: Random, now_ms: int) -> Order:
+    """The order with seeded ids."""
+
+    def run(desk: Desk) -> Command | Iterator[Command]:
+        return order(SeededDesk(desk, chance, now_ms))  # type: ignore[arg-type,return-value]  # it is a Desk by delegation
+
+    return run  # type: ignore[return-value]  # the same
+
+
+@dataclass(frozen=True)
+class Saved:
+    """An entry whose `write` returned: shown to a clerk as saved."""
+
+    op_id: str
+    device: str
+    epoch: int
+    seq: int
+    type: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A practice site as it is entered at the first start."""
+
+    code: str
+    name: str
+    level: SiteLevel
+
+
+class DeskMachine:
+    """One PC. `saved` is what its present file has promised; `lost` what went with an older file."""
+
+    def __init__(
+        self,
+        name: str,
+        unit: Unit,
+        folder: Path,
+        scheduler: Scheduler,
+        chance: Random,
+        server: Server,
+        handlers: Handlers,
+        met: Counter[str],
+    ) -> None:
+        self.name = name
+        self.unit = unit
+        self.folder = folder
+        self.chance = chance
+        self.clock = DeskClock(scheduler, chance)
+        self.disk = Disk()
+        self.saved: list[Saved] = []
+        self.lost: list[Saved] = []
+        self.on = False
+        self.failed: Callable[[DeskMachine, BaseException], None] | None = None
+        self.line = Line(scheduler, chance, server, lambda: self.store.device, met)
+        self.clerk_id = ""
+        self.site_id = ""
+        self.backup: tuple[Path, list[Saved]] | None = None
+        self._scheduler = scheduler
+        self._handlers = handlers
+        self._met = met
+        self._fiber: Fiber | None = None
+        self._turn = 0
+        self._poked = False
+        self._wait = 0.0
+        self._fired = 0
+        self._spins = 0
+        self._spun_at = 0
+
+    # Its life
+
+    def switch_on(self) -> None:
+        """The program starts on whatever file lies there."""
+        self.disk.disarm()
+        self.store = Store(
+            self.folder,
+            NoKeys(),
+            self.clock,
+            self._handlers,
+            POLICY,
+            CALENDAR,
+            self.chance.randbytes,
+            driver=faulty_driver(self.disk),
+        )
+        self.sync = DeskSyncStore(self.store)
+        self.engine = SyncEngine(
+            self.sync,
+            self.line,
+            self.clock,
+            self.chance.random,
+            monotonic=self.clock.monotonic,
+            app="simulation",
+        )
+        self.on = True
+        self._plan(0)
+
+    def found(self) -> None:
+        """The first start at the counter."""
+        written = self.store.write(
+            self._seeded(
+                lambda desk: first_start(
+                    desk,
+                    unit=self.unit.name,
+                    code=self.unit.code,
+                    level=self.unit.level,
+                    clerk_name=f"{self.name}员",
+                )
+            ),
+            None,
+        )
+        self.clerk_id = written.commands[1].by
+        self._keep(written)
+
+    def join(self) -> None:
+        """The clerk asks to be let in."""
+        self.engine.join(PLATFORM_URL)
+        self.hurry()
+
+    def switch_off(self) -> None:
+        """The process dies here and now: whatever was not committed never happened."""
+        if not self.on:
+            return
+        self.on = False
+        self._turn += 1
+        if self._fiber is not None:
+            self._fiber.kill()
+            self._fiber = None
+        self.disk.disarm()
+        self.store.close()
+
+    def crash(self) -> None:
+        """Off, and on again after a while; what was said to be saved must be there."""
+        self.switch_off()
+        self._met["desk crashed"] += 1
+        self._scheduler.after(self.chance.randrange(1_000, 600_000), self._back)
+
+    def _back(self) -> None:
+        if not self.on:
+            self.switch_on()
+
+    # What people do
+
+    def write(self, order: Order) -> Written | None:
+        """Save an order as the page would; None when it was refused or the disk failed by name."""
+        fired = self.disk.fired
+        try:
+            written = self.store.write(self._seeded(order), self.clerk_id)
+        except Refusal as refusal:
+            self._met[f"refused {refusal.code}"] += 1
+            return None
+        except PowerCut:
+            self.crash()
+            return None
+        except StoreProblem as problem:
+            if self.disk.fired == fired:
+                raise
+            self._met[f"disk {type(problem).__name__}"] += 1
+            return None
+        self._keep(written)
+        if written.commands:
+            self.engine.poke(Poke.COMMIT)
+            self.hurry()
+        return written
+
+    def hurry(self) -> None:
+        """Somebody poked the engine."""
+        self._poked = True
+        if self._fiber is None:
+            self._plan(0)
+
+    # Its files
+
+    def back_up(self) -> None:
+        """Tonight's copy of the file."""
+        target = self.folder.with_name(self.folder.name + "-backup") / FILE_NAME
+        copy_database(self.folder / FILE_NAME, target)
+        self.backup = (target, list(self.saved))
+
+    def restore(self) -> bool:
+        """Yesterday's copy comes back; what was saved since is gone with the disk. False without a copy."""
+        if self.backup is None or not self.on:
+            return False
+        copy, saved = self.backup
+        self.switch_off()
+        put_database_back(copy, self.folder / FILE_NAME)
+        kept = {entry.op_id for entry in saved}
+        self.lost += [entry for entry in self.saved if entry.op_id not in kept]
+        self.saved = list(saved)
+        self._met["desk restored"] += 1
+        self._scheduler.after(self.chance.randrange(60_000, 600_000), self._back)
+        return True
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """A second pair of eyes on the desk's file, which cannot write."""
+        connection = sqlite3.connect(
+            f"file:{self.folder / FILE_NAME}?mode=ro", uri=True, isolation_level=None
+        )
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    # The engine's time
+
+    def _plan(self, wait_s: float) -> None:
+        self._turn += 1
+        turn = self._turn
+        self._scheduler.after(wait_s * 1_000, lambda: self._due(turn))
+
+    def _due(self, turn: int) -> None:
+        if turn != self._turn or not self.on or self._fiber is not None:
+            return
+        self._refuse_spinning()
+        self._poked = False
+        self._fiber = self._scheduler.fiber(self._step, self._stepped)
+        self._fiber.resume()
+
+    def _step(self) -> None:
+        self._fired = self.disk.fired
+        self._wait = self.engine.step()
+
+    def _stepped(self, problem: BaseException | None) -> None:
+        self._fiber = None
+        if not self.on:
+            return
+        if problem is None:
+            self._plan(0 if self._poked else self._wait)
+        elif isinstance(problem, PowerCut):
+            self.crash()
+        elif isinstance(problem, StoreProblem) and self.disk.fired > self._fired:
+            # The engine armed its timer before it raised: asked again, it says when.
+            self._plan(0)
+        elif self.failed is not None:
+            self.failed(self, problem)
+        else:
+            raise problem
+
+    def _refuse_spinning(self) -> None:
+        if self._scheduler.now_ms != self._spun_at:
+            self._spins, self._spun_at = 0, self._scheduler.now_ms
+        self._spins += 1
+        if self._spins > SPINS:
+            raise Spinning(self.name, self.engine.status)
+
+    def _seeded(self, order: Order) -> Order:
+        return seeded(order, self.chance, self._scheduler.now_ms)
+
+    def _keep(self, written: Written) -> None:
+        # Through the writer: a connection of its own would cost more than the save.
+        file = self.store._writer
+        device, epoch = file.execute("SELECT device, epoch FROM desk_identity").fetchone()
+        rows = file.execute(
+            "SELECT op_id, seq, type FROM op_log WHERE device = ? AND epoch = ? AND seq >= ? ORDER BY seq",
+            (device, epoch, written.first_seq),
+        )
+        self.saved += [Saved(op_id, device, epoch, seq, name) for op_id, seq, name in rows]

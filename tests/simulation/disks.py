@@ -1,0 +1,106 @@
+"""Disks: a connection that fails at a chosen statement, and files copied as a backup program would."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from db.connection import Driver
+
+Failure = Callable[[sqlite3.Connection], BaseException]
+
+
+class PowerCut(BaseException):
+    """The machine is gone between two statements; nobody handles that."""
+
+
+def disk_full(connection: sqlite3.Connection) -> BaseException:
+    """ENOSPC. SQLite rolls back by itself on some of these, and on others leaves it to the program."""
+    if connection.in_transaction and connection.total_changes % 2:
+        connection.rollback()
+    return sqlite3.OperationalError("database or disk is full")
+
+
+def disk_failed(_connection: sqlite3.Connection) -> BaseException:
+    """EIO."""
+    return sqlite3.OperationalError("disk I/O error")
+
+
+def power_cut(_connection: sqlite3.Connection) -> BaseException:
+    """The plug is pulled."""
+    return PowerCut()
+
+
+@dataclass
+class Disk:
+    """What is wrong with one machine's disk: the statement number `fails_at` from now meets `failure`.
+
+    Statements are counted while a transaction is open, which is where a failure can tear something apart.
+    """
+
+    fails_at: int = 0
+    failure: Failure = disk_failed
+    fired: int = 0
+    statements: int = 0
+    _left: int = field(default=0, repr=False)
+
+    def arm(self, fails_at: int, failure: Failure) -> None:
+        """Let the statement of that number fail, once."""
+        self.fails_at, self._left, self.failure = fails_at, fails_at, failure
+
+    def disarm(self) -> None:
+        """Healthy again."""
+        self.fails_at = self._left = 0
+
+    def meet(self, connection: sqlite3.Connection, sql: str) -> None:
+        """Called before each statement."""
+        self.statements += 1
+        if not self._left or sql == "ROLLBACK":
+            return
+        self._left -= 1
+        if self._left == 0:
+            self.fired += 1
+            raise self.failure(connection)
+
+
+def faulty_driver(disk: Disk) -> Driver:
+    """Plain SQLite whose writers meet the disk's troubles: our Driver names the module to connect with."""
+
+    class Connection(sqlite3.Connection):
+        def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - DB-API
+            disk.meet(self, sql)
+            return super().execute(sql, parameters)
+
+        def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+            disk.meet(self, sql)
+            return super().executemany(sql, parameters)
+
+    module = ModuleType("faulty_sqlite")
+
+    # Any: every argument of sqlite3.connect.
+    def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - see above
+        return sqlite3.connect(*arguments, factory=Connection, **options)
+
+    module.connect = connect  # type: ignore[attr-defined]  # a module made here
+    module.Error = sqlite3.Error  # type: ignore[attr-defined]  # the same
+    return Driver(module, encrypts=False)
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """The file and its journal, as they lie on the disk while nobody writes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for suffix in ("", "-wal"):
+        source, copy = path.with_name(path.name + suffix), target.with_name(target.name + suffix)
+        copy.unlink(missing_ok=True)
+        if source.exists():
+            shutil.copyfile(source, copy)
+
+
+def put_database_back(copy: Path, path: Path) -> None:
+    """A backup comes back; what was there is gone."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    copy_database(copy, path)

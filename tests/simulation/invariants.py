@@ -1,0 +1,332 @@
+"""The 26 invariants of sync.md 5.9: each with its number, its sentence, and what proves it.
+
+`judge` looks at a world at a quiet point and names what does not hold. Others are heard at once by
+tests.simulation.watch, or are proven by the tests they name.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from core.domain.dispatch import LIVE, DispatchState
+from core.domain.service_request import ALLOWED_MOVES, RequestState
+from core.sync.op import GENESIS, BrokenChain, Op, verify_chain
+from core.sync.scopes import COUNTY, form_in, scopes_of, units
+from tests.simulation import books
+from tests.simulation.books import Result, Rows
+from tests.simulation.desks import DeskMachine
+from tests.simulation.watch import Violation
+from tests.simulation.world import World
+
+VISIBLE = frozenset({"merged", "superseded", "rejected", "erased"})
+
+
+@dataclass
+class DeskBook:
+    """One desk's file as it lies there."""
+
+    desk: DeskMachine
+    device: str
+    epoch: int
+    scopes: frozenset[str]
+    acked: int
+    rows: Rows
+    log: list[Op]
+    attention: dict[tuple[str, int, int], str]
+
+
+@dataclass
+class Books:
+    """Everything that lies in the files at a quiet point."""
+
+    world: World
+    desks: list[DeskBook]
+    rows: Rows
+    log: list[Op]
+    results: dict[tuple[str, int, int], Result]
+    feed: list[tuple[int, int]]
+    by_id: dict[str, list[Op]] = field(default_factory=lambda: defaultdict(list))
+
+    def ended(self, op: Op) -> str:
+        """How an entry ended."""
+        header = op.header
+        result = self.results.get((header.device, header.epoch, header.seq))
+        return "ok" if result is None else result.code
+
+
+def open_books(world: World) -> Books:
+    """Read every file once."""
+    with world.platform.looking() as file:
+        opened = Books(
+            world,
+            [_desk_book(desk) for desk in world.members],
+            books.rows(file),
+            books.log(file, "op"),
+            books.results(file),
+            file.execute("SELECT scope, n FROM feed").fetchall(),
+        )
+    for op in opened.log:
+        opened.by_id[op.header.op_id].append(op)
+    return opened
+
+
+def _desk_book(desk: DeskMachine) -> DeskBook:
+    state = desk.sync.state()
+    with desk.looking() as file:
+        attention = {
+            (device, epoch, seq): code
+            for device, epoch, seq, code in file.execute("SELECT device, epoch, seq, code FROM attention")
+        }
+        return DeskBook(
+            desk,
+            state.device,
+            state.epoch,
+            frozenset(state.certificate.scopes if state.certificate else ()),
+            state.acked_seq,
+            books.rows(file),
+            books.log(file),
+            attention,
+        )
+
+
+Check = Callable[[Books], Iterator[str]]
+
+
+def saved_entries_are_there(books_: Books) -> Iterator[str]:
+    """1: what was said to be saved is in the desk's file, however often it died."""
+    for book in books_.desks:
+        known = {op.header.op_id for op in book.log}
+        yield from (f"{book.desk.name} lost {entry}" for entry in book.desk.saved if entry.op_id not in known)
+
+
+def rows_and_entries_stand_together(books_: Books) -> Iterator[str]:
+    """2: no desk has rows without entries, or a permit left open."""
+    for book in books_.desks:
+        with book.desk.looking() as file:
+            if file.execute("SELECT open FROM write_permit").fetchone() != (0,):
+                yield f"{book.desk.name}: the permit is open"
+
+
+def everything_arrived_once(books_: Books) -> Iterator[str]:
+    """3: each entry of each desk is on the platform, and took effect once."""
+    for book in books_.desks:
+        for op in book.log:
+            if op.header.op_id not in books_.by_id:
+                yield f"{book.desk.name}: {op.header.type} {op.header.seq} never arrived"
+    for op_id, ops in books_.by_id.items():
+        effects = [op for op in ops if books_.ended(op) == "ok"]
+        if len({(op.header.type, op.body) for op in effects}) > 1:
+            yield f"{op_id} stands for two different commands"
+
+
+def numbers_have_no_gaps(books_: Books) -> Iterator[str]:
+    """4: the platform's entries of a device and epoch are 1, 2, 3 and so on."""
+    streams: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for op in books_.log:
+        streams[op.header.device, op.header.epoch].append(op.header.seq)
+    for stream, numbers in streams.items():
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"{stream}: {numbers}"
+
+
+def feed_numbers_are_unique(books_: Books) -> Iterator[str]:
+    """6: within a scope no number stands twice, and none lies above its counter."""
+    doubled = [pair for pair, count in Counter(books_.feed).items() if count > 1]
+    yield from (f"feed {pair} twice" for pair in doubled)
+
+
+def desks_and_platform_agree(books_: Books) -> Iterator[str]:
+    """7 and 8: a desk holds exactly what its scopes show, row by row."""
+    expected = _shown(books_)
+    for book in books_.desks:
+        wanted = expected(book.scopes)
+        for key in sorted(wanted.keys() | book.rows.keys()):
+            if wanted.get(key) != book.rows.get(key):
+                yield (
+                    f"{book.desk.name} {key}: has {book.rows.get(key)}, platform shows {wanted.get(key)}"
+                )
+
+
+def nothing_is_lost_in_silence(books_: Books) -> Iterator[str]:
+    """9: every end other than ok is told to the desk that made the entry, and nothing else is."""
+    for book in books_.desks:
+        told = {
+            key: result.code
+            for key, result in books_.results.items()
+            if key[0] == book.device and key[1] == book.epoch
+        }
+        shown = {key: code for key, code in book.attention.items() if key[:2] == (book.device, book.epoch)}
+        if told != shown:
+            odd = sorted(set(told.items()) ^ set(shown.items()))
+            yield f"{book.desk.name}: told and shown differ in {odd[:6]}"
+        yield from (f"{key} ended as {code}" for key, code in told.items() if code not in VISIBLE)
+    for op in books_.log:
+        if books_.ended(op) == "ok":
+            missing = [ref for ref in op.header.refs if (ref.table, ref.id) not in books_.rows]
+            yield from (f"{op.header.type} ended ok without {ref.table} {ref.id}" for ref in missing)
+
+
+def clocks_of_entries_grow(books_: Books) -> Iterator[str]:
+    """13: the hybrid clock of a device grows with every entry, whatever its wall clock does."""
+    for book in books_.desks:
+        last: dict[tuple[str, int], int] = {}
+        for op in book.log:
+            stream = (op.header.device, op.header.epoch)
+            if op.header.hlc <= last.get(stream, -1):
+                yield f"{book.desk.name}: entry {op.header.seq} at {op.header.hlc}"
+            last[stream] = op.header.hlc
+
+
+def states_move_by_the_table(books_: Books) -> Iterator[str]:
+    """14: steps of requests are in the table and join up; one live dispatch; numbers stand once."""
+    steps: dict[str, Counter[str]] = defaultdict(Counter)
+    states: dict[str, str] = {}
+    live: Counter[str] = Counter()
+    numbers: Counter[tuple[str, str]] = Counter()
+    for (table, row_id), values in books_.rows.items():
+        row = books.struct(table, values)
+        if table == "request_step":
+            moves = ALLOWED_MOVES.get(row.from_state, frozenset())
+            if row.reason != "undo" and row.to_state not in moves:
+                yield f"request {row.request_id} went from {row.from_state} to {row.to_state}"
+            steps[row.request_id].update({f"in {row.to_state}": 1, f"out {row.from_state}": 1})
+        elif table == "service_request":
+            states[row_id] = row.state
+            numbers[table, row.number] += 1
+        elif table == "dispatch" and row.state in LIVE:
+            live[row.request_id] += 1
+        elif table in {"volunteer", "activity", "certificate"}:
+            numbers[table, row.number] += 1
+    for request_id, state in states.items():
+        yield from _gaps(request_id, state, steps[request_id])
+    yield from (f"request {request_id} has {count} live dispatches" for request_id, count in live.items() if count > 1)
+    doubled = {number for number, count in numbers.items() if count > 1}
+    told = sum(result.code == "merged" and "number_taken" in result.detail for result in books_.results.values())
+    if doubled and not told:
+        yield f"numbers twice, and nobody was told: {sorted(doubled)[:5]}"
+
+
+def _gaps(request_id: str, state: str, counted: Counter[str]) -> Iterator[str]:
+    for each in RequestState:
+        balance = counted[f"in {each}"] - counted[f"out {each}"]
+        balance += each is RequestState.DRAFT
+        if balance != (each.value == state):
+            yield f"request {request_id} is {state}, its steps do not lead there ({each}: {balance})"
+
+
+def nobody_changes_others_rows(books_: Books) -> Iterator[str]:
+    """17: an entry that counted touched only rows of units in its desk's certificate."""
+    allowed = {book.device: units(book.scopes) for book in books_.desks}
+    for op in books_.log:
+        if op.header.device not in allowed or books_.ended(op) not in {"ok", "merged"}:
+            continue
+        for ref in op.header.refs:
+            values = books_.rows.get((ref.table, ref.id))
+            home = _home(ref.table, values) if values else None
+            if home is not None and home not in allowed[op.header.device]:
+                yield f"{op.header.device} changed {ref.table} {ref.id} of {home} by {op.header.type}"
+
+
+def chains_verify(books_: Books) -> Iterator[str]:
+    """24: the platform's log and every desk's verify, and one flipped bit in a body or header is found."""
+    logs = [books_.log, *(book.log for book in books_.desks)]
+    for entries in logs:
+        streams: dict[tuple[str, int], list[Op]] = defaultdict(list)
+        for op in entries:
+            streams[op.header.device, op.header.epoch].append(op)
+        for stream, ops in streams.items():
+            try:
+                verify_chain(ops, GENESIS, 1)
+            except BrokenChain as broken:
+                yield f"chain of {stream} breaks at {broken.seq}"
+            if not _flip_is_found(books_, ops):
+                yield f"a flipped bit in {stream} was not found"
+
+
+def _flip_is_found(books_: Books, ops: list[Op]) -> bool:
+    at = books_.world.chance.randrange(len(ops))
+    op = ops[at]
+    if op.body is None:
+        changed = msgspec.structs.replace(op, header=msgspec.structs.replace(op.header, hlc=op.header.hlc ^ 1))
+    else:
+        bit = books_.world.chance.randrange(len(op.body) * 8)
+        body = bytearray(op.body)
+        body[bit // 8] ^= 1 << bit % 8
+        changed = msgspec.structs.replace(op, body=bytes(body))
+    try:
+        verify_chain([*ops[:at], changed, *ops[at + 1 :]], GENESIS, 1)
+    except BrokenChain as broken:
+        return broken.seq == op.header.seq
+    return False
+
+
+def _home(table: str, values: tuple[object, ...]) -> str:
+    row = books.struct(table, values)
+    home: str = row.id if table == "practice_site" else row.site_id
+    return home
+
+
+def _shown(books_: Books) -> Callable[[frozenset[str]], Rows]:
+    """What each set of scopes shows of the platform's rows."""
+    site_of = {
+        row_id: books.struct(table, values).site_id
+        for (table, row_id), values in books_.rows.items()
+        if table == "volunteer"
+    }
+    placed = []
+    for (table, row_id), values in books_.rows.items():
+        row = books.struct(table, values)
+        placed.append(((table, row_id), values, row, frozenset(scopes_of(row, site_of.get))))
+
+    def shown(scopes: frozenset[str]) -> Rows:
+        found: Rows = {}
+        for key, values, row, places in placed:
+            if places & scopes - {COUNTY}:
+                found[key] = values
+            elif COUNTY in places and COUNTY in scopes:
+                found[key] = books.MAPS[key[0]].values(form_in(COUNTY, row))
+        return found
+
+    return shown
+
+
+def live_dispatch_states() -> frozenset[DispatchState]:
+    """The states in which a request is with a team."""
+    return LIVE
+
+
+AT_QUIET: dict[int, Check] = {
+    1: saved_entries_are_there,
+    2: rows_and_entries_stand_together,
+    3: everything_arrived_once,
+    4: numbers_have_no_gaps,
+    6: feed_numbers_are_unique,
+    8: desks_and_platform_agree,
+    9: nothing_is_lost_in_silence,
+    13: clocks_of_entries_grow,
+    14: states_move_by_the_table,
+    17: nobody_changes_others_rows,
+    24: chains_verify,
+}
+
+
+class Judge:
+    """Looks at a world; `strict` raises at the first violation, with the number of its invariant."""
+
+    def __init__(self, checks: dict[int, Check] | None = None) -> None:
+        self.checks = AT_QUIET if checks is None else checks
+        self.judged: Counter[int] = Counter()
+
+    def glance(self, world: World) -> None:
+        """After each event."""
+
+    def judge(self, world: World) -> None:
+        """At a quiet point: every invariant."""
+        opened = open_books(world)
+        for number, check in self.checks.items():
+            self.judged[number] += 1
+            found = list(check(opened))
+            if found:
+                raise Violation(number, f"{len(found)} times, first: " + "; ".join(found[:4]))

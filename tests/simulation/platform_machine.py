@@ -1,0 +1,188 @@
+"""The platform's machine: the real Platform on its own file, its crashes, its backups, its administrator."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+import msgspec
+from sqlalchemy.exc import SQLAlchemyError
+
+from core.ports.store import Order, Written
+from core.sync.wire import (
+    BodyRefused,
+    DeviceCertificate,
+    EnrolReply,
+    EnrolRequest,
+    PollReply,
+    PollRequest,
+    Problem,
+    PushReply,
+    PushRequest,
+    pack,
+    unpack,
+)
+from server.database import open_database
+from server.platform import Platform
+from server.problems import PROBLEMS, TYPE_PREFIX, ProblemRaised
+from tests.simulation.clocks import instant
+from tests.simulation.disks import copy_database, put_database_back
+from tests.simulation.network import REQUESTS, Answer, Nothing
+from tests.simulation.scheduler import Scheduler
+
+FILE = "platform.db"
+_decoders = {name: msgspec.json.Decoder(kind) for name, kind in REQUESTS.items()}
+Came = tuple[str, int, int]
+"""Device, epoch and number of an entry."""
+
+
+class Ears(Protocol):
+    """Whoever wants to know what the platform said."""
+
+    def answered(self, device: str, operation: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
+        """A request was served."""
+
+
+class PlatformMachine:
+    """Answers requests as the HTTP layer would, without HTTP. `order` lists entries as they were taken in."""
+
+    def __init__(self, folder: Path, scheduler: Scheduler, chance: Random, met: Counter[str]) -> None:
+        self.path = folder / FILE
+        self.order: list[Came] = []
+        self.ears: Ears | None = None
+        self.sites: dict[str, str] = {}
+        self.restores = 0
+        self.fails_in: int = 0
+        self._backup: tuple[Path, list[Came]] | None = None
+        self._folder = folder
+        self._scheduler = scheduler
+        self._chance = chance
+        self._met = met
+        self._tickets: dict[str, tuple[EnrolRequest, int]] = {}
+        self._certificates: dict[str, DeviceCertificate] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def answer(self, device: str, operation: str, body: bytes) -> Answer:
+        """One request, in one piece; a body that cannot be read is a problem too."""
+        try:
+            request = unpack(body, _decoders[operation])
+        except BodyRefused as refused:
+            return self._problem(ProblemRaised(refused.code, refused.detail))
+        try:
+            reply = self._serve(device, operation, request)
+        except ProblemRaised as problem:
+            self._met[f"problem {problem.code}"] += 1
+            return self._problem(problem)
+        except (sqlite3.OperationalError, SQLAlchemyError) as error:
+            self._met[f"platform failed: {type(error).__name__}"] += 1
+            return Answer(500, b"")
+        if isinstance(request, PushRequest) and isinstance(reply, PushReply):
+            self._took(request, reply)
+        if self.ears is not None:
+            self.ears.answered(device, operation, request, reply)
+        return Answer(200, pack(reply))
+
+    def write(self, site_id: str, order: Order) -> Written:
+        """A phone's page or the administrator does something."""
+        return self.platform.write(site_id, order)
+
+    def restart(self) -> None:
+        """The process dies and another takes its place."""
+        self.database.close()
+        self._met["platform restarted"] += 1
+        self._open()
+
+    def back_up(self) -> None:
+        """Tonight's copy."""
+        target = self._folder / "backup" / FILE
+        copy_database(self.path, target)
+        self._backup = (target, list(self.order))
+
+    def fall_back(self) -> bool:
+        """The machine is lost: its replica, or the last copy, lacks the newest seconds. False without a copy."""
+        if self._backup is None:
+            return False
+        copy, order = self._backup
+        self.database.close()
+        put_database_back(copy, self.path)
+        self.order = list(order)
+        self.restores += 1
+        self._met["platform restored"] += 1
+        self._open()
+        return True
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """A second pair of eyes on the platform's file, which cannot write."""
+        connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """The end of the world."""
+        self.database.close()
+
+    def _open(self) -> None:
+        self.database = open_database(f"sqlite:///{self.path}")
+        self.platform = Platform(
+            self.database, lambda: instant(self._scheduler.now_ms), self._chance.randbytes
+        )
+
+    def _serve(self, device: str, operation: str, request: msgspec.Struct) -> msgspec.Struct:
+        if isinstance(request, EnrolRequest):
+            return self._asked_in(request)
+        if isinstance(request, PollRequest):
+            return self._polled(request)
+        if getattr(request, "device", device) != device:
+            raise ProblemRaised("signature_invalid")
+        reply = getattr(self.platform, operation)(device, request)
+        return Nothing() if reply is None else reply
+
+    def _took(self, request: PushRequest, reply: PushReply) -> None:
+        known = {came for came in self.order if came[0] == request.device and came[1] == request.epoch}
+        for wire in request.ops:
+            came = (request.device, request.epoch, wire.seq)
+            if wire.seq <= reply.ack and came not in known:
+                self.order.append(came)
+
+    def _asked_in(self, request: EnrolRequest) -> EnrolReply:
+        token = self._chance.randbytes(12).hex()
+        decided_at = self._scheduler.now_ms + self._chance.randrange(1_000, 120_000)
+        self._tickets[token] = (request, decided_at)
+        return EnrolReply(
+            poll_token=token, user_code="SIM", expires_s=600, interval_s=5, server_ms=self._scheduler.now_ms
+        )
+
+    def _polled(self, request: PollRequest) -> PollReply:
+        """The administrator approves in time: the first desk of a unit brings it, later ones join."""
+        if request.poll_token not in self._tickets:
+            return PollReply(status="expired")
+        asked, decided_at = self._tickets[request.poll_token]
+        if self._scheduler.now_ms < decided_at:
+            return PollReply(status="pending")
+        if request.poll_token not in self._certificates:
+            certificate = self.platform.admit(
+                asked, site_id=self.sites.get(asked.site_code), now=instant(self._scheduler.now_ms)
+            )
+            self.sites.setdefault(asked.site_code, certificate.site_id)
+            self._certificates[request.poll_token] = certificate
+            self._met["desk admitted"] += 1
+        return PollReply(status="approved", certificate=self._certificates[request.poll_token])
+
+    def _problem(self, raised: ProblemRaised) -> Answer:
+        told = PROBLEMS[raised.code]
+        problem = Problem(
+            type=TYPE_PREFIX + raised.code,
+            title=told.title,
+            status=told.status,
+            code=raised.code,
+            server_ms=self._scheduler.now_ms,
+            **raised.facts,
+        )
+        return Answer(told.status, msgspec.json.encode(problem))

@@ -1,0 +1,104 @@
+"""Hears every answer of the platform and judges what can be judged at once."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from core.sync.wire import HelloRequest, Page, PullReply, PullRequest, PushReply, PushRequest, RowsReply
+
+
+class Violation(AssertionError):
+    """An invariant of sync.md 5.9 does not hold."""
+
+    def __init__(self, number: int, told: str) -> None:
+        super().__init__(f"invariant {number}: {told}")
+        self.number = number
+        self.told = told
+
+
+class Told(NamedTuple):
+    """How the platform once said an entry had ended."""
+
+    chain: bytes
+    code: str
+
+
+MASKED = {
+    "volunteer": {"id_number", "address", "contact", "birth_on", "guardian", "emergency_contact", "phone"},
+}
+"""What the county's directory never shows of others: empty, or with stars in it (docs/sync.md, "Scopes")."""
+
+
+class Watch:
+    """What was answered so far, per entry and per scope."""
+
+    def __init__(self, scopes_of: Callable[[str], frozenset[str]]) -> None:
+        self.handed: dict[str, int] = {}
+        self.offsets: dict[str, int] = {}
+        self._scopes_of = scopes_of
+        self._told: dict[tuple[str, int, int], str] = {}
+
+    def answered(self, device: str, operation: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
+        """A request was served."""
+        if isinstance(request, PushRequest) and isinstance(reply, PushReply):
+            self._pushed(request, reply)
+        elif isinstance(request, PullRequest) and isinstance(reply, PullReply):
+            self._pulled(device, request, reply)
+        elif isinstance(reply, RowsReply):
+            self._shown(device, reply.page)
+        elif isinstance(request, HelloRequest):
+            self.offsets[device] = request.wall_ms
+
+    def forget(self) -> None:
+        """The platform fell back to an older state: what it said since is not bound to come again."""
+        self._told.clear()
+        self.handed.clear()
+
+    def _pushed(self, request: PushRequest, reply: PushReply) -> None:
+        told = {result.seq: result.code for result in reply.results}
+        for wire in request.ops:
+            if wire.seq > reply.ack:
+                continue
+            key = (request.device, request.epoch, wire.seq)
+            code = told.get(wire.seq, "ok")
+            if self._told.setdefault(key, code) != code:
+                raise Violation(5, f"{key} ended {self._told[key]}, and now {code}")
+        last = request.ops[-1].seq if request.ops else 0
+        if reply.ack < last:
+            raise Violation(18, f"{request.device}: entries up to {last} were sent, {reply.ack} taken")
+
+    def _pulled(self, device: str, request: PullRequest, reply: PullReply) -> None:
+        for page in reply.pages:
+            self._shown(device, page)
+        for scope, n in reply.cursors.items():
+            if scope in request.cursors and n < request.cursors[scope]:
+                raise Violation(7, f"the cursor of {scope} went back from {request.cursors[scope]} to {n}")
+            self.handed[scope] = max(self.handed.get(scope, 0), n)
+
+    def _shown(self, device: str, page: Page) -> None:
+        if page.scope not in self._scopes_of(device):
+            raise Violation(17, f"{device} got rows of {page.scope}")
+        for problem in _out_of_scope(page):
+            raise Violation(17, f"{device}: {problem}")
+
+
+def _out_of_scope(page: Page) -> Iterator[str]:
+    """Rows that this scope may not show: judged here anew, not by the platform's own rule."""
+    for raw in page.rows:
+        row = dict(zip(page.columns, msgspec.json.decode(raw), strict=True))
+        if page.scope == "county":
+            yield from (f"{name} of {row['id']}" for name in _bare(page.table, row))
+        elif page.table not in {"service_record", "attendance"}:
+            home = row["id"] if page.table == "practice_site" else row["site_id"]
+            if f"site:{home}" != page.scope:
+                yield f"{page.table} {row['id']} of {home} in {page.scope}"
+
+
+def _bare(table: str, row: dict[str, object]) -> Iterator[str]:
+    if table not in {"practice_site", "volunteer_team", "volunteer", "activity"}:
+        yield f"a row of {table}"
+    for name in MASKED.get(table, ()):
+        value = row.get(name)
+        if value and "*" not in str(value):
+            yield name

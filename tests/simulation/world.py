@@ -1,0 +1,280 @@
+"""One world under one seed: desks of several units, the platform, the line between, and everybody in it."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from core.commands.registry import desk_handlers
+from core.domain.practice_site import SiteLevel
+from core.sync.parts import Standing
+from core.sync.status import Poke, Stage
+from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
+from tests.simulation.desks import DeskMachine, Unit
+from tests.simulation.disks import disk_failed, disk_full, power_cut
+from tests.simulation.network import QUIET, Weather, bad_weather
+from tests.simulation.platform_machine import PlatformMachine
+from tests.simulation.rumours import Rumours
+from tests.simulation.scheduler import Scheduler
+from tests.simulation.townspeople import Town
+from tests.simulation.watch import Violation, Watch
+
+START_MS = 1_779_238_800_000  # 20 May 2026, 09:00 in China
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+UNITS = (
+    Unit("QH", "清禾县新时代文明实践中心", SiteLevel.COUNTY_CENTER),
+    Unit("QT", "青禾镇新时代文明实践所", SiteLevel.TOWN_STATION),
+    Unit("QV", "柳树村新时代文明实践站", SiteLevel.VILLAGE_POST),
+)
+DESKS = (0, 0, 1, 1, 2)
+"""The unit of each desk: two at the centre, two in the town, one in the village."""
+
+QUIET_LIMIT_MS = 6 * HOUR_MS
+QUIET_STEPS = 40_000
+
+
+class Shape(NamedTuple):
+    """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
+
+    acts: dict[Act, int] = COUNTER_ACTS
+    troubles: bool = True
+    quiet_every: int = 900
+
+
+class World:
+    """The whole of it. `step` runs one event; `quiet` heals everything, waits, and lets the invariants judge."""
+
+    def __init__(self, seed: int, folder: Path, shape: Shape | None = None) -> None:
+        self.seed = seed
+        self.shape = shape or Shape()
+        self.chance = Random(seed)  # noqa: S311 - a world, not a secret
+        self.met: Counter[str] = Counter()
+        self.scheduler = Scheduler(START_MS)
+        self.rumours = Rumours()
+        self.platform = PlatformMachine(folder / "platform", self.scheduler, self._own_chance(), self.met)
+        self.watch = Watch(self._scopes_of)
+        self.platform.ears = self.watch
+        self.town = Town(self._own_chance())
+        self._folder = folder
+        self.desks: list[DeskMachine] = []
+        self.resting = False
+        for number, unit in enumerate(DESKS):
+            self._add_desk(f"D{number}", UNITS[unit])
+        self._plan_troubles()
+
+    # What it is made of
+
+    @property
+    def members(self) -> list[DeskMachine]:
+        """Desks that are on and belong to the county."""
+        return [
+            desk for desk in self.desks if desk.on and desk.sync.state().standing is Standing.ENROLLED
+        ]
+
+    def _own_chance(self) -> Random:
+        return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
+
+    def _scopes_of(self, device: str) -> frozenset[str]:
+        for desk in self.desks:
+            if desk.on and desk.store.device == device:
+                certificate = desk.sync.state().certificate
+                return frozenset(certificate.scopes if certificate else ())
+        return frozenset()
+
+    def _add_desk(self, name: str, unit: Unit) -> DeskMachine:
+        desk = DeskMachine(
+            name,
+            unit,
+            self._folder / name,
+            self.scheduler,
+            self._own_chance(),
+            self.platform,
+            desk_handlers(),
+            self.met,
+        )
+        desk.switch_on()
+        desk.found()
+        self.desks.append(desk)
+        self.scheduler.after(self.chance.randrange(1_000, HOUR_MS), desk.join)
+        self.scheduler.after(self.chance.randrange(1_000, 5 * MINUTE_MS), lambda: self._work(desk))
+        return desk
+
+    # People
+
+    def _work(self, desk: DeskMachine) -> None:
+        """A clerk does something, thinks, and does the next thing."""
+        if not self.resting:
+            if desk.on:
+                self._act(desk)
+            busy = desk.chance.random() < 0.6
+            pause = desk.chance.randrange(500, 20_000) if busy else desk.chance.randrange(20_000, 900_000)
+            self.scheduler.after(pause, lambda: self._work(desk))
+            return
+        self.scheduler.after(5 * MINUTE_MS, lambda: self._work(desk))
+
+    def _act(self, desk: DeskMachine) -> None:
+        hands = Hands(desk.chance, self.rumours, self._site_of(desk), self.town)
+        (act,) = desk.chance.choices(list(self.shape.acts), list(self.shape.acts.values()))
+        self.met[f"act {act.__name__}"] += 1
+        written = desk.write(act(hands))
+        if written is not None:
+            self.rumours.hear(self._site_of(desk), written.changed)
+
+    def _site_of(self, desk: DeskMachine) -> str:
+        return desk.unit.code
+
+    # Troubles
+
+    def _plan_troubles(self) -> None:
+        if not self.shape.troubles:
+            return
+        for every_ms, trouble in (
+            (20 * MINUTE_MS, self._weather_changes),
+            (90 * MINUTE_MS, self._clock_jumps),
+            (60 * MINUTE_MS, self._desk_dies),
+            (25 * MINUTE_MS, self._disk_fails),
+            (5 * HOUR_MS, self._desk_backed_up),
+            (12 * HOUR_MS, self._desk_restored),
+            (4 * HOUR_MS, self._platform_restarts),
+            (3 * HOUR_MS, self._platform_backed_up),
+            (15 * HOUR_MS, self._platform_falls_back),
+        ):
+            self._recurring(every_ms, trouble)
+
+    def _recurring(self, every_ms: int, trouble: Callable[[], None]) -> None:
+        def happens() -> None:
+            if not self.resting:
+                trouble()
+            self._recurring(every_ms, trouble)
+
+        self.scheduler.after(self.chance.expovariate(1 / every_ms), happens)
+
+    def _any_desk(self) -> DeskMachine:
+        return self.chance.choice(self.desks)
+
+    def _weather_changes(self) -> None:
+        luck, desk = self.chance.random(), self._any_desk()
+        if luck < 0.35:
+            desk.line.weather = QUIET
+        elif luck < 0.8:
+            desk.line.weather = bad_weather(self.chance)
+        else:
+            desk.line.weather = Weather(offline=True)
+        if luck < 0.35 and desk.on:
+            desk.engine.poke(Poke.LINE_BACK)
+            desk.hurry()
+
+    def _clock_jumps(self) -> None:
+        self._any_desk().clock.jump()
+        self.met["clock set"] += 1
+
+    def _desk_dies(self) -> None:
+        self._any_desk().crash()
+
+    def _disk_fails(self) -> None:
+        failure = self.chance.choice((disk_full, disk_failed, power_cut))
+        self._any_desk().disk.arm(self.chance.randrange(1, 80), failure)
+
+    def _desk_backed_up(self) -> None:
+        self._any_desk().back_up()
+
+    def _desk_restored(self) -> None:
+        self._any_desk().restore()
+
+    def _platform_restarts(self) -> None:
+        self.platform.restart()
+
+    def _platform_backed_up(self) -> None:
+        self.platform.back_up()
+
+    def _platform_falls_back(self) -> None:
+        if self.platform.fall_back():
+            self.watch.forget()
+
+    # Time
+
+    def run(self, steps: int, judge: "Judge") -> None:
+        """So many events, with a quiet point every now and then and at the end."""
+        until = self.scheduler.steps + steps
+        while self.scheduler.steps < until:
+            for _ in range(min(self.shape.quiet_every, until - self.scheduler.steps)):
+                self.scheduler.step()
+                judge.glance(self)
+            self.quiet()
+            judge.judge(self)
+            self.resting = False
+
+    def quiet(self) -> None:
+        """Everything is healed, nobody does anything, and the engines bring it to an end."""
+        self.resting = True
+        for desk in self.desks:
+            desk.line.weather = QUIET
+            desk.disk.disarm()
+            if not desk.on:
+                desk.switch_on()
+            desk.engine.poke(Poke.LINE_BACK)
+            desk.hurry()
+        steps, until = self.scheduler.steps + QUIET_STEPS, self.scheduler.now_ms + QUIET_LIMIT_MS
+        while not self.is_still():
+            if self.scheduler.steps > steps or self.scheduler.now_ms > until:
+                raise Violation(8, f"no end: {[self._standing(desk) for desk in self.desks]}")
+            self.scheduler.step()
+
+    def is_still(self) -> bool:
+        """Every desk rests or is up to date, and the platform has nothing it lacks."""
+        return all(self._is_done(desk) for desk in self.desks)
+
+    def _is_done(self, desk: DeskMachine) -> bool:
+        if not desk.on or desk.engine.status.stage not in {Stage.IDLE, Stage.REST}:
+            return False
+        state = desk.sync.state()
+        if state.standing in {Standing.ALONE, Standing.RETIRED}:
+            return True
+        heads = self.heads()
+        fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
+        return (
+            state.pending == 0 and fresh and not desk.engine.status.problem and not desk.engine.status.failures
+        )
+
+    def heads(self) -> dict[str, int]:
+        """The newest feed number of each scope."""
+        with self.platform.looking() as file:
+            return dict(file.execute("SELECT scope, n FROM scope_counter"))
+
+    def _standing(self, desk: DeskMachine) -> str:
+        state = desk.sync.state() if desk.on else None
+        return f"{desk.name}: {state} {desk.engine.status if desk.on else 'off'}"
+
+    def close(self) -> None:
+        """Let every file go."""
+        for desk in self.desks:
+            desk.switch_off()
+        self.platform.close()
+
+
+class Judge:
+    """What is looked at after each event, and at quiet points."""
+
+    def glance(self, world: World) -> None:
+        """After each event: cheap."""
+
+    def judge(self, world: World) -> None:
+        """At a quiet point: everything."""
+
+
+@contextmanager
+def a_world(seed: int, shape: Shape | None = None) -> Iterator[World]:
+    """A world on a RAM disk where there is one: its files are as real, and a synced write costs nothing."""
+    ram = Path("/dev/shm")  # noqa: S108 - a folder of our own is made inside
+    folder = Path(tempfile.mkdtemp(prefix="practice-desk-", dir=ram if ram.is_dir() else None))
+    world = World(seed, folder, shape)
+    try:
+        yield world
+    finally:
+        world.close()
+        shutil.rmtree(folder)
