@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
 from core.ports.store import Changed
+from core.sync.standing import Standing as Standing  # noqa: PLC0414 - most who deal with it start here
 from core.sync.wire import (
     DeviceCertificate,
     DigestReply,
@@ -28,16 +28,6 @@ from core.sync.wire import (
     RowsReply,
     RowsRequest,
 )
-
-
-class Standing(StrEnum):
-    """What this desk is to the platform. Work at the counter goes on in every one of them."""
-
-    ALONE = "alone"
-    WAITING = "waiting"
-    ENROLLED = "enrolled"
-    RETIRED = "retired"
-    COPIED = "copied"
 
 
 class LineDown(Exception):
