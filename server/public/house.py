@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Protocol
 
 from core.ports.store import Order, Written
-from server.public.gate import Gate
 from server.public.reading import Rows
 from server.public.screen import Screen
 from server.public.tickets import TicketOffice
@@ -27,10 +26,13 @@ class House(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Kit:
-    """Everything a page works with; made once by the router's factory."""
+    """Everything a page works with; made once by the router's factory.
+
+    `limit` counts one question of a kind and an address; it raises ProblemRaised("rate_limited").
+    """
 
     house: House
     clock: Callable[[], datetime]
     tickets: TicketOffice
     screen: Screen
-    gate: Gate
+    limit: Callable[[str, str], None]

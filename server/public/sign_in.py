@@ -26,7 +26,6 @@ from core.domain.service_minutes import HoursPolicy
 from core.domain.typed_text import half_width
 from core.domain.volunteer import Volunteer
 from server.public.asked import Answer, Asked, go_to
-from server.public.gate import PHONES
 from server.public.house import Kit
 from server.public.reading import (
     Rows,
@@ -37,6 +36,8 @@ from server.public.reading import (
 from server.public.texts import person
 from server.public.tickets import TicketRefused
 
+FOUND_FOR = timedelta(minutes=15)
+"""A match is shown again so long; the telephone may be passed on."""
 FIND, HERE, DONE = "sign-in find", "sign-in here", "sign-in done"
 _REFUSALS: dict[type[Refusal], str] = {
     InsuranceMissing: "refused_insurance",
@@ -68,7 +69,7 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
 def find(kit: Kit, asked: Asked, token: str) -> Answer:
     """The ending of a telephone was typed."""
     kit.tickets.read(asked.typed("ticket"), FIND, token)
-    kit.gate.pass_through(PHONES, asked.address)
+    kit.limit("public", asked.address)
     tail = half_width(asked.typed("tail"))
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
@@ -93,7 +94,7 @@ def walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
 def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
     """The whole number was typed."""
     kit.tickets.read(asked.typed("ticket"), FIND, token)
-    kit.gate.pass_through(PHONES, asked.address)
+    kit.limit("public", asked.address)
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         words = kit.screen.words(asked)
@@ -160,7 +161,7 @@ def _write(kit: Kit, activity: Activity, volunteer_id: str, *, leaving: bool) ->
 
 def _to_match(kit: Kit, asked: Asked, token: str, found: list[Volunteer], path: str) -> Answer:
     ids = tuple(person.id for person in found)
-    match = kit.tickets.issue(HERE, token, ids, timedelta(minutes=15))
+    match = kit.tickets.issue(HERE, token, ids, FOUND_FOR)
     return go_to(asked.link(path, who=match))
 
 
@@ -228,7 +229,7 @@ def _match(
         other_step="out" if here_now and step == "in" else "",
         action=asked.link(f"/{code}/here"),
         back=asked.link(f"/{code}"),
-        ticket_text=kit.tickets.issue(HERE, activity.token, ids),
+        ticket_text=kit.tickets.issue(HERE, activity.token, ids, FOUND_FOR),
     )
 
 

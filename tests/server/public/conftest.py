@@ -1,6 +1,7 @@
 """The invented county on a real platform, and a telephone to look at it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from litestar import Litestar
@@ -28,14 +29,19 @@ def database() -> Iterator[Database]:
 @pytest.fixture
 def county(database: Database) -> County:
     clock = TurnedClock()
-    return County(Platform(database, clock, county="qinghe"), clock)
+    from memory_house import MemoryHouse
+    return County(MemoryHouse(clock), clock)
+
+
+def _take(limits: Limits, clock: TurnedClock, kind: str, who: str) -> None:
+    limits.take(kind, who, clock().timestamp())
 
 
 @pytest.fixture
 def client(county: County) -> Iterator["TestClient[Litestar]"]:
     app = Litestar(
         [
-            public_router(county.house, county.clock),
+            public_router(county.house, county.clock, partial(_take, Limits(), county.clock)),
             open311_router(county.house, county.clock, api_keys=frozenset({API_KEY})),
             feeds_router(county.house, county.clock),
         ],

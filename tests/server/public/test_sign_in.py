@@ -166,8 +166,9 @@ def test_a_cancelled_activity_says_so(county: County, phone: Phone) -> None:
 
 
 def test_someone_whose_record_lacks_something_is_sent_to_the_desk(county: County, phone: Phone) -> None:
-    activity = county.activity(county.volunteer(consent=False))
-    page = phone.open(f"/{code_of(activity)}").send(tail="5590").send()
+    activity = county.activity()
+    county.volunteer(consent=False)
+    page = phone.open(f"/{code_of(activity)}/walk-in").send(phone="13600005590").send()
     assert page.status == 409
     assert "您的登记还缺资料" in page
     assert visits(county, activity.id) == []
