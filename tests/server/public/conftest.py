@@ -29,8 +29,7 @@ def database() -> Iterator[Database]:
 @pytest.fixture
 def county(database: Database) -> County:
     clock = TurnedClock()
-    from memory_house import MemoryHouse
-    return County(MemoryHouse(clock), clock)
+    return County(Platform(database, clock, county="qinghe"), clock)
 
 
 def _take(limits: Limits, clock: TurnedClock, kind: str, who: str) -> None:
