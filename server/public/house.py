@@ -23,6 +23,13 @@ class House(Protocol):
     def write(self, site_id: str, order: Order) -> Written:
         """The platform's own command for a unit. A refusal of its check is raised."""
 
+    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+        """A volunteer is here, at an activity the platform has not heard of: kept by the activity's token.
+
+        It is joined when the activity arrives (decision: docs/sync.md). Told twice it stays as it was first.
+        Returns the moment that is kept.
+        """
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kit:

@@ -11,8 +11,8 @@ from litestar import HttpMethod, Request, Response, Router
 from litestar.handlers import HTTPRouteHandler
 
 from core.domain.codes import CodeCheckFailed, CodeKind, CodeTruncated, UnknownCode, parse_code
-from server.public import cards, certificate_check, front, my_request, online_request, sign_in, team_link
 from server.problems import ProblemRaised
+from server.public import cards, certificate_check, front, my_request, online_request, sign_in, team_link
 from server.public.asked import Answer, Asked, language_of
 from server.public.house import House, Kit
 from server.public.screen import FILES, HEADERS, Screen

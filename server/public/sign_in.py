@@ -55,7 +55,7 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         if activity is None:
-            return _unknown(kit, asked)
+            return _arrived(kit, asked, rows, token)
         closed = _closed(kit, asked, rows, activity)
         if asked.query.get("done"):
             return _done(kit, asked, rows, activity)
@@ -87,8 +87,8 @@ def walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         if activity is None:
-            return _unknown(kit, asked)
-        return _closed(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity)
+            return _phone_question(kit, asked, rows, None, token)
+        return _closed(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity, token)
 
 
 def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
@@ -101,12 +101,13 @@ def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
         try:
             phone = check_phone(asked.typed("phone")).value
         except PhoneRefused:
-            return _phone_question(kit, asked, rows, activity, wrong=words("signin.phone_problem"))
+            wrong = words("signin.phone_problem")
+            return _phone_question(kit, asked, rows, activity, token, wrong=wrong)
         found = volunteers_by_phone(rows, phone)
-    if activity is None:
-        return go_to(asked.link(f"/{asked.part('code')}"))
     if not found:
         return go_to(asked.link(f"/{asked.part('code')}/not-registered"))
+    if activity is None:
+        return _kept(kit, asked, token, found)
     return _to_match(kit, asked, token, found, path=f"/{asked.part('code')}")
 
 
@@ -256,10 +257,11 @@ def _done(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer:
     )
 
 
-def _phone_question(kit: Kit, asked: Asked, rows: Rows, activity: Activity | None, wrong: str = "") -> Answer:
+def _phone_question(
+    kit: Kit, asked: Asked, rows: Rows, activity: Activity | None, token: str, wrong: str = ""
+) -> Answer:
     words = kit.screen.words(asked)
     code = asked.part("code")
-    token = activity.token if activity else asked.part("token")
     return kit.screen.show(
         asked,
         "sign_in_phone.html",
@@ -317,15 +319,26 @@ def _refused(kit: Kit, asked: Asked, refusal: Refusal) -> Answer:
     )
 
 
-def _unknown(kit: Kit, asked: Asked) -> Answer:
+def _kept(kit: Kit, asked: Asked, token: str, found: list[Volunteer]) -> Answer:
+    """The sign-in is a fact although nobody here knows the activity yet."""
+    kit.house.keep_sign_in(token, found[0].id)
+    done = kit.tickets.issue(DONE, token, (found[0].id,))
+    return go_to(asked.link(f"/{asked.part('code')}", done=done))
+
+
+def _arrived(kit: Kit, asked: Asked, rows: Rows, token: str) -> Answer:
+    """The page of an activity that is not here: the question, or that the arrival was kept."""
     words = kit.screen.words(asked)
+    try:
+        ticket = kit.tickets.read(asked.query.get("done", ""), DONE, token)
+    except TicketRefused:
+        return _phone_question(kit, asked, rows, None, token)
     return kit.screen.message(
         asked,
         title=words("signin.title"),
-        heading=words("signin.unknown_title"),
-        lines=(words("signin.unknown_text"),),
-        sign="calendar-clock",
-        status=404,
+        heading=words("signin.kept", at=words.clock(kit.house.keep_sign_in(token, ticket.ids[0]))),
+        lines=(words("signin.kept_text"),),
+        sign="circle-check",
     )
 
 

@@ -85,9 +85,7 @@ class Phone:
 
     def post(self, path: str, fields: Mapping[str, object]) -> Page:
         """Send a form's fields."""
-        response = self._client.post(
-            path, data=dict(fields), headers=self._headers, follow_redirects=False
-        )
+        response = self._client.post(path, data=dict(fields), headers=self._headers, follow_redirects=False)
         return self._arrive(path, response)
 
     def _arrive(self, path: str, response: Response) -> Page:

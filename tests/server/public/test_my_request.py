@@ -52,9 +52,7 @@ def test_the_state_line_tells_done_now_and_later_in_words(county: County, phone:
     assert "正在联系：新民村邻里互助队" in page
 
 
-def test_who_comes_and_when_is_told_once_a_team_accepted(
-    county: County, served: ServiceRequest, phone: Phone
-) -> None:
+def test_who_comes_and_when_is_told_once_a_team_accepted(served: ServiceRequest, phone: Phone) -> None:
     page = phone.open(f"/{code_of(served)}")
     assert "承接：新民村邻里互助队 · 邓师傅上门 · 约好 13:28" in page
     assert "这次服务，您满意吗？" in page
@@ -141,7 +139,9 @@ def test_a_rating_that_crosses_with_the_desk_is_kept_as_it_stands(
     assert ratings(county, other) == []
 
 
-@pytest.mark.parametrize(("order", "words"), [(return_request, "退回待改"), (withdraw_request, "这张单子已撤回")])
+@pytest.mark.parametrize(
+    ("order", "words"), [(return_request, "退回待改"), (withdraw_request, "这张单子已撤回")]
+)
 def test_requests_that_went_another_way_say_so(
     county: County, phone: Phone, order: object, words: str
 ) -> None:

@@ -110,7 +110,7 @@ def test_an_ending_is_only_looked_for_among_those_expected(county: County, phone
     assert "名单里没有这个尾号" in phone.open(f"/{code_of(activity)}").send(tail="5590")
 
 
-@pytest.mark.parametrize("tail", ["559", "55900", "abcd", "", "５５9"])
+@pytest.mark.parametrize("tail", ["559", "55900", "abcd", "", "\uff15\uff159"])
 def test_an_ending_has_four_digits(county: County, phone: Phone, tail: str) -> None:
     activity = county.activity(county.volunteer())
     page = phone.open(f"/{code_of(activity)}").send(tail=tail)
@@ -120,7 +120,7 @@ def test_an_ending_has_four_digits(county: County, phone: Phone, tail: str) -> N
 
 def test_full_width_digits_are_digits(county: County, phone: Phone) -> None:
     activity = county.activity(county.volunteer())
-    assert "罗*满" in phone.open(f"/{code_of(activity)}").send(tail="５５９０")
+    assert "罗*满" in phone.open(f"/{code_of(activity)}").send(tail="\uff15\uff15\uff19\uff10")
 
 
 def test_a_registered_volunteer_may_walk_in_with_the_whole_number(county: County, phone: Phone) -> None:
@@ -147,7 +147,9 @@ def test_a_mistyped_number_is_asked_for_again(county: County, phone: Phone) -> N
 
 
 def test_an_activity_opens_an_hour_before_it_begins(county: County, phone: Phone) -> None:
-    activity = county.activity(county.volunteer(), starts_at=MORNING + timedelta(hours=3), ends_at=MORNING + timedelta(hours=4))
+    activity = county.activity(
+        county.volunteer(), starts_at=MORNING + timedelta(hours=3), ends_at=MORNING + timedelta(hours=4)
+    )
     page = phone.open(f"/{code_of(activity)}")
     assert "还没到签到时间" in page
     assert "11:28 起可以签到" in page
@@ -213,6 +215,17 @@ def test_an_activity_the_platform_has_not_heard_of_is_sent_to_the_paper_sheet(ph
     page = phone.open(f"/{Code(CodeKind.ACTIVITY, '0' * 16).text}")
     assert "平台还不知道这场活动" in page
     assert "请到前台签到，或在纸质签到表上打勾" in page
+    assert "先记下我到了" in page
+
+
+def test_an_arrival_there_is_kept_by_the_activitys_token(county: County, phone: Phone) -> None:
+    county.volunteer()
+    asked = phone.open(f"/{Code(CodeKind.ACTIVITY, '0' * 16).text}")
+    kept = asked.send(phone="13600005590")
+    assert "已记下：09:28 到场" in kept
+    county.clock.turn(minutes=20)
+    assert "已记下：09:28 到场" in asked.send(phone="13600005590")
+    assert "这个号码还没有登记志愿者" in asked.send(phone="13600009999")
 
 
 def test_a_known_visit_of_that_activity_is_kept_under_the_volunteers_id(county: County, phone: Phone) -> None:

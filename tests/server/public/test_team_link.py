@@ -100,7 +100,10 @@ def test_another_time_is_proposed_to_the_desk(
     assert request_state(county, request_row) is RequestState.DISPATCHED
 
 
-@pytest.mark.parametrize(("day", "hour"), [("2026-05-19", "10:30"), ("nonsense", "10:30"), ("2026-05-22", ""), ("2027-05-22", "10:30")])
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [("2026-05-19", "10:30"), ("nonsense", "10:30"), ("2026-05-22", ""), ("2027-05-22", "10:30")],
+)
 def test_a_time_that_is_past_or_none_is_asked_for_again(
     county: County, dispatch: Dispatch, phone: Phone, day: str, hour: str
 ) -> None:
