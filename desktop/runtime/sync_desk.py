@@ -53,6 +53,12 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
         return self.standing is Standing.ENROLLED
 
     @property
+    def waiting(self) -> bool:
+        """Whether somebody in the county still has to decide."""
+        asked = self.request is not None and self.request.answer in {"", "pending"}
+        return self.standing is Standing.COPIED or (asked and not self.joined)
+
+    @property
     def clock_is_off(self) -> bool:
         """More than two minutes: worth a sentence (docs/sync.md, "Clocks")."""
         return abs(self.clock_offset_ms) > CLOCK_OFF_MS

@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from core.commands.again import CannotIssueAgain
 from core.ports.rows import CaseRow, LinkFacts, WaitingRow
 from core.ports.store import Changed
 from desktop import sync_words
 from desktop.page import Destination, Page, PageTools
-from desktop.pages.sync_centre.case_card import CaseCard
 from desktop.pages.sync_centre.acts import order_for
+from desktop.pages.sync_centre.case_card import CaseCard
 from desktop.pages.sync_centre.looks import case_look, settled_look, size_text, waiting_look
 from desktop.pages.sync_centre.settled_card import AllSettled, SettledCard
 from desktop.pages.sync_centre.top_card import TopCard
@@ -199,7 +200,7 @@ class SyncCentrePage(Page):
         if row is None:
             return
         how = side if act == "take" else act
-        order = order_for(row, how)
+        order = order_for(row, how, self.tools.queries.entry_body)
         settle = partial(self._settle, case, how)
         if order is None:
             settle()
@@ -214,7 +215,11 @@ class SyncCentrePage(Page):
         self.reload()
 
     def _refused(self, error: Exception) -> None:
-        self.tools.notices.say(sentence(error), Tone.WARN)
+        if isinstance(error, CannotIssueAgain):
+            told = self.tr("Its content is not there any more. Please enter it again by hand.")
+        else:
+            told = sentence(error)
+        self.tools.notices.say(told, Tone.WARN)
 
     def _status_changed(self, status: SyncStatus) -> None:
         if self.isVisible():
