@@ -182,7 +182,7 @@ class JoinPanel(QWidget):
     # -- what is done --
 
     def take_invitation(self, text: str) -> bool:
-        """A scan of the county's code: both fields are filled, and asked with at once. True when it was one."""
+        """A scan of the county's code fills both fields and asks at once; True when it was one."""
         invitation = read_invitation(text)
         status = self._tools.sync.status
         if invitation is None or status.joined:
@@ -221,35 +221,30 @@ class JoinPanel(QWidget):
 
 
 def _told(status: SyncStatus) -> tuple[str, Tone]:
-    request = status.request
     if status.standing is Standing.COPIED:
-        text = translate(
-            "JoinPanel",
-            "These data also run on another PC. Please have this one approved as a PC of its own.",
-        )
+        text = translate("JoinPanel", "These data also run on another PC. Please have this one approved too.")
         return text, Tone.ERROR
     if status.joined:
-        return translate("JoinPanel", "Joined. Records are exchanged by themselves."), Tone.OK
-    if status.waiting and request is not None:
-        if request.user_code:
-            return translate(
-                "JoinPanel", "Please read this code to the county office. Then it goes on."
-            ), Tone.INFO
-        if status.line is Line.DOWN:
-            return translate(
-                "JoinPanel", "No network. The request is kept and sent later by itself."
-            ), Tone.WARN
-        return translate("JoinPanel", "Asking the county platform."), Tone.INFO
-    if request is not None and request.answer:
-        return _ended(request.answer), Tone.ERROR
+        return translate("JoinPanel", "Joined. Records go and come by themselves."), Tone.OK
+    if status.waiting:
+        return _waiting_told(status)
+    if status.request is not None and status.request.answer:
+        return _ended(status.request.answer), Tone.ERROR
     if status.standing is Standing.RETIRED:
-        return translate(
-            "JoinPanel", "The county has taken this PC off its list. Everything stays here."
-        ), Tone.ERROR
-    text = translate(
-        "JoinPanel", "Type what the county office gave you, or scan its code. No network is needed now."
-    )
+        text = translate("JoinPanel", "The county has taken this PC off its list. Everything stays here.")
+        return text, Tone.ERROR
+    text = translate("JoinPanel", "Type what the county gave you, or scan its code. It works offline too.")
     return text, Tone.INFO
+
+
+def _waiting_told(status: SyncStatus) -> tuple[str, Tone]:
+    if status.request is not None and status.request.user_code:
+        return translate(
+            "JoinPanel", "Please read this code to the county. The rest goes by itself."
+        ), Tone.INFO
+    if status.line is Line.DOWN:
+        return translate("JoinPanel", "No network. The request is kept and sent later by itself."), Tone.WARN
+    return translate("JoinPanel", "Asking the county platform."), Tone.INFO
 
 
 def _ended(answer: str) -> str:

@@ -66,6 +66,17 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 CLOCK_OFF_MS = 120_000
 
+BUNDLE = ".pdb1"
+"""The ending of a file carried by USB stick."""
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file of the county brought; `missing` when an earlier file has to be read first."""
+
+    acknowledged: int = 0
+    rows: int = 0
+    missing: bool = False
+
 
 class SyncDesk(QObject):
     """The calls that pages make; SyncService answers from the network's thread.
@@ -120,8 +131,8 @@ class SyncDesk(QObject):
         self.asked.append(f"bundle to {folder}")
 
     def take_bundle(
-        self, file: Path, owner: QObject, done: Callable[[int], None], failed: Failed | None = None
+        self, file: Path, owner: QObject, done: Callable[[Carried], None], failed: Failed | None = None
     ) -> None:
-        """Take in the county's file; `done` gets how many rows it changed."""
+        """Take in the county's file."""
         del owner, done, failed
         self.asked.append(f"bundle from {file}")

@@ -30,8 +30,9 @@ MEANT_FOR_THE_BOX = (IdNumber, PhoneNumber, OurNumber, SpokenNumber, CheckCode)
 class ScanRouting(QObject):
     """Takes the scan engine's texts.
 
-    `badge` carries the token of a staff badge, `invited` the county's invitation to join, `opened` a target nobody claimed, `typed` text that is no code
-    of ours and belongs into the box (an ID number, a number printed by hand).
+    `badge` carries the token of a staff badge, `invited` the county's invitation to join, `opened` a target
+    nobody claimed, `typed` text that is no code of ours and belongs into the box (an ID number, a number
+    printed by hand).
     """
 
     badge = Signal(str)
