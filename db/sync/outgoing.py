@@ -104,7 +104,7 @@ def _attend(
     rows = []
     for (result, _, scrubbed), subject in zip(known, about, strict=True):
         # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
-        named = {} if scrubbed else {"title": subject.title, "number": subject.number}
+        named = {} if scrubbed else {"about": [subject.title, subject.number]}
         detail = _encoder.encode({**result.detail, **named}).decode()
         how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
         settled = now_ms if how else None
