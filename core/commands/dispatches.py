@@ -301,7 +301,8 @@ def _move(
 ) -> None:
     after = msgspec.structs.replace(before, state=to_state, due_at=due_at)
     rows.put(after)
-    add_step(rows, command, after, step_id, before.state, reason)
+    if to_state is not before.state:
+        add_step(rows, command, after, step_id, before.state, reason)
 
 
 def _refs(dispatch_id: str, request_id: str, step_id: str) -> tuple[Ref, ...]:
