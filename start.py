@@ -269,7 +269,8 @@ def available_installers(python: Path) -> list[list[str]]:
     found = []
     uv = shutil.which("uv")
     if uv:
-        found.append([uv, "pip", "install", "--quiet", "--python", str(python)])
+        # Copies: a hard link into the installer's cache would let one damaged environment spoil the next.
+        found.append([uv, "pip", "install", "--quiet", "--link-mode", "copy", "--python", str(python)])
     pip_options = ["--quiet", "--no-input", "--disable-pip-version-check"]
     base = getattr(sys, "_base_executable", sys.executable)
     if importlib.util.find_spec("pip"):

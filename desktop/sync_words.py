@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from core.sync.parts import Standing
+from core.sync.standing import Standing
 from desktop import words
 from desktop.runtime.sync_desk import Line, SyncStatus
 from widgets.tokens import Tone

@@ -4,7 +4,9 @@ Every struct forbids unknown fields on the way to the platform; answers to the d
 ignores what it does not know.
 """
 
-from typing import Annotated, TypeVar
+    salt: Hash
+    body: RawOrNone
+    digest: Hash | None = None
 
 import msgspec
 import zstandard
@@ -47,6 +49,14 @@ class BodyRefused(Exception):
         self.detail = detail
 
 
+if TYPE_CHECKING:
+    RawOrNone = msgspec.Raw | None
+else:
+    # msgspec reads no union with Raw in it: what stands there is taken as it is, and `null` becomes None.
+    RawOrNone = msgspec.Raw
+_NULL = msgspec.Raw(b"null")
+
+
 class WireOp(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One log entry as it travels. `op_id` is None when it can be derived (core.sync.op.derived_op_id).
 
@@ -65,8 +75,12 @@ class WireOp(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     seen: Whole
     refs: tuple[OpRef, ...]
     salt: Hash
-    body: msgspec.Raw | None
+    body: RawOrNone
     digest: Hash | None = None
+
+    def __post_init__(self) -> None:
+        if self.body == _NULL:
+            msgspec.structs.force_setattr(self, "body", None)
 
 
 class PushRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from core.sync.parts import Standing
+from core.sync.standing import Standing
 from desktop.runtime.runner import Failed
 from desktop.settings import JoinRequest
 

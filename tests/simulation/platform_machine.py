@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.domain.refusals import Refusal
 from core.ports.store import Order, Written
 from core.sync.wire import (
     BodyRefused,
@@ -29,7 +30,7 @@ from server.database import open_database
 from server.platform import Platform
 from server.problems import PROBLEMS, TYPE_PREFIX, ProblemRaised
 from tests.simulation.clocks import instant
-from tests.simulation.disks import copy_database, put_database_back
+from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, put_database_back
 from tests.simulation.network import REQUESTS, Answer, Nothing
 from tests.simulation.scheduler import Scheduler
 
@@ -55,7 +56,7 @@ class PlatformMachine:
         self.ears: Ears | None = None
         self.sites: dict[str, str] = {}
         self.restores = 0
-        self.fails_in: int = 0
+        self.disk = Disk()
         self._backup: tuple[Path, list[Came]] | None = None
         self._folder = folder
         self._scheduler = scheduler
@@ -77,8 +78,13 @@ class PlatformMachine:
         except ProblemRaised as problem:
             self._met[f"problem {problem.code}"] += 1
             return self._problem(problem)
-        except (sqlite3.OperationalError, SQLAlchemyError) as error:
-            self._met[f"platform failed: {type(error).__name__}"] += 1
+        except PowerCut:
+            self.restart()
+            return Answer(502, b"")
+        except (sqlite3.OperationalError, SQLAlchemyError):
+            if not self.disk.fired:
+                raise
+            self._met["platform's disk failed"] += 1
             return Answer(500, b"")
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
@@ -86,9 +92,13 @@ class PlatformMachine:
             self.ears.answered(device, operation, request, reply)
         return Answer(200, pack(reply))
 
-    def write(self, site_id: str, order: Order) -> Written:
-        """A phone's page or the administrator does something."""
-        return self.platform.write(site_id, order)
+    def write(self, site_id: str, order: Order) -> Written | None:
+        """A phone's page or the administrator does something; None when it was refused."""
+        try:
+            return self.platform.write(site_id, order)
+        except Refusal as refusal:
+            self._met[f"phone refused {refusal.code}"] += 1
+            return None
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
@@ -129,7 +139,7 @@ class PlatformMachine:
         self.database.close()
 
     def _open(self) -> None:
-        self.database = open_database(f"sqlite:///{self.path}")
+        self.database = FaultyDatabase(open_database(f"sqlite:///{self.path}"), self.disk)
         self.platform = Platform(
             self.database, lambda: instant(self._scheduler.now_ms), self._chance.randbytes
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.sync.parts import Standing
+from core.sync.standing import Standing
 from desktop import sync_words
 from desktop.page import PageTools
 from desktop.pages.sync_centre.nodes import Link, Node, Nodes
