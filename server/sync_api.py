@@ -15,6 +15,7 @@ from core.sync.wire import (
     DigestRequest,
     EnrolReply,
     EnrolRequest,
+    ErasureReceipt,
     HelloReply,
     HelloRequest,
     PollReply,
@@ -56,6 +57,12 @@ CALLS: tuple[Call, ...] = (
         lambda parts, device, said: parts.platform.digest(device, said),
     ),
     Call("/v1/rows", RowsRequest, RowsReply, lambda parts, device, said: parts.platform.rows(device, said)),
+    Call(
+        "/v1/erase-receipt",
+        ErasureReceipt,
+        None,
+        lambda parts, device, said: parts.platform.receipt(device, said),
+    ),
 )
 
 

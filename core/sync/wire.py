@@ -4,9 +4,7 @@ Every struct forbids unknown fields on the way to the platform; answers to the d
 ignores what it does not know.
 """
 
-    salt: Hash
-    body: RawOrNone
-    digest: Hash | None = None
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 import zstandard
