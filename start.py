@@ -35,7 +35,6 @@ LINUX = sys.platform.startswith("linux")
 OLDEST_PYTHON = (3, 11)
 
 EXIT_RED = 1
-EXIT_USAGE = 2
 EXIT_MACHINE = 3
 EXIT_INTERRUPTED = 130
 
@@ -270,7 +269,8 @@ def available_installers(python: Path) -> list[list[str]]:
     found = []
     uv = shutil.which("uv")
     if uv:
-        found.append([uv, "pip", "install", "--quiet", "--python", str(python)])
+        # Copies: a hard link into the installer's cache would let one damaged environment spoil the next.
+        found.append([uv, "pip", "install", "--quiet", "--link-mode", "copy", "--python", str(python)])
     pip_options = ["--quiet", "--no-input", "--disable-pip-version-check"]
     base = getattr(sys, "_base_executable", sys.executable)
     if importlib.util.find_spec("pip"):
@@ -513,9 +513,6 @@ def start(arguments: Sequence[str]) -> int:
         print(__doc__)
         if command or not is_installed(venv, ROOT / "requirements.txt"):
             return 0
-    if command == "server" and not (ROOT / "server" / "__main__.py").exists():
-        say("start.py: The reference platform is not part of this version yet; the desk works without it.")
-        return EXIT_USAGE
     if LINUX:
         prepare_libraries(needed_libraries(os.environ, opens_a_window=not command))
     prepare_environment(ROOT, lock_files(command), venv)

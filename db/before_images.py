@@ -7,6 +7,8 @@ import msgspec
 
 from db.mapping import TABLE_MAPS
 from db.raw import RawConnection
+from db.row_gateway import LOAD_CHUNK, chunks
+from db.subjects import places
 
 _KEEP = "INSERT OR IGNORE INTO before_image (seq, table_name, row_id, body) VALUES (?, ?, ?, ?)"
 _DROP = "DELETE FROM before_image WHERE seq <= ?"
@@ -34,3 +36,20 @@ def keep(connection: RawConnection, kept: Sequence[Image]) -> None:
 def drop_until(connection: RawConnection, seq: int) -> None:
     """Forget the images of acknowledged entries."""
     connection.execute(_DROP, (seq,))
+
+
+def of(connection: RawConnection, seqs: Sequence[int]) -> list[Image]:
+    """The images of these entries."""
+    found: list[Image] = []
+    for chunk in chunks(seqs, LOAD_CHUNK):
+        found += connection.execute(
+            f"SELECT seq, table_name, row_id, body FROM before_image WHERE seq IN {places(len(chunk))}",  # noqa: S608 - placeholders
+            tuple(chunk),
+        )
+    return found
+
+
+def replace(connection: RawConnection, seqs: Sequence[int], kept: Sequence[Image]) -> None:
+    """Other images for these entries, taken when they ran again."""
+    connection.executemany("DELETE FROM before_image WHERE seq = ?", [(seq,) for seq in seqs])
+    keep(connection, kept)

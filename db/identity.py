@@ -47,6 +47,12 @@ def read_identity(connection: RawConnection) -> DeskIdentity:
     return DeskIdentity(*connection.execute(_SELECT).fetchone())
 
 
+def new_code_for(old: str, random: RandomBytes) -> str:
+    """A desk code for a computer that ran on a copy of another's file: two draws, so hardly the old one."""
+    code = new_desk_code(random)
+    return code if code != old else new_desk_code(random)
+
+
 def digest_identity(key: bytes, id_type: IdType, value: str) -> str:
     """HMAC-SHA256 over type and normalised number: equal ones meet, nobody can try all without the key."""
     return hmac.new(key, f"{id_type}:{value}".encode(), hashlib.sha256).hexdigest()

@@ -11,6 +11,7 @@ import msgspec
 from db.errors import NotIndexed
 from db.mapping import TABLE_MAPS, TableMap
 from db.raw import RawConnection
+from db.tripwires import LOGGED
 
 R = TypeVar("R", bound=msgspec.Struct)
 # Below SQLite's oldest limit of 999 variables; also short enough that other threads get their turn.
@@ -46,7 +47,11 @@ class SqliteRows:
 
     def write(self, rows: Mapping[type[msgspec.Struct], Iterable[msgspec.Struct]]) -> None:
         """Insert or replace, table by table, while the permit is open."""
-        self._connection.execute("UPDATE write_permit SET open = 1")
+        self._connection.execute("UPDATE write_permit SET open = ?", (LOGGED,))
+        self.put(rows)
+
+    def put(self, rows: Mapping[type[msgspec.Struct], Iterable[msgspec.Struct]]) -> None:
+        """The same under a permit that somebody else opened."""
         for kind, written in rows.items():
             mapped = TABLE_MAPS[kind]
             for chunk in chunks(list(written), WRITE_CHUNK):

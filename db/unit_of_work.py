@@ -106,6 +106,10 @@ class UnitOfWork:
         """From here on, put rows belong to one command."""
         self._touched = {}
 
+    def touched(self) -> list[tuple[Kind, str, msgspec.Struct | None]]:
+        """The rows the open command has put so far, each with what it was before."""
+        return [(kind, row_id, before) for (kind, row_id), (before, _) in (self._touched or {}).items()]
+
     def end_command(self) -> tuple[OpRef, ...]:
         """What the command touched, with the versions rows had before it."""
         touched, self._touched = self._touched or {}, None

@@ -27,6 +27,7 @@ from desktop.late_store import LateStore
 from desktop.page import Destination, Notices, OnDuty, Page, PageTools
 from desktop.paper_maker import DeskPaperMaker
 from desktop.paths import DataFolder
+from desktop.platform_link import OpenLine, PlatformLink
 from desktop.runtime.background import Background
 from desktop.runtime.collector import Collector
 from desktop.runtime.delivery import report_unexpected
@@ -34,7 +35,7 @@ from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
-from desktop.runtime.sync_desk import SyncDesk
+from desktop.runtime.sync_service import SyncParts, SyncService
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
 from desktop.settings import Language, SettingsFile
@@ -58,6 +59,8 @@ class Devices:
     id_reader: IdReader = field(default_factory=NoIdReader)
     key_clock: Callable[[], int] | None = None
     """When a key came, in ms, where the keys themselves do not say it; else their own time is taken."""
+    open_line: OpenLine | None = None
+    """Another line to the platform than HTTPS."""
 
 
 class Desk(QObject):
@@ -83,6 +86,8 @@ class Desk(QObject):
         self.runner = StoreRunner(self.late.write, self._unexpected, self)
         self.background = Background(self._unexpected, self)
         self.on_duty = OnDuty(self)
+        self.link = PlatformLink(folder.root, self.devices.clock, self.devices.open_line)
+        self.sync = self._make_sync()
         self.tools = self._make_tools()
         self.collector = Collector(parent=self)
         self.shell = Shell(self.tools, page_factories(self), app)
@@ -143,15 +148,40 @@ class Desk(QObject):
             policy=self.policy,
             calendar=calendar,
             now=clock,
-            sync=SyncDesk(self),
+            sync=self.sync,
         )
+
+    def _make_sync(self) -> SyncService:
+        late = self.late
+        sync = SyncService(
+            SyncParts(
+                store=lambda: late.store().sync,
+                open_engine=self.link.open_engine,
+                close_line=self.link.close,
+                settle=self._settle,
+                write_bundle=self.link.write_bundle,
+                read_bundle=self.link.read_bundle,
+            ),
+            self.runner,
+            late.queries,
+            self.settings,
+            self.devices.clock,
+            self._unexpected,
+            self,
+        )
+        sync.let_in.connect(self.refresh_duty)
+        return sync
+
+    def _settle(self, case: str, how: str, clerk: str) -> None:
+        self.late.store().sync.settle(case, how, clerk, self.devices.clock())
 
     def _printer_for(self, paper: Paper) -> Printer:
         name = self.settings.current.printers.get(paper.value, "")
         return choose_printer(name, self._folder.papers, self._known_printers)
 
     def _plan_shutdown(self) -> None:
-        # Papers first: what they have just printed is noted through the runner.
+        self.shutdown.add("sync", self.sync.stop)
+        # Papers before the runner: what they have just printed is noted through it.
         self.shutdown.add("papers", self.background.stop)
         self.shutdown.add("runner", self.runner.stop)
         self.shutdown.add("store", self.late.close)
@@ -161,6 +191,7 @@ class Desk(QObject):
 
     def _store_opened(self) -> None:
         self.tools.drafts.find_again(lambda _drafts: None)
+        self.sync.start()
         self.refresh_duty()
         # Printer names may come from the network; asking must not hold up the window.
         self.background.run(self, printers, self._printers_found)
@@ -181,7 +212,7 @@ class Desk(QObject):
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
         page = self.shell.page()
-        if page is not None and page.gate:
+        if page is not None and page.gate and not page.lingers:
             self.shell.go(Destination.HOME, "")
         self._ready()
 
@@ -357,7 +388,8 @@ def _first_start_page(desk: Desk, tools: PageTools) -> Page:
 
     page = FirstStartPage(tools)
     page.recovery_asked.connect(desk.print_recovery_sheet)
-    page.finished.connect(desk.refresh_duty)
+    page.begun.connect(desk.refresh_duty)
+    page.finished.connect(lambda: desk.shell.go(Destination.HOME, ""))
     return page
 
 

@@ -204,8 +204,12 @@ def sentence(error: Exception) -> str:
 
 def refusal_sentence(refusal: Refusal) -> str:
     """What happened and what to do, in the language of the screen."""
-    facts = refusal.facts()
-    key = refusal.code
+    return code_sentence(refusal.code, refusal.facts())
+
+
+def code_sentence(code: str, told: Mapping[str, object]) -> str:
+    """The same for a refusal that somebody else met: its code and facts, as the platform tells them."""
+    key, facts = code, dict(told)
     places = _places(facts)
     if places and f"{key}.place" in _SENTENCES:
         key = f"{key}.place"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
 from core.ports.store import Changed
+from core.sync.standing import Standing as Standing  # noqa: PLC0414 - most who deal with it start here
 from core.sync.wire import (
     DeviceCertificate,
     DigestReply,
@@ -28,16 +28,6 @@ from core.sync.wire import (
     RowsReply,
     RowsRequest,
 )
-
-
-class Standing(StrEnum):
-    """What this desk is to the platform. Work at the counter goes on in every one of them."""
-
-    ALONE = "alone"
-    WAITING = "waiting"
-    ENROLLED = "enrolled"
-    RETIRED = "retired"
-    COPIED = "copied"
 
 
 class LineDown(Exception):
@@ -116,8 +106,11 @@ class SyncStore(Protocol):
     def hello(self, *, app: str, wall_ms: int, disk_free: int) -> HelloRequest:
         """What to say first. The roots are those of the row digests; see `digest_due`."""
 
-    def batch(self, limit: int) -> PushRequest | None:
-        """The entries after the acknowledged ones: at most `limit`, and 1 MB compressed; None when none."""
+    def batch(self, limit: int, after: int = 0) -> PushRequest | None:
+        """The entries after the acknowledged ones, and after `after`: at most `limit`, and 1 MB compressed.
+
+        None when there are none.
+        """
 
     def void(self, seq: int) -> None:
         """Send this entry without its body from now on: the platform cannot read it. It becomes a case."""
@@ -139,6 +132,9 @@ class SyncStore(Protocol):
 
     def forget_cursor(self, scope: str) -> None:
         """Pull this scope from the beginning."""
+
+    def index_due(self) -> bool:
+        """Make some people's search words after a big pull; True while more wait. Call when all is idle."""
 
     def digest_due(self) -> bool:
         """Bring some rows' digests up to date; True while there are more. Call until False, then `hello`."""
@@ -175,6 +171,9 @@ class SyncStore(Protocol):
 
     def sign(self, message: bytes) -> bytes:
         """Ed25519 over `message` with the desk's key."""
+
+    def agree(self, public: bytes) -> bytes:
+        """core.sync.sealing.agreement of the desk's key: opens what was sealed for it."""
 
     def waiting_for(self, platform_url: str) -> None:
         """A request to be let in is under way at this platform."""

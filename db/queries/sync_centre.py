@@ -1,11 +1,10 @@
 """The sync centre: what waits, what a person should look at, what was settled, and how the link stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import RowMapping, TextClause, bindparam
+from sqlalchemy import RowMapping
 from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
@@ -14,43 +13,7 @@ from core.ports.rows import CaseRow, EntryRow, LinkFacts, WaitingRow
 from core.sync.op import OpRef
 from db.columns import from_ms, to_ms
 from db.op_log import UNSENT
-
-_VOLUNTEER_OF = (
-    "SELECT it.id, coalesce(who.name, ''), coalesce(who.number, '') "
-    "FROM {table} AS it LEFT JOIN volunteer AS who ON who.id = it.{column} WHERE it.id IN :ids"
-)
-_REQUEST_OF = (
-    "SELECT it.id, coalesce(of.requester_name, ''), coalesce(of.spoken_number, '') "
-    "FROM {table} AS it LEFT JOIN service_request AS of ON of.id = it.request_id WHERE it.id IN :ids"
-)
-_NAMED = "SELECT id, name, '' FROM {table} WHERE id IN :ids"
-_SUBJECTS: Mapping[str, str] = {
-    "service_request": "SELECT id, requester_name, spoken_number FROM service_request WHERE id IN :ids",
-    "certificate": (
-        "SELECT it.id, coalesce(who.name, ''), it.number "
-        "FROM certificate AS it LEFT JOIN volunteer AS who ON who.id = it.volunteer_id WHERE it.id IN :ids"
-    ),
-    "volunteer_merge": _VOLUNTEER_OF.format(table="volunteer_merge", column="kept_id"),
-    "volunteer": "SELECT id, name, number FROM volunteer WHERE id IN :ids",
-    "activity": "SELECT id, title, number FROM activity WHERE id IN :ids",
-    "attendance": _VOLUNTEER_OF.format(table="attendance", column="volunteer_id"),
-    "service_record": _VOLUNTEER_OF.format(table="service_record", column="volunteer_id"),
-    "signup": _VOLUNTEER_OF.format(table="signup", column="volunteer_id"),
-    "sign_in_sheet_page": (
-        "SELECT it.id, coalesce(of.title, ''), it.number "
-        "FROM sign_in_sheet_page AS it LEFT JOIN activity AS of ON of.id = it.activity_id WHERE it.id IN :ids"
-    ),
-    "dispatch": _REQUEST_OF.format(table="dispatch"),
-    "rating": _REQUEST_OF.format(table="rating"),
-    "request_step": _REQUEST_OF.format(table="request_step"),
-    "resident": _NAMED.format(table="resident"),
-    "volunteer_team": _NAMED.format(table="volunteer_team"),
-    "clerk": _NAMED.format(table="clerk"),
-    "practice_site": _NAMED.format(table="practice_site"),
-    "print_record": "SELECT id, '', '' FROM print_record WHERE id IN :ids",
-    "erasure": "SELECT id, '', '' FROM erasure WHERE id IN :ids",
-}
-"""How each row is called, the telling ones first: an entry is about the first of these it touched."""
+from db.subjects import NAMED, places, subjects
 
 _ENTRY = (
     "entry.device, entry.epoch, entry.seq, entry.type, entry.wall_ms, entry.refs, "
@@ -91,6 +54,7 @@ _LINK = sql(
     "(SELECT coalesce(sum(size - sent), 0) FROM blob WHERE sent < size) AS blob_bytes "
     "FROM sync_state AS state JOIN desk_identity AS identity USING (id)"
 )
+_BODY = sql("SELECT body FROM op_log WHERE device = :device AND epoch = :epoch AND seq = :seq")
 _refs = msgspec.json.Decoder(tuple[OpRef, ...])
 _detail = msgspec.json.Decoder(dict[str, object])
 
@@ -102,13 +66,6 @@ class _Certificate(msgspec.Struct):
 
 
 _certificate = msgspec.json.Decoder(_Certificate)
-
-
-class _Subject(NamedTuple):
-    table: str
-    id: str
-    title: str
-    number: str
 
 
 def link(connection: Connection, now: datetime) -> LinkFacts:
@@ -154,6 +111,13 @@ def settled_cases(connection: Connection, offset: int, limit: int) -> tuple[Case
     return _cases(connection, found.mappings().all())
 
 
+def entry_body(connection: Connection, key: str) -> bytes | None:
+    """The logged command of an entry as JSON; None when there is no such entry or its body was emptied."""
+    device, epoch, seq = key.split("/")
+    found = connection.execute(_BODY, {"device": device, "epoch": int(epoch), "seq": int(seq)}).one_or_none()
+    return None if found is None or found.body is None else bytes(found.body)
+
+
 def _cases(connection: Connection, rows: Sequence[RowMapping]) -> tuple[CaseRow, ...]:
     details = [_detail.decode(row["detail"]) for row in rows]
     clerks = _names(connection, "clerk", (detail.get("by") for detail in details))
@@ -176,7 +140,7 @@ def _cases(connection: Connection, rows: Sequence[RowMapping]) -> tuple[CaseRow,
 
 def _entries(connection: Connection, rows: Sequence[RowMapping]) -> list[EntryRow]:
     refs = [_refs.decode(row["refs"]) for row in rows]
-    subjects = _subjects(connection, refs)
+    about = subjects(connection.exec_driver_sql, refs)
     return [
         EntryRow(
             key=f"{row['device']}/{row['epoch']}/{row['seq']}",
@@ -189,31 +153,7 @@ def _entries(connection: Connection, rows: Sequence[RowMapping]) -> list[EntryRo
             number=subject.number,
             clerk_name=row["clerk_name"],
         )
-        for row, subject in zip(rows, subjects, strict=True)
-    ]
-
-
-def _subjects(connection: Connection, entries: Sequence[Sequence[OpRef]]) -> list[_Subject]:
-    """What each entry is about; one statement for each table that occurs."""
-    order = {table: place for place, table in enumerate(_SUBJECTS)}
-    chosen = [
-        min((ref for ref in refs if ref.table in order), key=lambda ref: order[ref.table], default=None)
-        for refs in entries
-    ]
-    wanted: dict[str, dict[str, None]] = {}
-    for ref in chosen:
-        if ref is not None:
-            wanted.setdefault(ref.table, {})[ref.id] = None
-    called = {
-        (table, found[0]): (found[1], found[2])
-        for table, ids in wanted.items()
-        for found in connection.execute(_in(_SUBJECTS[table]), {"ids": list(ids)})
-    }
-    return [
-        _Subject("", "", "", "")
-        if ref is None
-        else _Subject(ref.table, ref.id, *called.get((ref.table, ref.id), ("", "")))
-        for ref in chosen
+        for row, subject in zip(rows, about, strict=True)
     ]
 
 
@@ -221,12 +161,8 @@ def _names(connection: Connection, table: str, ids: Iterable[object]) -> dict[ob
     wanted = sorted({row_id for row_id in ids if isinstance(row_id, str)})
     if not wanted:
         return {}
-    found = connection.execute(_in(_NAMED.format(table=table)), {"ids": wanted})
+    found = connection.exec_driver_sql(NAMED.format(table=table) + places(len(wanted)), tuple(wanted))
     return {row[0]: row[1] for row in found}
-
-
-def _in(statement: str) -> TextClause:
-    return sql(statement).bindparams(bindparam("ids", expanding=True))
 
 
 def _instant(milliseconds: int | None) -> datetime | None:

@@ -119,7 +119,8 @@ class Counter:
     def printed(self) -> list[Path]:
         """Every printed file, in the order of printing."""
         folder = self.folder / "printed"
-        return sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns) if folder.exists() else []
+        # A file still being written has another ending.
+        return sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
 
     def prepare(self, fill: Callable[[DeskKit], object]) -> None:
         """Put people and rows into the store before the program is opened, by the same orders."""

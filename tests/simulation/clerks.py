@@ -231,12 +231,13 @@ def review_attendance(hands: Hands) -> Order:
 
 
 def issue_certificate(hands: Hands) -> Order:
-    """A certificate for a period."""
-    volunteer_id = hands.a(Volunteer)
+    """A certificate for a period, mostly for somebody who was here."""
     year = hands.chance.choice((2026, 2026, 2026, 2025))
-    return lambda desk: certificates.issue_record_certificate(
-        desk, volunteer_id, date(year, 1, 1), date(year, 12, 31)
-    )
+
+    def issue(desk: Desk, _activity_id: str, volunteer_id: str) -> Made:
+        return certificates.issue_record_certificate(desk, volunteer_id, date(year, 1, 1), date(year, 12, 31))
+
+    return _on_a_visit(hands, issue)
 
 
 def void_certificate(hands: Hands) -> Order:

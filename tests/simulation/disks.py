@@ -1,8 +1,9 @@
 """Disks: a connection that fails at a chosen statement, and files copied as a backup program would."""
 
+import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -10,26 +11,26 @@ from typing import Any
 
 from db.connection import Driver
 
-Failure = Callable[[sqlite3.Connection], BaseException]
+Failure = Callable[[sqlite3.Connection | None], BaseException]
 
 
 class PowerCut(BaseException):
     """The machine is gone between two statements; nobody handles that."""
 
 
-def disk_full(connection: sqlite3.Connection) -> BaseException:
+def disk_full(connection: sqlite3.Connection | None) -> BaseException:
     """ENOSPC. SQLite rolls back by itself on some of these, and on others leaves it to the program."""
-    if connection.in_transaction and connection.total_changes % 2:
+    if connection is not None and connection.in_transaction and connection.total_changes % 2:
         connection.rollback()
     return sqlite3.OperationalError("database or disk is full")
 
 
-def disk_failed(_connection: sqlite3.Connection) -> BaseException:
+def disk_failed(_connection: sqlite3.Connection | None) -> BaseException:
     """EIO."""
     return sqlite3.OperationalError("disk I/O error")
 
 
-def power_cut(_connection: sqlite3.Connection) -> BaseException:
+def power_cut(_connection: sqlite3.Connection | None) -> BaseException:
     """The plug is pulled."""
     return PowerCut()
 
@@ -55,7 +56,7 @@ class Disk:
         """Healthy again."""
         self.fails_at = self._left = 0
 
-    def meet(self, connection: sqlite3.Connection, sql: str) -> None:
+    def meet(self, connection: sqlite3.Connection | None, sql: str) -> None:
         """Called before each statement."""
         self.statements += 1
         if not self._left or sql == "ROLLBACK":
@@ -104,3 +105,35 @@ def put_database_back(copy: Path, path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     copy_database(copy, path)
+
+
+class FaultyDatabase:
+    """The platform's Database over a disk with troubles: statements of writing transactions are counted."""
+
+    def __init__(self, inner: Any, disk: Disk) -> None:  # noqa: ANN401 - a server.database.Database
+        self._inner = inner
+        self._disk = disk
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Any]:
+        """A transaction whose statements may fail, the last of them being the commit."""
+        with self._inner.write() as session:
+            yield FaultySession(session, self._disk)
+            self._disk.meet(None, "COMMIT")
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - everything else is the inner one's
+        return getattr(self._inner, name)
+
+
+class FaultySession:
+    """A server.database.Session whose statements may fail."""
+
+    def __init__(self, inner: Any, disk: Disk) -> None:  # noqa: ANN401 - a server.database.Session
+        self._inner = inner
+        self._disk = disk
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the inner one's, counted where it is a statement
+        found = getattr(self._inner, name)
+        if name in {"all", "one", "run", "many", "insert", "upsert"}:
+            self._disk.meet(None, name)
+        return found

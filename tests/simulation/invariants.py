@@ -144,9 +144,7 @@ def desks_and_platform_agree(books_: Books) -> Iterator[str]:
         wanted = expected(book.scopes)
         for key in sorted(wanted.keys() | book.rows.keys()):
             if wanted.get(key) != book.rows.get(key):
-                yield (
-                    f"{book.desk.name} {key}: has {book.rows.get(key)}, platform shows {wanted.get(key)}"
-                )
+                yield (f"{book.desk.name} {key}: has {book.rows.get(key)}, platform shows {wanted.get(key)}")
 
 
 def nothing_is_lost_in_silence(books_: Books) -> Iterator[str]:
@@ -201,9 +199,13 @@ def states_move_by_the_table(books_: Books) -> Iterator[str]:
             numbers[table, row.number] += 1
     for request_id, state in states.items():
         yield from _gaps(request_id, state, steps[request_id])
-    yield from (f"request {request_id} has {count} live dispatches" for request_id, count in live.items() if count > 1)
+    yield from (
+        f"request {request_id} has {count} live dispatches" for request_id, count in live.items() if count > 1
+    )
     doubled = {number for number, count in numbers.items() if count > 1}
-    told = sum(result.code == "merged" and "number_taken" in result.detail for result in books_.results.values())
+    told = sum(
+        result.code == "merged" and "number_taken" in result.detail for result in books_.results.values()
+    )
     if doubled and not told:
         yield f"numbers twice, and nobody was told: {sorted(doubled)[:5]}"
 
@@ -249,7 +251,9 @@ def _flip_is_found(books_: Books, ops: list[Op]) -> bool:
     at = books_.world.chance.randrange(len(ops))
     op = ops[at]
     if op.body is None:
-        changed = msgspec.structs.replace(op, header=msgspec.structs.replace(op.header, hlc=op.header.hlc ^ 1))
+        changed = msgspec.structs.replace(
+            op, header=msgspec.structs.replace(op.header, hlc=op.header.hlc ^ 1)
+        )
     else:
         bit = books_.world.chance.randrange(len(op.body) * 8)
         body = bytearray(op.body)

@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.domain.refusals import Refusal
 from core.ports.store import Order, Written
 from core.sync.wire import (
     BodyRefused,
@@ -19,7 +20,6 @@ from core.sync.wire import (
     EnrolRequest,
     PollReply,
     PollRequest,
-    Problem,
     PushReply,
     PushRequest,
     pack,
@@ -27,9 +27,9 @@ from core.sync.wire import (
 )
 from server.database import open_database
 from server.platform import Platform
-from server.problems import PROBLEMS, TYPE_PREFIX, ProblemRaised
+from server.problems import ProblemRaised
 from tests.simulation.clocks import instant
-from tests.simulation.disks import copy_database, put_database_back
+from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, put_database_back
 from tests.simulation.network import REQUESTS, Answer, Nothing
 from tests.simulation.scheduler import Scheduler
 
@@ -42,7 +42,7 @@ Came = tuple[str, int, int]
 class Ears(Protocol):
     """Whoever wants to know what the platform said."""
 
-    def answered(self, device: str, operation: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
+    def answered(self, device: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
         """A request was served."""
 
 
@@ -55,7 +55,7 @@ class PlatformMachine:
         self.ears: Ears | None = None
         self.sites: dict[str, str] = {}
         self.restores = 0
-        self.fails_in: int = 0
+        self.disk = Disk()
         self._backup: tuple[Path, list[Came]] | None = None
         self._folder = folder
         self._scheduler = scheduler
@@ -71,24 +71,35 @@ class PlatformMachine:
         try:
             request = unpack(body, _decoders[operation])
         except BodyRefused as refused:
+            print("BODY", operation, refused, refused.detail)
             return self._problem(ProblemRaised(refused.code, refused.detail))
         try:
             reply = self._serve(device, operation, request)
         except ProblemRaised as problem:
             self._met[f"problem {problem.code}"] += 1
+            print("PROBLEM", operation, problem, problem.detail)
             return self._problem(problem)
-        except (sqlite3.OperationalError, SQLAlchemyError) as error:
-            self._met[f"platform failed: {type(error).__name__}"] += 1
+        except PowerCut:
+            self.restart()
+            return Answer(502, b"")
+        except (sqlite3.OperationalError, SQLAlchemyError):
+            if not self.disk.fired:
+                raise
+            self._met["platform's disk failed"] += 1
             return Answer(500, b"")
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
         if self.ears is not None:
-            self.ears.answered(device, operation, request, reply)
+            self.ears.answered(device, request, reply)
         return Answer(200, pack(reply))
 
-    def write(self, site_id: str, order: Order) -> Written:
-        """A phone's page or the administrator does something."""
-        return self.platform.write(site_id, order)
+    def write(self, site_id: str, order: Order) -> Written | None:
+        """A phone's page or the administrator does something; None when it was refused."""
+        try:
+            return self.platform.write(site_id, order)
+        except Refusal as refusal:
+            self._met[f"phone refused {refusal.code}"] += 1
+            return None
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
@@ -103,7 +114,7 @@ class PlatformMachine:
         self._backup = (target, list(self.order))
 
     def fall_back(self) -> bool:
-        """The machine is lost: its replica, or the last copy, lacks the newest seconds. False without a copy."""
+        """Its replica, or the last copy, lacks the newest seconds. False without a copy."""
         if self._backup is None:
             return False
         copy, order = self._backup
@@ -129,7 +140,7 @@ class PlatformMachine:
         self.database.close()
 
     def _open(self) -> None:
-        self.database = open_database(f"sqlite:///{self.path}")
+        self.database = FaultyDatabase(open_database(f"sqlite:///{self.path}"), self.disk)
         self.platform = Platform(
             self.database, lambda: instant(self._scheduler.now_ms), self._chance.randbytes
         )
@@ -176,13 +187,5 @@ class PlatformMachine:
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 
     def _problem(self, raised: ProblemRaised) -> Answer:
-        told = PROBLEMS[raised.code]
-        problem = Problem(
-            type=TYPE_PREFIX + raised.code,
-            title=told.title,
-            status=told.status,
-            code=raised.code,
-            server_ms=self._scheduler.now_ms,
-            **raised.facts,
-        )
-        return Answer(told.status, msgspec.json.encode(problem))
+        problem = msgspec.structs.replace(raised.problem(), server_ms=self._scheduler.now_ms)
+        return Answer(problem.status, msgspec.json.encode(problem))

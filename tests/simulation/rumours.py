@@ -8,6 +8,7 @@ import msgspec
 from core.domain.activity import Activity
 from core.domain.certificate import Certificate
 from core.domain.clerk import Clerk
+from core.domain.dispatch import Dispatch
 from core.domain.resident import Resident
 from core.domain.service_request import RequestStep, ServiceRequest
 from core.domain.volunteer import Volunteer
@@ -19,6 +20,7 @@ KINDS: tuple[type[msgspec.Struct], ...] = (
     Activity,
     Certificate,
     Clerk,
+    Dispatch,
     RequestStep,
     Resident,
     ServiceRequest,

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from core.commands.registry import desk_handlers
 from core.domain.practice_site import SiteLevel
 from core.sync.parts import Standing
 from core.sync.status import Poke, Stage
 from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
-from tests.simulation.desks import DeskMachine, Unit
+from tests.simulation.desks import DeskMachine, Unit, seeded
 from tests.simulation.disks import disk_failed, disk_full, power_cut
+from tests.simulation.loop import LOOP_ACTS
 from tests.simulation.network import QUIET, Weather, bad_weather
+from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
 from tests.simulation.rumours import Rumours
 from tests.simulation.scheduler import Scheduler
@@ -41,13 +43,23 @@ QUIET_STEPS = 40_000
 class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
-    acts: dict[Act, int] = COUNTER_ACTS
+    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS
     troubles: bool = True
     quiet_every: int = 900
 
 
+class Judging(Protocol):
+    """Whoever looks at a world."""
+
+    def glance(self, world: "World") -> None:
+        """After each event: cheap."""
+
+    def judge(self, world: "World") -> None:
+        """At a quiet point: everything."""
+
+
 class World:
-    """The whole of it. `step` runs one event; `quiet` heals everything, waits, and lets the invariants judge."""
+    """The whole of it. `run` lets events happen; at a `quiet` point everything is healed and waited for."""
 
     def __init__(self, seed: int, folder: Path, shape: Shape | None = None) -> None:
         self.seed = seed
@@ -65,6 +77,7 @@ class World:
         self.resting = False
         for number, unit in enumerate(DESKS):
             self._add_desk(f"D{number}", UNITS[unit])
+        self.scheduler.after(HOUR_MS, self._phone)
         self._plan_troubles()
 
     # What it is made of
@@ -72,9 +85,7 @@ class World:
     @property
     def members(self) -> list[DeskMachine]:
         """Desks that are on and belong to the county."""
-        return [
-            desk for desk in self.desks if desk.on and desk.sync.state().standing is Standing.ENROLLED
-        ]
+        return [desk for desk in self.desks if desk.on and desk.sync.state().standing is Standing.ENROLLED]
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
@@ -110,20 +121,35 @@ class World:
         """A clerk does something, thinks, and does the next thing."""
         if not self.resting:
             if desk.on:
-                self._act(desk)
+                self.act(desk)
             busy = desk.chance.random() < 0.6
             pause = desk.chance.randrange(500, 20_000) if busy else desk.chance.randrange(20_000, 900_000)
             self.scheduler.after(pause, lambda: self._work(desk))
             return
         self.scheduler.after(5 * MINUTE_MS, lambda: self._work(desk))
 
-    def _act(self, desk: DeskMachine) -> None:
+    def act(self, desk: DeskMachine) -> None:
+        """The clerk of this desk does one thing."""
         hands = Hands(desk.chance, self.rumours, self._site_of(desk), self.town)
         (act,) = desk.chance.choices(list(self.shape.acts), list(self.shape.acts.values()))
         self.met[f"act {act.__name__}"] += 1
         written = desk.write(act(hands))
         if written is not None:
             self.rumours.hear(self._site_of(desk), written.changed)
+
+    def _phone(self) -> None:
+        """Somebody uses a telephone; the platform belongs to the unit that the row is of."""
+        site_id = self.chance.choice(sorted(self.platform.sites.values()) or [""])
+        if not self.resting and site_id:
+            code = next(code for code, known in self.platform.sites.items() if known == site_id)
+            hands = Hands(self.chance, self.rumours, code, self.town)
+            (act,) = self.chance.choices(list(PHONE_ACTS), list(PHONE_ACTS.values()))
+            self.met[f"act {act.__name__}"] += 1
+            order = seeded(act(hands), self.chance, self.scheduler.now_ms)
+            written = self.platform.write(site_id, order)
+            if written is not None:
+                self.rumours.hear(code, written.changed)
+        self.scheduler.after(self.chance.randrange(2_000, 300_000), self._phone)
 
     def _site_of(self, desk: DeskMachine) -> str:
         return desk.unit.code
@@ -198,7 +224,7 @@ class World:
 
     # Time
 
-    def run(self, steps: int, judge: "Judge") -> None:
+    def run(self, steps: int, judge: Judging) -> None:
         """So many events, with a quiet point every now and then and at the end."""
         until = self.scheduler.steps + steps
         while self.scheduler.steps < until:
@@ -211,7 +237,13 @@ class World:
 
     def quiet(self) -> None:
         """Everything is healed, nobody does anything, and the engines bring it to an end."""
+        self.heal()
+        self.settle()
+
+    def heal(self) -> None:
+        """Lines, disks and machines work again, and everybody rests."""
         self.resting = True
+        self.platform.disk.disarm()
         for desk in self.desks:
             desk.line.weather = QUIET
             desk.disk.disarm()
@@ -219,6 +251,9 @@ class World:
                 desk.switch_on()
             desk.engine.poke(Poke.LINE_BACK)
             desk.hurry()
+
+    def settle(self) -> None:
+        """Let events happen until nothing is under way. Raises Violation when it does not end."""
         steps, until = self.scheduler.steps + QUIET_STEPS, self.scheduler.now_ms + QUIET_LIMIT_MS
         while not self.is_still():
             if self.scheduler.steps > steps or self.scheduler.now_ms > until:
@@ -238,7 +273,10 @@ class World:
         heads = self.heads()
         fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
         return (
-            state.pending == 0 and fresh and not desk.engine.status.problem and not desk.engine.status.failures
+            state.pending == 0
+            and fresh
+            and not desk.engine.status.problem
+            and not desk.engine.status.failures
         )
 
     def heads(self) -> dict[str, int]:
@@ -255,16 +293,7 @@ class World:
         for desk in self.desks:
             desk.switch_off()
         self.platform.close()
-
-
-class Judge:
-    """What is looked at after each event, and at quiet points."""
-
-    def glance(self, world: World) -> None:
-        """After each event: cheap."""
-
-    def judge(self, world: World) -> None:
-        """At a quiet point: everything."""
+        self.scheduler.close()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.sync.parts import Standing
+from core.sync.standing import Standing
 from desktop import sync_words, words
 from desktop.runtime.sync_desk import Line, SyncStatus
 from widgets.base import Label, arrange
@@ -69,7 +69,7 @@ class UploadCard(Card):
         if done or status.standing in {Standing.RETIRED, Standing.COPIED}:
             return last if done else sync_words.link_text(status)
         if not status.joined:
-            waits = status.request is not None
+            waits = status.waiting
             return (
                 self.tr("Sent once the county agrees")
                 if waits

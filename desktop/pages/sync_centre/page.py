@@ -1,30 +1,55 @@
 """The page 同步中心: how things stand, what waits, what a person should look at, what was settled by rule."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from core.ports.rows import HomeBoard
+from core.commands.again import CannotIssueAgain
+from core.ports.rows import CaseRow, LinkFacts, WaitingRow
 from core.ports.store import Changed
 from desktop import sync_words
 from desktop.page import Destination, Page, PageTools
+from desktop.pages.sync_centre.acts import order_for
+from desktop.pages.sync_centre.carry import Carry, Choose, choose_file, choose_folder
 from desktop.pages.sync_centre.case_card import CaseCard
+from desktop.pages.sync_centre.looks import case_look, settled_look, size_text, waiting_look
 from desktop.pages.sync_centre.settled_card import AllSettled, SettledCard
 from desktop.pages.sync_centre.top_card import TopCard
+from desktop.pages.sync_centre.views import Settled, Waiting
 from desktop.pages.sync_centre.waiting_card import WaitingCard
-from desktop.runtime.sync_desk import SyncStatus
-from widgets.base import arrange, show_if
+from desktop.runtime.sync_desk import Line, SyncStatus
+from desktop.sentences import sentence
+from widgets.base import arrange, show_if, tab_after
 from widgets.cards import Note
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
+
+translate = QCoreApplication.translate
+
+NEWEST = 20
+"""So many settled lines on the page; all of them behind one click."""
 
 
 class SyncCentrePage(Page):
     """同步中心. Nothing here stops anybody's work; every case can wait."""
 
-    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        parent: QWidget | None = None,
+        *,
+        ask_folder: Choose = choose_folder,
+        ask_file: Choose = choose_file,
+    ) -> None:
         super().__init__(tools, parent)
+        self.carry = Carry(tools, self, ask_folder, ask_file)
         self._stale = True
+        self._facts: LinkFacts | None = None
+        self._rows: dict[str, CaseRow] = {}
         self.top = TopCard(tools)
         self.clock_note = Note(tools.theme, "", Tone.WARN, icon="clock")
         self.waiting = WaitingCard(tools)
@@ -66,7 +91,11 @@ class SyncCentrePage(Page):
         tools.theme.changed.connect(self._arrange)
         self.top.sync_asked.connect(tools.sync.sync_now)
         self.top.join_asked.connect(lambda: self.go.emit(Destination.SETTINGS, "sync"))
+        self.top.carry_asked.connect(lambda: self.carry.ask(tools.sync.status.pending))
         self.waiting.sheet_button.clicked.connect(lambda: self.go.emit(Destination.SETTINGS, "data"))
+        self.cases.acted.connect(self._act)
+        self.settled.all_wanted.connect(self._open_all)
+        self.settled.opened.connect(self._open_all)
         self.all_settled.closed.connect(self._close_all)
 
     # -- what a page is --
@@ -108,10 +137,100 @@ class SyncCentrePage(Page):
         """Ask for everything of this moment."""
         self._stale = False
         queries, now = self.tools.queries, self.tools.now()
-        self.tools.runner.read(self, lambda: queries.home(now), self._show_board, slot="board")
+        self.tools.runner.read(self, lambda: queries.link(now), self._show_facts, slot="facts")
+        self.tools.runner.read(self, queries.open_cases, self._show_cases, slot="cases")
+        newest = partial(queries.settled_cases, 0, NEWEST)
+        self.tools.runner.read(self, newest, self._show_settled, slot="settled")
+        self.tools.runner.read(self, queries.encrypted, self._show_kept, slot="kept")
 
-    def _show_board(self, board: HomeBoard) -> None:
-        self.top.show_unsent(board.unsent)
+    def _show_facts(self, facts: LinkFacts) -> None:
+        self._facts = facts
+        self.top.show_unsent(facts.unsent)
+        count = translate("SyncCentrePage", "%n entries", None, facts.unsent)
+        caption = f"{count} · {size_text(facts.unsent_bytes)}" if facts.unsent else ""
+        self.waiting.show_rows(self._fetch_waiting, caption, self._nothing_waits())
+        self._caption_settled()
+
+    def _nothing_waits(self) -> str:
+        if self.tools.sync.status.joined:
+            return self.tr("Everything is uploaded.")
+        return self.tr("Nothing has been entered yet.")
+
+    def _fetch_waiting(
+        self, offset: int, limit: int, done: Callable[[Sequence[Waiting], bool], None]
+    ) -> None:
+        def got(rows: tuple[WaitingRow, ...]) -> None:
+            offline = self.tools.sync.status.line is not Line.UP
+            done([waiting_look(row, offline=offline) for row in rows], len(rows) == limit)
+
+        ask = partial(self.tools.queries.waiting, offset, limit)
+        self.tools.runner.read(self, ask, got, slot=f"waiting {offset}")
+
+    def _show_cases(self, rows: tuple[CaseRow, ...]) -> None:
+        self._rows = {row.entry.key: row for row in rows}
+        now = self.tools.now()
+        nothing = self.tr("Nothing to look at. What differs is settled by rule or shown here.")
+        self.cases.show_cases([case_look(row, now) for row in rows], nothing)
+
+    def _show_settled(self, rows: tuple[CaseRow, ...]) -> None:
+        now = self.tools.now()
+        self.settled.show_rows([settled_look(row, now) for row in rows], "")
+        self._caption_settled()
+
+    def _caption_settled(self) -> None:
+        if self._facts is not None and self._facts.settled_today:
+            caption = translate(
+                "SyncCentrePage", "%n today, the originals are kept", None, self._facts.settled_today
+            )
+            self.settled.set_title(self.settled.title.text(), caption)
+
+    def _fetch_settled(
+        self, offset: int, limit: int, done: Callable[[Sequence[Settled], bool], None]
+    ) -> None:
+        def got(rows: tuple[CaseRow, ...]) -> None:
+            now = self.tools.now()
+            done([settled_look(row, now) for row in rows], len(rows) == limit)
+
+        ask = partial(self.tools.queries.settled_cases, offset, limit)
+        self.tools.runner.read(self, ask, got, slot=f"settled {offset}")
+
+    def _show_kept(self, encrypted: bool) -> None:
+        safe = self.tr("Everything is kept on this PC, encrypted.")
+        plain = self.tr("Everything is kept on this PC, not encrypted.")
+        self.waiting.show_kept(safe if encrypted else plain, sheet=encrypted)
+
+    # -- what is done --
+
+    def _open_all(self, key: str = "") -> None:
+        self._stack.setCurrentWidget(self.all_settled)
+        self.all_settled.show_rows(self._fetch_settled, self.settled.caption.text(), key)
+        self.all_settled.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, case: str, act: str, side: str) -> None:
+        row = self._rows.get(case)
+        if row is None:
+            return
+        how = side if act == "take" else act
+        order = order_for(row, how, self.tools.queries.entry_body)
+        settle = partial(self._settle, case, how)
+        if order is None:
+            settle()
+        else:
+            self.tools.runner.write(self, order, lambda _written: settle(), self._refused)
+
+    def _settle(self, case: str, how: str) -> None:
+        self.tools.sync.settle(case, how, self, self._settled)
+
+    def _settled(self) -> None:
+        self.tools.notices.say(self.tr("Settled; it stands under “Settled by rule” now."), Tone.OK)
+        self.reload()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, CannotIssueAgain):
+            told = self.tr("Its content is not there any more. Please enter it again by hand.")
+        else:
+            told = sentence(error)
+        self.tools.notices.say(told, Tone.WARN)
 
     def _status_changed(self, status: SyncStatus) -> None:
         if self.isVisible():
@@ -135,8 +254,18 @@ class SyncCentrePage(Page):
         arrange(self._right, t, (0, 0, 0, 0), 16)
         breadth = breadth_of(self.window().width(), t.scale)
         stacked = breadth <= Breadth.DRAWER
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if stacked else across)
+        # Stacked, what a person should look at stands above what only waits.
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        direction = up if stacked else across
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+            order = (
+                (self.cases, self.settled, self.waiting)
+                if stacked
+                else (self.waiting, self.cases, self.settled)
+            )
+            for before, after in pairwise(order):
+                tab_after(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two find no room."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.sync.parts import Standing
+from core.sync.standing import Standing
 from desktop import sync_words
 from desktop.page import PageTools
 from desktop.pages.sync_centre.nodes import Link, Node, Nodes
@@ -117,7 +117,7 @@ def _join_text(status: SyncStatus) -> str:
     translate = QCoreApplication.translate
     if status.standing in {Standing.RETIRED, Standing.COPIED}:
         return translate("TopCard", "Join again")
-    if status.request is not None:
+    if status.waiting:
         return translate("TopCard", "Show the request")
     return translate("TopCard", "Join this PC")
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.domain.practice_site import SiteLevel
 from core.ports.store import Changed, OpKind
 from core.sync.parts import DeskState, LineDown, Refused, Standing
+from core.sync.sealing import agreement
 from core.sync.wire import (
     LEAF_DEPTH,
     DeviceCertificate,
@@ -116,6 +118,8 @@ class SmallStore:
     certificate: DeviceCertificate | None = None
     url: str = "https://platform.invalid"
     dirty: int = 0
+    untidy: int = 0
+    seed: bytes = b"d" * 32
     largest_batch: int = 0
 
     def commit(self, key: str, value: str) -> None:
@@ -155,10 +159,11 @@ class SmallStore:
             roots={SCOPE: f"{total(self.rows, ''):x}"},
         )
 
-    def batch(self, limit: int) -> PushRequest | None:
+    def batch(self, limit: int, after: int = 0) -> PushRequest | None:
+        first = max(self.acked, after)
         ops = tuple(
             WireOp(n + 1, None, OpKind.FACT, "Put", 1, 0, 0, "clerk", 0, (), b"salt", self._body(n + 1))
-            for n in range(self.acked, min(self.acked + limit, len(self.entries)))
+            for n in range(first, min(first + limit, len(self.entries)))
         )
         self.largest_batch = max(self.largest_batch, len(ops))
         if not ops:
@@ -200,6 +205,10 @@ class SmallStore:
     def digest_due(self) -> bool:
         self.dirty = max(0, self.dirty - 1)
         return self.dirty > 0
+
+    def index_due(self) -> bool:
+        self.untidy = max(0, self.untidy - 1)
+        return self.untidy > 0
 
     def sums(self, scope: str, table: str, prefixes: Sequence[str]) -> DigestReply:
         del scope
@@ -256,7 +265,10 @@ class SmallStore:
         )
 
     def sign(self, message: bytes) -> bytes:
-        return hashlib.sha512(message).digest()
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
+
+    def agree(self, public: bytes) -> bytes:
+        return agreement(self.seed)(public)
 
     def waiting_for(self, platform_url: str) -> None:
         self.url = platform_url

@@ -1,0 +1,123 @@
+"""Who sees which row, and in which form: see docs/sync.md, "Scopes". Pure rules, the same for every store."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from core.domain.activity import Activity, ActivityState
+from core.domain.attendance import Attendance
+from core.domain.erasure import Erasure
+from core.domain.masking import mask_identity_number, mask_name_public, mask_phone
+from core.domain.practice_site import PracticeSite
+from core.domain.service_record import ServiceRecord
+from core.domain.volunteer import Volunteer
+from core.domain.volunteer_merge import VolunteerMerge
+from core.domain.volunteer_team import VolunteerTeam
+
+COUNTY = "county"
+_SITE = "site:"
+
+SiteOf = Callable[[str], str | None]
+"""The unit a volunteer id belongs to; None when nobody knows the volunteer."""
+
+
+def site_scope(site_id: str) -> str:
+    """The scope of everything a unit owns."""
+    return _SITE + site_id
+
+
+def units(scopes: Iterable[str]) -> frozenset[str]:
+    """The units whose own scopes are among these."""
+    return frozenset(scope.removeprefix(_SITE) for scope in scopes if scope.startswith(_SITE))
+
+
+def home_of(row: msgspec.Struct) -> str:
+    """The unit a row belongs to."""
+    home: str = row.id if isinstance(row, PracticeSite) else row.site_id  # type: ignore[attr-defined]  # every other synced struct has one
+    return home
+
+
+def scopes_of(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
+    """The scopes that show this row, its own unit's first."""
+    rule = _RULES.get(type(row))
+    own = site_scope(home_of(row))
+    if rule is None:
+        return (own,)
+    return tuple(dict.fromkeys((own, *rule(row, site_of))))
+
+
+def form_in(scope: str, row: msgspec.Struct) -> msgspec.Struct:
+    """The row as this scope shows it."""
+    mask = _MASKED.get(type(row)) if scope == COUNTY else None
+    return row if mask is None else mask(row)
+
+
+# The rules are looked up by the struct's type, so each gets the struct its name says.
+def _everywhere(_row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
+    return (COUNTY,)
+
+
+def _while_open(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
+    return (COUNTY,) if isinstance(row, Activity) and row.state is ActivityState.PLANNED else ()
+
+
+def _with_the_volunteer(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
+    site_id = site_of(row.volunteer_id) if isinstance(row, Attendance | ServiceRecord) else None
+    return () if site_id is None else (site_scope(site_id),)
+
+
+def _with_both(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
+    if not isinstance(row, VolunteerMerge):
+        return ()
+    return tuple(site_scope(site) for site in map(site_of, (row.kept_id, row.merged_id)) if site is not None)
+
+
+def _masked_volunteer(row: msgspec.Struct) -> msgspec.Struct:
+    """Enough to know a card everywhere and to notice a second registration, and no more."""
+    if not isinstance(row, Volunteer):
+        return row
+    return msgspec.structs.replace(
+        row,
+        name=mask_name_public(row.name),
+        sex=None,
+        birth_on=None,
+        id_number=mask_identity_number(row.id_number),
+        phone=mask_phone(row.phone),
+        contact="",
+        town="",
+        village="",
+        address="",
+        skills=(),
+        service_categories=(),
+        available_times=(),
+        emergency_contact="",
+        clothing_size="",
+        guardian=None,
+        national_number="",
+    )
+
+
+def _masked_activity(row: msgspec.Struct) -> msgspec.Struct:
+    if not isinstance(row, Activity):
+        return row
+    return msgspec.structs.replace(
+        row,
+        leader_name=mask_name_public(row.leader_name),
+        leader_phone=mask_phone(row.leader_phone),
+    )
+
+
+_RULES: dict[type[msgspec.Struct], Callable[[msgspec.Struct, SiteOf], tuple[str, ...]]] = {
+    PracticeSite: _everywhere,
+    VolunteerTeam: _everywhere,
+    Volunteer: _everywhere,
+    Erasure: _everywhere,
+    Activity: _while_open,
+    Attendance: _with_the_volunteer,
+    ServiceRecord: _with_the_volunteer,
+    VolunteerMerge: _with_both,
+}
+_MASKED: dict[type[msgspec.Struct], Callable[[msgspec.Struct], msgspec.Struct]] = {
+    Volunteer: _masked_volunteer,
+    Activity: _masked_activity,
+}

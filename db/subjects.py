@@ -1,0 +1,86 @@
+"""What a log entry is about, and what that row is called here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from core.sync.op import OpRef
+
+# Any: a value as SQLite holds it.
+Fetch = Callable[[str, tuple[str, ...]], Iterable[Any]]
+"""Runs a statement with these values and gives its rows; the caller has the connection."""
+
+
+class Subject(NamedTuple):
+    """The row an entry is about; empty texts where it touched none or the row is gone."""
+
+    table: str
+    id: str
+    title: str
+    number: str
+
+
+_VOLUNTEER_OF = (
+    "SELECT it.id, coalesce(who.name, ''), coalesce(who.number, '') "
+    "FROM {table} AS it LEFT JOIN volunteer AS who ON who.id = it.{column} WHERE it.id IN "
+)
+_REQUEST_OF = (
+    "SELECT it.id, coalesce(of.requester_name, ''), coalesce(of.spoken_number, '') "
+    "FROM {table} AS it LEFT JOIN service_request AS of ON of.id = it.request_id WHERE it.id IN "
+)
+NAMED = "SELECT id, name, '' FROM {table} WHERE id IN "
+_TELLING: Mapping[str, str] = {
+    "service_request": "SELECT id, requester_name, spoken_number FROM service_request WHERE id IN ",
+    "certificate": (
+        "SELECT it.id, coalesce(who.name, ''), it.number "
+        "FROM certificate AS it LEFT JOIN volunteer AS who ON who.id = it.volunteer_id WHERE it.id IN "
+    ),
+    "volunteer_merge": _VOLUNTEER_OF.format(table="volunteer_merge", column="kept_id"),
+    "volunteer": "SELECT id, name, number FROM volunteer WHERE id IN ",
+    "activity": "SELECT id, title, number FROM activity WHERE id IN ",
+    "attendance": _VOLUNTEER_OF.format(table="attendance", column="volunteer_id"),
+    "service_record": _VOLUNTEER_OF.format(table="service_record", column="volunteer_id"),
+    "signup": _VOLUNTEER_OF.format(table="signup", column="volunteer_id"),
+    "sign_in_sheet_page": (
+        "SELECT it.id, coalesce(of.title, ''), it.number "
+        "FROM sign_in_sheet_page AS it LEFT JOIN activity AS of ON of.id = it.activity_id WHERE it.id IN "
+    ),
+    "dispatch": _REQUEST_OF.format(table="dispatch"),
+    "rating": _REQUEST_OF.format(table="rating"),
+    "request_step": _REQUEST_OF.format(table="request_step"),
+    "resident": NAMED.format(table="resident"),
+    "volunteer_team": NAMED.format(table="volunteer_team"),
+    "clerk": NAMED.format(table="clerk"),
+    "practice_site": NAMED.format(table="practice_site"),
+    "print_record": "SELECT id, '', '' FROM print_record WHERE id IN ",
+    "erasure": "SELECT id, '', '' FROM erasure WHERE id IN ",
+}
+"""How each row is called, the telling ones first: an entry is about the first of these it touched."""
+_ORDER = {table: place for place, table in enumerate(_TELLING)}
+
+
+def subjects(fetch: Fetch, entries: Sequence[Sequence[OpRef]]) -> list[Subject]:
+    """What each entry is about, by the rows it touched; one statement for each table that occurs."""
+    chosen = [
+        min((ref for ref in refs if ref.table in _ORDER), key=lambda ref: _ORDER[ref.table], default=None)
+        for refs in entries
+    ]
+    wanted: dict[str, dict[str, None]] = {}
+    for ref in chosen:
+        if ref is not None:
+            wanted.setdefault(ref.table, {})[ref.id] = None
+    called = {
+        (table, found[0]): (found[1], found[2])
+        for table, ids in wanted.items()
+        for found in fetch(_TELLING[table] + places(len(ids)), tuple(ids))
+    }
+    return [
+        Subject("", "", "", "")
+        if ref is None
+        else Subject(ref.table, ref.id, *called.get((ref.table, ref.id), ("", "")))
+        for ref in chosen
+    ]
+
+
+def places(count: int) -> str:
+    """The placeholders of an IN."""
+    return f"({', '.join('?' * count)})"

@@ -1,0 +1,171 @@
+"""Entries on their way to the platform, what it said of them, and new numbers after a fork."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from core.ports.store import Changed
+from core.sync.cases import BY_LAW, settled_how
+from core.sync.op import GENESIS, Op, OpRef, chain_hash, derived_op_id
+from core.sync.wire import (
+    MAX_COMPRESSED,
+    MAX_OPS,
+    MAX_PLAIN,
+    OpResult,
+    PushReply,
+    PushRequest,
+    WireOp,
+    pack,
+    to_wire,
+)
+from db import before_images, op_log
+from db.identity import DeskIdentity, RandomBytes, new_code_for, read_identity
+from db.raw import RawConnection
+from db.subjects import subjects
+from db.sync.state import NOTHING_CHANGED, chain_at, read_state
+
+_PLAIN_BUDGET = MAX_PLAIN // 2
+_ENVELOPE = 200
+"""What an entry's facts besides body and refs take, roughly and at most."""
+_CHUNK = 1_000
+_ATTEND = (
+    "INSERT INTO attention "
+    "(device, epoch, seq, code, detail, arrived_at, settled_at, settled_by, settled_how) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT (device, epoch, seq) DO NOTHING"
+)
+_refs = msgspec.json.Decoder(tuple[OpRef, ...])
+_encoder = msgspec.json.Encoder()
+
+
+def batch(connection: RawConnection, limit: int) -> PushRequest | None:
+    """The entries behind the acknowledged ones, within the caps of one body; None when there are none."""
+    state, identity = read_state(connection), read_identity(connection)
+    voided = {seq for (seq,) in connection.execute("SELECT seq FROM voided_entry")}
+    ops: list[Op] = []
+    size = 0
+    most = min(limit, MAX_OPS)
+    for op in op_log.read(connection, identity.device, identity.epoch, after=state.acked_seq, limit=most):
+        size += _ENVELOPE + len(op.body or b"") + 120 * len(op.header.refs)
+        if ops and size > _PLAIN_BUDGET:
+            break
+        ops.append(msgspec.structs.replace(op, body=None) if op.header.seq in voided else op)
+    if not ops:
+        return None
+    previous = chain_at(connection, identity, state.acked_seq)
+    request = _request(identity, previous, ops)
+    while size > MAX_COMPRESSED and len(ops) > 1 and len(pack(request)) > MAX_COMPRESSED:
+        ops = ops[: len(ops) // 2]
+        request = _request(identity, previous, ops)
+    return request
+
+
+def _request(identity: DeskIdentity, previous: bytes, ops: Sequence[Op]) -> PushRequest:
+    return PushRequest(
+        device=identity.device,
+        epoch=identity.epoch,
+        previous=previous,
+        head=ops[-1].chain,
+        ops=tuple(map(_wire, ops)),
+    )
+
+
+def _wire(op: Op) -> WireOp:
+    told = op.header
+    return to_wire(op, derived_op_id(told.device, told.epoch, told.seq, told.wall_ms, op.digest))
+
+
+def void(connection: RawConnection, seq: int) -> None:
+    """Send this entry without its body; what the platform says to that makes it a case."""
+    connection.execute("INSERT OR IGNORE INTO voided_entry (seq) VALUES (?)", (seq,))
+
+
+def acknowledged(connection: RawConnection, reply: PushReply, now_ms: int) -> Changed:
+    """Note what the platform has; what did not end as a plain yes becomes a row of `attention`."""
+    state, identity = read_state(connection), read_identity(connection)
+    head = op_log.head(connection, identity.device, identity.epoch)
+    acked = max(state.acked_seq, min(reply.ack, head.seq))
+    connection.execute("UPDATE sync_state SET acked_seq = ?", (acked,))
+    before_images.drop_until(connection, acked)
+    connection.execute("DELETE FROM voided_entry WHERE seq <= ?", (acked,))
+    if not reply.results:
+        return NOTHING_CHANGED
+    return _attend(connection, identity, reply.results, now_ms)
+
+
+def _attend(
+    connection: RawConnection, identity: DeskIdentity, results: Iterable[OpResult], now_ms: int
+) -> Changed:
+    known = [
+        (result, *found)
+        for result in results
+        if (found := _entry(connection, identity, result.seq)) is not None
+    ]
+    about = subjects(connection.execute, [refs for _, refs, _ in known])
+    rows = []
+    for (result, _, scrubbed), subject in zip(known, about, strict=True):
+        # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
+        named = {} if scrubbed else {"title": subject.title, "number": subject.number}
+        detail = _encoder.encode({**result.detail, **named}).decode()
+        how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
+        settled = now_ms if how else None
+        rows.append((identity.device, identity.epoch, result.seq, result.code, detail, now_ms, settled, how))
+    connection.executemany(_ATTEND, rows)
+    keys = frozenset(f"{identity.device}/{identity.epoch}/{result.seq}" for result, _, _ in known)
+    return Changed({"attention": keys})
+
+
+def _entry(
+    connection: RawConnection, identity: DeskIdentity, seq: int
+) -> tuple[tuple[OpRef, ...], bool] | None:
+    found = connection.execute(
+        "SELECT refs, body IS NULL FROM op_log WHERE device = ? AND epoch = ? AND seq = ?",
+        (identity.device, identity.epoch, seq),
+    ).fetchone()
+    return None if found is None else (_refs.decode(found[0]), bool(found[1]))
+
+
+def lost_behind(connection: RawConnection, expected_seq: int) -> None:
+    """Entries from this number on are pending again."""
+    connection.execute(
+        "UPDATE sync_state SET acked_seq = min(acked_seq, ?1), digested_seq = min(digested_seq, ?1)",
+        (max(0, expected_seq - 1),),
+    )
+
+
+def renumber(connection: RawConnection, random: RandomBytes, device: str | None) -> None:
+    """Give unsent entries the first numbers of the next epoch, or of epoch 1 of another device."""
+    state, identity = read_state(connection), read_identity(connection)
+    if device == identity.device:
+        return
+    hlc = op_log.head(connection, identity.device, identity.epoch).hlc
+    target = (identity.device, identity.epoch + 1) if device is None else (device, 1)
+    code = identity.desk_code if device is None else new_code_for(identity.desk_code, random)
+    _copy_unsent(connection, identity, state.acked_seq, target)
+    for table in ("before_image", "voided_entry"):
+        # In two steps, because a number may still be taken by a row that has not moved yet.
+        connection.execute(f"UPDATE {table} SET seq = ? - seq", (state.acked_seq,))  # noqa: S608 - fixed names
+        connection.execute(f"UPDATE {table} SET seq = -seq")  # noqa: S608 - the same
+    connection.execute(
+        "UPDATE desk_identity SET device = ?, epoch = ?, desk_code = ?, last_hlc = max(last_hlc, ?)",
+        (*target, code, hlc),
+    )
+    connection.execute("UPDATE sync_state SET acked_seq = 0, digested_seq = 0")
+
+
+def _copy_unsent(
+    connection: RawConnection, identity: DeskIdentity, after: int, target: tuple[str, int]
+) -> None:
+    device, epoch = target
+    previous, seq = GENESIS, 0
+    while True:
+        old = list(op_log.read(connection, identity.device, identity.epoch, after=after, limit=_CHUNK))
+        if not old:
+            return
+        after = old[-1].header.seq
+        copies: list[Op] = []
+        for op in old:
+            seq += 1
+            header = msgspec.structs.replace(op.header, device=device, epoch=epoch, seq=seq)
+            previous = chain_hash(previous, header, op.digest)
+            copies.append(msgspec.structs.replace(op, header=header, chain=previous))
+        op_log.append(connection, copies)

@@ -1,0 +1,168 @@
+"""The hashes of rows as the platform knows them, and their sums scope by scope: see docs/digest.md."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from core.sync import digest
+from core.sync.op import OpRef
+from core.sync.wire import LEAF_DEPTH, DigestReply
+from db.identity import read_identity
+from db.mapping import TABLE_MAPS, TableMap
+from db.raw import RawConnection
+from db.row_gateway import LOAD_CHUNK, chunks
+from db.subjects import places
+from db.sync.state import read_state
+
+ENTRIES_A_STEP = 500
+_KEEP = (
+    "INSERT INTO row_digest (table_name, row_id, scope, bucket, hash) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (table_name, row_id, scope) DO UPDATE SET hash = excluded.hash"
+)
+_SUM = (
+    "INSERT INTO scope_sum (scope, table_name, total) VALUES (?, ?, ?) "
+    "ON CONFLICT (scope, table_name) DO UPDATE SET total = excluded.total"
+)
+# Any: maps of every table stand in one table.
+BY_NAME: dict[str, TableMap[Any]] = {mapped.name: mapped for mapped in TABLE_MAPS.values()}
+_refs = msgspec.json.Decoder(tuple[OpRef, ...])
+
+
+def keep(connection: RawConnection, scope: str, table: str, hashes: Sequence[tuple[str, bytes]]) -> None:
+    """Note what these rows say now; at most some hundred at once."""
+    old = _known(connection, scope, table, [row_id for row_id, _ in hashes])
+    connection.executemany(
+        _KEEP, [(table, row_id, scope, digest.bucket_of(row_id), hashed) for row_id, hashed in hashes]
+    )
+    _move_sum(connection, scope, table, old, [hashed for _, hashed in hashes])
+
+
+def forget(connection: RawConnection, scope: str, table: str, ids: Sequence[str]) -> list[str]:
+    """These rows are not in the scope any more; returns those that are in no other scope either."""
+    old = _known(connection, scope, table, ids)
+    connection.executemany(
+        "DELETE FROM row_digest WHERE table_name = ? AND row_id = ? AND scope = ?",
+        [(table, row_id, scope) for row_id in ids],
+    )
+    _move_sum(connection, scope, table, old, [])
+    held = connection.execute(
+        f"SELECT row_id FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
+        (table, *ids),
+    )
+    elsewhere = {row_id for (row_id,) in held}
+    return [row_id for row_id in ids if row_id not in elsewhere]
+
+
+def forget_scopes(connection: RawConnection, kept: Sequence[str]) -> None:
+    """Nothing is compared in other scopes than these."""
+    for table in ("row_digest", "scope_sum", "sync_cursor"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE scope NOT IN {places(len(kept))}",  # noqa: S608 - fixed names
+            tuple(kept),
+        )
+
+
+def _known(connection: RawConnection, scope: str, table: str, ids: Sequence[str]) -> list[bytes]:
+    found = connection.execute(
+        f"SELECT hash FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))} AND scope = ?",  # noqa: S608 - placeholders
+        (table, *ids, scope),
+    )
+    return [hashed for (hashed,) in found]
+
+
+def _move_sum(
+    connection: RawConnection, scope: str, table: str, old: Iterable[bytes], new: Iterable[bytes]
+) -> None:
+    found = connection.execute(
+        "SELECT total FROM scope_sum WHERE scope = ? AND table_name = ?", (scope, table)
+    ).fetchone()
+    total = 0 if found is None else digest.from_bytes(found[0])
+    total = digest.add(digest.take_away(total, old), new)
+    connection.execute(_SUM, (scope, table, digest.to_bytes(total)))
+
+
+def roots(connection: RawConnection, scopes: Iterable[str]) -> dict[str, str]:
+    """The root of each scope out of the kept sums."""
+    return {scope: digest.root(_table_sums(connection, scope)) for scope in scopes}
+
+
+def sums(connection: RawConnection, scope: str, table: str, prefixes: Sequence[str]) -> DigestReply:
+    """One side of a comparison: sums of tables, sums one step below prefixes, or single rows."""
+    if not table:
+        tables = _table_sums(connection, scope)
+        return DigestReply(sums={name: digest.to_hex(total) for name, total in tables.items() if total})
+    children: dict[str, str] = {}
+    leaves: dict[str, tuple[tuple[str, str], ...]] = {}
+    rows = _rows_below(connection, scope, table, prefixes)
+    for prefix in prefixes:
+        if len(prefix) < LEAF_DEPTH:
+            children |= digest.child_sums(prefix, ((bucket, hashed) for _, bucket, hashed in rows))
+            continue
+        wanted = digest.buckets_below(prefix)
+        pairs = tuple((row_id, hashed.hex()) for row_id, bucket, hashed in rows if bucket in wanted)
+        if pairs:
+            leaves[prefix] = pairs
+    return DigestReply(sums=children, leaves=leaves)
+
+
+def _rows_below(
+    connection: RawConnection, scope: str, table: str, prefixes: Sequence[str]
+) -> list[tuple[str, int, bytes]]:
+    """(id, bucket, hash) of the rows below any of the prefixes; SQLite leaves the others out quickly."""
+    spans = [digest.buckets_below(prefix) for prefix in prefixes]
+    inside = " OR ".join("bucket BETWEEN ? AND ?" for _ in spans)
+    bounds = [bound for span in spans for bound in (span.start, span.stop - 1)]
+    found = connection.execute(
+        f"SELECT row_id, bucket, hash FROM row_digest WHERE table_name = ? AND scope = ? AND ({inside})",  # noqa: S608 - placeholders
+        (table, scope, *bounds),
+    )
+    return list(found)
+
+
+def _table_sums(connection: RawConnection, scope: str) -> dict[str, int]:
+    found = connection.execute("SELECT table_name, total FROM scope_sum WHERE scope = ?", (scope,))
+    return {table: digest.from_bytes(total) for table, total in found}
+
+
+def take_in_own(connection: RawConnection) -> bool:
+    """Hash rows of acknowledged entries that no pull brings back; True while there are more entries."""
+    state, identity = read_state(connection), read_identity(connection)
+    if not state.scopes or state.digested_seq >= state.acked_seq:
+        return False
+    until = min(state.acked_seq, state.digested_seq + ENTRIES_A_STEP)
+    touched: dict[str, dict[str, None]] = {}
+    found = connection.execute(
+        "SELECT refs FROM op_log WHERE device = ? AND epoch = ? AND seq > ? AND seq <= ?",
+        (identity.device, identity.epoch, state.digested_seq, until),
+    )
+    for (refs,) in found:
+        for ref in _refs.decode(refs):
+            touched.setdefault(ref.table, {})[ref.id] = None
+    for table, ids in touched.items():
+        for chunk in chunks(list(ids), LOAD_CHUNK // 2):
+            refresh(connection, table, chunk, state.scopes)
+    connection.execute("UPDATE sync_state SET digested_seq = ?", (until,))
+    return until < state.acked_seq
+
+
+def refresh(connection: RawConnection, table: str, ids: Sequence[str], scopes: Sequence[str]) -> None:
+    """Hash rows as they stand here, in every scope that shows them already, or in their own unit's."""
+    mapped = BY_NAME.get(table)
+    if mapped is None:
+        return
+    known: dict[str, list[str]] = {}
+    for row_id, scope in connection.execute(
+        f"SELECT row_id, scope FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
+        (table, *ids),
+    ):
+        known.setdefault(row_id, []).append(scope)
+    home = mapped.columns.index("id" if table == "practice_site" else "site_id")
+    hashes: dict[str, list[tuple[str, bytes]]] = {}
+    for values in connection.execute(f"{mapped.select} WHERE id IN {places(len(ids))}", tuple(ids)):
+        hashed = digest.row_hash(digest.canonical(values))
+        own = f"site:{values[home]}"
+        for scope in known.get(values[0]) or [own if own in scopes else scopes[0]]:
+            hashes.setdefault(scope, []).append((values[0], hashed))
+    for scope, pairs in hashes.items():
+        keep(connection, scope, table, pairs)

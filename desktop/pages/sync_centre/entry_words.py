@@ -1,0 +1,113 @@
+"""What the entries of the log and the fields of rows are called at the desk."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.masking import mask_identity_number, mask_phone
+from core.ports.rows import EntryRow
+from desktop.marking import QT_TRANSLATE_NOOP
+
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "EstablishSite": ("building", QT_TRANSLATE_NOOP("Entries", "Facts of the unit")),
+    "AddClerk": ("user-plus", QT_TRANSLATE_NOOP("Entries", "New clerk")),
+    "RetireClerk": ("user-x", QT_TRANSLATE_NOOP("Entries", "Clerk taken off the list")),
+    "AddTeam": ("users", QT_TRANSLATE_NOOP("Entries", "New team")),
+    "RegisterRequest": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
+    "RequestOnline": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
+    "AmendRequest": ("square-pen", QT_TRANSLATE_NOOP("Entries", "Request corrected")),
+    "MoveRequest": ("check", QT_TRANSLATE_NOOP("Entries", "Step of a request")),
+    "RevertRequestStep": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Step taken back")),
+    "DispatchRequest": ("send", QT_TRANSLATE_NOOP("Entries", "Request dispatched")),
+    "AnswerDispatch": ("message-square", QT_TRANSLATE_NOOP("Entries", "Answer of a team")),
+    "EndDispatch": ("ban", QT_TRANSLATE_NOOP("Entries", "Dispatch ended")),
+    "RateRequest": ("star", QT_TRANSLATE_NOOP("Entries", "Rating")),
+    "RegisterVolunteer": ("user-plus", QT_TRANSLATE_NOOP("Entries", "New volunteer")),
+    "AmendVolunteer": ("user", QT_TRANSLATE_NOOP("Entries", "Facts of a volunteer")),
+    "WithdrawVolunteer": ("user-x", QT_TRANSLATE_NOOP("Entries", "Volunteer withdrawn")),
+    "MergeVolunteers": ("git-merge", QT_TRANSLATE_NOOP("Entries", "Two registrations of one person")),
+    "SeparateVolunteers": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Registrations kept apart")),
+    "PlanActivity": ("calendar-plus", QT_TRANSLATE_NOOP("Entries", "New activity")),
+    "AmendActivity": ("calendar-check", QT_TRANSLATE_NOOP("Entries", "Activity changed")),
+    "CancelActivity": ("ban", QT_TRANSLATE_NOOP("Entries", "Activity called off")),
+    "CloseActivity": ("calendar-check", QT_TRANSLATE_NOOP("Entries", "Activity closed")),
+    "SignUp": ("users", QT_TRANSLATE_NOOP("Entries", "Put on the list")),
+    "WithdrawSignup": ("user-x", QT_TRANSLATE_NOOP("Entries", "Taken off the list")),
+    "IssueSignInSheet": ("file-text", QT_TRANSLATE_NOOP("Entries", "Sign-in sheet")),
+    "CheckIn": ("scan-line", QT_TRANSLATE_NOOP("Entries", "Signed in")),
+    "CheckOut": ("log-out", QT_TRANSLATE_NOOP("Entries", "Signed out")),
+    "CancelCheckIn": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Sign-in taken back")),
+    "CancelCheckOut": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Sign-out taken back")),
+    "SettleSignOut": ("clock", QT_TRANSLATE_NOOP("Entries", "Missing sign-out settled")),
+    "ReviewAttendance": ("check", QT_TRANSLATE_NOOP("Entries", "Hours confirmed")),
+    "IssueCertificate": ("award", QT_TRANSLATE_NOOP("Entries", "Certificate")),
+    "VoidCertificate": ("ban", QT_TRANSLATE_NOOP("Entries", "Certificate voided")),
+    "RecordPrint": ("printer", QT_TRANSLATE_NOOP("Entries", "Print")),
+    "ErasePerson": ("shield", QT_TRANSLATE_NOOP("Entries", "Personal facts erased")),
+}
+_UNKNOWN = ("file-text", QT_TRANSLATE_NOOP("Entries", "Record"))
+
+_FIELDS: dict[str, str] = {
+    "name": QT_TRANSLATE_NOOP("Entries", "Name"),
+    "phone": QT_TRANSLATE_NOOP("Entries", "Phone"),
+    "contact": QT_TRANSLATE_NOOP("Entries", "Contact"),
+    "id_number": QT_TRANSLATE_NOOP("Entries", "ID number"),
+    "id_type": QT_TRANSLATE_NOOP("Entries", "ID document"),
+    "sex": QT_TRANSLATE_NOOP("Entries", "Sex"),
+    "birth_on": QT_TRANSLATE_NOOP("Entries", "Born on"),
+    "town": QT_TRANSLATE_NOOP("Entries", "Town"),
+    "village": QT_TRANSLATE_NOOP("Entries", "Village"),
+    "address": QT_TRANSLATE_NOOP("Entries", "Address"),
+    "team_id": QT_TRANSLATE_NOOP("Entries", "Team"),
+    "skills": QT_TRANSLATE_NOOP("Entries", "Skills"),
+    "available_times": QT_TRANSLATE_NOOP("Entries", "Free times"),
+    "emergency_contact": QT_TRANSLATE_NOOP("Entries", "Emergency contact"),
+    "title": QT_TRANSLATE_NOOP("Entries", "Title"),
+    "place": QT_TRANSLATE_NOOP("Entries", "Place"),
+    "starts_at": QT_TRANSLATE_NOOP("Entries", "Begins"),
+    "ends_at": QT_TRANSLATE_NOOP("Entries", "Ends"),
+    "leader_name": QT_TRANSLATE_NOOP("Entries", "Leader"),
+    "leader_phone": QT_TRANSLATE_NOOP("Entries", "Leader's phone"),
+    "needed_volunteers": QT_TRANSLATE_NOOP("Entries", "People needed"),
+    "opening_hours": QT_TRANSLATE_NOOP("Entries", "Opening hours"),
+}
+_PHONES = frozenset({"phone", "leader_phone"})
+
+
+def command_text(command: str) -> str:
+    """新登记需求 for RegisterRequest."""
+    return _told(_COMMANDS.get(command, _UNKNOWN)[1])
+
+
+def command_icon(command: str) -> str:
+    """The icon of an entry."""
+    return _COMMANDS.get(command, _UNKNOWN)[0]
+
+
+def knows(command: str) -> bool:
+    """Whether the command has words of its own."""
+    return command in _COMMANDS
+
+
+def subject_text(entry: EntryRow) -> str:
+    """Number and name of what the entry is about."""
+    return " ".join(part for part in (entry.number, entry.title) if part)
+
+
+def field_text(field: str) -> str:
+    """电话 for phone; the code's own name for what has no word."""
+    return _told(_FIELDS[field]) if field in _FIELDS else field
+
+
+def value_text(field: str, value: object) -> str:
+    """A value as it may stand on a screen anybody can see: phones and ID numbers are masked."""
+    if value is None or value in ("", (), []):
+        return QCoreApplication.translate("Entries", "empty")
+    if isinstance(value, list | tuple):
+        return "、".join(str(part) for part in value)  # zh: a Chinese list, of what is stored in Chinese
+    text = str(value)
+    if field in _PHONES:
+        return mask_phone(text)
+    return mask_identity_number(text) if field == "id_number" else text
+
+
+def _told(text: str) -> str:
+    return QCoreApplication.translate("Entries", text)

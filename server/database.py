@@ -1,0 +1,440 @@
+"""Where the platform keeps its rows: one SQLite file, or PostgreSQL, behind one thin interface.
+
+The hot path writes plain statements with `?` and tuples; pages with lists use the SQLAlchemy engine of the
+same database. SQLite has one writer (BEGIN IMMEDIATE, WAL, synchronous FULL) and readers that cannot write;
+PostgreSQL writes READ COMMITTED and reads REPEATABLE READ, so that a page of a pull is one state.
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from server.tables import metadata
+
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 10_000
+READERS = 4
+# "PDpl": tells the platform's files from the desk's.
+APPLICATION_ID = 0x5044706C
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "cache_size = -16000",
+    "journal_size_limit = 33554432",
+)
+MIGRATIONS: dict[int, tuple[str, ...]] = {}
+"""The statements that lead to each version from the one before."""
+
+_SQLITE = sqlite.dialect()
+_POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+
+# Any: a value as the database holds it (int, str, bytes or None).
+Values = Sequence[Any]
+
+
+class NewerSchema(Exception):
+    """The database was written by a newer platform; this one must not touch it."""
+
+
+class NotOurDatabase(Exception):
+    """The SQLite file belongs to another program."""
+
+
+class Bulk:
+    """The statements that write many rows of some columns of one table, made once for both databases."""
+
+    def __init__(self, table: Table, columns: Sequence[str] | None = None) -> None:
+        self.name = str(table.name)
+        self.columns = tuple(columns or (str(column.name) for column in table.columns))
+        keys = tuple(str(column.name) for column in table.primary_key.columns)
+        listed = ", ".join(self.columns)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in self.columns if name not in keys)
+        places = ", ".join("?" * len(self.columns))
+        kinds = [table.columns[name].type.compile(dialect=_POSTGRES) for name in self.columns]
+        arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
+        conflict = f"ON CONFLICT ({', '.join(keys)}) DO " + (
+            f"UPDATE SET {changes}" if changes else "NOTHING"
+        )
+        into = f"INSERT INTO {self.name} ({listed})"
+        self.insert = f"{into} VALUES ({places})"
+        self.upsert = f"{self.insert} {conflict}"
+        self.upsert_arrays = f"{into} SELECT * FROM unnest({arrays}) {conflict}"
+        self.copy = f"COPY {self.name} ({listed}) FROM STDIN"
+
+
+class Session(Protocol):
+    """Statements inside one transaction. `?` marks a parameter on both databases."""
+
+    among: str
+    """SQL after a column: equals one of `ids(...)`, given as one parameter."""
+
+    for_update: str
+    """The end of a SELECT that locks its rows; empty where the whole database has one writer."""
+
+    def ids(self, values: Sequence[Any]) -> Any:  # noqa: ANN401 - what the driver takes for a list
+        """The one parameter of `among`."""
+
+    def pairs(self, wanted: Sequence[tuple[int, str]]) -> tuple[str, Values]:
+        """A table `wanted(a, b)` of these pairs for FROM, and its parameters."""
+
+    def all(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+
+    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """The first row of the answer."""
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        """A statement without an answer."""
+
+    def many(self, sql: str, rows: Sequence[Values]) -> None:
+        """The statement once for each row."""
+
+    def insert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """New rows; one that exists is an error."""
+
+    def upsert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """New rows, or all their values anew. No key may come twice."""
+
+
+class SqliteSession:
+    """Implements Session on a sqlite3 connection in autocommit mode."""
+
+    among = "IN (SELECT value FROM json_each(?))"
+    for_update = ""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def ids(self, values: Sequence[Any]) -> str:
+        """As a JSON array."""
+        return msgspec.json.encode(values).decode()
+
+    def pairs(self, wanted: Sequence[tuple[int, str]]) -> tuple[str, Values]:
+        """As a JSON array of arrays."""
+        parts = "json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b"
+        return f"(SELECT {parts} FROM json_each(?)) AS wanted", (self.ids(wanted),)
+
+    def all(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """The first row of the answer."""
+        found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        """A statement without an answer."""
+        self._connection.execute(sql, values)
+
+    def many(self, sql: str, rows: Sequence[Values]) -> None:
+        """The statement once for each row."""
+        self._connection.executemany(sql, rows)
+
+    def insert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """Prepared once, bound for each row."""
+        if rows:
+            self._connection.executemany(bulk.insert, rows)
+
+    def upsert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """Prepared once, bound for each row."""
+        if rows:
+            self._connection.executemany(bulk.upsert, rows)
+
+
+@lru_cache(maxsize=512)
+def _percent(sql: str) -> str:
+    return sql.replace("?", "%s")
+
+
+class PostgresSession:
+    """Implements Session on a psycopg connection."""
+
+    among = "= ANY(?)"
+    for_update = " FOR UPDATE"
+
+    # Any: psycopg is imported only where PostgreSQL is used.
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - see above
+        self._connection = connection
+
+    def ids(self, values: Sequence[Any]) -> list[Any]:
+        """As an array."""
+        return list(values)
+
+    def pairs(self, wanted: Sequence[tuple[int, str]]) -> tuple[str, Values]:
+        """As two arrays."""
+        return "unnest(?::bigint[], ?::text[]) AS wanted(a, b)", tuple(map(list, zip(*wanted, strict=True)))
+
+    def all(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+        found: list[tuple[Any, ...]] = self._connection.execute(_percent(sql), values).fetchall()
+        return found
+
+    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """The first row of the answer."""
+        found: tuple[Any, ...] | None = self._connection.execute(_percent(sql), values).fetchone()
+        return found
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        """A statement without an answer."""
+        self._connection.execute(_percent(sql), values)
+
+    def many(self, sql: str, rows: Sequence[Values]) -> None:
+        """The statement once for each row, in pipeline mode."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(_percent(sql), rows)
+
+    def insert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """By COPY."""
+        if not rows:
+            return
+        with self._connection.cursor() as cursor, cursor.copy(bulk.copy) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def upsert(self, bulk: Bulk, rows: Sequence[Values]) -> None:
+        """As one statement over arrays."""
+        if rows:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            self._connection.execute(bulk.upsert_arrays, columns)
+
+
+class Database(Protocol):
+    """One database of one or more counties. Thread-safe."""
+
+    engine: Engine
+    """For lists of pages. On SQLite its connections cannot write, except for a database in memory."""
+
+    def write(self) -> contextlib.AbstractContextManager[Session]:
+        """One transaction: committed at the end, undone by any exception."""
+
+    def read(self) -> contextlib.AbstractContextManager[Session]:
+        """One unchanging state; nothing can be written."""
+
+    def reader(self) -> contextlib.AbstractContextManager[Connection]:
+        """The same for SQLAlchemy Core."""
+
+    def close(self) -> None:
+        """Close every connection."""
+
+
+class SqliteDatabase:
+    """Implements Database on one file, or in memory when there is none."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self._writer = _connect(path, query_only=False)
+        try:
+            _prepare_schema_sqlite(self._writer)
+        except BaseException:
+            self._writer.close()
+            raise
+        self.engine = self._engine()
+
+    def _engine(self) -> Engine:
+        if self._path is None:
+            # One connection holds the whole database; the lock keeps its users apart.
+            return create_engine("sqlite://", creator=lambda: self._writer, poolclass=StaticPool)
+        path = self._path
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: _connect(path, query_only=True),
+            poolclass=QueuePool,
+            pool_size=READERS,
+            max_overflow=READERS * 4,
+            hide_parameters=True,
+        )
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            # Autocommit mode would give each statement of one page another state of the file.
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("BEGIN")
+
+        return engine
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Session]:
+        """BEGIN IMMEDIATE: a read that later writes fails at once under WAL, a busy timeout does not help."""
+        with self._lock:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield SqliteSession(self._writer)
+                self._writer.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled back already; a second ROLLBACK would hide the reason.
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """A snapshot on a connection that cannot write."""
+        if self._path is None:
+            with self._lock:
+                yield SqliteSession(self._writer)
+            return
+        pooled = self.engine.raw_connection()
+        try:
+            raw = pooled.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the creator above made it
+            raw.execute("BEGIN")
+            yield SqliteSession(raw)
+        finally:
+            pooled.close()
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Connection]:
+        """A snapshot for SQLAlchemy Core."""
+        with (
+            self._lock if self._path is None else contextlib.nullcontext(),
+            self.engine.connect() as connection,
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+        self._writer.close()
+
+
+class PostgresDatabase:
+    """Implements Database on PostgreSQL.
+
+    `url` is what libpq takes: several hosts and `target_session_attrs=read-write` for a fail-over among them.
+    """
+
+    def __init__(self, url: str) -> None:
+        # Only here: the desk's computer and an SQLite platform never need it.
+        import psycopg  # noqa: PLC0415 - see above
+
+        self._url = url
+        self.engine = create_engine(
+            "postgresql+psycopg://",
+            creator=lambda: psycopg.connect(self._url),
+            pool_size=READERS,
+            max_overflow=READERS * 4,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+        with self.write() as session:
+            _prepare_schema_postgres(session)
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Session]:
+        """READ COMMITTED: the locks that writers take first keep them apart."""
+        pooled = self.engine.raw_connection()
+        try:
+            # Any: see PostgresSession.
+            raw: Any = pooled.driver_connection
+            try:
+                yield PostgresSession(raw)
+                raw.commit()
+            except BaseException:
+                if not raw.closed:
+                    raw.rollback()
+                raise
+        finally:
+            pooled.close()
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """One snapshot."""
+        with self.reader() as connection:
+            yield PostgresSession(connection.connection.driver_connection)
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Connection]:
+        """One snapshot for SQLAlchemy Core."""
+        with self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """`sqlite:///relative`, `sqlite:////absolute`, `sqlite://` (memory) or `postgresql://...`.
+
+    Creates the schema, or migrates an older one. Raises NewerSchema or NotOurDatabase.
+    """
+    if url.startswith(("postgresql://", "postgres://")):
+        return PostgresDatabase(url)
+    if url.rstrip("/") == "sqlite:":
+        return SqliteDatabase(None)
+    if not url.startswith("sqlite:///"):
+        raise ValueError(url)
+    return SqliteDatabase(Path(url.removeprefix("sqlite:///")))
+
+
+def _connect(path: Path | None, *, query_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        ":memory:" if path is None else str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA query_only = ON" if query_only else "PRAGMA journal_mode = WAL")
+    return connection
+
+
+def _prepare_schema_sqlite(connection: sqlite3.Connection) -> None:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise NotOurDatabase
+    if version > SCHEMA_VERSION:
+        raise NewerSchema(version, SCHEMA_VERSION)
+    if version == SCHEMA_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _statements(_SQLITE) if not tables else _steps(version):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _prepare_schema_postgres(session: Session) -> None:
+    # Two platforms may start at once on an empty database.
+    session.one("SELECT pg_advisory_xact_lock(?)", (APPLICATION_ID,))
+    session.run("CREATE TABLE IF NOT EXISTS platform_schema (version INTEGER NOT NULL)")
+    found = session.one("SELECT max(version) FROM platform_schema")
+    version = found[0] if found and found[0] is not None else 0
+    if version > SCHEMA_VERSION:
+        raise NewerSchema(version, SCHEMA_VERSION)
+    if version == SCHEMA_VERSION:
+        return
+    for statement in _statements(_POSTGRES) if not version else _steps(version):
+        session.run(statement)
+    session.run("INSERT INTO platform_schema (version) VALUES (?)", (SCHEMA_VERSION,))
+
+
+# Any: SQLAlchemy's dialect classes carry no type parameters worth naming.
+def _statements(dialect: Any) -> Iterator[str]:  # noqa: ANN401 - see above
+    for table in metadata.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=dialect))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect))
+
+
+def _steps(version: int) -> Iterator[str]:
+    for step in range(version + 1, SCHEMA_VERSION + 1):
+        yield from MIGRATIONS[step]

@@ -1,0 +1,106 @@
+"""The entries of a push, read and verified before anything is locked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from core.commands.handler import Handler
+from core.commands.registry import Handlers
+from core.ports.store import Command
+from core.sync.op import OpHeader, body_digest, chain_hash, derived_op_id
+from core.sync.wire import PushRequest, WireOp, header_of
+
+MALFORMED = "malformed_body"
+UNKNOWN = "unknown_type"
+NO_BODY = "no_body"
+
+
+class Entry(msgspec.Struct):
+    """One entry: what the chain covers, and the command, or the reason why there is none."""
+
+    header: OpHeader
+    salt: bytes
+    body: bytes | None
+    digest: bytes
+    chain: bytes
+    told_id: bool
+    command: Command | None = None
+    handler: Handler[Any] | None = None
+    reason: str = ""
+    canonical: bool = False
+    read_as: bytes | None = None
+    """The body as it is read, where the desk called its unit by another id; then `canonical` is true."""
+
+
+class Chain(NamedTuple):
+    """The entries of a request in order. `whole` is False when they do not follow from each other."""
+
+    entries: list[Entry]
+    whole: bool
+
+
+class CommandReader:
+    """Decodes commands by the name of their type; decoders are made once."""
+
+    def __init__(self, handlers: Handlers) -> None:
+        self.handlers: Mapping[str, Handler[Any]] = {
+            command.__name__: handler for command, handler in handlers.items()
+        }
+        self._decoders = {
+            name: msgspec.json.Decoder(handler.command) for name, handler in self.handlers.items()
+        }
+
+    def read(self, entry: Entry) -> None:
+        """Set the entry's command and handler, or the reason why it cannot be applied."""
+        header = entry.header
+        handler = self.handlers.get(header.type)
+        if entry.body is None:
+            entry.reason = NO_BODY
+        elif handler is None or header.schema > handler.schema:
+            entry.reason = UNKNOWN
+        else:
+            entry.handler = handler
+            try:
+                entry.command = self._decoders[header.type].decode(entry.read_as or entry.body)
+            except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
+                entry.reason = MALFORMED
+
+
+def verified(request: PushRequest) -> Chain:
+    """Make every header, digest and link again, from `previous` to `head`."""
+    entries: list[Entry] = []
+    previous = request.previous
+    whole = True
+    for position, wire in enumerate(request.ops):
+        if wire.seq != request.ops[0].seq + position:
+            return Chain(entries, whole=False)
+        entry = _entry(wire, request, previous)
+        if entry is None:
+            return Chain(entries, whole=False)
+        whole = whole and (wire.body is None or wire.digest is None or wire.digest == entry.digest)
+        previous = entry.chain
+        entries.append(entry)
+    return Chain(entries, whole=whole and previous == request.head)
+
+
+def _entry(wire: WireOp, request: PushRequest, previous: bytes) -> Entry | None:
+    body = None if wire.body is None else bytes(wire.body)
+    digest = wire.digest if body is None else body_digest(wire.salt, body)
+    if digest is None:
+        return None
+    op_id = wire.op_id or derived_op_id(request.device, request.epoch, wire.seq, wire.wall_ms, digest)
+    header = header_of(wire, request.device, request.epoch, op_id)
+    return Entry(
+        header=header,
+        salt=wire.salt,
+        body=body,
+        digest=digest,
+        chain=chain_hash(previous, header, digest),
+        told_id=wire.op_id is not None,
+    )
+
+
+def ids_told(entries: Sequence[Entry]) -> list[str]:
+    """The ids that could not be derived: these entries may have been here under another number."""
+    return [entry.header.op_id for entry in entries if entry.told_id]

@@ -1,0 +1,187 @@
+"""The platform without HTTP: what desks and pages may ask of it. One instance a process, thread-safe."""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from core.commands.registry import Handlers, desk_handlers
+from core.domain.service_minutes import HoursPolicy
+from core.domain.working_days import shipped_calendar
+from core.ports.store import DeskPolicy, Order, Written
+from core.sync.wire import (
+    DeviceCertificate,
+    DigestReply,
+    DigestRequest,
+    EnrolRequest,
+    ErasureReceipt,
+    HelloReply,
+    HelloRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    RowsReply,
+    RowsRequest,
+)
+from db.columns import to_ms
+from server import digests, greeting, pending, pulling, pushing
+from server.batch import Batch
+from server.database import Database
+from server.devices import (
+    RandomBytes,
+    add_device,
+    certificate,
+    ensure_county,
+    free_desk_code,
+    lock_county,
+    read_device,
+)
+from server.entries import CommandReader, verified
+from server.erasing import take_receipt
+from server.own_desk import Surroundings
+from server.problems import ProblemRaised
+from server.reader import PlatformReader
+
+Clock = Callable[[], datetime]
+
+
+class Platform:
+    """One county's platform over one database. Methods raise server.problems.ProblemRaised."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        random: RandomBytes = secrets.token_bytes,
+        *,
+        county: str = "county",
+        handlers: Handlers | None = None,
+        policy: DeskPolicy | None = None,
+    ) -> None:
+        self.county = county
+        self._database = database
+        self._clock = clock
+        self._random = random
+        self._surroundings = Surroundings(
+            clock, random, policy or DeskPolicy(hours=HoursPolicy()), shipped_calendar()
+        )
+        self._reader = CommandReader(desk_handlers() if handlers is None else handlers)
+        with database.write() as session:
+            self._keys = ensure_county(session, county, random, self._now_ms())
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock())
+
+    def push(self, device: str, request: PushRequest) -> PushReply:
+        """Take in entries; each ends as a result. Raises gap, fork, chain_broken, epoch_stale, device_*."""
+        if request.device != device:
+            raise ProblemRaised("device_unknown")
+        chain = verified(request)
+        with self._database.write() as session:
+            county = lock_county(session, self.county)
+            known = read_device(session, self.county, device, lock=True)
+            return pushing.push(
+                session, county, known, request, chain, self._reader, self._surroundings, self._now_ms()
+            )
+
+    def hello(self, device: str, request: HelloRequest) -> HelloReply:
+        """Where the platform stands with this desk. Raises fork, epoch_stale, device_*."""
+        now_ms = self._now_ms()
+        with self._database.write() as session:
+            known = read_device(session, self.county, device, lock=True)
+            return greeting.hello(session, self.county, known, request, now_ms)
+
+    def pull(self, device: str, request: PullRequest) -> PullReply:
+        """What changed behind the cursors. Raises scope_refused, cursor_below_floor, schema_too_old."""
+        with self._database.read() as session:
+            known = read_device(session, self.county, device)
+            return pulling.pull(session, self.county, known, request, self._now_ms())
+
+    def digest(self, device: str, request: DigestRequest) -> DigestReply:
+        """Sums and leaves. Raises scope_refused, malformed, device_*."""
+        with self._database.read() as session:
+            known = read_device(session, self.county, device)
+            return digests.compare(session, self.county, known, request)
+
+    def rows(self, device: str, request: RowsRequest) -> RowsReply:
+        """Single rows as they stand. Raises scope_refused, malformed, device_*."""
+        with self._database.read() as session:
+            known = read_device(session, self.county, device)
+            return RowsReply(page=pulling.single(session, self.county, known, request))
+
+    def receipt(self, device: str, receipt: ErasureReceipt) -> None:
+        """A desk has scrubbed what an erasure names. Raises device_*."""
+        with self._database.write() as session:
+            read_device(session, self.county, device)
+            take_receipt(session, self.county, receipt, self._now_ms())
+
+    def write(self, site_id: str, order: Order) -> Written:
+        """The platform's own commands for a unit, in one commit. A refusal is raised; nothing stays then."""
+        with self._database.write() as session:
+            county = lock_county(session, self.county)
+            batch = Batch(
+                session,
+                county,
+                self._reader,
+                self._surroundings,
+                self._now_ms(),
+                device=None,
+                site_id=site_id,
+            )
+            return batch.order(order)
+
+    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+        """A volunteer is at an activity that has not arrived yet: kept by its token, joined when it does.
+
+        Told twice it stays as it was first; the moment that is kept is returned.
+        """
+        with self._database.write() as session:
+            lock_county(session, self.county)
+            return pending.keep(session, self.county, token, volunteer_id, self._now_ms())
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[PlatformReader]:
+        """One unchanging state of the county's rows."""
+        with self._database.read() as session:
+            yield PlatformReader(session, self.county)
+
+    def retire(self, device: str) -> None:
+        """The desk may neither push nor pull any more. Raises device_unknown, device_revoked."""
+        with self._database.write() as session:
+            read_device(session, self.county, device, lock=True)
+            session.run(
+                "UPDATE device SET retired_ms = ? WHERE county = ? AND device = ?",
+                (self._now_ms(), self.county, device),
+            )
+
+    def admit(self, request: EnrolRequest, *, site_id: str | None, now: datetime) -> DeviceCertificate:
+        """Let a desk in, for an existing unit or, without `site_id`, for the one it brings.
+
+        Its desk code stays unless another desk has it; its own id for the unit becomes an alias.
+        """
+        now_ms = to_ms(now)
+        unit = site_id or request.site_id
+        with self._database.write() as session:
+            county = lock_county(session, self.county)
+            code = free_desk_code(session, self.county, request.desk_code, request.device, self._random)
+            told = certificate(county, request, unit, code, now_ms)
+            add_device(
+                session,
+                self.county,
+                device=request.device,
+                public_key=request.public_key,
+                site_id=unit,
+                scopes=told.scopes,
+                desk_code=code,
+                desk_name=request.desk_name,
+                now_ms=now_ms,
+            )
+            if unit != request.site_id:
+                session.run(
+                    "INSERT INTO site_alias (county, alias_id, site_id, device, made_ms) "
+                    "VALUES (?, ?, ?, ?, ?) "
+                    "ON CONFLICT (county, alias_id, device) DO UPDATE SET site_id = excluded.site_id",
+                    (self.county, request.site_id, unit, request.device, now_ms),
+                )
+        return told

@@ -1,0 +1,1 @@
+"""What residents, volunteers and team leaders see behind the printed codes, without script or account."""

@@ -1,0 +1,188 @@
+"""What the pages look up, over the rows of the platform."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from core.domain.activity import Activity, ActivityState, Signup
+from core.domain.attendance import Attendance
+from core.domain.certificate import Certificate
+from core.domain.dispatch import Dispatch
+from core.domain.phone import phone_tail
+from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.rating import Rating
+from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_team import VolunteerTeam
+
+MOST_ACTIVITIES = 2_000
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class Rows(Protocol):
+    """Rows of the platform as structs, inside one reading transaction."""
+
+    def get(self, kind: type[R], row_id: str) -> R | None:
+        """The row, or None."""
+
+    def find(self, kind: type[R], **equals: object) -> list[R]:
+        """Rows whose named columns equal the values."""
+
+    def between(
+        self,
+        kind: type[R],
+        column: str,
+        first: datetime,
+        last: datetime,
+        limit: int,
+        **among: Collection[str],
+    ) -> list[R]:
+        """Rows whose instant lies in [first, last): the newest `limit` of them, newest first.
+
+        `among` names columns and the values they may have.
+        """
+
+    def changed_at(self, kind: type[msgspec.Struct], ids: Sequence[str]) -> dict[str, datetime]:
+        """When the platform last took in a change of each of these rows."""
+
+
+def _only(found: Sequence[R]) -> R | None:
+    return found[0] if found else None
+
+
+def activity_by_token(rows: Rows, token: str) -> Activity | None:
+    """The activity of an A code."""
+    return _only(rows.find(Activity, token=token))
+
+
+def request_by_token(rows: Rows, token: str) -> ServiceRequest | None:
+    """The request of an R code."""
+    return _only(rows.find(ServiceRequest, token=token))
+
+
+def request_by_check_code(rows: Rows, check_code: str) -> ServiceRequest | None:
+    """The request of a typed look-up code."""
+    return _only(rows.find(ServiceRequest, check_code=check_code))
+
+
+def certificate_by_token(rows: Rows, token: str) -> Certificate | None:
+    """The certificate of a C code."""
+    return _only(rows.find(Certificate, token=token))
+
+
+def certificate_by_check_code(rows: Rows, check_code: str) -> Certificate | None:
+    """The certificate of a typed check code."""
+    return _only(rows.find(Certificate, check_code=check_code))
+
+
+def volunteer_by_token(rows: Rows, token: str) -> Volunteer | None:
+    """The volunteer of a V code; a card of a merged registration leads to the kept one."""
+    return acting(rows, _only(rows.find(Volunteer, token=token)))
+
+
+def acting(rows: Rows, volunteer: Volunteer | None) -> Volunteer | None:
+    """The registration that counts for this one."""
+    for _ in range(16):
+        if volunteer is None or volunteer.status is not VolunteerStatus.MERGED or not volunteer.alias_of:
+            break
+        volunteer = rows.get(Volunteer, volunteer.alias_of)
+    return volunteer
+
+
+def expected_volunteers(rows: Rows, activity_id: str, tail: str) -> list[Volunteer]:
+    """Who signed up for, or is at, the activity and has a telephone ending in `tail`."""
+    ids = {place.volunteer_id for place in rows.find(Signup, activity_id=activity_id) if not place.withdrawn}
+    ids |= {
+        visit.volunteer_id for visit in rows.find(Attendance, activity_id=activity_id) if not visit.cancelled
+    }
+    people = {
+        person.id: person
+        for person in (acting(rows, rows.get(Volunteer, row_id)) for row_id in sorted(ids))
+        if person is not None and person.phone and phone_tail(person.phone) == tail
+    }
+    return sorted(people.values(), key=lambda person: person.number)
+
+
+def volunteers_by_phone(rows: Rows, phone: str) -> list[Volunteer]:
+    """Registered volunteers with exactly this telephone number."""
+    found = rows.find(Volunteer, phone=phone)
+    return [person for person in found if person.status in {VolunteerStatus.ACTIVE, VolunteerStatus.PENDING}]
+
+
+def team_name(rows: Rows, team_id: str | None) -> str:
+    """The team's name, empty without one."""
+    team = rows.get(VolunteerTeam, team_id) if team_id else None
+    return team.name if team else ""
+
+
+def steps_of(rows: Rows, request_id: str) -> list[RequestStep]:
+    """The request's history, oldest first."""
+    return sorted(rows.find(RequestStep, request_id=request_id), key=lambda step: (step.at, step.id))
+
+
+def newest_dispatch(rows: Rows, request_id: str) -> Dispatch | None:
+    """The last team that was asked."""
+    asked = sorted(rows.find(Dispatch, request_id=request_id), key=lambda one: (one.dispatched_at, one.id))
+    return asked[-1] if asked else None
+
+
+def dispatch_by_token(rows: Rows, token: str) -> Dispatch | None:
+    """The dispatch of a team leader's link."""
+    return _only(rows.find(Dispatch, link_token=token))
+
+
+def first_rating(rows: Rows, request_id: str) -> Rating | None:
+    """The rating that counts."""
+    given = sorted(rows.find(Rating, request_id=request_id), key=lambda one: (one.rated_at, one.id))
+    return given[0] if given else None
+
+
+def units(rows: Rows) -> list[PracticeSite]:
+    """Every unit of the county, the centre first."""
+    order = list(SiteLevel)
+    return sorted(rows.find(PracticeSite), key=lambda unit: (order.index(unit.level), unit.name))
+
+
+def activities_between(rows: Rows, since: datetime, until: datetime) -> list[Activity]:
+    """Every activity that begins in [since, until), cancelled ones too, in order of time."""
+    found = rows.between(Activity, "starts_at", since, until, MOST_ACTIVITIES)
+    return sorted(found, key=lambda activity: (activity.starts_at, activity.id))
+
+
+def coming_activities(rows: Rows, since: datetime, until: datetime) -> list[Activity]:
+    """Activities that are not over at `since` and begin before `until`, in order of time."""
+    return [
+        activity
+        for activity in activities_between(rows, since - timedelta(days=1), until)
+        if activity.state is not ActivityState.CANCELLED and activity.ends_at > since
+    ]
+
+
+def changed_at(rows: Rows, kind: type[msgspec.Struct], ids: Sequence[str]) -> dict[str, datetime]:
+    """When each of these rows last changed here."""
+    return rows.changed_at(kind, ids)
+
+
+def request_by_number(rows: Rows, number: str) -> ServiceRequest | None:
+    """The request with this full number."""
+    return _only(rows.find(ServiceRequest, number=number))
+
+
+def requests_between(
+    rows: Rows,
+    since: datetime,
+    until: datetime,
+    limit: int,
+    *,
+    states: Collection[RequestState] | None = None,
+    categories: Collection[RequestCategory] | None = None,
+) -> list[ServiceRequest]:
+    """The newest requests registered in [since, until), newest first; None is every state or category."""
+    among: dict[str, Collection[str]] = {}
+    if states is not None:
+        among["state"] = states
+    if categories is not None:
+        among["category"] = categories
+    return rows.between(ServiceRequest, "registered_at", since, until, limit, **among)

@@ -1,0 +1,179 @@
+"""What the platform knows of single commands beyond their handlers."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from core.commands import patching
+from core.commands.attendances import CheckIn, CheckOut
+from core.commands.patching import Patch
+from core.commands.sites import EstablishSite
+from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
+from core.domain.attendance import Attendance, attendance_id
+from core.domain.erasure import is_erased
+from core.domain.masking import MASK
+from core.domain.practice_site import PracticeSite
+from core.domain.refusals import Refusal
+from core.domain.service_record import ServiceRecord
+from core.domain.service_request import RequestStep
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_merge import VolunteerMerge, merge_id
+from core.ports.store import Command
+from db.columns import to_ms
+from db.unit_of_work import UnitOfWork
+from server.entries import Entry
+
+_GONE = frozenset({VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED})
+Touched = Sequence[tuple[Any, str, msgspec.Struct | None]]
+Find = tuple[type[msgspec.Struct], str, str]
+
+
+def canonical(command: Command, identity_key: bytes) -> Command:
+    """The same object, or the command with the county's hash of the identity number."""
+    if not isinstance(command, RegisterVolunteer | AmendVolunteer):
+        return command
+    volunteer = command.volunteer
+    number = volunteer.id_number
+    if not number or MASK in number:
+        return command
+    told = hmac.digest(identity_key, f"{volunteer.id_type.value}:{number}".encode(), hashlib.sha256).hex()
+    if told == volunteer.id_digest:
+        return command
+    return msgspec.structs.replace(command, volunteer=msgspec.structs.replace(volunteer, id_digest=told))
+
+
+def is_known_unit(rows: UnitOfWork, entry: Entry, command: Command) -> bool:
+    """What a desk typed of its unit before it was let in as a desk of one that exists: it does not count."""
+    if not entry.canonical or not isinstance(command, EstablishSite):
+        return False
+    return rows.get(PracticeSite, command.site.id) is not None
+
+
+def narrowed(command: Command, fields: Iterable[str]) -> Command:
+    """The patch, changing only these of its fields."""
+    return patching.narrowed(command, fields) if isinstance(command, Patch) else command
+
+
+def finds(command: Command) -> Iterable[Find]:
+    """What applying the command will look for by other columns than the id."""
+    finder = _FINDS.get(type(command))
+    return () if finder is None else finder(command)
+
+
+def may_follow(command: Command, row: msgspec.Struct) -> bool:
+    """Rows of another unit that a fact may change: a volunteer's day is counted as a whole."""
+    return isinstance(command, CheckIn | CheckOut) and isinstance(row, Attendance | ServiceRecord)
+
+
+def token_taken(rows: UnitOfWork, row: msgspec.Struct) -> bool:
+    """Whether another row has this row's token: what a code leads to must be one row."""
+    for column in ("token", "link_token"):
+        token = getattr(row, column, None)
+        if token and any(other.id != row.id for other in rows.find(type(row), **{column: token})):  # type: ignore[attr-defined]  # every synced struct has an id
+            return True
+    return False
+
+
+def number_taken(rows: UnitOfWork, touched: Touched) -> dict[str, object]:
+    """A new row whose printed number another row has: both stand, told apart by token and check code."""
+    for kind, row_id, before in touched:
+        number = getattr(rows.get(kind, row_id), "number", "") if before is None else ""
+        if number:
+            for other in rows.find(kind, number=number):
+                if other.id != row_id:
+                    return {"rule": "number_taken", "number": number, "other_id": other.id}
+    return {}
+
+
+def known_visit(rows: UnitOfWork, command: Command) -> Attendance | None:
+    """The visit that was known before a sign-in or sign-out told it."""
+    if not isinstance(command, CheckIn | CheckOut):
+        return None
+    row = rows.get(Attendance, attendance_id(command.activity_id, command.volunteer_id))
+    if row is None or row.cancelled or (isinstance(command, CheckOut) and row.check_out_at is None):
+        return None
+    return row
+
+
+def second_visit(rows: UnitOfWork, command: Command, known: Attendance | None) -> dict[str, object]:
+    """Two desks told the same sign-in or sign-out: counted once, `kept_ms` stands."""
+    if known is None or not isinstance(command, CheckIn | CheckOut):
+        return {}
+    row = rows.get(Attendance, known.id) or known
+    kept = row.check_in_at if isinstance(command, CheckIn) or row.check_out_at is None else row.check_out_at
+    return {
+        "rule": "attendance",
+        "activity_id": row.activity_id,
+        "volunteer_id": row.volunteer_id,
+        "kept_ms": to_ms(kept),
+    }
+
+
+def settled(command: Command, refusal: Refusal | None) -> dict[str, object]:
+    """What apply did about a refusal it knows an answer to."""
+    if refusal is None:
+        return {}
+    facts = refusal.facts()
+    number = getattr(getattr(command, "certificate", None), "number", "")
+    return {"rule": "duplicate_certificate", "number": number, "first_number": facts.get("number", "")}
+
+
+def who_was_first(rows: UnitOfWork, command: Command) -> dict[str, object]:
+    """Who changed what this command wanted to change, and when, as far as the rows tell."""
+    request_id = getattr(command, "request_id", None)
+    told: dict[str, object] = {}
+    if isinstance(request_id, str):
+        steps = rows.find(RequestStep, request_id=request_id)
+        last = max(steps, key=lambda step: (step.at, step.id), default=None)
+        if last is not None:
+            told = {"by": last.clerk_id, "at_ms": to_ms(last.at)}
+    return told
+
+
+def same_person(rows: UnitOfWork, volunteer_id: str) -> Volunteer | None:
+    """The registration this one is the second of, by the county's hash of the identity number.
+
+    Whoever was here first counts. Two that a person has set apart again stay apart.
+    """
+    person = rows.get(Volunteer, volunteer_id)
+    if person is None or not person.id_digest or person.status in _GONE:
+        return None
+    before = rows.get(VolunteerMerge, merge_id(volunteer_id))
+    if before is not None:
+        return None
+    others = [
+        other
+        for other in rows.find(Volunteer, id_digest=person.id_digest)
+        if other.id != volunteer_id and other.status not in _GONE and not is_erased(other.name)
+    ]
+    return min(others, key=lambda other: (other.registered_at, other.id), default=None)
+
+
+def _visit_finds(command: Command) -> Iterable[Find]:
+    assert isinstance(command, CheckIn | CheckOut)  # noqa: S101 - looked up by type
+    return ((Attendance, "volunteer_id", command.volunteer_id),)
+
+
+def _volunteer_finds(command: Command) -> Iterable[Find]:
+    assert isinstance(command, RegisterVolunteer | AmendVolunteer)  # noqa: S101 - looked up by type
+    person = command.volunteer
+    found: list[Find] = [
+        (Volunteer, "number", person.number),
+        (Volunteer, "token", person.token),
+        (Attendance, "volunteer_id", person.id),
+        (ServiceRecord, "volunteer_id", person.id),
+    ]
+    if person.id_digest:
+        found.append((Volunteer, "id_digest", person.id_digest))
+    return found
+
+
+_FINDS: Mapping[type[Command], Callable[[Any], Iterable[Find]]] = {
+    CheckIn: _visit_finds,
+    CheckOut: _visit_finds,
+    RegisterVolunteer: _volunteer_finds,
+    AmendVolunteer: _volunteer_finds,
+}
