@@ -97,6 +97,7 @@ class Shell(QWidget):
         self._make_keys()
         self.routing = ScanRouting(tools, self.page, self)
         self.routing.badge.connect(self._badge_scanned)
+        self.routing.invited.connect(self._invited)
         self.routing.opened.connect(self.open_target)
         self.routing.typed.connect(self._type_into_box)
         tools.notices.said.connect(self._say)
@@ -314,6 +315,13 @@ class Shell(QWidget):
             box.edit.setText(text)
             box.typed.emit(text)
             box.submitted.emit(text)
+
+    def _invited(self, text: str) -> None:
+        """The county's code, scanned on any page: the request to join is made with it."""
+        self.go(Destination.SETTINGS, "sync")
+        page = self.page()
+        if page is not None and not page.take_text(text):
+            self.tools.notices.say(self.tr("This PC is joined already."))
 
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
