@@ -216,6 +216,10 @@ class HttpPlatformLine:
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
             # The error's words may hold an address; its kind is enough.
             raise LineDown(type(error).__name__) from None
+        except RuntimeError:
+            if self._client is client:
+                raise
+            raise LineDown("closed") from None  # by another thread, while the program ends
 
     def _read(self, response: "httpx.Response") -> Answer:
         told = response.headers

@@ -105,7 +105,10 @@ FAULTS = tuple(name for name in Weather.__dataclass_fields__ if name != "offline
 def bad_weather(chance: Random) -> Weather:
     """Some troubles, each rare or common."""
     chosen = chance.sample(FAULTS, chance.randrange(1, 6))
-    return Weather(**{name: chance.choice((0.02, 0.1, 0.3)) for name in chosen})
+    weather = Weather()
+    for name in chosen:
+        setattr(weather, name, chance.choice((0.02, 0.1, 0.3)))
+    return weather
 
 
 class Line:

@@ -1,8 +1,8 @@
 """Virtual time: one event after another, and parts that wait without anybody waiting.
 
-A synchronous part (an engine's step) runs in a fiber of its own, so that the world goes on while its request
-travels. Exactly one thread runs at any moment: control is handed over, never shared, and the order depends on the
-seed alone.
+A synchronous part (an engine's step) runs in a fiber of its own, so that the world goes on while its
+request travels. Exactly one thread runs at any moment: control is handed over, never shared, and the order
+depends on the seed alone.
 """
 
 import heapq
@@ -164,7 +164,7 @@ class Fiber:
             self._run()
         except Killed:
             pass
-        except BaseException as problem:  # noqa: BLE001 - handed to whoever resumed the fiber
+        except BaseException as problem:  # handed to whoever resumed the fiber
             self._problem = problem
         finally:
             self.done = True

@@ -39,7 +39,7 @@ class Watch:
         self._scopes_of = scopes_of
         self._told: dict[tuple[str, int, int], str] = {}
 
-    def answered(self, device: str, operation: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
+    def answered(self, device: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
         """A request was served."""
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._pushed(request, reply)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from core.commands.registry import desk_handlers
 from core.domain.practice_site import SiteLevel
@@ -48,8 +48,18 @@ class Shape(NamedTuple):
     quiet_every: int = 900
 
 
+class Judging(Protocol):
+    """Whoever looks at a world."""
+
+    def glance(self, world: "World") -> None:
+        """After each event: cheap."""
+
+    def judge(self, world: "World") -> None:
+        """At a quiet point: everything."""
+
+
 class World:
-    """The whole of it. `step` runs one event; `quiet` heals everything, waits, and lets the invariants judge."""
+    """The whole of it. `run` lets events happen; at a `quiet` point everything is healed and waited for."""
 
     def __init__(self, seed: int, folder: Path, shape: Shape | None = None) -> None:
         self.seed = seed
@@ -214,7 +224,7 @@ class World:
 
     # Time
 
-    def run(self, steps: int, judge: "Judge") -> None:
+    def run(self, steps: int, judge: Judging) -> None:
         """So many events, with a quiet point every now and then and at the end."""
         until = self.scheduler.steps + steps
         while self.scheduler.steps < until:
@@ -284,16 +294,6 @@ class World:
             desk.switch_off()
         self.platform.close()
         self.scheduler.close()
-
-
-class Judge:
-    """What is looked at after each event, and at quiet points."""
-
-    def glance(self, world: World) -> None:
-        """After each event: cheap."""
-
-    def judge(self, world: World) -> None:
-        """At a quiet point: everything."""
 
 
 @contextmanager

@@ -34,7 +34,6 @@ MESSAGES: dict[str, type[msgspec.Struct]] = {
 TO_THE_PLATFORM = [*sorted(name for name in MESSAGES if name.endswith("Request")), "ErasureReceipt"]
 
 short = st.text(max_size=12)
-number = st.integers(-(2**53), 2**53)
 
 
 def an_op(seq: int = 1, body: bytes = b'{"type":"CheckIn"}') -> WireOp:
@@ -63,8 +62,8 @@ def a_value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911
     match told:
         case msgspec.inspect.StrType():
             return short
-        case msgspec.inspect.IntType():
-            return number
+        case msgspec.inspect.IntType(ge=least, le=most):
+            return st.integers(-(2**53) if least is None else least, 2**53 if most is None else most)
         case msgspec.inspect.BoolType():
             return st.booleans()
         case msgspec.inspect.BytesType():
@@ -76,7 +75,7 @@ def a_value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911
         case msgspec.inspect.RawType():
             return st.just(msgspec.Raw(b'{"a":[1]}'))
         case msgspec.inspect.AnyType() | msgspec.inspect.CustomType():
-            return short | number | st.none()
+            return short | st.integers(-(2**53), 2**53) | st.none()
         case msgspec.inspect.UnionType():
             return st.one_of(*(a_value(part) for part in hint.__args__))
         case msgspec.inspect.StructType():
