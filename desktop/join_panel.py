@@ -48,12 +48,12 @@ class LargeCode(Painted):
     def sizeHint(self) -> QSize:
         """Two lines high."""
         t = self.tokens
-        width = text_width(self._code, t.font("kiosk_s", BOLD)) + 2 * t.space(24)
+        width = text_width(self._code, t.font("figure_l", BOLD)) + 2 * t.space(24)
         return QSize(round(width + 1), round(t.size(72)))
 
     def texts(self) -> list[PaintedText]:
         """The code."""
-        return [PaintedText(self._code, self.tokens.font("kiosk_s", BOLD), QRectF(self.rect()))]
+        return [PaintedText(self._code, self.tokens.font("figure_l", BOLD), QRectF(self.rect()))]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and code."""

@@ -92,6 +92,7 @@ def _sides(row: CaseRow, now: datetime) -> tuple[Side, ...]:
     lost = _lost(row)
     at_ms = max((value for facts in lost.values() if isinstance(value := facts.get("at_ms"), int)), default=0)
     theirs = words.moment(_instant(at_ms), now) if at_ms else ""
+    who = row.their_name or translate("Looks", "another desk")
     return (
         Side(
             "mine",
@@ -102,7 +103,7 @@ def _sides(row: CaseRow, now: datetime) -> tuple[Side, ...]:
         Side(
             "theirs",
             translate("Looks", "On the platform"),
-            f"{theirs} {row.their_name or translate('Looks', 'another desk')}".strip(),
+            f"{theirs} {who}".strip(),
             tuple(
                 (field_text(field), value_text(field, facts.get("theirs"))) for field, facts in lost.items()
             ),
@@ -176,7 +177,8 @@ def _later() -> Act:
 
 def settled_look(row: CaseRow, now: datetime) -> Settled:
     """A settled line: whose, the rule or who settled it, and the values that did not win."""
-    title = " ".join(part for part in (subject_text(row.entry), command_text(row.entry.command)) if part)
+    subject = row.entry.title or row.entry.number
+    title = " ".join(part for part in (subject, command_text(row.entry.command)) if part)
     originals = tuple(
         (field_text(field), value_text(field, facts.get("mine")), value_text(field, facts.get("theirs")))
         for field, facts in _lost(row).items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,7 @@ from desktop.pages.sync_centre.views import Settled, Waiting
 from desktop.pages.sync_centre.waiting_card import WaitingCard
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.sentences import sentence
-from widgets.base import arrange, show_if
+from widgets.base import arrange, show_if, tab_after
 from widgets.cards import Note
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
@@ -253,8 +254,18 @@ class SyncCentrePage(Page):
         arrange(self._right, t, (0, 0, 0, 0), 16)
         breadth = breadth_of(self.window().width(), t.scale)
         stacked = breadth <= Breadth.DRAWER
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if stacked else across)
+        # Stacked, what a person should look at stands above what only waits.
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        direction = up if stacked else across
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+            order = (
+                (self.cases, self.settled, self.waiting)
+                if stacked
+                else (self.waiting, self.cases, self.settled)
+            )
+            for before, after in pairwise(order):
+                tab_after(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two find no room."""
