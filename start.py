@@ -35,7 +35,6 @@ LINUX = sys.platform.startswith("linux")
 OLDEST_PYTHON = (3, 11)
 
 EXIT_RED = 1
-EXIT_USAGE = 2
 EXIT_MACHINE = 3
 EXIT_INTERRUPTED = 130
 
@@ -514,9 +513,6 @@ def start(arguments: Sequence[str]) -> int:
         print(__doc__)
         if command or not is_installed(venv, ROOT / "requirements.txt"):
             return 0
-    if command == "server" and not (ROOT / "server" / "__main__.py").exists():
-        say("start.py: The reference platform is not part of this version yet; the desk works without it.")
-        return EXIT_USAGE
     if LINUX:
         prepare_libraries(needed_libraries(os.environ, opens_a_window=not command))
     prepare_environment(ROOT, lock_files(command), venv)

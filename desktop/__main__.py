@@ -11,7 +11,6 @@ LATER = {
     "read-sheet": "read-sheet IMAGE...: reads photographed sign-in sheets; comes with the papers release.",
     "import": "import volunteers FILE: comes with the counter release.",
     "build": "build: the frozen program; comes with the counter release.",
-    "server": "server: the reference platform; comes with the sync release.",
 }
 """Commands whose release has not come: each says so in one sentence and ends with 2."""
 
@@ -19,6 +18,8 @@ LATER = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["server"]:
+        return _platform(given[1:])
     options = _plain_start(given)
     if options is None:
         options = _parsed(given)
@@ -28,6 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop import commands  # noqa: PLC0415 - loads Qt; --help and the sentences above need none
 
     return commands.run(options)
+
+
+def _platform(options: list[str]) -> int:
+    """The platform is a program of its own; its process takes our place where the system can do that."""
+    import os  # noqa: PLC0415 - the desk's start needs neither
+    import subprocess  # noqa: PLC0415 - the same
+
+    command = [sys.executable, "-m", "server", *options]
+    if sys.platform == "win32":
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
+    return os.execv(command[0], command)  # noqa: S606 - the same
 
 
 def _plain_start(given: list[str]) -> SimpleNamespace | None:
@@ -67,6 +79,7 @@ def _parsed(given: list[str]) -> SimpleNamespace:
     bench = commands.add_parser("bench", parents=[shared], help="benchmarks, one JSON object a line")
     bench.add_argument("names", nargs="*", metavar="NAME", help="only these")
     bench.add_argument("--json", type=Path, help="also write the lines to this file")
+    commands.add_parser("server", help="the reference platform; `server --help` tells its options")
     for name, sentence in LATER.items():
         later = commands.add_parser(name, parents=[shared], help=sentence)
         later.add_argument("rest", nargs=argparse.REMAINDER)

@@ -21,7 +21,11 @@ PROBLEMS: dict[str, Told] = {
     "device_unknown": Told(403, "This desk is not enrolled."),
     "device_revoked": Told(403, "This desk was retired."),
     "scope_refused": Told(403, "This desk's certificate does not name that scope."),
+    "code_unknown": Told(404, "This enrolment code is not known, used, or too old."),
     "not_found": Told(404, "There is nothing here."),
+    "method_unknown": Told(405, "This address does not do that."),
+    "blob_mismatch": Told(409, "The file does not fit what was announced."),
+    "device_taken": Told(409, "This device is known with another key."),
     "gap": Told(409, "Log entries are missing before these."),
     "fork": Told(409, "Another entry is known under this number."),
     "chain_broken": Told(409, "The entries do not follow from each other."),
@@ -32,6 +36,7 @@ PROBLEMS: dict[str, Told] = {
     "unsupported_media": Told(415, "Send JSON, plain or under zstd."),
     "schema_too_old": Told(426, "This release of the desk is too old to pull."),
     "rate_limited": Told(429, "Too many requests; please wait."),
+    "server_error": Told(500, "The platform made a mistake; it has been noted."),
     "server_busy": Told(503, "The platform is busy; please try again."),
 }
 TYPE_PREFIX = "urn:practice-desk:problem:"

@@ -314,3 +314,12 @@ admin_invitation = _table(
     ("token_hash",),
 )
 """One-time links by which the first administrator, and each later one, sets a password."""
+
+log_node = _table("log_node", [*_whole("level", "place"), *_bytes("hash")], ("level", "place"))
+"""Complete subtrees of the log's Merkle tree (server.checkpoint); level 0 are the entries."""
+
+log_mark = _table("log_mark", [*_text("device"), *_whole("epoch", "seq")], ("device", "epoch"))
+"""How far each device's entries are in the tree."""
+
+admin_act = _table("admin_act", [*_whole("n", "at_ms"), *_text("name", "act", "facts")], ("n",))
+"""What administrators did, never changed; `facts` is JSON without anything personal."""

@@ -4,7 +4,7 @@ Every struct forbids unknown fields on the way to the platform; answers to the d
 ignores what it does not know.
 """
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 import zstandard
@@ -15,8 +15,21 @@ from core.sync.op import Op, OpHeader, OpRef
 
 M = TypeVar("M")
 
+# What every database and clock of ours can hold; the platform's OpenAPI document says the same.
+Whole = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
+Instant = Annotated[int, msgspec.Meta(ge=0, le=1 << 46)]
+HlcStep = Annotated[int, msgspec.Meta(ge=-(1 << 61), le=1 << 61)]
+PageLimit = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+Form = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+Name = Annotated[str, msgspec.Meta(max_length=100)]
+Text = Annotated[str, msgspec.Meta(max_length=500)]
+Hash = Annotated[bytes, msgspec.Meta(max_length=64)]
+
 PROTOCOL = 1
 """The header Sync-Protocol."""
+
+SCHEMA = 1
+"""The newest form of rows this release reads (HelloRequest.schema, PullRequest.schema)."""
 
 MAX_OPS = 1_000
 MAX_COMPRESSED = 1 << 20
@@ -52,19 +65,19 @@ class WireOp(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     erased or that the platform could not be given, then `salt` is empty and `digest` is set.
     """
 
-    seq: int
-    op_id: str | None
+    seq: Whole
+    op_id: Name | None
     kind: OpKind
-    type: str
-    schema: int
-    wall_ms: int
-    hlc: int
-    actor: str
-    seen: int
+    type: Name
+    schema: Form
+    wall_ms: Instant
+    hlc: HlcStep
+    actor: Name
+    seen: Whole
     refs: tuple[OpRef, ...]
-    salt: bytes
+    salt: Hash
     body: RawOrNone
-    digest: bytes | None = None
+    digest: Hash | None = None
 
     def __post_init__(self) -> None:
         if self.body == _NULL:
@@ -74,10 +87,10 @@ class WireOp(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
 class PushRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Consecutive entries of one device and epoch. `previous` and `head` are the chain before and after."""
 
-    device: str
-    epoch: int
-    previous: bytes
-    head: bytes
+    device: Name
+    epoch: Whole
+    previous: Hash
+    head: Hash
     ops: tuple[WireOp, ...]
 
 
@@ -103,18 +116,18 @@ class PushReply(msgspec.Struct, frozen=True, kw_only=True):
 class HelloRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the desk stands. `chain` is its chain value at `acked`; `roots` its digest of each scope."""
 
-    device: str
-    epoch: int
-    acked: int
-    chain: bytes
-    pending: int
-    oldest_ms: int | None
-    wall_ms: int
-    app: str
-    schema: int
-    disk_free: int
-    cursors: dict[str, int] = {}
-    roots: dict[str, str] = {}
+    device: Name
+    epoch: Whole
+    acked: Whole
+    chain: Hash
+    pending: Whole
+    oldest_ms: Instant | None
+    wall_ms: Instant
+    app: Name
+    schema: Form
+    disk_free: Whole
+    cursors: dict[str, Whole] = {}
+    roots: dict[str, Name] = {}
 
 
 class HelloReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,11 +152,11 @@ class HelloReply(msgspec.Struct, frozen=True, kw_only=True):
 class PullRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What changed behind these cursors, at most about `limit` rows."""
 
-    device: str
-    epoch: int
-    cursors: dict[str, int]
-    limit: int = 1_000
-    schema: int = 1
+    device: Name
+    epoch: Whole
+    cursors: dict[str, Whole]
+    limit: PageLimit = 1_000
+    schema: Form = 1
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -175,10 +188,10 @@ class PullReply(msgspec.Struct, frozen=True, kw_only=True):
 class DigestRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sums below some prefixes of one table; no table asks for the sums of all tables."""
 
-    device: str
-    scope: str
-    table: str = ""
-    prefixes: tuple[str, ...] = ("",)
+    device: Name
+    scope: Name
+    table: Name = ""
+    prefixes: tuple[Name, ...] = ("",)
 
 
 class DigestReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,10 +207,10 @@ class DigestReply(msgspec.Struct, frozen=True, kw_only=True):
 class RowsRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """These rows of one scope as they stand; ids it does not show come back as dropped."""
 
-    device: str
-    scope: str
-    table: str
-    ids: tuple[str, ...]
+    device: Name
+    scope: Name
+    table: Name
+    ids: tuple[Name, ...]
 
 
 class RowsReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,16 +226,16 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     was entered at the first start.
     """
 
-    device: str
-    public_key: bytes
-    desk_code: str
-    site_id: str
-    site_code: str
-    site_name: str
+    device: Name
+    public_key: Hash
+    desk_code: Name
+    site_id: Name
+    site_code: Name
+    site_name: Text
     site_level: SiteLevel
-    desk_name: str
-    app: str
-    code: str = ""
+    desk_name: Text
+    app: Name
+    code: Name = ""
 
 
 class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -238,8 +251,8 @@ class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):
 class PollRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Asks whether somebody has decided."""
 
-    device: str
-    poll_token: str
+    device: Name
+    poll_token: Name
 
 
 class DeviceCertificate(msgspec.Struct, frozen=True, kw_only=True):
@@ -271,11 +284,11 @@ class PollReply(msgspec.Struct, frozen=True, kw_only=True):
 class ErasureReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """This desk has scrubbed everything the erasure names."""
 
-    device: str
-    erasure_id: str
-    scrubbed_ops: int
-    scrubbed_rows: int
-    wall_ms: int
+    device: Name
+    erasure_id: Name
+    scrubbed_ops: Whole
+    scrubbed_rows: Whole
+    wall_ms: Instant
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,160 @@
+"""The composition root: opens the database, builds the application, listens, and ends cleanly."""
+
+import asyncio
+import json
+import os
+import secrets
+import signal
+import socket
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.server.embed import Server as EmbeddedServer
+from litestar import Litestar
+
+from server.admin.accounts import Accounts, make_accounts
+from server.app import create_app, make_parts, quiet_logs, wall_clock
+from server.auth import DemoToken, is_loopback
+from server.calendar_feeds import feeds_router
+from server.database import Database, NewerSchema, NotOurDatabase, open_database
+from server.demo import demo_desk, give_codes, set_up_units
+from server.open311 import open311_router
+from server.openapi import OPENAPI_PATH
+from server.platform import Platform
+from server.public.router import public_router
+from server.settings import BadOption, Settings
+from server.units import Unit
+
+BACKLOG = 1024
+
+
+class _Server(EmbeddedServer):
+    """Granian inside this process, on a socket of ours: a free port is known before, a taken one is refused.
+
+    One process: nothing outlives a kill, and there is one memory to count.
+    """
+
+    def __init__(self, app: Litestar, listening: socket.socket) -> None:
+        host, port = listening.getsockname()[:2]
+        super().__init__(
+            app,
+            address=host,
+            port=port,
+            interface=Interfaces.ASGI,
+            http=HTTPModes.http1,
+            websockets=False,
+            backlog=BACKLOG,
+            log_enabled=False,
+        )
+        self._listening = listening
+
+    def _init_shared_socket(self) -> None:
+        from granian._granian import SocketHolder  # noqa: PLC0415 - what granian itself hands to workers
+
+        self._ssp: Any = None
+        holder: Any = SocketHolder  # its stub forgot the constructor
+        self._shd = holder(self._listening.detach(), False, BACKLOG)
+
+    def end(self) -> None:
+        """Finish what is under way, then return from `serve`."""
+        self.interrupt_signal = True
+        self.main_loop_interrupt.set()
+
+
+def run(settings: Settings) -> int:
+    """Serve until a signal; returns the exit code. Raises BadOption for what cannot be opened."""
+    quiet_logs()
+    listening = _listen(settings.host, settings.port)
+    database = _open(settings.database)
+    try:
+        platform = Platform(database, wall_clock, county=settings.county)
+        units = set_up_units(database, platform) if settings.demo else []
+        demo = _fuzzers_desk(settings, platform, units)
+        parts = make_parts(database, platform, demo=demo)
+        accounts = make_accounts(parts)
+        told = _ready(listening, accounts)
+        if settings.demo:
+            told["enrol_codes"] = give_codes(parts.enrolment, units)
+        if demo is not None:
+            told["demo_token"] = demo.token
+        routes = [
+            public_router(platform, parts.clock, limit=parts.limit),
+            open311_router(platform, parts.clock, api_keys=settings.open311_keys),
+            feeds_router(platform, parts.clock),
+        ]
+        asyncio.run(_serve(create_app(parts, routes), listening, told))
+    finally:
+        database.close()
+    return 0
+
+
+def _fuzzers_desk(settings: Settings, platform: Platform, units: list[Unit]) -> DemoToken | None:
+    """The demo token exists only where nobody but this machine can use it."""
+    if not settings.demo or not is_loopback(settings.host):
+        return None
+    return demo_desk(platform, units[0], wall_clock, secrets.token_bytes)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        listening = socket.socket(family, kind, protocol)
+        try:
+            if os.name == "posix":  # on Windows this would let two programs share a port
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+            # Here and not in granian: a second server on the same port must be refused now.
+            listening.listen(BACKLOG)
+        except OSError:
+            listening.close()
+            raise
+    except OSError as error:
+        raise BadOption(f"Cannot listen on {host} port {port}: {error.strerror or error}.") from error
+    listening.setblocking(False)
+    return listening
+
+
+def _open(url: str) -> Database:
+    try:
+        return open_database(url)
+    except NewerSchema as error:
+        raise BadOption("The database was written by a newer release of the platform.") from error
+    except NotOurDatabase as error:
+        raise BadOption("The file given as --database belongs to another program.") from error
+    except Exception as error:
+        # Drivers name their own exceptions; nothing was opened, and their text may hold a password.
+        raise BadOption(f"The database cannot be opened ({type(error).__name__}).") from error
+
+
+def _ready(listening: socket.socket, accounts: Accounts) -> dict[str, object]:
+    """The one line; the first administrator's link is in it until somebody used one."""
+    url = _url(listening)
+    told: dict[str, object] = {"url": url, "openapi": f"{url}{OPENAPI_PATH}"}
+    if accounts.exist():
+        told["admin_url"] = f"{url}/admin"
+    else:
+        told["admin_url"] = f"{url}/admin/join/{accounts.invite(only=True)}"
+    return told
+
+
+def _url(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - what was asked for
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+async def _serve(app: Litestar, listening: socket.socket, told: dict[str, object]) -> None:
+    server = _Server(app, listening)
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        try:
+            loop.add_signal_handler(number, server.end)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(server.end))
+    # The socket listens already: whoever reads the line may connect at once.
+    print(json.dumps(told, ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
+    await server.serve()

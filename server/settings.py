@@ -1,0 +1,95 @@
+"""The command line of `server`, read into one struct; every mistake is one plain sentence."""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from platformdirs import user_data_path
+
+DEFAULT_PORT = 8620
+EXIT_USAGE = 2
+
+
+class BadOption(Exception):
+    """An option cannot be used; the text is the sentence for the terminal."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How this platform runs. `data` is None only when the database is elsewhere and nothing is kept here."""
+
+    database: str
+    host: str
+    port: int
+    demo: bool
+    county: str
+    open311_keys: frozenset[str] = frozenset()
+
+
+def parser() -> argparse.ArgumentParser:
+    """What `server --help` prints."""
+    made = argparse.ArgumentParser(
+        prog="server",
+        description="The reference online platform. When ready it prints one JSON line.",
+    )
+    made.add_argument(
+        "--database", metavar="URL", help="sqlite:///FILE or postgresql://...; else a file in DIR"
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    made.add_argument("--port", type=int, default=None, help=f"port; 0 takes a free one ({DEFAULT_PORT})")
+    made.add_argument("--data", type=Path, metavar="DIR", help="data folder (else the user's own)")
+    made.add_argument("--county", default=None, help="region code of the county served (000000)")
+    made.add_argument(
+        "--open311-key", action="append", default=[], metavar="KEY", help="a program that may enter requests"
+    )
+    made.add_argument("--demo", action="store_true", help="an invented county to try things with")
+    return made
+
+
+def read_settings(arguments: Sequence[str]) -> Settings:
+    """The settings. Raises BadOption; --help and unknown options end through argparse."""
+    given = parser().parse_args(arguments)
+    port = DEFAULT_PORT if given.port is None else given.port
+    if not 0 <= port <= 65_535:
+        raise BadOption(f"--port must be between 0 and 65535, not {port}.")
+    county = given.county or ("999901" if given.demo else "000000")
+    if not county.isascii() or not county.isdigit() or not 6 <= len(county) <= 12:
+        raise BadOption("--county must be a region code of 6 to 12 digits.")
+    return Settings(
+        database=_database(given.database, given.data, demo=given.demo),
+        host=given.host,
+        port=port,
+        demo=given.demo,
+        county=county,
+        open311_keys=frozenset(given.open311_key),
+    )
+
+
+def _database(url: str | None, data: Path | None, *, demo: bool) -> str:
+    if url is None:
+        return f"sqlite:///{_folder(data, demo=demo) / 'platform.db'}"
+    if url.startswith(("postgresql://", "postgres://")):
+        return url
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return url
+    scheme = urlsplit(url).scheme or url[:20]
+    raise BadOption(f"--database must begin with sqlite:/// or postgresql://, not {scheme!r}.")
+
+
+def _folder(data: Path | None, *, demo: bool) -> Path:
+    """The folder to keep the file in. A demo without one gets a fresh folder: yesterday's is not mixed in."""
+    folder = data
+    if folder is None and os.environ.get("PRACTICE_DESK_DATA"):
+        folder = Path(os.environ["PRACTICE_DESK_DATA"]) / "platform"
+    try:
+        if folder is None and demo:
+            return Path(tempfile.mkdtemp(prefix="practice-desk-platform-"))
+        if folder is None:
+            folder = user_data_path("practice-desk", appauthor=False) / "platform"
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadOption(f"The data folder {folder} cannot be made: {error.strerror}.") from error
+    return folder

@@ -1,0 +1,1 @@
+"""The platform behind HTTP: every operation, every problem, enrolment, and the office's pages."""
