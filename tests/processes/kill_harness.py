@@ -6,6 +6,7 @@ process of its own from the first instruction, `python -m server`. There is no Q
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import random
@@ -50,6 +51,7 @@ def forked(act: Callable[[], object]) -> int:
         return child
     status = 1
     try:
+        die_with_the_harness()
         act()
         status = 0
     except BaseException as error:
@@ -61,6 +63,12 @@ def forked(act: Callable[[], object]) -> int:
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def die_with_the_harness() -> None:
+    """Nothing that is forked here outlives it, however it ends (PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def kill(child: int) -> None:
