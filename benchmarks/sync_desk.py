@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # publishes no types
 
 from benchmarks.people import Made, open_bench_store, people
 from core.commands.activities import ActivityForm, plan_activity
@@ -55,11 +55,13 @@ class PlatformProcess:
 
     def cpu(self) -> float:
         """CPU seconds of the process and its workers."""
-        return sum(sum(one.cpu_times()[:2]) for one in self._family())
+        spent: float = sum(sum(one.cpu_times()[:2]) for one in self._family())
+        return spent
 
     def memory_mb(self) -> float:
         """Resident memory of all of them, shared pages counted once where the system tells."""
-        return sum(one.memory_full_info().pss for one in self._family()) / 1e6
+        shared: int = sum(one.memory_full_info().pss for one in self._family())
+        return shared / 1e6
 
 
 class Work(NamedTuple):

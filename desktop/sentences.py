@@ -54,6 +54,26 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "One record is not of this unit and was left out."
     ),
     "already_void": QT_TRANSLATE_NOOP("Sentences", "This certificate was voided before."),
+    "certificate_exists": QT_TRANSLATE_NOOP(
+        "Sentences", "This period is certified already: {number}. Please print it again."
+    ),
+    "person_erased": QT_TRANSLATE_NOOP("Sentences", "This record was erased by law."),
+    "registration_merged": QT_TRANSLATE_NOOP("Sentences", "This registration was merged with another one."),
+    "same_registration": QT_TRANSLATE_NOOP("Sentences", "This is one and the same registration."),
+    "not_merged": QT_TRANSLATE_NOOP("Sentences", "This registration is not merged."),
+    "merge_too_old": QT_TRANSLATE_NOOP("Sentences", "A merge can be taken back for 30 days only."),
+    "already_dispatched": QT_TRANSLATE_NOOP(
+        "Sentences", "Another team has been asked. Please call it back first."
+    ),
+    "dispatch_over": QT_TRANSLATE_NOOP(
+        "Sentences", "This dispatch has an outcome. Please open the request again."
+    ),
+    "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
+    "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
+    "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
+    "outside_sign_in_times": QT_TRANSLATE_NOOP(
+        "Sentences", "Own phones can be used from {opens_at} to {closes_at}."
+    ),
     "unknown_id_type": QT_TRANSLATE_NOOP("Sentences", "Please choose the kind of document."),
     "identity_number_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in the ID number."),
     "identity_number_length": QT_TRANSLATE_NOOP(
@@ -131,6 +151,12 @@ _FIELDS: Mapping[str, str] = {
     "insurance_number": QT_TRANSLATE_NOOP("Sentences", "the insurance number"),
     "insurer": QT_TRANSLATE_NOOP("Sentences", "the insurer"),
     "opening_hours": QT_TRANSLATE_NOOP("Sentences", "the opening hours"),
+    "who_goes": QT_TRANSLATE_NOOP("Sentences", "who goes"),
+    "goes_at": QT_TRANSLATE_NOOP("Sentences", "the time of the visit"),
+    "note": QT_TRANSLATE_NOOP("Sentences", "the note"),
+    "reason": QT_TRANSLATE_NOOP("Sentences", "the reason"),
+    "result": QT_TRANSLATE_NOOP("Sentences", "the result"),
+    "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
 }
 
 _PRINT_PROBLEMS: Mapping[str, str] = {

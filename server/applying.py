@@ -1,6 +1,6 @@
 """One entry of a desk's log becomes rows, or a named result: docs/sync.md, "Push", step 4."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -41,7 +41,7 @@ class Sender(NamedTuple):
 
     device: str
     site_id: str
-    units: frozenset[str]
+    units: Container[str]
     identity_key: bytes
     received_ms: int
     clock_offset_ms: int
@@ -51,7 +51,7 @@ class Known(NamedTuple):
     """What earlier batches left: read once for a batch, kept up to date while it is applied."""
 
     repeated: dict[str, Ended]
-    erased: Mapping[Key, str]
+    erased: dict[Key, str]
     rejected: dict[Key, int]
     stamps: dict[Key, dict[str, Stamp]]
 
@@ -71,7 +71,7 @@ class Applier:
 
     def __init__(self, rows: UnitOfWork, sender: Sender, known: Known) -> None:
         self._rows = rows
-        self._sender = sender
+        self.sender = sender
         self._known = known
         self.stamped: dict[Key, dict[str, Stamp]] = {}
         self.no_longer_rejected: set[Key] = set()
@@ -91,7 +91,7 @@ class Applier:
             for key in sorted(keys & self._known.erased.keys()):
                 return Ended(ERASED, {"erasure_id": self._known.erased[key]})
             waits = [key for key in sorted(keys & self._known.rejected.keys()) if self._get(key) is None]
-        if command.site_id not in self._sender.units:
+        if command.site_id not in self.sender.units:
             return self._rejected(entry, rejected("out_of_scope"))
         if waits and handler.kind is not OpKind.FACT:
             return self._rejected(entry, self._depends(waits))
@@ -118,7 +118,7 @@ class Applier:
         return ended
 
     def _applied(self, entry: Entry, command: Command, handler: Handler[Any], waits: Sequence[Key]) -> Ended:
-        told = rules.canonical(command, self._sender.identity_key)
+        told = rules.canonical(command, self.sender.identity_key)
         canonical = entry.canonical or told is not command
         if rules.is_known_unit(self._rows, entry, told):
             return Ended(OK, {}, canonical=True)
@@ -171,7 +171,7 @@ class Applier:
         waits: Sequence[Key],
     ) -> Ended | None:
         """Whether what was applied may stand: units of the certificate, tokens, rows it waits for."""
-        units = self._sender.units
+        units = self.sender.units
         for kind, row_id, before in touched:
             after = self._rows.get(kind, row_id)
             for row in (before, after):
@@ -191,9 +191,9 @@ class Applier:
         key = (TABLE_MAPS[patch.kind].name, patch.id)
         before = self._rows.get(patch.kind, patch.id)
         stamps = self._known.stamps.get(key, {})
-        hlc = corrected_hlc(entry.header.hlc, self._sender)
-        seen = entry.header.seen if before is not None and home_of(before) == self._sender.site_id else -1
-        parts = split(patch.values, stamps, hlc=hlc, device=self._sender.device, seen=seen)
+        hlc = corrected_hlc(entry.header.hlc, self.sender)
+        seen = entry.header.seen if before is not None and home_of(before) == self.sender.site_id else -1
+        parts = split(patch.values, stamps, hlc=hlc, device=self.sender.device, seen=seen)
         lost = {
             field: {
                 "mine": msgspec.to_builtins(patch.values[field]),
@@ -213,8 +213,8 @@ class Applier:
 
     def _stamp(self, entry: Entry, key: Key, fields: Sequence[str]) -> None:
         header = entry.header
-        hlc = corrected_hlc(header.hlc, self._sender)
-        stamp = Stamp(hlc, header.device, header.actor, 0, header.wall_ms + self._sender.clock_offset_ms)
+        hlc = corrected_hlc(header.hlc, self.sender)
+        stamp = Stamp(hlc, header.device, header.actor, 0, header.wall_ms + self.sender.clock_offset_ms)
         self.stamped.setdefault(key, {}).update(dict.fromkeys(fields, stamp))
         self._known.stamps.setdefault(key, {}).update(dict.fromkeys(fields, stamp))
 

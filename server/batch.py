@@ -1,240 +1,236 @@
-"""The entries of one device, applied and written inside one transaction."""
+"""Entries applied and written inside one transaction: a desk's, and the platform's own that follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
+from core.commands.erasing import ErasePerson
+from core.commands.merging import merge_volunteers
+from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.attendance import Attendance
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
-from core.ports.store import OpKind, Ref
-from core.sync.merge import Stamp
+from core.ports.store import Changed, Command, Order, Written
+from core.sync.op import OpRef
 from core.sync.scopes import scopes_of, site_scope
 from core.sync.wire import OpResult
 from db.unit_of_work import UnitOfWork
 from server import rules
-from server.applying import OK, Applier, Ended, Key, Known, Sender, corrected_hlc
-from server.database import Bulk, Session
+from server.applying import MERGED, OK, Applier, Ended, Key, Known, Sender
+from server.database import Session
 from server.devices import County, Device
-from server.entries import Entry
+from server.entries import CommandReader, Entry
+from server.erasing import Scrub
 from server.feed import FOREIGN, FeedWriter, RowChange
+from server.known import command_refs, read_known
+from server.own_desk import Counters, OwnLog, PlatformDesk, Surroundings
+from server.problems import ProblemRaised
+from server.recording import Done, write_log, write_rejected, write_stamps
 from server.rows import KIND_OF, ROW_MAPS, PlatformRows
-from server.tables import field_stamp, op, op_ref, op_result, rejected_row
 
-_OP = Bulk(op)
-_OP_REF = Bulk(op_ref)
-_OP_RESULT = Bulk(op_result)
-_STAMP = Bulk(field_stamp)
-_REJECTED = Bulk(rejected_row)
-PERSONAL = frozenset({"volunteer", "resident", "service_request", "certificate"})
-"""Tables whose rows name a person: which entries touched them is kept for erasure."""
-_encode = msgspec.json.Encoder().encode
-_details = msgspec.json.Decoder(dict[str, object])
+
+class _Everywhere(Container[str]):
+    """The platform itself may act for every unit."""
+
+    def __contains__(self, site_id: object) -> bool:
+        return True
 
 
 class Batch:
-    """Applies new entries in order and writes rows, log, results, stamps and feed, the feed numbers last."""
+    """One transaction's commands. Rows, log, results and stamps are written at its end, feed numbers last."""
 
-    def __init__(self, session: Session, county: County, device: Device, now_ms: int) -> None:
+    def __init__(
+        self,
+        session: Session,
+        county: County,
+        reader: CommandReader,
+        surroundings: Surroundings,
+        now_ms: int,
+        *,
+        device: Device | None,
+        site_id: str,
+    ) -> None:
         self._session = session
-        self._county = county.county
-        self._device = device
+        self._county = county
+        self._reader = reader
+        self._surroundings = surroundings
         self._now_ms = now_ms
-        self._rows = PlatformRows(session, county.county)
-        self.rows = UnitOfWork(self._rows)
-        self._erasures = county.erasures
-        self._sender = Sender(
+        self._device = device
+        self._site_id = site_id
+        self._stored = PlatformRows(session, county.county)
+        self.rows = UnitOfWork(self._stored)
+        self.counters = Counters(session, county.county)
+        self._own_log = OwnLog(session, county, surroundings.random)
+        self._own: Applier | None = None
+        self._known = Known({}, {}, {}, {})
+        self._scrub = Scrub(session, county.county)
+        self._done: list[Done] = []
+        self._standing: dict[Key, int] = {}
+        self._values: dict[Key, tuple[Any, ...]] = {}
+
+    # A desk's entries
+
+    def push(self, device: Device, entries: Sequence[Entry]) -> list[OpResult]:
+        """Apply and write; returns how those ended that did not end as a plain ok."""
+        self._known = read_known(self._session, self._county, device.device, entries)
+        self._preload(entries)
+        sender = Sender(
             device=device.device,
             site_id=device.site_id,
             units=device.units,
-            identity_key=county.identity_key,
-            received_ms=now_ms,
+            identity_key=self._county.identity_key,
+            received_ms=self._now_ms,
             clock_offset_ms=device.clock_offset_ms,
         )
-        self._standing: dict[Key, int] = {}
-        """Each row to be numbered: what its desk had seen, or FOREIGN."""
-
-    def run(self, entries: Sequence[Entry]) -> list[OpResult]:
-        """Apply the entries; returns those that did not end as a plain ok."""
-        known = self._known(entries)
-        self._preload(entries)
-        applier = Applier(self.rows, self._sender, known)
-        ended = []
+        applier = Applier(self.rows, sender, self._known)
+        results = []
         for entry in entries:
-            end = applier.end(entry)
-            self._note(entry, end)
-            ended.append(end)
+            ended = self._consequences(entry, applier.end(entry))
+            self._note(entry, ended)
+            self._done.append(Done(entry, ended, sender))
             if entry.told_id:
-                known.repeated[entry.header.op_id] = end._replace(touched=(), canonical=True)
-        self._write_rows()
-        self._write_log(entries, ended)
-        self._write_rejected(applier)
-        numbers = self._write_feed()
-        self._write_stamps(applier, numbers)
-        return [
-            OpResult(entry.header.seq, end.code, end.detail)
-            for entry, end in zip(entries, ended, strict=True)
-            if end.code != OK
-        ]
-
-    # What is known before the batch begins
-
-    def _known(self, entries: Sequence[Entry]) -> Known:
-        return Known(
-            repeated=self._repeated([entry.header.op_id for entry in entries if entry.told_id]),
-            erased=self._erased(entries) if self._erasures else {},
-            rejected=self._rejected(),
-            stamps=self._stamps(entries),
-        )
-
-    def _repeated(self, op_ids: Sequence[str]) -> dict[str, Ended]:
-        if not op_ids:
-            return {}
-        among, ids = self._session.among, self._session.ids(op_ids)
-        found = self._session.all(
-            "SELECT o.op_id, r.code, r.detail FROM op o LEFT JOIN op_result r ON r.county = o.county "
-            "AND r.device = o.device AND r.epoch = o.epoch AND r.seq = o.seq "
-            f"WHERE o.county = ? AND o.op_id {among}",
-            (self._county, ids),
-        )
-        return {
-            op_id: Ended(OK, {}, canonical=True) if code is None else Ended(code, _details.decode(detail))
-            for op_id, code, detail in found
-        }
-
-    def _erased(self, entries: Sequence[Entry]) -> dict[Key, str]:
-        touched = {ref.id for entry in entries for ref in entry.header.refs}
-        touched.update(ref.id for ref in self._command_refs(entries))
-        found = self._session.all(
-            "SELECT table_name, row_id, erasure_id FROM erased_row "
-            f"WHERE county = ? AND row_id {self._session.among}",
-            (self._county, self._session.ids(sorted(touched))),
-        )
-        return {(table, row_id): erasure_id for table, row_id, erasure_id in found}
-
-    def _rejected(self) -> dict[Key, int]:
-        found = self._session.all(
-            "SELECT table_name, row_id, seq FROM rejected_row WHERE county = ? AND device = ?",
-            (self._county, self._device.device),
-        )
-        return {(table, row_id): seq for table, row_id, seq in found}
-
-    def _stamps(self, entries: Sequence[Entry]) -> dict[Key, dict[str, Stamp]]:
-        patched = {
-            ref.id
-            for entry in entries
-            if entry.handler is not None and entry.handler.kind is OpKind.PATCH and entry.command is not None
-            for ref in entry.handler.refs(entry.command)
-        }
-        stamps: dict[Key, dict[str, Stamp]] = {}
-        if patched:
-            sql = (
-                "SELECT table_name, row_id, field, hlc, device, actor, n, at_ms FROM field_stamp "
-                f"WHERE county = ? AND row_id {self._session.among}"
-            )
-            for table, row_id, field, *stamp in self._session.all(
-                sql, (self._county, self._session.ids(sorted(patched)))
-            ):
-                stamps.setdefault((table, row_id), {})[field] = Stamp(*stamp)
-        return stamps
-
-    def _command_refs(self, entries: Iterable[Entry]) -> Iterable[Ref]:
-        for entry in entries:
-            if entry.handler is not None and entry.command is not None:
-                yield from entry.handler.refs(entry.command)
+                self._known.repeated[entry.header.op_id] = ended._replace(touched=(), canonical=True)
+            if ended.code != OK:
+                results.append(OpResult(entry.header.seq, ended.code, ended.detail))
+        self._finish([(applier, device.device)])
+        return results
 
     def _preload(self, entries: Sequence[Entry]) -> None:
-        self.rows.preload(self._command_refs(entries))
+        self.rows.preload(command_refs(entries))
         wanted: dict[tuple[type[msgspec.Struct], str], list[str]] = {}
         for entry in entries:
             if entry.command is not None:
                 for kind, column, value in rules.finds(entry.command):
                     wanted.setdefault((kind, column), []).append(value)
         for (kind, column), values in wanted.items():
-            self._rows.prefetch(kind, column, values)
+            self._stored.prefetch(kind, column, values)
+
+    def _consequences(self, entry: Entry, ended: Ended) -> Ended:
+        """What the platform itself does about an entry that stands."""
+        command = entry.command
+        if ended.code not in {OK, MERGED} or not isinstance(
+            command, RegisterVolunteer | AmendVolunteer | ErasePerson
+        ):
+            return ended
+        if isinstance(command, ErasePerson):
+            self._scrub.remember(self.rows, command.erasure)
+            self._known.erased.update(self._scrub.rows)
+            return ended
+        first = rules.same_person(self.rows, command.volunteer.id)
+        if first is None:
+            return ended
+        desk = PlatformDesk(self.rows, self._county, first.site_id, self.counters, self._surroundings)
+        merged = self.own(merge_volunteers(desk, first.id, command.volunteer.id, by=""))
+        if merged.code != OK:
+            return ended
+        told: dict[str, object] = {
+            "rule": "same_person",
+            "kept_id": first.id,
+            "merged_id": command.volunteer.id,
+        }
+        return ended._replace(code=MERGED, detail=told)
+
+    # The platform's own commands
+
+    def own(self, command: Command) -> Ended:
+        """Apply a command of the platform itself and note it for its log."""
+        if self._own is None:
+            device = self._own_log.device
+            sender = Sender(
+                device=device.device,
+                site_id=self._site_id,
+                units=_Everywhere(),
+                identity_key=self._county.identity_key,
+                received_ms=self._now_ms,
+                clock_offset_ms=0,
+            )
+            self._own = Applier(self.rows, sender, self._known._replace(rejected={}))
+        entry = self._own_log.draft(command, self._reader.handlers[type(command).__name__])
+        ended = self._consequences(entry, self._own.end(entry))
+        if ended.code in {OK, MERGED}:
+            self._own_log.seal(entry, self._refs(ended.touched))
+            self._note(entry, ended._replace(code=MERGED))
+            self._done.append(Done(entry, ended, self._own.sender))
+        return ended
+
+    def order(self, order: Order) -> Written:
+        """Make the order's commands, check and apply each, and write them. Any refusal is raised."""
+        desk = PlatformDesk(self.rows, self._county, self._site_id, self.counters, self._surroundings)
+        made = order(desk)
+        commands = (made,) if isinstance(made, Command) else tuple(made)
+        first_seq = self._own_log.device.last_seq + 1
+        for command in commands:
+            self._reader.handlers[type(command).__name__].check(self.rows, command)
+            ended = self.own(command)
+            if ended.code not in {OK, MERGED}:
+                raise ProblemRaised("rule_refused", str(ended.detail.get("refusal", ended.code)))
+        self.counters.save()
+        self._finish([])
+        changed: dict[str, set[str]] = {}
+        for table, row_id in self._standing:
+            changed.setdefault(table, set()).add(row_id)
+        names = tuple(type(command).__name__ for command in commands)
+        told = Changed({table: frozenset(ids) for table, ids in changed.items()}, names)
+        return Written(told, commands, first_seq)
+
+    def _refs(self, touched: Iterable[Key]) -> list[OpRef]:
+        return [OpRef(*key, self._version(key) - 1) for key in touched]
+
+    def _version(self, key: Key) -> int:
+        row = self.rows.get(KIND_OF[key[0]], key[1])
+        version: int = 1 if row is None else row.version  # type: ignore[attr-defined]  # every synced struct has one
+        return version
 
     # Whose rows need not come back
 
-    def _note(self, entry: Entry, end: Ended) -> None:
+    def _note(self, entry: Entry, ended: Ended) -> None:
         """Remember for each row whether its desk has it as it stands: docs/sync.md."""
         refs = [(ref.table, ref.id) for ref in entry.header.refs]
-        clean = end.code == OK and not end.canonical
-        for key in end.touched:
+        clean = ended.code == OK and not ended.canonical
+        for key in ended.touched:
             if not clean or key not in refs:
                 self._standing[key] = FOREIGN
             else:
                 self._standing.setdefault(key, entry.header.seen)
         for key in refs:
-            if not clean or key not in end.touched:
+            if not clean or key not in ended.touched:
                 self._standing[key] = FOREIGN
 
     # What the batch leaves behind
 
+    def _finish(self, appliers: list[tuple[Applier, str]]) -> None:
+        session, county = self._session, self._county.county
+        if self._own is not None:
+            appliers = [*appliers, (self._own, self._own_log.device.device)]
+        self._write_rows()
+        write_log(session, county, self._done, self._now_ms)
+        for applier, device in appliers:
+            write_rejected(session, county, device, applier)
+        self._scrub.write(self._now_ms)
+        self._own_log.save()
+        numbers = self._write_feed()
+        for applier, _ in appliers:
+            write_stamps(session, county, applier, numbers)
+
     def _write_rows(self) -> None:
         changed: dict[type[msgspec.Struct], list[tuple[Any, ...]]] = {}
-        self._values: dict[Key, tuple[Any, ...]] = {}
         for key in self._standing:
             kind = KIND_OF.get(key[0])
             row = None if kind is None else self.rows.get(kind, key[1])
-            if kind is not None and row is not None and row is not self._rows.originals.get(key):
+            if kind is not None and row is not None and row is not self._stored.originals.get(key):
                 values = self._values[key] = ROW_MAPS[kind].values(row)
-                changed.setdefault(kind, []).append((self._county, *values))
+                changed.setdefault(kind, []).append((self._county.county, *values))
         for kind, rows in changed.items():
             self._session.upsert(ROW_MAPS[kind].bulk, rows)
 
-    def _write_log(self, entries: Sequence[Entry], ended: Sequence[Ended]) -> None:
-        ops: list[tuple[Any, ...]] = []
-        refs: list[tuple[Any, ...]] = []
-        results: list[tuple[Any, ...]] = []
-        county, received_ms = self._county, self._now_ms
-        for entry, end in zip(entries, ended, strict=True):
-            header = entry.header
-            kept = entry.body is not None and end.code != "erased"
-            place = (header.device, header.epoch, header.seq)
-            ops.append(
-                (
-                    county,
-                    *place,
-                    header.op_id,
-                    header.kind.value,
-                    header.type,
-                    header.schema,
-                    header.wall_ms,
-                    header.hlc,
-                    corrected_hlc(header.hlc, self._sender),
-                    header.actor,
-                    header.seen,
-                    _encode(header.refs).decode(),
-                    entry.salt if kept else b"",
-                    entry.body if kept else None,
-                    entry.digest,
-                    entry.chain,
-                    received_ms,
-                )  # fmt: skip - the order of the table
-            )
-            refs.extend((county, ref.table, ref.id, *place) for ref in header.refs if ref.table in PERSONAL)
-            if end.code != OK:
-                results.append((county, *place, end.code, _encode(end.detail).decode(), received_ms))
-        self._session.insert(_OP, ops)
-        self._session.insert(_OP_REF, list(dict.fromkeys(refs)))
-        self._session.insert(_OP_RESULT, results)
-
-    def _write_rejected(self, applier: Applier) -> None:
-        device = self._device.device
-        new = applier.newly_rejected - applier.no_longer_rejected
-        rows = [(self._county, device, *key, applier.first_seq(key)) for key in sorted(new)]
-        self._session.upsert(_REJECTED, rows)
-        if applier.no_longer_rejected:
-            self._session.many(
-                "DELETE FROM rejected_row WHERE county = ? AND device = ? AND table_name = ? AND row_id = ?",
-                [(self._county, device, *key) for key in sorted(applier.no_longer_rejected)],
-            )
-
     def _write_feed(self) -> dict[Key, int]:
-        own = site_scope(self._device.site_id)
         writer = FeedWriter(
-            self._session, self._county, maker=self._device.maker, own_scope=own, site_of=self._site_of
+            self._session,
+            self._county.county,
+            maker="" if self._device is None else self._device.maker,
+            own_scope=site_scope(self._site_id),
+            site_of=self._site_of,
         )
         return writer.write(self._changes(), self._old_site_of, self._now_ms)
 
@@ -243,14 +239,17 @@ class Batch:
             kind = KIND_OF.get(key[0])
             if kind is None:
                 continue
-            old, new = self._rows.originals.get(key), self.rows.get(kind, key[1])
-            yield RowChange(*key, old, new, seen, self._values.get(key))
+            old, new = self._stored.originals.get(key), self.rows.get(kind, key[1])
+            if new is not None or self._device is not None:
+                yield RowChange(*key, old, new, seen, self._values.get(key))
             if seen == FOREIGN and new is not None and self._hidden(new):
-                yield RowChange(*key, None, None, seen, None)
+                yield RowChange(*key, None, None, seen)
 
     def _hidden(self, new: msgspec.Struct) -> bool:
         """A row its desk named that none of its scopes shows: the desk is told to drop it."""
-        return bool(self._device.scopes) and not set(scopes_of(new, self._site_of)) & set(self._device.scopes)
+        if self._device is None:
+            return False
+        return set(scopes_of(new, self._site_of)).isdisjoint(self._device.scopes)
 
     def _with_moved_people(self) -> dict[Key, int]:
         """The rows to number, and the visits of people whose unit is new: their scopes follow the person."""
@@ -258,7 +257,7 @@ class Batch:
         for table, row_id in self._standing:
             if table != "volunteer":
                 continue
-            old, new = self._rows.originals.get((table, row_id)), self.rows.get(Volunteer, row_id)
+            old, new = self._stored.originals.get((table, row_id)), self.rows.get(Volunteer, row_id)
             if new is None or (isinstance(old, Volunteer) and old.site_id == new.site_id):
                 continue
             for visit in self.rows.find(Attendance, volunteer_id=row_id):
@@ -272,24 +271,5 @@ class Batch:
         return None if row is None else row.site_id
 
     def _old_site_of(self, volunteer_id: str) -> str | None:
-        row = self._rows.originals.get(("volunteer", volunteer_id))
+        row = self._stored.originals.get(("volunteer", volunteer_id))
         return row.site_id if isinstance(row, Volunteer) else None
-
-    def _write_stamps(self, applier: Applier, numbers: dict[Key, int]) -> None:
-        self._session.upsert(
-            _STAMP,
-            [
-                (
-                    self._county,
-                    *key,
-                    field,
-                    stamp.hlc,
-                    stamp.device,
-                    stamp.actor,
-                    numbers.get(key, 0),
-                    stamp.at_ms,
-                )
-                for key, fields in applier.stamped.items()
-                for field, stamp in fields.items()
-            ],
-        )

@@ -1,15 +1,20 @@
 """The platform without HTTP: what desks and pages may ask of it. One instance a process, thread-safe."""
 
+import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from core.commands.registry import Handlers, desk_handlers
+from core.domain.service_minutes import HoursPolicy
+from core.domain.working_days import shipped_calendar
+from core.ports.store import DeskPolicy, Order, Written
 from core.sync.wire import (
     DeviceCertificate,
     DigestReply,
     DigestRequest,
     EnrolRequest,
+    ErasureReceipt,
     HelloReply,
     HelloRequest,
     PullReply,
@@ -20,7 +25,8 @@ from core.sync.wire import (
     RowsRequest,
 )
 from db.columns import to_ms
-from server import digests, greeting, pulling, pushing
+from server import digests, greeting, pending, pulling, pushing
+from server.batch import Batch
 from server.database import Database
 from server.devices import (
     RandomBytes,
@@ -32,7 +38,10 @@ from server.devices import (
     read_device,
 )
 from server.entries import CommandReader, verified
+from server.erasing import take_receipt
+from server.own_desk import Surroundings
 from server.problems import ProblemRaised
+from server.reader import PlatformReader
 
 Clock = Callable[[], datetime]
 
@@ -48,11 +57,15 @@ class Platform:
         *,
         county: str = "county",
         handlers: Handlers | None = None,
+        policy: DeskPolicy | None = None,
     ) -> None:
         self.county = county
         self._database = database
         self._clock = clock
         self._random = random
+        self._surroundings = Surroundings(
+            clock, random, policy or DeskPolicy(hours=HoursPolicy()), shipped_calendar()
+        )
         self._reader = CommandReader(desk_handlers() if handlers is None else handlers)
         with database.write() as session:
             self._keys = ensure_county(session, county, random, self._now_ms())
@@ -68,7 +81,9 @@ class Platform:
         with self._database.write() as session:
             county = lock_county(session, self.county)
             known = read_device(session, self.county, device, lock=True)
-            return pushing.push(session, county, known, request, chain, self._reader, self._now_ms())
+            return pushing.push(
+                session, county, known, request, chain, self._reader, self._surroundings, self._now_ms()
+            )
 
     def hello(self, device: str, request: HelloRequest) -> HelloReply:
         """Where the platform stands with this desk. Raises fork, epoch_stale, device_*."""
@@ -94,6 +109,42 @@ class Platform:
         with self._database.read() as session:
             known = read_device(session, self.county, device)
             return RowsReply(page=pulling.single(session, self.county, known, request))
+
+    def receipt(self, device: str, receipt: ErasureReceipt) -> None:
+        """A desk has scrubbed what an erasure names. Raises device_*."""
+        with self._database.write() as session:
+            read_device(session, self.county, device)
+            take_receipt(session, self.county, receipt, self._now_ms())
+
+    def write(self, site_id: str, order: Order) -> Written:
+        """The platform's own commands for a unit, in one commit. A refusal is raised; nothing stays then."""
+        with self._database.write() as session:
+            county = lock_county(session, self.county)
+            batch = Batch(
+                session,
+                county,
+                self._reader,
+                self._surroundings,
+                self._now_ms(),
+                device=None,
+                site_id=site_id,
+            )
+            return batch.order(order)
+
+    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+        """A volunteer is at an activity that has not arrived yet: kept by its token, joined when it does.
+
+        Told twice it stays as it was first; the moment that is kept is returned.
+        """
+        with self._database.write() as session:
+            lock_county(session, self.county)
+            return pending.keep(session, self.county, token, volunteer_id, self._now_ms())
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[PlatformReader]:
+        """One unchanging state of the county's rows."""
+        with self._database.read() as session:
+            yield PlatformReader(session, self.county)
 
     def retire(self, device: str) -> None:
         """The desk may neither push nor pull any more. Raises device_unknown, device_revoked."""

@@ -10,6 +10,7 @@ from server.batch import Batch
 from server.database import Session
 from server.devices import County, Device
 from server.entries import Chain, CommandReader, Entry
+from server.own_desk import Surroundings
 from server.problems import ProblemRaised
 
 _details = msgspec.json.Decoder(dict[str, object])
@@ -22,6 +23,7 @@ def push(
     request: PushRequest,
     chain: Chain,
     reader: CommandReader,
+    surroundings: Surroundings,
     now_ms: int,
 ) -> PushReply:
     """Take in what is new of the request. The county and the device's row are locked already.
@@ -44,7 +46,8 @@ def push(
             if own and entry.body is not None:
                 _rename(entry, own, device.site_id)
             reader.read(entry)
-        results += Batch(session, county, device, now_ms).run(new)
+        batch = Batch(session, county, reader, surroundings, now_ms, device=device, site_id=device.site_id)
+        results += batch.push(device, new)
         device = device._replace(
             last_seq=new[-1].header.seq, head=new[-1].chain, hlc=max(device.hlc, new[-1].header.hlc)
         )

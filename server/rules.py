@@ -13,17 +13,20 @@ from core.commands.patching import Patch
 from core.commands.sites import EstablishSite
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.attendance import Attendance, attendance_id
+from core.domain.erasure import is_erased
 from core.domain.masking import MASK
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep
-from core.domain.volunteer import Volunteer
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_merge import VolunteerMerge, merge_id
 from core.ports.store import Command
 from db.columns import to_ms
 from db.unit_of_work import UnitOfWork
 from server.entries import Entry
 
+_GONE = frozenset({VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED})
 Touched = Sequence[tuple[Any, str, msgspec.Struct | None]]
 Find = tuple[type[msgspec.Struct], str, str]
 
@@ -128,6 +131,25 @@ def who_was_first(rows: UnitOfWork, command: Command) -> dict[str, object]:
         if last is not None:
             told = {"by": last.clerk_id, "at_ms": to_ms(last.at)}
     return told
+
+
+def same_person(rows: UnitOfWork, volunteer_id: str) -> Volunteer | None:
+    """The registration this one is the second of, by the county's hash of the identity number.
+
+    Whoever was here first counts. Two that a person has set apart again stay apart.
+    """
+    person = rows.get(Volunteer, volunteer_id)
+    if person is None or not person.id_digest or person.status in _GONE:
+        return None
+    before = rows.get(VolunteerMerge, merge_id(volunteer_id))
+    if before is not None:
+        return None
+    others = [
+        other
+        for other in rows.find(Volunteer, id_digest=person.id_digest)
+        if other.id != volunteer_id and other.status not in _GONE and not is_erased(other.name)
+    ]
+    return min(others, key=lambda other: (other.registered_at, other.id), default=None)
 
 
 def _visit_finds(command: Command) -> Iterable[Find]:

@@ -145,6 +145,66 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This period is certified already: {number}. Please print it again.</source>
+        <translation>这段时间已开过证明 {number}，请重打。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This record was erased by law.</source>
+        <translation>这份资料已依法清除。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This registration was merged with another one.</source>
+        <translation>这份登记已并入另一份。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This is one and the same registration.</source>
+        <translation>这是同一份登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This registration is not merged.</source>
+        <translation>这份登记没有合并过。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A merge can be taken back for 30 days only.</source>
+        <translation>合并满 30 天后不能撤销。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another team has been asked. Please call it back first.</source>
+        <translation>已派给另一支队伍，请先撤回派单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This dispatch has an outcome. Please open the request again.</source>
+        <translation>派单已有结果，请重新打开需求。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The time to answer is over. Please ring the centre.</source>
+        <translation>答复时间已过，请打电话给中心。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The team can answer until {reply_by}.</source>
+        <translation>队伍在 {reply_by} 前都可答复。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The service is not finished yet and cannot be rated.</source>
+        <translation>服务还没完成，暂不能评价。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Own phones can be used from {opens_at} to {closes_at}.</source>
+        <translation>手机签到时间为 {opens_at} 至 {closes_at}。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
@@ -397,6 +457,36 @@
         <location line="+1"/>
         <source>the opening hours</source>
         <translation>办公时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>who goes</source>
+        <translation>谁去</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the time of the visit</source>
+        <translation>上门时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the result</source>
+        <translation>服务结果</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the key words</source>
+        <translation>评价词</translation>
     </message>
     <message>
         <location line="+4"/>
