@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from core.domain.person_name import name_search_key
 from core.ports.rows import Hit
+from db.aliases import acting_ids
 from db.search_tokens import match_expression
 from db.tables import resident, volunteer
 
@@ -48,8 +49,13 @@ def search_people(connection: Connection, text: str, limit: int) -> tuple[Hit, .
     ranked = ranked_people(connection, text)[:limit]
     volunteers = [found.row_id for found in ranked if found.kind == "volunteer"]
     residents = [found.row_id for found in ranked if found.kind == "resident"]
-    hits = {**_volunteer_hits(connection, volunteers), **_resident_hits(connection, residents)}
-    return tuple(hits[found.row_id] for found in ranked if found.row_id in hits)
+    acting = acting_ids(connection, volunteers)
+    hits = {
+        **_volunteer_hits(connection, list(acting.values())),
+        **_resident_hits(connection, residents),
+    }
+    shown = dict.fromkeys(acting.get(found.row_id, found.row_id) for found in ranked)
+    return tuple(hits[row_id] for row_id in shown if row_id in hits)
 
 
 def ranked_people(connection: Connection, text: str) -> list[Candidate]:
