@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     language: str
     address: str
     secure: bool
+    host: str = ""
 
 
 class Answer(NamedTuple):
@@ -60,6 +61,7 @@ async def read_asked(request: HttpRequest) -> Asked:
         language=_language(cookies.get(LANGUAGE_COOKIE, ""), headers.get("accept-language", "")),
         address=client[0] if client else "",
         secure=not is_loopback(host),
+        host=headers.get("host", ""),
     )
 
 

@@ -271,7 +271,8 @@ def invite(office: Office, asked: Asked, admin: Admin) -> Answer:
     """A one-time link for another administrator."""
     secret = office.accounts.invite()
     office.accounts.note(admin.name, "invited")
-    return acts_page(office, asked, admin, f"/admin/join/{secret}")
+    scheme = "https" if asked.secure else "http"
+    return acts_page(office, asked, admin, f"{scheme}://{asked.host}/admin/join/{secret}")
 
 
 def _page(

@@ -68,7 +68,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "admitted": ("接入时间", "Enrolled"),
     "forks": ("同号不同内容", "Same number, other content"),
     "gaps": ("编号中断", "Gaps in numbers"),
-    "times": ("{count} 次", "{count} times"),
+    "times": ("{count} 次", "{count}×"),
     "trouble_at": ("最近一次 {when}", "last {when}"),
     "alarm_fork": ("数据可能被复制或恢复过", "Data was copied or restored"),
     "alarm_gap": ("记录不连续", "Entries are missing"),
