@@ -79,12 +79,8 @@ def run(settings: Settings) -> int:
         if demo is not None:
             told["demo_token"] = demo.token
         routes = [
-<<<<<<< HEAD
-            public_router(platform, parts.clock, limit=parts.limit),
-=======
             admin_router(parts, accounts),
             public_router(platform, parts.clock),
->>>>>>> help-E
             open311_router(platform, parts.clock, api_keys=settings.open311_keys),
             feeds_router(platform, parts.clock),
         ]
