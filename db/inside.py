@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.commands.registry import Handlers
+from core.commands.upcast import CommandForms
 from db.connection import named_problems, transaction
 from db.identity import RandomBytes
 from db.raw import RawConnection
@@ -20,7 +20,7 @@ class Inside:
     path: Path
     writer: RawConnection
     turns: Turns
-    handlers: Handlers
+    forms: CommandForms
     random: RandomBytes
     identity_changed: Callable[[], None]
 

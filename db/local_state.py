@@ -1,6 +1,5 @@
 """Drafts and settings: kept on this machine, never synced, so outside the log."""
 
-import threading
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from db.columns import from_ms, to_ms
 from db.connection import named_problems, transaction
 from db.raw import RawConnection
+from db.turns import Turns
 
 
 class Draft(NamedTuple):
@@ -22,7 +22,7 @@ class Draft(NamedTuple):
 class LocalState:
     """Reads and writes local tables through the writer's connection."""
 
-    def __init__(self, connection: RawConnection, path: Path, lock: threading.Lock) -> None:
+    def __init__(self, connection: RawConnection, path: Path, lock: Turns) -> None:
         self._connection = connection
         self._path = path
         self._lock = lock

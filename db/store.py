@@ -1,21 +1,23 @@
 """The desk's file: opened, written through orders, read through queries, and proved whole."""
 
 import secrets
-import threading
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
 from core.commands.handler import Handler
 from core.commands.registry import Handlers
+from core.domain.erasure import Erasure
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import KeyStore
 from core.ports.store import Changed, Command, DeskPolicy, Order, Written
 from db import op_log, schema
+from db.columns import to_ms
 from db.connection import (
     KEY_BYTES,
     Driver,
@@ -38,13 +40,20 @@ from db.person_index import PersonIndex
 from db.queries.desk_queries import DeskQueries
 from db.raw import RawConnection
 from db.row_gateway import SqliteRows
+from db.turns import Turns
 from db.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from db.inside import Inside
+    from db.sync_store import DeskSyncStore
 
 FILE_NAME = "practice-desk.db"
 
 
 class Store:
-    """One open data folder. One thread at a time may write; `queries` may be used from any thread.
+    """One open data folder. Any thread may write or sync, one at a time; `queries` are free for all.
+
+    `desk_code` and `device` follow enrolment.
 
     `key` opens the file instead of the key store: a key typed from the recovery sheet. Opening raises the
     named errors of db.errors; nothing is left open or locked then.
@@ -67,7 +76,7 @@ class Store:
         self.path = folder / FILE_NAME
         self._handlers = handlers
         self._surroundings = Surroundings(clock, random, policy, calendar)
-        self._write_lock = threading.Lock()
+        self._turns = Turns()
         self._lock = FolderLock(folder)
         try:
             self._driver, self._key = self._choose_key(driver or best_driver(), key_store, key)
@@ -77,11 +86,8 @@ class Store:
             raise
         self.encrypted = self._key is not None
         self._readers = reader_engine(self.path, self._driver, self._key)
-        with named_problems(self.path):
-            identity = read_identity(self._writer)
-        self.desk_code = identity.desk_code
-        self.device = identity.device
-        self.local = LocalState(self._writer, self.path, self._write_lock)
+        self._read_identity()
+        self.local = LocalState(self._writer, self.path, self._turns)
         self.queries = DeskQueries(self._readers, self.path, policy, encrypted=self.encrypted)
 
     def __enter__(self) -> Self:
@@ -103,13 +109,36 @@ class Store:
         """The database key, to be printed on the recovery sheet; None for a plain file."""
         return self._key
 
+    @cached_property
+    def inside(self) -> "Inside":
+        """What the parts of the store share."""
+        # Sync and its packages are not needed for the first frame.
+        from core.commands.upcast import CommandForms  # noqa: PLC0415 - see above
+        from db.inside import Inside  # noqa: PLC0415 - the same
+
+        forms = CommandForms(self._handlers)
+        random = self._surroundings.random
+        return Inside(self.path, self._writer, self._turns, forms, random, self._read_identity)
+
+    @cached_property
+    def sync(self) -> "DeskSyncStore":
+        """The store as the sync engine sees it."""
+        from db.sync_store import DeskSyncStore  # noqa: PLC0415 - the same
+
+        return DeskSyncStore(self)
+
+    def _read_identity(self) -> None:
+        with self._turns, named_problems(self.path):
+            identity = read_identity(self._writer)
+        self.desk_code, self.device = identity.desk_code, identity.device
+
     def write(self, order: Order, clerk_id: str | None) -> Written:
         """Make the order's commands, check and apply each, and commit rows, counters and log together.
 
         A refusal or any other exception undoes everything, drawn numbers included. Before the first start is
         finished `clerk_id` is None and the desk's `site` and `clerk` raise FirstStartUnfinished.
         """
-        with self._write_lock, named_problems(self.path), transaction(self._writer):
+        with self._turns, named_problems(self.path), transaction(self._writer):
             rows = UnitOfWork(SqliteRows(self._writer))
             identity = read_identity(self._writer)
             counters = Counters(self._writer)
@@ -121,6 +150,8 @@ class Store:
                 )
             log = self._apply(rows, commands, identity)
             changed = self._commit(rows, log, counters, identity)
+        if TABLE_MAPS[Erasure].name in changed:
+            self._forget_old_pages()
         return Written(
             Changed(changed, tuple(op.header.type for op in log.ops)), commands, log.ops[0].header.seq
         )
@@ -149,12 +180,30 @@ class Store:
         if identity.site_id is None:
             self._adopt_site(changed.get(PracticeSite, ()))
         log.save()
+        self._scrub(changed.get(Erasure, ()))
         if self._writer.execute("SELECT open FROM write_permit").fetchone() != (0,):
             raise UnloggedChange("write_permit", "1")
         return {
             TABLE_MAPS[kind].name: frozenset(row.id for row in written)  # type: ignore[attr-defined]  # every synced struct has an id
             for kind, written in changed.items()
         }
+
+    def _scrub(self, orders: Sequence[msgspec.Struct]) -> None:
+        """What an erasure made here has to reach beyond the rows that its command scrubbed."""
+        if not orders:
+            return
+        from db.sync import erasing  # noqa: PLC0415 - needed a few times a year
+
+        now_ms = to_ms(self._surroundings.now())
+        for order in orders:
+            if isinstance(order, Erasure) and not erasing.is_done(self._writer, order.id):
+                erasing.scrub(self._writer, order, erasing.traces(self._writer, order), now_ms)
+
+    def _forget_old_pages(self) -> None:
+        from db.sync import erasing  # noqa: PLC0415 - the same
+
+        with self._turns, named_problems(self.path):
+            erasing.forget_old_pages(self._writer)
 
     def _adopt_site(self, sites: Sequence[msgspec.Struct]) -> None:
         """The first unit this desk records is the unit it works for."""

@@ -158,7 +158,9 @@ class Desk(QObject):
                 store=lambda: late.store().sync,
                 open_engine=self.link.open_engine,
                 close_line=self.link.close,
-                settle=lambda case, how, clerk: late.store().sync.settle(case, how, clerk),
+                settle=self._settle,
+                write_bundle=self.link.write_bundle,
+                read_bundle=self.link.read_bundle,
             ),
             self.runner,
             late.queries,
@@ -169,6 +171,9 @@ class Desk(QObject):
         )
         sync.let_in.connect(self.refresh_duty)
         return sync
+
+    def _settle(self, case: str, how: str, clerk: str) -> None:
+        self.late.store().sync.settle(case, how, clerk, self.devices.clock())
 
     def _printer_for(self, paper: Paper) -> Printer:
         name = self.settings.current.printers.get(paper.value, "")
@@ -207,7 +212,7 @@ class Desk(QObject):
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
         page = self.shell.page()
-        if page is not None and page.gate:
+        if page is not None and page.gate and not page.lingers:
             self.shell.go(Destination.HOME, "")
         self._ready()
 
@@ -383,7 +388,8 @@ def _first_start_page(desk: Desk, tools: PageTools) -> Page:
 
     page = FirstStartPage(tools)
     page.recovery_asked.connect(desk.print_recovery_sheet)
-    page.finished.connect(desk.refresh_duty)
+    page.begun.connect(desk.refresh_duty)
+    page.finished.connect(lambda: desk.shell.go(Destination.HOME, ""))
     return page
 
 

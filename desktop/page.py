@@ -128,6 +128,8 @@ class Page(QWidget):
     """True where the page fills the whole window (the sign-in kiosk, the first start)."""
     gate = False
     """True where nothing else may be opened until the page is done: first start, data that will not open."""
+    lingers = False
+    """True while a gate has more to ask although the desk could open."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)

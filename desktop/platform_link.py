@@ -1,5 +1,6 @@
 """Puts engine and line together for the sync service; everything heavy is loaded on the network's thread."""
 
+import secrets
 import shutil
 import threading
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from core.domain.local_time import local
+from desktop.paths import write_atomically
+from desktop.runtime.sync_desk import BUNDLE, Carried
 from desktop.runtime.sync_service import Engine
 
 if TYPE_CHECKING:
@@ -44,8 +48,39 @@ class PlatformLink:
             SystemRandom().random,
             monotonic=monotonic,
             app=APP,
-            disk_free=lambda: shutil.disk_usage(self._folder).free,
+            disk_free=self._disk_free,
         )
+
+    def write_bundle(self, store: "SyncStore", folder: Path) -> Path:
+        """What waits, sealed for the county, as a file of this folder. Raises OSError and BundleRefused."""
+        from core.sync.bundle import BundleRefused  # noqa: PLC0415 - loads cryptography
+        from core.sync.carrying import write_for_county  # noqa: PLC0415 - the same
+
+        certificate, now = store.state().certificate, self._clock()
+        if certificate is None:
+            raise BundleRefused("wrong_reader")
+        pieces = write_for_county(
+            store, certificate, app=APP, now=now, disk_free=self._disk_free(), once=secrets.token_bytes(32)
+        )
+        place = folder / f"{certificate.desk_code}-{local(now):%Y%m%d-%H%M%S}{BUNDLE}"
+        write_atomically(place, b"".join(pieces))
+        return place
+
+    def read_bundle(self, store: "SyncStore", file: Path) -> Carried:
+        """Take the county's file in. Raises OSError and BundleRefused."""
+        from core.sync.bundle import MAX_BUNDLE, BundleRefused, read_bundle  # noqa: PLC0415 - the same
+        from core.sync.carrying import take_from_county  # noqa: PLC0415 - the same
+
+        certificate = store.state().certificate
+        if certificate is None:
+            raise BundleRefused("wrong_reader")
+        if file.stat().st_size > MAX_BUNDLE:
+            raise BundleRefused("too_large")
+        taken = take_from_county(store, certificate, read_bundle(file.read_bytes()), self._clock())
+        return Carried(acknowledged=taken.acknowledged, rows=taken.rows, missing=taken.missing)
+
+    def _disk_free(self) -> int:
+        return shutil.disk_usage(self._folder).free
 
     def close(self) -> None:
         """Let the connections go; from any thread."""

@@ -38,7 +38,7 @@ def link_text(status: SyncStatus) -> str:
             return translate("SyncWords", "Connecting")
     return (
         translate("SyncWords", "Waiting for approval")
-        if status.request is not None
+        if status.waiting
         else translate("SyncWords", "On its own")
     )
 
@@ -66,7 +66,7 @@ def link_tone(status: SyncStatus, unsent: int) -> Tone:
             return Tone.INFO if unsent else Tone.OK
         case Standing.ENROLLED if status.line is Line.DOWN:
             return Tone.WARN
-    return Tone.WARN if status.request is not None else Tone.GREY
+    return Tone.WARN if status.waiting else Tone.GREY
 
 
 def state_told(status: SyncStatus, unsent: int, now: datetime) -> Told:
@@ -84,7 +84,7 @@ def state_told(status: SyncStatus, unsent: int, now: datetime) -> Told:
             )
         case Standing.ENROLLED:
             return _joined_told(status, unsent, now)
-    if status.request is not None:
+    if status.waiting:
         kept = translate("SyncWords", "%n record(s) are kept here. Work goes on meanwhile.", None, unsent)
         return Told(translate("SyncWords", "Waiting for the county's approval"), kept)
     kept = translate(

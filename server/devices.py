@@ -10,6 +10,7 @@ from core.domain.codes import CodeKind, new_token
 from core.domain.numbers import new_desk_code
 from core.sync.op import GENESIS
 from core.sync.scopes import COUNTY, site_scope, units
+from core.sync.signing import signed_certificate
 from core.sync.wire import DeviceCertificate, EnrolRequest
 from server.database import Bulk, Session
 from server.problems import ProblemRaised
@@ -219,5 +220,4 @@ def certificate(
         identity_key=county.identity_key,
         public_host=county.public_host,
     )
-    signature = county.signing_key.sign(msgspec.json.encode(told))
-    return msgspec.structs.replace(told, signature=signature)
+    return signed_certificate(told, county.signing_key.sign)

@@ -25,7 +25,7 @@ from core.sync.wire import (
     RowsRequest,
 )
 from db.columns import to_ms
-from server import digests, greeting, pulling, pushing
+from server import digests, greeting, pending, pulling, pushing
 from server.batch import Batch
 from server.database import Database
 from server.devices import (
@@ -130,6 +130,15 @@ class Platform:
                 site_id=site_id,
             )
             return batch.order(order)
+
+    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+        """A volunteer is at an activity that has not arrived yet: kept by its token, joined when it does.
+
+        Told twice it stays as it was first; the moment that is kept is returned.
+        """
+        with self._database.write() as session:
+            lock_county(session, self.county)
+            return pending.keep(session, self.county, token, volunteer_id, self._now_ms())
 
     @contextlib.contextmanager
     def read(self) -> Iterator[PlatformReader]:

@@ -79,6 +79,11 @@ class Dialog(Painted):
         arrange(self._column, self.tokens, (24, 20, 24, 20), 16)
         self.buttons.setSpacing(self.tokens.space(8))
         self._sheet.setFixedWidth(self.tokens.space(self._width))
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Words that wrap need more than the layout above asks for."""
+        self._sheet.setMinimumHeight(max(0, self._column.totalHeightForWidth(self._sheet.width())))
 
     def add_button(
         self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = ""
@@ -95,6 +100,7 @@ class Dialog(Painted):
         """Opens over the window; `focus` is the first field where there is one."""
         self._before = QApplication.focusWidget()
         self.setGeometry(self._window.rect())
+        self._keep_height()
         self.raise_()
         self.show()
         target = focus or self._first

@@ -142,6 +142,9 @@ class Queries(Protocol):
     def settled_cases(self, offset: int = 0, limit: int = 50) -> tuple[CaseRow, ...]:
         """What is settled, by rule, by law or by a person, newest first."""
 
+    def entry_body(self, key: str) -> bytes | None:
+        """The logged command of an entry as JSON, by the entry's key; None when it was emptied."""
+
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses for duplicate search."""
 

@@ -133,6 +133,9 @@ class SyncStore(Protocol):
     def forget_cursor(self, scope: str) -> None:
         """Pull this scope from the beginning."""
 
+    def index_due(self) -> bool:
+        """Make some people's search words after a big pull; True while more wait. Call when all is idle."""
+
     def digest_due(self) -> bool:
         """Bring some rows' digests up to date; True while there are more. Call until False, then `hello`."""
 

@@ -28,6 +28,9 @@ Hash = Annotated[bytes, msgspec.Meta(max_length=64)]
 PROTOCOL = 1
 """The header Sync-Protocol."""
 
+SCHEMA = 1
+"""The newest form of rows this release reads (HelloRequest.schema, PullRequest.schema)."""
+
 MAX_OPS = 1_000
 MAX_COMPRESSED = 1 << 20
 MAX_PLAIN = 8 << 20

@@ -261,6 +261,11 @@ class DeskQueries:
         with self._reading() as connection:
             return sync_centre.settled_cases(connection, offset, limit)
 
+    def entry_body(self, key: str) -> bytes | None:
+        """The logged command of an entry as JSON, by the entry's key; None when it was emptied."""
+        with self._reading() as connection:
+            return sync_centre.entry_body(connection, key)
+
     def identity_digest(self, id_type: str, number: str) -> str:
         """The keyed hash this store uses; empty for a text that is no number of this kind."""
         kind = IdType(id_type)

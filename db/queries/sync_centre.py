@@ -54,6 +54,7 @@ _LINK = sql(
     "(SELECT coalesce(sum(size - sent), 0) FROM blob WHERE sent < size) AS blob_bytes "
     "FROM sync_state AS state JOIN desk_identity AS identity USING (id)"
 )
+_BODY = sql("SELECT body FROM op_log WHERE device = :device AND epoch = :epoch AND seq = :seq")
 _refs = msgspec.json.Decoder(tuple[OpRef, ...])
 _detail = msgspec.json.Decoder(dict[str, object])
 
@@ -108,6 +109,13 @@ def settled_cases(connection: Connection, offset: int, limit: int) -> tuple[Case
     """What is settled, newest first."""
     found = connection.execute(_SETTLED, {"most": limit, "offset": offset})
     return _cases(connection, found.mappings().all())
+
+
+def entry_body(connection: Connection, key: str) -> bytes | None:
+    """The logged command of an entry as JSON; None when there is no such entry or its body was emptied."""
+    device, epoch, seq = key.split("/")
+    found = connection.execute(_BODY, {"device": device, "epoch": int(epoch), "seq": int(seq)}).one_or_none()
+    return None if found is None or found.body is None else bytes(found.body)
 
 
 def _cases(connection: Connection, rows: Sequence[RowMapping]) -> tuple[CaseRow, ...]:

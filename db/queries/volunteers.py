@@ -37,7 +37,8 @@ _MOST_RECORDS = 200
 _MOST_CHANGES = 100
 _NEAR_PHONE = 2
 _TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
-_HERE = (person_entry.c.kind == "volunteer") & (person_entry.c.status != VolunteerStatus.WITHDRAWN.value)
+_GONE = (VolunteerStatus.WITHDRAWN.value, VolunteerStatus.MERGED.value)
+_HERE = (person_entry.c.kind == "volunteer") & person_entry.c.status.not_in(_GONE)
 
 
 def chip_filter(chip: str, now: datetime, star_minutes: int) -> ColumnElement[bool]:
@@ -95,18 +96,22 @@ def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -
     year = local_day(now).year
     own = (service_record.c.volunteer_id == volunteer.c.id) & service_record.c.cancelled.is_(False)
     in_year = service_record.c.served_on.between(date(year, 1, 1), date(year, 12, 31))
-    of_year = select(func.coalesce(func.sum(service_record.c.service_minutes), 0)).where(own, in_year)
+    minutes = select(func.coalesce(func.sum(service_record.c.service_minutes), 0)).where(own)
+    of_year = minutes.where(in_year)
     taken_part = select(func.count(service_record.c.activity_id.distinct())).where(own)
     found = connection.execute(
         select(
             volunteer,
             _TEAM,
-            person_entry.c.total_minutes,
+            # Someone a big pull brought has no entry until there is time for their search words.
+            func.coalesce(person_entry.c.total_minutes, minutes.correlate(volunteer).scalar_subquery()).label(
+                "total_minutes"
+            ),
             of_year.correlate(volunteer).scalar_subquery().label("year_minutes"),
             taken_part.correlate(volunteer).scalar_subquery().label("activity_count"),
         )
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .join(person_entry, person_entry.c.row_id == volunteer.c.id)
+        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
         .where(volunteer.c.id == volunteer_id)
     ).one_or_none()
     if found is None:
@@ -190,10 +195,10 @@ def possible_duplicates(
     if identity_digest:
         same.append(volunteer.c.id_digest == identity_digest)
     found = connection.execute(
-        select(volunteer, _TEAM, person_entry.c.total_minutes)
+        select(volunteer, _TEAM, func.coalesce(person_entry.c.total_minutes, 0).label("total_minutes"))
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .join(person_entry, person_entry.c.row_id == volunteer.c.id)
-        .where(or_(*same), volunteer.c.status != VolunteerStatus.WITHDRAWN)
+        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
+        .where(or_(*same), volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.id)
     )
     key = name_search_key(name)

@@ -1,4 +1,4 @@
-"""Rows as the platform sends them, ready for the driver: columns put in our order, unknown ones kept aside."""
+"""Rows as the platform sends them, made ready for the driver; columns we do not know are kept aside."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,7 +31,7 @@ class Arrived(NamedTuple):
 
 
 class Shape:
-    """How rows of one table arrive: which columns, in which order, and what this release adds or lays aside."""
+    """How rows of one table arrive: which columns, in which order, what is added or laid aside."""
 
     def __init__(self, table: str, columns: tuple[str, ...]) -> None:
         mapped = self.mapped = BY_NAME[table]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from core.commands.handler import Handler
-from core.commands.registry import Handlers
+from core.commands.upcast import CommandForms, MalformedCommand, UnknownCommandForm
 from core.domain.refusals import Refusal
 from core.ports.store import Changed, Command, OpKind, Ref
 from core.sync.op import Op, OpRef
@@ -44,13 +44,13 @@ class Pending:
     `included_seq` is the newest entry that the rows do reflect, acknowledged or not.
     """
 
-    def __init__(self, connection: RawConnection, handlers: Handlers, included_seq: int) -> None:
+    def __init__(self, connection: RawConnection, forms: CommandForms, included_seq: int) -> None:
         self._connection = connection
         self._identity = read_identity(connection)
         state = read_state(connection)
         self._after = max(state.acked_seq, included_seq)
         self._head = op_log.head(connection, self._identity.device, self._identity.epoch).seq
-        self._handlers = {command.__name__: handler for command, handler in handlers.items()}
+        self._forms = forms
         self._renamed = (state.first_site_id, self._identity.site_id)
 
     def touched(self, ids: Sequence[str]) -> set[str]:
@@ -157,8 +157,7 @@ class Pending:
 
     def _run_one(self, work: UnitOfWork, op: Op) -> tuple[OpRef, ...]:
         """What the entry touches now; nothing where it is refused, as the platform will refuse it too."""
-        handler = self._handlers.get(op.header.type)
-        command = None if handler is None else self._command(handler, op)
+        handler, command = self._forms.handler(op.header.type), self._command(op)
         if handler is None or command is None:
             return ()
         work.begin_command()
@@ -171,7 +170,7 @@ class Pending:
             return ()
         return work.end_command()
 
-    def _command(self, handler: Handler[Any], op: Op) -> Command | None:
+    def _command(self, op: Op) -> Command | None:
         """The command with the unit's id as it is now; None when erased or not to be read any more."""
         if op.body is None:
             return None
@@ -179,10 +178,9 @@ class Pending:
         if old is not None and new is not None:
             body = body.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
         try:
-            command: Command = msgspec.json.decode(body, type=handler.command)
-        except (msgspec.DecodeError, msgspec.ValidationError):
+            return self._forms.decode(op.header.type, op.header.schema, body)
+        except (UnknownCommandForm, MalformedCommand):
             return None
-        return command
 
     def _save(
         self,
@@ -237,7 +235,7 @@ def _check(handler: Handler[Any], work: UnitOfWork, command: Command) -> None:
     try:
         handler.check(work, command)
     except Refusal as refusal:
-        if not isinstance(refusal, getattr(handler, "settles", ())):
+        if not isinstance(refusal, handler.settles):
             raise
 
 

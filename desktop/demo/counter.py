@@ -20,6 +20,7 @@ from desktop.demo.requests import Asked
 from desktop.devices.clock import FixedClock
 from desktop.main import Desk
 from desktop.page import Destination, Page
+from desktop.pages.first_start import FirstStartPage
 from desktop.pages.kiosk import KioskPage
 from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_volunteer import RegisterVolunteerPage
@@ -80,8 +81,10 @@ class Counter:
             self.hands.type(text)
             for _ in range(steps):
                 self.hands.press(TAB)
-        del page
+        assert isinstance(page, FirstStartPage)  # noqa: S101 - the page of that destination
         self.hands.press(Qt.Key.Key_F9)
+        self.hands.wait(page.joining.isVisible, "the second step, which can wait")
+        self.hands.press(Qt.Key.Key_Escape)
         self.hands.wait(lambda: self.desk.on_duty.clerk is not None, "a clerk on duty")
         self.page(Destination.HOME)
 

@@ -1,15 +1,18 @@
-"""The first start: unit, first clerk, recovery sheet. One short page, no network, no account."""
+"""The first start: unit, first clerk, recovery sheet; then joining the county, which can wait."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.sites import first_start
 from core.domain.practice_site import SiteLevel
 from core.domain.refusals import Refusal
 from core.ports.store import Written
+from desktop.join_panel import JoinPanel
 from desktop.page import Page, PageTools
+from desktop.runtime.sync_desk import SyncStatus
 from desktop.sentences import field_of, sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
@@ -25,6 +28,8 @@ class FirstStartPage(Page):
 
     full_window = True
     gate = True
+    begun = Signal()
+    """Unit and clerk are on disk; the second step may follow or not."""
     finished = Signal()
     recovery_asked = Signal()
 
@@ -55,7 +60,10 @@ class FirstStartPage(Page):
             "clerk_name": Field(theme, self.tr("First clerk"), self.clerk),
         }
         self._busy = False
+        self._recovery = False
         self._build()
+        self._build_joining()
+        self._stand()
 
     def _build(self) -> None:
         theme = self.tools.theme
@@ -107,22 +115,49 @@ class FirstStartPage(Page):
         buttons.addWidget(self.start_only)
         buttons.addWidget(self.start)
         self._card.body.addLayout(buttons)
+
+    def _build_joining(self) -> None:
+        """登记本机: the unit stands already, so the desk may be closed here without harm."""
+        theme = self.tools.theme
+        self.joining = Card(theme)
+        self.joining.body.addWidget(Label(theme, self.tr("Join this PC to the county"), role="h2"))
+        sentence_below = self.tr("So records go up by themselves. It can be done later in the settings.")
+        self.joining.body.addWidget(Label(theme, sentence_below, role="small", colour="text_2", wrap=True))
+        self.panel = JoinPanel(self.tools)
+        self.joining.body.addWidget(self.panel)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.go_on = Button(theme, self.tr("Later, open the desk"), hint="Esc")
+        self.go_on.clicked.connect(self._end)
+        row.addWidget(self.go_on)
+        self.joining.body.addLayout(row)
+        self.tools.sync.status_changed.connect(self._name_end)
+        self.tools.on_duty.changed.connect(self._print_sheet)
+        self.joining.hide()
+
+    def _stand(self) -> None:
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        for card in (self._card, self.joining):
+            column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.tools.theme.changed.connect(self._size)
         self._size()
 
     def _size(self) -> None:
         tokens = self.tools.theme.tokens
-        arrange(self._card.body, tokens, (32, 28, 32, 28), 20)
-        self._card.setFixedWidth(tokens.space(760))
+        for card in (self._card, self.joining):
+            arrange(card.body, tokens, (32, 28, 32, 28), 20)
+            card.setFixedWidth(tokens.space(760))
 
     def opened(self, argument: str) -> None:
-        """The first field waits for the unit's name."""
+        """The first field waits for the unit's name; what was begun goes on where it was."""
         del argument
-        self.unit.setFocus()
+        (self.unit if self._card.isVisibleTo(self) else self.panel.address).setFocus()
+
+    def take_text(self, text: str) -> bool:
+        """The county's code, scanned in the second step."""
+        return self.joining.isVisible() and self.panel.take_invitation(text)
 
     def save_and_print(self) -> None:
         """F9 means the same here as everywhere."""
@@ -133,6 +168,9 @@ class FirstStartPage(Page):
         self._begin(recovery=False)
 
     def _begin(self, *, recovery: bool) -> None:
+        if self.joining.isVisible():
+            self._end()
+            return
         if self._busy:
             return
         self._busy = True
@@ -150,10 +188,34 @@ class FirstStartPage(Page):
         self.tools.runner.write(self, order, partial(self._begun, recovery), self._refused)
 
     def _begun(self, recovery: bool, _written: Written) -> None:
-        self._busy = False
+        self._busy, self._recovery, self.lingers = False, recovery, True
+        self.begun.emit()
+        self._card.hide()
+        self.joining.show()
+        self.panel.refresh()
+        self.panel.address.setFocus()
+
+    def _name_end(self, status: SyncStatus) -> None:
+        on = status.waiting or status.joined
+        self.go_on.setText(self.tr("Open the desk") if on else self.tr("Later, open the desk"))
+
+    def _end(self) -> None:
+        """The desk opens; a request that was made goes on by itself."""
+        self.lingers = False
         self.finished.emit()
-        if recovery:
+
+    def _print_sheet(self) -> None:
+        """The sheet names unit and clerk, so it waits until both are on duty."""
+        if self._recovery and self.tools.on_duty.clerk is not None:
+            self._recovery = False
             self.recovery_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the second step, which may wait; the first one must be done."""
+        if event.key() == Qt.Key.Key_Escape and self.joining.isVisible():
+            self._end()
+        else:
+            super().keyPressEvent(event)
 
     def _refused(self, error: Exception) -> None:
         self._busy = False

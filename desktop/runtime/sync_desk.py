@@ -53,12 +53,29 @@ class SyncStatus(msgspec.Struct, frozen=True, kw_only=True):
         return self.standing is Standing.ENROLLED
 
     @property
+    def waiting(self) -> bool:
+        """Whether somebody in the county still has to decide."""
+        asked = self.request is not None and self.request.answer in {"", "pending"}
+        return self.standing is Standing.COPIED or (asked and not self.joined)
+
+    @property
     def clock_is_off(self) -> bool:
         """More than two minutes: worth a sentence (docs/sync.md, "Clocks")."""
         return abs(self.clock_offset_ms) > CLOCK_OFF_MS
 
 
 CLOCK_OFF_MS = 120_000
+
+BUNDLE = ".pdb1"
+"""The ending of a file carried by USB stick."""
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file of the county brought; `missing` when an earlier file has to be read first."""
+
+    acknowledged: int = 0
+    rows: int = 0
+    missing: bool = False
 
 
 class SyncDesk(QObject):
@@ -114,8 +131,8 @@ class SyncDesk(QObject):
         self.asked.append(f"bundle to {folder}")
 
     def take_bundle(
-        self, file: Path, owner: QObject, done: Callable[[int], None], failed: Failed | None = None
+        self, file: Path, owner: QObject, done: Callable[[Carried], None], failed: Failed | None = None
     ) -> None:
-        """Take in the county's file; `done` gets how many rows it changed."""
+        """Take in the county's file."""
         del owner, done, failed
         self.asked.append(f"bundle from {file}")

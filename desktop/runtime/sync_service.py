@@ -26,7 +26,7 @@ from core.sync.status import EngineStatus, Poke, Stage
 from desktop.runtime.delivery import Delivery, Job, Unexpected, report_unexpected
 from desktop.runtime.runner import Failed, Runner, RunnerStopped
 from desktop.runtime.store_runner import merged
-from desktop.runtime.sync_desk import Line, SyncDesk, SyncStatus
+from desktop.runtime.sync_desk import Carried, Line, SyncDesk, SyncStatus
 from desktop.settings import JoinRequest, SettingsFile
 
 if TYPE_CHECKING:
@@ -61,16 +61,18 @@ class Engine(Protocol):
 class SyncParts:
     """What the composition root gives.
 
-    `open_engine` is called on the network's thread and loads what it needs. `store` waits for the store to be open. `close_line` ends requests under way, from any thread. `out` and
-    `take` are the bundle for a USB stick: write what waits into a folder, take a file in.
+    `store` waits for the store to be open. `open_engine` is called on the network's thread and loads what it
+    needs; `close_line` ends requests under way, from any thread. `settle` notes a case (its key), how, and
+    the clerk's id. `write_bundle` puts what waits into a file of a folder, `read_bundle` takes the county's
+    file in.
     """
 
     store: "Callable[[], SyncStore]"
     open_engine: "Callable[[SyncStore, str], Engine]"
     close_line: Callable[[], None]
     settle: Callable[[str, str, str], None]
-    out: "Callable[[SyncStore, Path], Path]"
-    take: "Callable[[SyncStore, Path], tuple[int, Changed]]"
+    write_bundle: "Callable[[SyncStore, Path], Path]"
+    read_bundle: "Callable[[SyncStore, Path], Carried]"
 
 
 class SyncService(SyncDesk):
@@ -167,26 +169,34 @@ class SyncService(SyncDesk):
         self, folder: Path, owner: QObject, done: Callable[[Path], None], failed: Failed | None = None
     ) -> None:
         """On a reader's thread; the store's part of it goes behind the counter."""
-        self._runner.read(owner, lambda: self._parts.out(self._store(), folder), done, failed)
+        store = self._store(_ignore)
+        self._runner.read(owner, lambda: self._parts.write_bundle(store, folder), done, failed)
 
     def take_bundle(
-        self, file: Path, owner: QObject, done: Callable[[int], None], failed: Failed | None = None
+        self, file: Path, owner: QObject, done: Callable[[Carried], None], failed: Failed | None = None
     ) -> None:
-        """The same way."""
+        """The same way; what came before a damage is kept and told."""
+        news: list[Changed] = []
+        store = self._store(lambda changed: news.append(changed) if changed is not None else None)
 
-        def taken(answer: tuple[int, Changed]) -> None:
-            count, changed = answer
-            done(count)
-            self._runner.committed.emit(changed)
+        def taken(carried: Carried) -> None:
+            self._tell_news(news)
+            done(carried)
 
-        self._runner.read(owner, lambda: self._parts.take(self._store(), file), taken, failed)
+        def refused(error: Exception) -> None:
+            self._tell_news(news)
+            if failed is None:
+                raise error
+            failed(error)
+
+        self._runner.read(owner, lambda: self._parts.read_bundle(store, file), taken, refused)
 
     # -- how things stand, on the UI thread ------------------------------------------------------------------
 
     def _committed(self, _changed: Changed) -> None:
         if not self._telling:
             self._poke(Poke.COMMIT)
-        self._read_facts()
+            self._read_facts()
 
     def _read_facts(self) -> None:
         now = self._clock()
@@ -264,14 +274,14 @@ class SyncService(SyncDesk):
 
     # -- on the network's thread -----------------------------------------------------------------------------
 
-    def _store(self) -> "SyncStore":
-        return cast("SyncStore", _BehindTheCounter(self._parts.store(), self._runner, self._noted))
+    def _store(self, noted: Callable[[Changed | None], None]) -> "SyncStore":
+        return cast("SyncStore", _BehindTheCounter(self._parts.store, self._runner, noted))
 
     def _errand_stand(self, standing: Standing) -> None:
-        self._store().stand(standing)
+        self._store(_ignore).stand(standing)
 
     def _serve(self) -> None:
-        store = self._store()
+        store = self._store(self._noted)
         while not self._stopped:
             try:
                 delay = self._step(store)
@@ -338,16 +348,19 @@ class SyncService(SyncDesk):
 
     def _receive(self, status: EngineStatus | None, news: list[Changed]) -> None:
         self._heard = status
-        if news:
-            # What the platform sent must not wake the engine as the clerk's own commits do.
-            self._telling = True
-            try:
-                self._runner.committed.emit(merged(news))
-            finally:
-                self._telling = False
-        else:
-            self._read_facts()
+        self._tell_news(news)
+        self._read_facts()
         self._tell()
+
+    def _tell_news(self, news: list[Changed]) -> None:
+        if not news:
+            return
+        # What the platform sent must not wake the engine as the clerk's own commits do.
+        self._telling = True
+        try:
+            self._runner.committed.emit(merged(news))
+        finally:
+            self._telling = False
 
 
 FOR_EVER_S = 3600.0
@@ -356,13 +369,14 @@ FOR_EVER_S = 3600.0
 class _BehindTheCounter:
     """A SyncStore whose every call is an errand, and which notes what the calls changed."""
 
-    def __init__(self, store: "SyncStore", runner: Runner, noted: Callable[[Changed | None], None]) -> None:
+    def __init__(
+        self, store: "Callable[[], SyncStore]", runner: Runner, noted: Callable[[Changed | None], None]
+    ) -> None:
         self._store, self._runner, self._noted = store, runner, noted
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        method: Callable[..., object] = getattr(self._store, name)
-
         def ask(*values: object, **named: object) -> object:
+            method: Callable[..., object] = getattr(self._store(), name)
             answer = self._runner.errand(partial(method, *values, **named))
             if isinstance(answer, Changed):
                 self._noted(answer)
@@ -371,6 +385,10 @@ class _BehindTheCounter:
             return answer
 
         return ask
+
+
+def _ignore(_changed: Changed | None) -> None:
+    """Nobody listens to these."""
 
 
 def _raise(error: Exception, _job: Job[None]) -> None:

@@ -19,6 +19,7 @@ from core.domain.codes import Code, CodeKind, UnknownCode
 from core.domain.refusals import Refusal
 from core.ports.rows import CodeTarget
 from desktop.page import Page, PageTools
+from desktop.runtime.invitation import read_invitation
 from desktop.sentences import sentence
 from widgets.tokens import Tone
 
@@ -29,11 +30,13 @@ MEANT_FOR_THE_BOX = (IdNumber, PhoneNumber, OurNumber, SpokenNumber, CheckCode)
 class ScanRouting(QObject):
     """Takes the scan engine's texts.
 
-    `badge` carries the token of a staff badge, `opened` a target nobody claimed, `typed` text that is no code
-    of ours and belongs into the box (an ID number, a number printed by hand).
+    `badge` carries the token of a staff badge, `invited` the county's invitation to join, `opened` a target
+    nobody claimed, `typed` text that is no code of ours and belongs into the box (an ID number, a number
+    printed by hand).
     """
 
     badge = Signal(str)
+    invited = Signal(str)
     opened = Signal(CodeTarget)
     typed = Signal(str)
 
@@ -46,6 +49,9 @@ class ScanRouting(QObject):
         gate = self._page()
         if gate is not None and gate.gate:
             gate.take_text(text)
+            return
+        if read_invitation(text) is not None and gate is not None and not gate.full_window:
+            self.invited.emit(text)
             return
         match classify(text, scanned=True):
             case Scan(code=code):

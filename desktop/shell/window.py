@@ -91,12 +91,13 @@ class Shell(QWidget):
         self.current: Destination | None = None
         self._unsent = 0
         self._sync_asked = False
-        self._clock_told = False
+        self._clock_told = ""
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
         self._make_keys()
         self.routing = ScanRouting(tools, self.page, self)
         self.routing.badge.connect(self._badge_scanned)
+        self.routing.invited.connect(self._invited)
         self.routing.opened.connect(self.open_target)
         self.routing.typed.connect(self._type_into_box)
         tools.notices.said.connect(self._say)
@@ -315,6 +316,13 @@ class Shell(QWidget):
             box.typed.emit(text)
             box.submitted.emit(text)
 
+    def _invited(self, text: str) -> None:
+        """The county's code, scanned on any page: the request to join is made with it."""
+        self.go(Destination.SETTINGS, "sync")
+        page = self.page()
+        if page is not None and not page.take_text(text):
+            self.tools.notices.say(self.tr("This PC is joined already."))
+
     def _verify(self) -> None:
         self.go(Destination.CERTIFICATES, "verify")
 
@@ -417,14 +425,19 @@ class Shell(QWidget):
         if status.pending != self._unsent:
             self._read_counts()
         self._show_link()
-        told = sync_words.clock_text(status)
-        if told and not self._clock_told:
-            self.tools.notices.say(told, Tone.WARN)
-        self._clock_told = bool(told)
+        self._tell_clock(sync_words.clock_text(status))
         answer = sync_words.asked_text(status)
         if self._sync_asked and answer is not None:
             self._sync_asked = False
             self.tools.notices.say(*answer)
+
+    def _tell_clock(self, told: str) -> None:
+        """Said once, and gone when the clock is right; the sync centre keeps saying it."""
+        if told and not self._clock_told and self.current is not Destination.SYNC:
+            self.tools.notices.say(told, Tone.WARN)
+        elif not told and self._clock_told and self.notice.text() == self._clock_told:
+            self._notice_over()
+        self._clock_told = told
 
     def sync_now(self) -> None:
         """F5: try at once and say what came of it; a desk on its own is told how to join."""

@@ -84,6 +84,30 @@
     </message>
 </context>
 <context>
+    <name>Carry</name>
+    <message numerus="yes">
+        <source>%n entries would go out, sealed: only the county can read them.</source>
+        <translation>
+            <numerusform>%n entry would go out, sealed: only the county can read it.</numerusform>
+            <numerusform>%n entries would go out, sealed: only the county can read them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries have arrived at the county</source>
+        <translation>
+            <numerusform>%n entry has arrived at the county</numerusform>
+            <numerusform>%n entries have arrived at the county</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows taken in</source>
+        <translation>
+            <numerusform>%n row taken in</numerusform>
+            <numerusform>%n rows taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseCard</name>
     <message numerus="yes">
         <source>%n to look at</source>
@@ -482,6 +506,23 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncCentrePage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n today, the originals are kept</source>
+        <translation>
+            <numerusform>%n today, the originals are kept</numerusform>
+            <numerusform>%n today, the originals are kept</numerusform>
         </translation>
     </message>
 </context>

@@ -280,7 +280,7 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../desktop/pages/settings/page.py" line="+171"/>
+        <location filename="../../desktop/pages/settings/page.py" line="+176"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

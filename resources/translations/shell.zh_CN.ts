@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+214"/>
+        <location filename="../../desktop/main.py" line="+245"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+34"/>
+        <location filename="../../desktop/pages/first_start.py" line="+39"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+15"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
@@ -116,6 +116,27 @@
         <location line="+2"/>
         <source>Start and print the recovery sheet</source>
         <translation>开始使用并印恢复单</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Join this PC to the county</source>
+        <translation>登记本机</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>So records go up by themselves. It can be done later in the settings.</source>
+        <translation>登记后记录自动上传；以后也可在设置里登记。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+70"/>
+        <source>Later, open the desk</source>
+        <translation>以后再说，先开始用</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Open the desk</source>
+        <translation>开始使用</translation>
     </message>
 </context>
 <context>
@@ -378,7 +399,7 @@
 <context>
     <name>Scan</name>
     <message>
-        <location filename="../../desktop/shell/scan_routing.py" line="+78"/>
+        <location filename="../../desktop/shell/scan_routing.py" line="+84"/>
         <source>This desk does not know the code %1 yet.</source>
         <translation>本机还没有这个码的记录：%1</translation>
     </message>
@@ -386,19 +407,24 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+153"/>
+        <location filename="../../desktop/shell/window.py" line="+154"/>
         <location line="+75"/>
-        <location line="+128"/>
+        <location line="+135"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
     <message>
-        <location line="-95"/>
+        <location line="-102"/>
         <source>Scan, or type a name or number</source>
         <translation>扫码，或输入姓名 / 拼音 / 手机 / 单号</translation>
     </message>
     <message>
-        <location line="+77"/>
+        <location line="+62"/>
+        <source>This PC is joined already.</source>
+        <translation>本机已经登记过了。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
         <source>This badge is not known on this desk.</source>
         <translation>本机没有这张工作证，请选姓名。</translation>
     </message>
@@ -424,7 +450,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+64"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>

@@ -9,7 +9,6 @@ from core.domain.codes import Code, CodeCheckFailed, CodeKind, UnknownCode, pars
 from core.domain.local_time import local, local_day
 from core.domain.masking import mask_name_public
 from server.public.asked import Answer, Asked, go_to
-from server.public.gate import TYPED_CODES
 from server.public.house import Kit
 from server.public.reading import certificate_by_check_code, certificate_by_token
 from server.public.words import Words
@@ -53,7 +52,7 @@ def look_up(kit: Kit, asked: Asked) -> Answer:
         return question(kit, asked, words("certificate.lookup_misread"))
     except UnknownCode:
         return question(kit, asked, words("certificate.lookup_problem"))
-    kit.gate.pass_through(TYPED_CODES, asked.address)
+    kit.limit("typed_code", asked.address)
     with kit.house.read() as rows:
         certificate = certificate_by_check_code(rows, check_code)
     if certificate is None:

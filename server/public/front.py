@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from core.domain.codes import Code, CodeCheckFailed, CodeKind, UnknownCode, parse_check_code
 from server.public.asked import Answer, Asked, go_to
-from server.public.gate import TYPED_CODES
 from server.public.house import Kit
 from server.public.reading import coming_activities, request_by_check_code, units
 
@@ -64,7 +63,7 @@ def find(kit: Kit, asked: Asked) -> Answer:
         check_code = parse_check_code(asked.typed("code"))
     except (CodeCheckFailed, UnknownCode):
         return find_question(kit, asked, words("front.find_problem"))
-    kit.gate.pass_through(TYPED_CODES, asked.address)
+    kit.limit("typed_code", asked.address)
     with kit.house.read() as rows:
         request = request_by_check_code(rows, check_code)
     if request is None:

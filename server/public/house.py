@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Protocol
 
 from core.ports.store import Order, Written
-from server.public.gate import Gate
 from server.public.reading import Rows
 from server.public.screen import Screen
 from server.public.tickets import TicketOffice
@@ -24,13 +23,23 @@ class House(Protocol):
     def write(self, site_id: str, order: Order) -> Written:
         """The platform's own command for a unit. A refusal of its check is raised."""
 
+    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+        """A volunteer is here, at an activity the platform has not heard of: kept by the activity's token.
+
+        It is joined when the activity arrives (decision: docs/sync.md). Told twice it stays as it was first.
+        Returns the moment that is kept.
+        """
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kit:
-    """Everything a page works with; made once by the router's factory."""
+    """Everything a page works with; made once by the router's factory.
+
+    `limit` counts one question of a kind and an address; it raises ProblemRaised("rate_limited").
+    """
 
     house: House
     clock: Callable[[], datetime]
     tickets: TicketOffice
     screen: Screen
-    gate: Gate
+    limit: Callable[[str, str], None]

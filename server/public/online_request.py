@@ -15,7 +15,6 @@ from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, R
 from core.domain.service_request import RequestCategory, ServiceRequest
 from core.ports.store import Command, Desk
 from server.public.asked import Answer, Asked, go_to
-from server.public.gate import REQUESTS
 from server.public.house import House, Kit
 from server.public.my_request import FRESH
 from server.public.reading import Rows, units
@@ -68,7 +67,7 @@ def send(kit: Kit, asked: Asked) -> Answer:
     wrong = _missing(words, asked)
     if wrong:
         return question(kit, asked, wrong)
-    kit.gate.pass_through(REQUESTS, asked.address)
+    kit.limit("typed_code", asked.address)
     town, _, village = asked.typed("village").rpartition("|")
     form = RequestForm(
         name=asked.typed("name"),

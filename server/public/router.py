@@ -1,8 +1,8 @@
 """The addresses of the public pages, and what every one of them has in common."""
 
-import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ from litestar import HttpMethod, Request, Response, Router
 from litestar.handlers import HTTPRouteHandler
 
 from core.domain.codes import CodeCheckFailed, CodeKind, CodeTruncated, UnknownCode, parse_code
+from server.problems import ProblemRaised
 from server.public import cards, certificate_check, front, my_request, online_request, sign_in, team_link
 from server.public.asked import Answer, Asked, language_of
-from server.public.gate import Gate, TooManyTries
 from server.public.house import House, Kit
 from server.public.screen import FILES, HEADERS, Screen
 from server.public.tickets import KEY_BYTES, TicketOffice, TicketRefused
@@ -21,7 +21,6 @@ from server.public.tickets import KEY_BYTES, TicketOffice, TicketRefused
 MOST_BYTES = 16 << 10
 """A form holds a few short texts."""
 _KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
-_log = logging.getLogger(__name__)
 
 Page = Callable[[Kit, Asked], Answer]
 CodePage = Callable[[Kit, Asked, str], Answer]
@@ -41,12 +40,14 @@ _SCANNED: Mapping[CodeKind, CodePage] = {
 def public_router(
     house: House,
     clock: Callable[[], datetime],
+    limit: Callable[[str, str], None],
     *,
     random: Callable[[int], bytes] = secrets.token_bytes,
     ticket_key: bytes | None = None,
 ) -> Router:
     """The pages behind the codes, the front page, and their files.
 
+    `limit` counts one question of a kind ("public", "typed_code") from an address: server.limits.
     `ticket_key` seals forms; several processes of one platform must be given the same. Without it each start
     draws one, and pages that stood open over a restart say so.
     """
@@ -55,7 +56,7 @@ def public_router(
         clock=clock,
         tickets=TicketOffice(ticket_key or random(KEY_BYTES), clock, random),
         screen=Screen(clock),
-        gate=Gate(clock, random),
+        limit=limit,
     )
     pages: list[tuple[HttpMethod, str, Page]] = [
         (HttpMethod.GET, "/", front.page),
@@ -116,8 +117,8 @@ def _guarded(kit: Kit, page: Page) -> Callable[[Asked], Answer]:
             return _problem(kit, asked, "not_ours_title", "not_ours", 404)
         except TicketRefused:
             return _problem(kit, asked, "old_page_title", "old_page", 409, again=True)
-        except TooManyTries as many:
-            return _too_many(kit, asked, many)
+        except ProblemRaised as problem:
+            return _named_problem(kit, asked, problem)
 
     return answer
 
@@ -136,21 +137,22 @@ def _problem(kit: Kit, asked: Asked, title: str, text: str, status: int, *, agai
     )
 
 
-def _too_many(kit: Kit, asked: Asked, many: TooManyTries) -> Answer:
+def _named_problem(kit: Kit, asked: Asked, problem: ProblemRaised) -> Answer:
+    """Too many tries, or a platform that is busy: what to do in words, with the status of its name."""
+    told = problem.problem()
+    if told.status not in {429, 503}:
+        raise problem
     words = kit.screen.words(asked)
+    wait_s = told.retry_after_s or 60
     answer = kit.screen.message(
         asked,
         title=words("site.product"),
         heading=words("problem.too_many_title"),
-        lines=(words("problem.too_many", minutes=many.minutes),),
+        lines=(words("problem.too_many", minutes=-(-wait_s // 60)),),
         sign="hourglass",
-        status=429,
+        status=told.status,
     )
-    return Answer(
-        body=answer.body,
-        status=429,
-        headers={**answer.headers, "Retry-After": str(many.minutes * 60)},
-    )
+    return replace(answer, headers={**answer.headers, "Retry-After": str(wait_s)})
 
 
 def _file(name: str) -> Callable[[Asked], Answer]:

@@ -26,7 +26,6 @@ from core.domain.service_minutes import HoursPolicy
 from core.domain.typed_text import half_width
 from core.domain.volunteer import Volunteer
 from server.public.asked import Answer, Asked, go_to
-from server.public.gate import PHONES
 from server.public.house import Kit
 from server.public.reading import (
     Rows,
@@ -37,6 +36,8 @@ from server.public.reading import (
 from server.public.texts import person
 from server.public.tickets import TicketRefused
 
+FOUND_FOR = timedelta(minutes=15)
+"""A match is shown again so long; the telephone may be passed on."""
 FIND, HERE, DONE = "sign-in find", "sign-in here", "sign-in done"
 _REFUSALS: dict[type[Refusal], str] = {
     InsuranceMissing: "refused_insurance",
@@ -54,7 +55,7 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         if activity is None:
-            return _unknown(kit, asked)
+            return _arrived(kit, asked, rows, token)
         closed = _closed(kit, asked, rows, activity)
         if asked.query.get("done"):
             return _done(kit, asked, rows, activity)
@@ -68,7 +69,7 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
 def find(kit: Kit, asked: Asked, token: str) -> Answer:
     """The ending of a telephone was typed."""
     kit.tickets.read(asked.typed("ticket"), FIND, token)
-    kit.gate.pass_through(PHONES, asked.address)
+    kit.limit("public", asked.address)
     tail = half_width(asked.typed("tail"))
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
@@ -86,26 +87,27 @@ def walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         if activity is None:
-            return _unknown(kit, asked)
-        return _closed(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity)
+            return _phone_question(kit, asked, rows, None, token)
+        return _closed(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity, token)
 
 
 def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
     """The whole number was typed."""
     kit.tickets.read(asked.typed("ticket"), FIND, token)
-    kit.gate.pass_through(PHONES, asked.address)
+    kit.limit("public", asked.address)
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
         words = kit.screen.words(asked)
         try:
             phone = check_phone(asked.typed("phone")).value
         except PhoneRefused:
-            return _phone_question(kit, asked, rows, activity, wrong=words("signin.phone_problem"))
+            wrong = words("signin.phone_problem")
+            return _phone_question(kit, asked, rows, activity, token, wrong=wrong)
         found = volunteers_by_phone(rows, phone)
-    if activity is None:
-        return go_to(asked.link(f"/{asked.part('code')}"))
     if not found:
         return go_to(asked.link(f"/{asked.part('code')}/not-registered"))
+    if activity is None:
+        return _kept(kit, asked, token, found)
     return _to_match(kit, asked, token, found, path=f"/{asked.part('code')}")
 
 
@@ -160,7 +162,7 @@ def _write(kit: Kit, activity: Activity, volunteer_id: str, *, leaving: bool) ->
 
 def _to_match(kit: Kit, asked: Asked, token: str, found: list[Volunteer], path: str) -> Answer:
     ids = tuple(person.id for person in found)
-    match = kit.tickets.issue(HERE, token, ids, timedelta(minutes=15))
+    match = kit.tickets.issue(HERE, token, ids, FOUND_FOR)
     return go_to(asked.link(path, who=match))
 
 
@@ -228,7 +230,7 @@ def _match(
         other_step="out" if here_now and step == "in" else "",
         action=asked.link(f"/{code}/here"),
         back=asked.link(f"/{code}"),
-        ticket_text=kit.tickets.issue(HERE, activity.token, ids),
+        ticket_text=kit.tickets.issue(HERE, activity.token, ids, FOUND_FOR),
     )
 
 
@@ -255,10 +257,11 @@ def _done(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer:
     )
 
 
-def _phone_question(kit: Kit, asked: Asked, rows: Rows, activity: Activity | None, wrong: str = "") -> Answer:
+def _phone_question(
+    kit: Kit, asked: Asked, rows: Rows, activity: Activity | None, token: str, wrong: str = ""
+) -> Answer:
     words = kit.screen.words(asked)
     code = asked.part("code")
-    token = activity.token if activity else asked.part("token")
     return kit.screen.show(
         asked,
         "sign_in_phone.html",
@@ -316,15 +319,26 @@ def _refused(kit: Kit, asked: Asked, refusal: Refusal) -> Answer:
     )
 
 
-def _unknown(kit: Kit, asked: Asked) -> Answer:
+def _kept(kit: Kit, asked: Asked, token: str, found: list[Volunteer]) -> Answer:
+    """The sign-in is a fact although nobody here knows the activity yet."""
+    kit.house.keep_sign_in(token, found[0].id)
+    done = kit.tickets.issue(DONE, token, (found[0].id,))
+    return go_to(asked.link(f"/{asked.part('code')}", done=done))
+
+
+def _arrived(kit: Kit, asked: Asked, rows: Rows, token: str) -> Answer:
+    """The page of an activity that is not here: the question, or that the arrival was kept."""
     words = kit.screen.words(asked)
+    try:
+        ticket = kit.tickets.read(asked.query.get("done", ""), DONE, token)
+    except TicketRefused:
+        return _phone_question(kit, asked, rows, None, token)
     return kit.screen.message(
         asked,
         title=words("signin.title"),
-        heading=words("signin.unknown_title"),
-        lines=(words("signin.unknown_text"),),
-        sign="calendar-clock",
-        status=404,
+        heading=words("signin.kept", at=words.clock(kit.house.keep_sign_in(token, ticket.ids[0]))),
+        lines=(words("signin.kept_text"),),
+        sign="circle-check",
     )
 
 

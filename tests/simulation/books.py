@@ -32,7 +32,8 @@ def rows(file: sqlite3.Connection) -> Rows:
 
 def table(file: sqlite3.Connection, name: str) -> Iterator[Row]:
     """The rows of one table."""
-    return iter(file.execute(f"SELECT {', '.join(MAPS[name].columns)} FROM {name}").fetchall())  # noqa: S608 - our own names
+    columns = ", ".join(MAPS[name].columns)
+    return iter(file.execute(f"SELECT {columns} FROM {name}").fetchall())  # noqa: S608 - our own names
 
 
 def struct(name: str, row: Row) -> Any:  # noqa: ANN401 - whichever struct the table holds

@@ -1,4 +1,4 @@
-"""The rest of the loop at the counter: teams, services, ratings, people who are two or who want to be forgotten."""
+"""The rest of the loop at the counter: teams, ratings, people who are two or who want to be forgotten."""
 
 from datetime import timedelta
 

@@ -20,7 +20,6 @@ from core.sync.wire import (
     EnrolRequest,
     PollReply,
     PollRequest,
-    Problem,
     PushReply,
     PushRequest,
     pack,
@@ -28,7 +27,7 @@ from core.sync.wire import (
 )
 from server.database import open_database
 from server.platform import Platform
-from server.problems import PROBLEMS, TYPE_PREFIX, ProblemRaised
+from server.problems import ProblemRaised
 from tests.simulation.clocks import instant
 from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, put_database_back
 from tests.simulation.network import REQUESTS, Answer, Nothing
@@ -43,7 +42,7 @@ Came = tuple[str, int, int]
 class Ears(Protocol):
     """Whoever wants to know what the platform said."""
 
-    def answered(self, device: str, operation: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
+    def answered(self, device: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
         """A request was served."""
 
 
@@ -77,6 +76,7 @@ class PlatformMachine:
             reply = self._serve(device, operation, request)
         except ProblemRaised as problem:
             self._met[f"problem {problem.code}"] += 1
+
             return self._problem(problem)
         except PowerCut:
             self.restart()
@@ -89,7 +89,7 @@ class PlatformMachine:
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
         if self.ears is not None:
-            self.ears.answered(device, operation, request, reply)
+            self.ears.answered(device, request, reply)
         return Answer(200, pack(reply))
 
     def write(self, site_id: str, order: Order) -> Written | None:
@@ -113,7 +113,7 @@ class PlatformMachine:
         self._backup = (target, list(self.order))
 
     def fall_back(self) -> bool:
-        """The machine is lost: its replica, or the last copy, lacks the newest seconds. False without a copy."""
+        """Its replica, or the last copy, lacks the newest seconds. False without a copy."""
         if self._backup is None:
             return False
         copy, order = self._backup
@@ -186,13 +186,5 @@ class PlatformMachine:
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 
     def _problem(self, raised: ProblemRaised) -> Answer:
-        told = PROBLEMS[raised.code]
-        problem = Problem(
-            type=TYPE_PREFIX + raised.code,
-            title=told.title,
-            status=told.status,
-            code=raised.code,
-            server_ms=self._scheduler.now_ms,
-            **raised.facts,
-        )
-        return Answer(told.status, msgspec.json.encode(problem))
+        problem = msgspec.structs.replace(raised.problem(), server_ms=self._scheduler.now_ms)
+        return Answer(problem.status, msgspec.json.encode(problem))

@@ -1,14 +1,15 @@
 """Virtual time: one event after another, and parts that wait without anybody waiting.
 
-A synchronous part (an engine's step) runs in a fiber of its own, so that the world goes on while its request
-travels. Exactly one thread runs at any moment: control is handed over, never shared, and the order depends on the
-seed alone.
+A synchronous part (an engine's step) runs in a fiber of its own, so that the world goes on while its
+request travels. Exactly one thread runs at any moment: control is handed over, never shared, and the order
+depends on the seed alone.
 """
 
 import heapq
 import threading
 from collections.abc import Callable
 from itertools import count
+from math import ceil
 
 STUCK_AFTER_S = 120
 """A hand-over that takes so much real time is a dead lock of the code under test."""
@@ -33,7 +34,7 @@ class Scheduler:
 
     def after(self, delay_ms: float, action: Callable[[], None]) -> None:
         """Plan an event."""
-        at = self.now_ms + max(0, int(delay_ms))
+        at = self.now_ms + max(0, ceil(delay_ms))
         heapq.heappush(self._events, (at, next(self._numbers), action))
 
     def step(self) -> bool:
@@ -164,7 +165,7 @@ class Fiber:
             self._run()
         except Killed:
             pass
-        except BaseException as problem:  # noqa: BLE001 - handed to whoever resumed the fiber
+        except BaseException as problem:  # handed to whoever resumed the fiber
             self._problem = problem
         finally:
             self.done = True

@@ -1,8 +1,8 @@
 """Worlds under seeds: every step real code, every invariant judged.
 
-PRACTICE_DESK_SIM_SEEDS and PRACTICE_DESK_SIM_STEPS make it longer: so many seeds, so many steps each. A failing
-seed is in the test's name; run it alone with `pytest tests/simulation/test_simulation.py -k seed-N`, then keep it
-in tests/simulation/regressions.py.
+PRACTICE_DESK_SIM_SEEDS and PRACTICE_DESK_SIM_STEPS make it longer: so many seeds, so many steps each. A
+failing seed is in the test's name; run it alone with `pytest tests/simulation/test_simulation.py -k seed-N`,
+then keep it in tests/simulation/regressions.py.
 """
 
 import os

@@ -69,7 +69,7 @@ class UploadCard(Card):
         if done or status.standing in {Standing.RETIRED, Standing.COPIED}:
             return last if done else sync_words.link_text(status)
         if not status.joined:
-            waits = status.request is not None
+            waits = status.waiting
             return (
                 self.tr("Sent once the county agrees")
                 if waits

@@ -25,6 +25,7 @@ from desktop.pages.settings.language import LanguageSection
 from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.staff import StaffSection
+from desktop.pages.settings.sync import SyncSection
 from desktop.pages.settings.unit import UnitSection
 from widgets.base import PaintedButton, PaintedText, arrange, paint_box, paint_text, painting, text_width
 from widgets.cards import Card
@@ -41,6 +42,7 @@ class Part(StrEnum):
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
+    SYNC = "sync"
     DATA = "data"
     ABOUT = "about"
 
@@ -51,6 +53,7 @@ _ICONS = {
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
+    Part.SYNC: "refresh-cw",
     Part.DATA: "hard-drive",
     Part.ABOUT: "info",
 }
@@ -110,6 +113,7 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(tools, parent)
         language, data = LanguageSection(tools), DataSection(tools)
+        self._sync = SyncSection(tools)
         language.chosen.connect(self.language_changed)
         data.recovery_asked.connect(self.recovery_asked)
         self.sections: dict[Part, Section] = {
@@ -118,6 +122,7 @@ class SettingsPage(Page):
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,
+            Part.SYNC: self._sync,
             Part.DATA: data,
             Part.ABOUT: AboutSection(tools),
         }
@@ -175,6 +180,13 @@ class SettingsPage(Page):
         part = Part(argument) if argument in set(Part) else self.part()
         self.show_part(part)
         self.buttons[part].setFocus()
+
+    def take_text(self, text: str) -> bool:
+        """The county's code, scanned while this page is in front."""
+        taken = self._sync.panel.take_invitation(text)
+        if taken:
+            self.show_part(Part.SYNC)
+        return taken
 
     def part(self) -> Part:
         """The section shown."""

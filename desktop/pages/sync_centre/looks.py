@@ -56,9 +56,13 @@ def case_look(row: CaseRow, now: datetime) -> Case:
     name, about = _who(row, now)
     foot = translate("Looks", "Work goes on meanwhile")
     if row.code == "merged" and _lost(row):
-        return Case(row.entry.key, _conflict(row), name, about, "", _sides(row, now), _conflict_acts(row), foot)
+        return Case(
+            row.entry.key, _conflict(row), name, about, "", _sides(row, now), _conflict_acts(row), foot
+        )
     if row.code == "superseded":
-        return Case(row.entry.key, _superseded(row), name, about, _beaten(row, now), (), _told_acts(row), foot)
+        return Case(
+            row.entry.key, _superseded(row), name, about, _beaten(row, now), (), _told_acts(row), foot
+        )
     caption = translate("Looks", "The platform has not taken it")
     return Case(row.entry.key, caption, name, about, _rejected(row), (), _rejected_acts(row), foot)
 
@@ -88,6 +92,7 @@ def _sides(row: CaseRow, now: datetime) -> tuple[Side, ...]:
     lost = _lost(row)
     at_ms = max((value for facts in lost.values() if isinstance(value := facts.get("at_ms"), int)), default=0)
     theirs = words.moment(_instant(at_ms), now) if at_ms else ""
+    who = row.their_name or translate("Looks", "another desk")
     return (
         Side(
             "mine",
@@ -98,8 +103,10 @@ def _sides(row: CaseRow, now: datetime) -> tuple[Side, ...]:
         Side(
             "theirs",
             translate("Looks", "On the platform"),
-            f"{theirs} {row.their_name or translate('Looks', 'another desk')}".strip(),
-            tuple((field_text(field), value_text(field, facts.get("theirs"))) for field, facts in lost.items()),
+            f"{theirs} {who}".strip(),
+            tuple(
+                (field_text(field), value_text(field, facts.get("theirs"))) for field, facts in lost.items()
+            ),
         ),
     )
 
@@ -123,7 +130,9 @@ def _beaten(row: CaseRow, now: datetime) -> str:
     at_ms = row.detail.get("at_ms")
     at = words.moment(_instant(at_ms), now) if isinstance(at_ms, int) and at_ms else ""
     if row.team_name:
-        told = translate("Looks", "Sent to %1 already (%2). Your dispatch did not count: please tell your team.")
+        told = translate(
+            "Looks", "Sent to %1 already (%2). Your dispatch did not count: please tell your team."
+        )
         return told.replace("%1", row.team_name).replace("%2", at or translate("Looks", "before"))
     told = translate("Looks", "“%1” did not count: %2")
     return told.replace("%1", command_text(row.entry.command)).replace("%2", reason)
@@ -142,7 +151,9 @@ def _rejected(row: CaseRow) -> str:
         case "out_of_scope":
             return translate("Looks", "This belongs to another unit. Please ask the county office.")
         case "depends_on":
-            return translate("Looks", "An earlier record it needs was not taken either. Please see to that first.")
+            return translate(
+                "Looks", "An earlier record it needs was not taken either. Please see to that first."
+            )
         case "no_body":
             return translate("Looks", "Its content is not there any more, so nothing was changed.")
         case "malformed_body":
@@ -166,7 +177,8 @@ def _later() -> Act:
 
 def settled_look(row: CaseRow, now: datetime) -> Settled:
     """A settled line: whose, the rule or who settled it, and the values that did not win."""
-    title = " ".join(part for part in (subject_text(row.entry), command_text(row.entry.command)) if part)
+    subject = row.entry.title or row.entry.number
+    title = " ".join(part for part in (subject, command_text(row.entry.command)) if part)
     originals = tuple(
         (field_text(field), value_text(field, facts.get("mine")), value_text(field, facts.get("theirs")))
         for field, facts in _lost(row).items()

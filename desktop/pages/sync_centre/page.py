@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from core.commands.again import CannotIssueAgain
 from core.ports.rows import CaseRow, LinkFacts, WaitingRow
 from core.ports.store import Changed
 from desktop import sync_words
 from desktop.page import Destination, Page, PageTools
-from desktop.pages.sync_centre.case_card import CaseCard
 from desktop.pages.sync_centre.acts import order_for
+from desktop.pages.sync_centre.carry import Carry, Choose, choose_file, choose_folder
+from desktop.pages.sync_centre.case_card import CaseCard
 from desktop.pages.sync_centre.looks import case_look, settled_look, size_text, waiting_look
 from desktop.pages.sync_centre.settled_card import AllSettled, SettledCard
 from desktop.pages.sync_centre.top_card import TopCard
@@ -20,7 +23,7 @@ from desktop.pages.sync_centre.views import Settled, Waiting
 from desktop.pages.sync_centre.waiting_card import WaitingCard
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.sentences import sentence
-from widgets.base import arrange, show_if
+from widgets.base import arrange, show_if, tab_after
 from widgets.cards import Note
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
@@ -34,8 +37,16 @@ NEWEST = 20
 class SyncCentrePage(Page):
     """同步中心. Nothing here stops anybody's work; every case can wait."""
 
-    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: PageTools,
+        parent: QWidget | None = None,
+        *,
+        ask_folder: Choose = choose_folder,
+        ask_file: Choose = choose_file,
+    ) -> None:
         super().__init__(tools, parent)
+        self.carry = Carry(tools, self, ask_folder, ask_file)
         self._stale = True
         self._facts: LinkFacts | None = None
         self._rows: dict[str, CaseRow] = {}
@@ -80,6 +91,7 @@ class SyncCentrePage(Page):
         tools.theme.changed.connect(self._arrange)
         self.top.sync_asked.connect(tools.sync.sync_now)
         self.top.join_asked.connect(lambda: self.go.emit(Destination.SETTINGS, "sync"))
+        self.top.carry_asked.connect(lambda: self.carry.ask(tools.sync.status.pending))
         self.waiting.sheet_button.clicked.connect(lambda: self.go.emit(Destination.SETTINGS, "data"))
         self.cases.acted.connect(self._act)
         self.settled.all_wanted.connect(self._open_all)
@@ -199,7 +211,7 @@ class SyncCentrePage(Page):
         if row is None:
             return
         how = side if act == "take" else act
-        order = order_for(row, how)
+        order = order_for(row, how, self.tools.queries.entry_body)
         settle = partial(self._settle, case, how)
         if order is None:
             settle()
@@ -214,7 +226,11 @@ class SyncCentrePage(Page):
         self.reload()
 
     def _refused(self, error: Exception) -> None:
-        self.tools.notices.say(sentence(error), Tone.WARN)
+        if isinstance(error, CannotIssueAgain):
+            told = self.tr("Its content is not there any more. Please enter it again by hand.")
+        else:
+            told = sentence(error)
+        self.tools.notices.say(told, Tone.WARN)
 
     def _status_changed(self, status: SyncStatus) -> None:
         if self.isVisible():
@@ -238,8 +254,18 @@ class SyncCentrePage(Page):
         arrange(self._right, t, (0, 0, 0, 0), 16)
         breadth = breadth_of(self.window().width(), t.scale)
         stacked = breadth <= Breadth.DRAWER
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if stacked else across)
+        # Stacked, what a person should look at stands above what only waits.
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        direction = up if stacked else across
+        if direction != self._columns.direction():
+            self._columns.setDirection(direction)
+            order = (
+                (self.cases, self.settled, self.waiting)
+                if stacked
+                else (self.waiting, self.cases, self.settled)
+            )
+            for before, after in pairwise(order):
+                tab_after(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two find no room."""

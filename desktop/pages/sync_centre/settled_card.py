@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.sync_centre.short_list import ShortList
 from desktop.pages.sync_centre.views import Settled
 from widgets.base import Label, arrange, show_if
 from widgets.buttons import Button, ButtonKind
@@ -47,10 +48,10 @@ class SettledCard(Card):
         self.all_button.setVisible(bool(rows))
 
     def retheme(self) -> None:
-        """Room for two lines at least."""
+        """Room for a line and a half at least: one sees that there is more."""
         super().retheme()
         if hasattr(self, "list"):
-            self.list.setMinimumHeight(self.tokens.size(60) * 2)
+            self.list.setMinimumHeight(self.tokens.size(100))
 
 
 class AllSettled(QWidget):
@@ -117,6 +118,9 @@ class AllSettled(QWidget):
         theme = self._tools.theme
         self.title.setText(row.title)
         self.rule.setText(row.detail)
+        if not row.originals:
+            nothing = self.tr("No value was replaced.")
+            self.facts.addWidget(Label(theme, nothing, role="body_s", colour="text_3"))
         for field, ours, theirs in row.originals:
             self.facts.addWidget(Rule(theme))
             self.facts.addWidget(Label(theme, field, role="body_s", colour="text_2"))
@@ -129,7 +133,7 @@ class AllSettled(QWidget):
 
 def settled_list(tools: PageTools, name: str, parent: QWidget) -> RowList:
     """A list of settled lines, the same in the card and in the whole view."""
-    rows = RowList(tools.theme, name, parent)
+    rows = ShortList(tools.theme, name, parent)
 
     def look(row: Settled) -> RowLook:
         at = words.moment(row.at, tools.now())

@@ -117,7 +117,7 @@ def _join_text(status: SyncStatus) -> str:
     translate = QCoreApplication.translate
     if status.standing in {Standing.RETIRED, Standing.COPIED}:
         return translate("TopCard", "Join again")
-    if status.request is not None:
+    if status.waiting:
         return translate("TopCard", "Show the request")
     return translate("TopCard", "Join this PC")
 

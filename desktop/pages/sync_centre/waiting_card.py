@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.sync_centre.short_list import ShortList
 from desktop.pages.sync_centre.views import Waiting
 from widgets.base import Label, show_if
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState
 from widgets.inputs import IconView
-from widgets.lists import Fetch, PagedListModel, RowList, rows_at_once
+from widgets.lists import Fetch, PagedListModel, rows_at_once
 from widgets.rows import RowDelegate, RowLook
 
 
@@ -22,7 +23,7 @@ class WaitingCard(Card):
         super().__init__(tools.theme, title, " ", flush=True, parent=parent)
         self._tools = tools
         theme = tools.theme
-        self.list = RowList(theme, title, self)
+        self.list = ShortList(theme, title, self)
         self.model: PagedListModel[Waiting] = PagedListModel(
             rows_at_once([]), key=lambda row: row.key, sentence=self._spoken, parent=self
         )

@@ -26,7 +26,8 @@ def _of_desks(desks: int = 3) -> st.SearchStrategy[list[list[Patch]]]:
         raw = st.lists(st.tuples(st.integers(0, 20), told), max_size=4)
         return raw.map(
             lambda said: [
-                Patch(device, clock * 10 + place, values) for place, (clock, values) in enumerate(_growing(said))
+                Patch(device, clock * 10 + place, values)
+                for place, (clock, values) in enumerate(_growing(said))
             ]
         )
 
@@ -54,7 +55,9 @@ def _arrived(batches: list[list[Patch]]) -> dict[str, str]:
 
 
 @given(_of_desks(), st.permutations(range(3)))
-def test_the_order_in_which_desks_come_back_does_not_matter(desks: list[list[Patch]], order: list[int]) -> None:
+def test_the_order_in_which_desks_come_back_does_not_matter(
+    desks: list[list[Patch]], order: list[int]
+) -> None:
     assert _arrived(desks) == _arrived([desks[place] for place in order])
 
 

@@ -3,15 +3,11 @@
 Everything comes in through the desk's own commands. Names, numbers and telephones belong to nobody.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 import msgspec
-from litestar import Litestar
-from litestar.testing import TestClient
 
 from core.commands.activities import ActivityForm, PlanActivity, plan_activity, sign_up
 from core.commands.attendances import check_in, check_out, review_attendance
@@ -39,7 +35,6 @@ from core.domain.service_request import RequestCategory, ServiceRequest, VisitHi
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Order, Written
 from server.public.house import House
-from server.public.router import public_router
 
 C = TypeVar("C", bound=Command)
 
@@ -92,7 +87,14 @@ class County:
     def team(self, name: str = "新民村邻里互助队") -> str:
         return self.does(AddTeam, lambda desk: add_team(desk, name=name)).id
 
-    def volunteer(self, name: str = "罗小满", phone: str = "13600005590", team_id: str = "") -> Volunteer:
+    def volunteer(
+        self,
+        name: str = "罗小满",
+        phone: str = "13600005590",
+        team_id: str = "",
+        *,
+        consent: bool = True,
+    ) -> Volunteer:
         self._people += 1
         first = f"99990119900315{self._people:03d}"
         form = VolunteerForm(
@@ -100,7 +102,7 @@ class County:
             id_number=first + mainland_check_character(first),
             phone=phone,
             team_id=team_id,
-            consent=True,
+            consent=consent,
         )
         return self.does(RegisterVolunteer, lambda desk: register_volunteer(desk, form)).volunteer
 
@@ -183,14 +185,3 @@ def code_of(row: Activity | ServiceRequest | Certificate | Volunteer | Dispatch)
     }
     token = row.link_token if isinstance(row, Dispatch) else row.token
     return Code(kinds[type(row)], token).text
-
-
-@contextmanager
-def phones(county: County) -> Iterator["TestClient[Litestar]"]:
-    """A browser that follows nothing by itself, on the public pages alone."""
-    app = Litestar(
-        route_handlers=[public_router(county.house, county.clock)], openapi_config=None, logging_config=None
-    )
-    with TestClient(app, raise_server_exceptions=True) as client:
-        client.follow_redirects = False
-        yield client

@@ -1,0 +1,53 @@
+"""A command that the platform did not take, issued anew after somebody looked at it."""
+
+import msgspec
+
+from core.commands.lookup import require
+from core.commands.patching import differing
+from core.commands.registry import desk_handlers
+from core.commands.volunteers import VOLUNTEER_FIELDS, AmendVolunteer
+from core.domain.volunteer import Volunteer
+from core.ports.store import Command, Desk
+
+
+class CannotIssueAgain(Exception):
+    """The entry's content is gone, or of a form this release does not know."""
+
+
+def issue_again(desk: Desk, command: str, body: bytes | None) -> Command:
+    """The same command, made now by whoever is on duty; ids and numbers stay those already on paper.
+
+    `command` is the type's name, `body` the logged JSON. Raises CannotIssueAgain.
+    """
+    kind = next((kind for kind in desk_handlers() if kind.__name__ == command), None)
+    if kind is None or body is None:
+        raise CannotIssueAgain(command)
+    try:
+        made = msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as error:
+        raise CannotIssueAgain(command) from error
+    return msgspec.structs.replace(made, at=desk.now(), by=desk.clerk.id)
+
+
+def take_back_ours(desk: Desk, volunteer_id: str, ours: dict[str, object]) -> AmendVolunteer:
+    """Set these fields of a volunteer to what was entered here; values are as the log's JSON holds them."""
+    before = require(desk.rows, Volunteer, volunteer_id)
+    after = msgspec.convert({**msgspec.to_builtins(before), **ours}, Volunteer)
+    return _amended(desk, before, after)
+
+
+def keep_both_numbers(desk: Desk, volunteer_id: str, ours: str) -> AmendVolunteer:
+    """Keep the platform's telephone number and note ours beside it as a contact."""
+    before = require(desk.rows, Volunteer, volunteer_id)
+    contact = before.contact if ours in before.contact else f"{before.contact} {ours}".strip()
+    return _amended(desk, before, msgspec.structs.replace(before, contact=contact))
+
+
+def _amended(desk: Desk, before: Volunteer, after: Volunteer) -> AmendVolunteer:
+    return AmendVolunteer(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        volunteer=after,
+        changed=differing(before, after, VOLUNTEER_FIELDS),
+    )

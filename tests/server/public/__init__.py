@@ -1,0 +1,1 @@
+"""The pages behind the codes, Open311 and the feeds, on a real platform."""

@@ -1,0 +1,1 @@
+"""The same pages in a real browser the size of a telephone."""
