@@ -224,7 +224,8 @@ class DeskMachine:
                 raise
             self._met[f"disk {type(problem).__name__}"] += 1
             return None
-        self._keep(written)
+        with self.disk.left_alone():
+            self._keep(written)
         if written.commands:
             self.engine.poke(Poke.COMMIT)
             self.hurry()
