@@ -56,6 +56,7 @@ class PlatformMachine:
         self.order: list[Came] = []
         self.ears: Ears | None = None
         self.sites: dict[str, str] = {}
+        self.scopes: dict[str, frozenset[str]] = {}
         self.restores = 0
         self.disk = Disk()
         self._backup: tuple[Path, list[Came]] | None = None
@@ -119,6 +120,7 @@ class PlatformMachine:
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
+        self.disk.disarm()
         self.database.close()
         self._met["platform restarted"] += 1
         self._open()
@@ -134,6 +136,7 @@ class PlatformMachine:
         if self._backup is None:
             return False
         copy, order = self._backup
+        self.disk.disarm()
         self.database.close()
         put_database_back(copy, self.path)
         self.order = list(order)
@@ -183,7 +186,7 @@ class PlatformMachine:
                 self.order.append(came)
 
     def _refuse_strange_changes(self, device: str, reply: PushReply) -> None:
-        """Invariant 17, judged past the code under test: whose rows did a push change?
+        """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
         A visit follows its volunteer, and one person's second registration is merged by the county's rule.
         """
@@ -240,6 +243,7 @@ class PlatformMachine:
             )
             self.sites.setdefault(asked.site_code, certificate.site_id)
             self._certificates[request.poll_token] = certificate
+            self.scopes[asked.device] = frozenset(certificate.scopes)
             self._met["desk admitted"] += 1
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 

@@ -70,7 +70,7 @@ class World:
         self.scheduler = Scheduler(START_MS)
         self.rumours = Rumours()
         self.platform = PlatformMachine(folder / "platform", self.scheduler, self._own_chance(), self.met)
-        self.watch = Watch(self._scopes_of)
+        self.watch = Watch(lambda device: self.platform.scopes.get(device, frozenset()))
         self.platform.ears = self.watch
         self.town = Town(self._own_chance())
         self._folder = folder
@@ -91,13 +91,6 @@ class World:
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
-
-    def _scopes_of(self, device: str) -> frozenset[str]:
-        for desk in self.desks:
-            if desk.on and desk.store.device == device:
-                certificate = desk.sync.state().certificate
-                return frozenset(certificate.scopes if certificate else ())
-        return frozenset()
 
     def _add_desk(self, name: str, unit: Unit) -> DeskMachine:
         desk = DeskMachine(
