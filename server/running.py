@@ -78,7 +78,7 @@ def run(settings: Settings) -> int:
         if demo is not None:
             told["demo_token"] = demo.token
         routes = [
-            public_router(platform, parts.clock),
+            public_router(platform, parts.clock, limit=parts.limit),
             open311_router(platform, parts.clock, api_keys=settings.open311_keys),
             feeds_router(platform, parts.clock),
         ]

@@ -4,7 +4,7 @@
 <context>
     <name>AllSettled</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+65"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+66"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -692,12 +692,12 @@
     <message>
         <location line="+1"/>
         <location line="+21"/>
-        <location line="+41"/>
+        <location line="+42"/>
         <source>Noted</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-56"/>
+        <location line="-57"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>
@@ -737,7 +737,7 @@
         <translation>先放着</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>%1 by %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -829,7 +829,7 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/page.py" line="+104"/>
+        <location filename="../../desktop/pages/sync_centre/page.py" line="+105"/>
         <source>Sync centre</source>
         <translation>同步中心</translation>
     </message>
@@ -1201,7 +1201,7 @@
 <context>
     <name>WaitingCard</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/waiting_card.py" line="+21"/>
+        <location filename="../../desktop/pages/sync_centre/waiting_card.py" line="+22"/>
         <source>To upload</source>
         <translation>待上传</translation>
     </message>
