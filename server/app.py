@@ -78,7 +78,7 @@ def create_app(parts: Parts, more: Sequence[ControllerRouterHandler] = ()) -> Li
         Exception: answer_error,
     }
     return Litestar(
-        [*sync_routes(parts), *openapi_routes(sync_operations()), *more],
+        [*sync_routes(parts), *openapi_routes(sync_operations(), demo=parts.gate.has_demo), *more],
         exception_handlers=handlers,
         before_send=[_with_headers],
         openapi_config=None,

@@ -54,6 +54,11 @@ class Gate:
         self._demo = demo
         self._forgotten_s = 0.0
 
+    @property
+    def has_demo(self) -> bool:
+        """Whether a demo token is good here."""
+        return self._demo is not None
+
     def caller(self, incoming: Incoming) -> Caller:
         """The enrolled device behind a request.
 
@@ -74,6 +79,10 @@ class Gate:
             raise ProblemRaised("device_revoked")
         self._spend(claim)
         return Caller(claim.key_id)
+
+    def claimed(self, incoming: Incoming) -> None:
+        """Raise signature_invalid for a request that is not signed at all."""
+        self._claim(incoming)
 
     def proven(self, incoming: Incoming, device: str, public_key: bytes) -> None:
         """Raise unless this request is signed by this key: for desks that are not enrolled yet."""

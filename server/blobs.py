@@ -37,12 +37,14 @@ class Blobs:
 
         A part that is here already is dropped. One that does not follow changes nothing, and the answer tells
         where to go on. When the last byte came and the hash does not fit, everything is dropped and the file
-        begins anew. Raises too_large, malformed (the part reaches beyond the end) or blob_mismatch.
+        begins anew. Raises too_large, malformed or blob_mismatch.
         """
-        if len(part) > PART_BYTES or total > LARGEST:
-            raise ProblemRaised("too_large", f"parts of {PART_BYTES}, files of {LARGEST} bytes")
+        if len(part) > PART_BYTES:
+            raise ProblemRaised("too_large", f"parts of at most {PART_BYTES} bytes")
+        if max(total, offset) > LARGEST:
+            raise ProblemRaised("malformed", f"files have at most {LARGEST} bytes")
         if offset + len(part) > total:
-            raise ProblemRaised("malformed", "the part ends behind the file")
+            raise ProblemRaised("blob_mismatch", "the part ends behind the file")
         with self._database.write() as session:
             session.run(
                 "INSERT INTO blob (county, sha256, device, size, received, made_ms) VALUES (?, ?, ?, ?, 0, ?)"

@@ -55,7 +55,6 @@ def set_up_units(database: Database, platform: Platform) -> list[Unit]:
         if unit.code in known:
             continue
         known[unit.code] = add_unit(
-            database,
             platform,
             name=unit.name,
             code=unit.code,

@@ -69,7 +69,7 @@ class Operation(NamedTuple):
     parameters: tuple[Json, ...] = ()
     body: Json | None = None
     headers: tuple[str, ...] = ()
-    security: tuple[str, ...] = ("signature", "demoToken")
+    signed: bool = True
 
 
 def parameter(place: str, name: str, schema: Json, about: str, *, required: bool = True) -> Json:
@@ -79,6 +79,14 @@ def parameter(place: str, name: str, schema: Json, about: str, *, required: bool
 
 _PROTOCOL = parameter(
     "header", "Sync-Protocol", {"type": "string", "enum": [str(PROTOCOL)]}, "This protocol.", required=False
+)
+_SIGNATURE = tuple(
+    parameter("header", name, {"type": "string", "pattern": pattern}, "RFC 9421, by the key the desk brings.")
+    for name, pattern in (
+        ("Signature-Input", '^desk=\\(.*\\);.*alg="ed25519"$'),
+        ("Signature", "^desk=:[A-Za-z0-9+/]{86}==:$"),
+        ("Content-Digest", "^sha-256=:[A-Za-z0-9+/]{43}=:$"),
+    )
 )
 _HASH = parameter(
     "path", "sha256", {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "SHA-256 of the whole file, in hex."
@@ -93,6 +101,24 @@ _CALL_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "/v1/digest": ("Sums of row hashes below prefixes.", ("scope_refused",)),
     "/v1/rows": ("Single rows as they stand.", ("scope_refused",)),
     "/v1/erase-receipt": ("This desk has scrubbed what an erasure names.", ()),
+}
+
+
+_DEVICE_KEY: Json = {
+    "signature": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Signature",
+        "description": "RFC 9421, with Signature-Input and Content-Digest.",
+    }
+}
+_DEMO_TOKEN: Json = {
+    "demoToken": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "Only with --demo and only on loopback: stands for an enrolled demo desk, whatever"
+        " device a body names. Desks sign instead.",
+    }
 }
 
 
@@ -123,7 +149,8 @@ _ENROLMENT = (
         request=EnrolRequest,
         reply=EnrolReply,
         problems=("signature_old", "nonce_replayed", "code_unknown", "device_taken"),
-        security=("signature",),
+        parameters=_SIGNATURE,
+        signed=False,
     ),
     Operation(
         "post",
@@ -133,7 +160,8 @@ _ENROLMENT = (
         request=PollRequest,
         reply=PollReply,
         problems=("signature_old", "nonce_replayed"),
-        security=("signature",),
+        parameters=_SIGNATURE,
+        signed=False,
     ),
 )
 _SIZE: Json = {"type": "integer", "minimum": 1, "maximum": 10**15 - 1}
@@ -199,8 +227,8 @@ _CHECKPOINTS = (
 )
 
 
-def document(operations: Iterable[Operation]) -> Json:
-    """The whole document."""
+def document(operations: Iterable[Operation], *, demo: bool = False) -> Json:
+    """The whole document. A demo platform's names the token alone, so that a fuzzer knows what it holds."""
     listed = list(operations)
     structs = {kind for one in listed for kind in (one.request, one.reply) if kind is not None}
     ordered = [Problem, *sorted(structs, key=lambda kind: kind.__name__)]
@@ -209,33 +237,21 @@ def document(operations: Iterable[Operation]) -> Json:
     )
     paths: Json = {}
     for operation in listed:
-        paths.setdefault(operation.path, {})[operation.method] = _described(operation)
+        paths.setdefault(operation.path, {})[operation.method] = _described(operation, demo=demo)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Practice Desk platform", "version": VERSION, "description": _ABOUT},
         "paths": paths,
         "components": {
             "schemas": {name: _to_the_letter(schema) for name, schema in schemas.items()},
-            "securitySchemes": {
-                "signature": {
-                    "type": "apiKey",
-                    "in": "header",
-                    "name": "Signature",
-                    "description": "RFC 9421, with Signature-Input and Content-Digest.",
-                },
-                "demoToken": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "Only with --demo and only on loopback: stands for an enrolled demo desk.",
-                },
-            },
+            "securitySchemes": _DEMO_TOKEN if demo else _DEVICE_KEY,
         },
     }
 
 
-def openapi_routes(operations: Iterable[Operation]) -> list[HTTPRouteHandler]:
+def openapi_routes(operations: Iterable[Operation], *, demo: bool) -> list[HTTPRouteHandler]:
     """The document at its fixed path."""
-    body = msgspec.json.encode(document(operations))
+    body = msgspec.json.encode(document(operations, demo=demo))
 
     @get(OPENAPI_PATH)
     async def openapi() -> Response[bytes]:
@@ -244,13 +260,15 @@ def openapi_routes(operations: Iterable[Operation]) -> list[HTTPRouteHandler]:
     return [openapi]
 
 
-def _described(operation: Operation) -> Json:
+def _described(operation: Operation, *, demo: bool) -> Json:
     described: Json = {
         "operationId": operation.id,
         "summary": operation.summary,
         "parameters": [_PROTOCOL, *operation.parameters],
         "responses": {str(operation.status): _success(operation), **_problems(operation)},
-        "security": [{name: []} for name in operation.security],
+        "security": [{name: []} for name in (_DEMO_TOKEN if demo else _DEVICE_KEY)]
+        if operation.signed
+        else [],
     }
     if operation.request is not None:
         described["requestBody"] = {"required": True, "content": _json_of(operation.request)}

@@ -15,10 +15,13 @@ from litestar import Litestar
 from server.admin.accounts import Accounts, make_accounts
 from server.app import create_app, make_parts, quiet_logs, wall_clock
 from server.auth import DemoToken, is_loopback
+from server.calendar_feeds import feeds_router
 from server.database import Database, NewerSchema, NotOurDatabase, open_database
 from server.demo import demo_desk, give_codes, set_up_units
+from server.open311 import open311_router
 from server.openapi import OPENAPI_PATH
 from server.platform import Platform
+from server.public.router import public_router
 from server.settings import BadOption, Settings
 from server.units import Unit
 
@@ -74,7 +77,12 @@ def run(settings: Settings) -> int:
             told["enrol_codes"] = give_codes(parts.enrolment, units)
         if demo is not None:
             told["demo_token"] = demo.token
-        asyncio.run(_serve(create_app(parts), listening, told))
+        routes = [
+            public_router(platform, parts.clock, limit=parts.limit),
+            open311_router(platform, parts.clock, api_keys=settings.open311_keys),
+            feeds_router(platform, parts.clock),
+        ]
+        asyncio.run(_serve(create_app(parts, routes), listening, told))
     finally:
         database.close()
     return 0

@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int
     demo: bool
     county: str
+    open311_keys: frozenset[str] = frozenset()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int, default=None, help=f"port; 0 takes a free one ({DEFAULT_PORT})")
     made.add_argument("--data", type=Path, metavar="DIR", help="data folder (else the user's own)")
     made.add_argument("--county", default=None, help="region code of the county served (000000)")
+    made.add_argument(
+        "--open311-key", action="append", default=[], metavar="KEY", help="a program that may enter requests"
+    )
     made.add_argument("--demo", action="store_true", help="an invented county to try things with")
     return made
 
@@ -60,6 +64,7 @@ def read_settings(arguments: Sequence[str]) -> Settings:
         port=port,
         demo=given.demo,
         county=county,
+        open311_keys=frozenset(given.open311_key),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
-from litestar import Response, get, head, post, put
+from litestar import HttpMethod, Response, get, post, route
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
@@ -15,6 +15,7 @@ from core.sync.wire import (
     DigestRequest,
     EnrolReply,
     EnrolRequest,
+    ErasureReceipt,
     HelloReply,
     HelloRequest,
     PollReply,
@@ -56,6 +57,12 @@ CALLS: tuple[Call, ...] = (
         lambda parts, device, said: parts.platform.digest(device, said),
     ),
     Call("/v1/rows", RowsRequest, RowsReply, lambda parts, device, said: parts.platform.rows(device, said)),
+    Call(
+        "/v1/erase-receipt",
+        ErasureReceipt,
+        None,
+        lambda parts, device, said: parts.platform.receipt(device, said),
+    ),
 )
 
 
@@ -133,6 +140,7 @@ def _enrolment_routes(parts: Parts) -> list[HTTPRouteHandler]:
 
     def begin(asked: Incoming) -> Response[bytes]:
         parts.limit("enrol", asked.address)
+        parts.gate.claimed(asked)
         message = parse(asked.headers, asked.body, starts)
         parts.gate.proven(asked, message.device, message.public_key)
         reply: EnrolReply = parts.enrolment.start(message, asked.address)
@@ -140,6 +148,7 @@ def _enrolment_routes(parts: Parts) -> list[HTTPRouteHandler]:
 
     def look(asked: Incoming) -> Response[bytes]:
         parts.limit("poll", asked.address)
+        parts.gate.claimed(asked)
         message = parse(asked.headers, asked.body, polls)
         parts.gate.proven(asked, message.device, parts.enrolment.key_of(message))
         reply: PollReply = parts.enrolment.poll(message)
@@ -172,15 +181,14 @@ def _blob_routes(parts: Parts) -> list[HTTPRouteHandler]:
         here = parts.blobs.put(caller.device, _hash(sha256), offset=offset, total=total, part=asked.body)
         return _blob_answer(here, total)
 
-    @head("/v1/blob/{sha256:str}")
-    async def blob_size(request: HttpRequest, sha256: FromPath[str]) -> Response[None]:
-        return await parts.work(place, await incoming(request), sha256)
-
-    @put("/v1/blob/{sha256:str}", status_code=204)
-    async def blob_part(request: HttpRequest, sha256: FromPath[str]) -> Response[None]:
+    # One route: of two, the framework's answer to OPTIONS would name only the first method.
+    @route("/v1/blob/{sha256:str}", http_method=[HttpMethod.HEAD, HttpMethod.PUT], status_code=204)
+    async def blob(request: HttpRequest, sha256: FromPath[str]) -> Response[None]:
+        if request.method == HttpMethod.HEAD:
+            return await parts.work(place, await incoming(request), sha256)
         return await parts.work(take, await incoming(request, PART_BYTES), sha256)
 
-    return [blob_size, blob_part]
+    return [blob]
 
 
 def _checkpoint_routes(parts: Parts) -> list[HTTPRouteHandler]:

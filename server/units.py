@@ -5,8 +5,10 @@ from typing import NamedTuple
 from uuid_utils import uuid7
 
 from core.commands.lookup import optional_text
+from core.commands.sites import SITE_FIELDS, EstablishSite
 from core.domain.numbers import NumberTemplate
 from core.domain.practice_site import PracticeSite, SiteLevel
+from core.ports.store import Command, Desk, Order
 from server.database import Database
 from server.platform import Platform
 
@@ -37,7 +39,6 @@ def list_units(database: Database, county: str) -> list[Unit]:
 
 
 def add_unit(
-    database: Database,
     platform: Platform,
     *,
     name: str,
@@ -60,39 +61,12 @@ def add_unit(
         public_host=public_host,
         certificate_template=NumberTemplate().pattern,
     )
-    columns = (
-        "id",
-        "version",
-        "code",
-        "name",
-        "level",
-        "parent_id",
-        "region_code",
-        "phone",
-        "opening_hours",
-        "address",
-        "public_host",
-        "certificate_template",
-        "towns",
-    )
-    values = (
-        site.id,
-        1,
-        site.code,
-        site.name,
-        site.level.value,
-        parent_id,
-        "",
-        site.phone,
-        site.opening_hours,
-        "",
-        public_host,
-        site.certificate_template,
-        "[]",
-    )
-    with database.write() as session:
-        session.run(
-            f"INSERT INTO practice_site (county, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})",
-            (platform.county, *values),
-        )
+    platform.write(site.id, _establish(site))
     return site.id
+
+
+def _establish(site: PracticeSite) -> Order:
+    def order(desk: Desk) -> Command:
+        return EstablishSite(at=desk.now(), by=OFFICE, site_id=site.id, site=site, changed=SITE_FIELDS)
+
+    return order

@@ -34,6 +34,7 @@ from core.domain.attendance import (
     attendance_id,
     service_record_id,
 )
+from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
     DayShare,
@@ -423,12 +424,14 @@ def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
         return
     if row.check_out_at is not None and not row.settled_by:
         return
+    person = rows.get(Volunteer, row.volunteer_id)
+    gone = person is not None and is_erased(person.name)
     settled = msgspec.structs.replace(
         row,
         check_out_at=command.check_out_at,
         check_out_source=AttendanceSource.DESK,
         settled_by=command.by,
-        settle_reason=command.reason,
+        settle_reason="" if gone else command.reason,
     )
     _put_counted(rows, settled, command.policy)
 

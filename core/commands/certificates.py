@@ -209,8 +209,11 @@ def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
     told = command.certificate
     if rows.get(Certificate, told.id) is not None:
         return
-    twin = valid_twin(rows, told)
     person = acting_id(rows, told.volunteer_id)
+    volunteer = rows.get(Volunteer, person)
+    if volunteer is not None and is_erased(volunteer.name):
+        raise PersonErased(row_id=person)
+    twin = valid_twin(rows, told)
     certificate = msgspec.structs.replace(told, volunteer_id=person)
     if twin is not None:
         certificate = msgspec.structs.replace(
@@ -240,7 +243,7 @@ def _void(rows: UnitOfWork, command: VoidCertificate) -> None:
         status=CertificateStatus.VOID,
         void_at=command.at,
         void_by=command.by,
-        void_reason=command.reason,
+        void_reason="" if is_erased(before.facts.volunteer_name) else command.reason,
     )
     put_if_changed(rows, before, voided)
 

@@ -11,6 +11,8 @@ from core.commands.refusals import AlreadyDispatched, DispatchOver, NotFound, Re
 from core.commands.request_steps import add_step, live_dispatch, owed_by, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
+from core.domain.erasure import is_erased
+from core.domain.personal import scrubbed
 from core.domain.refusals import FieldMissing
 from core.domain.service_request import TEAM_MOVES, RequestState, RequestStep, ServiceRequest
 from core.domain.volunteer_team import VolunteerTeam
@@ -205,8 +207,13 @@ def _dispatchable(rows: UnitOfWork, command: DispatchRequest) -> ServiceRequest:
 
 def _dispatch(rows: UnitOfWork, command: DispatchRequest) -> None:
     before = _dispatchable(rows, command)
-    rows.put(msgspec.structs.replace(command.dispatch, state=DispatchState.WAITING))
+    _put(rows, before, msgspec.structs.replace(command.dispatch, state=DispatchState.WAITING))
     _move(rows, command, command.step_id, before, RequestState.DISPATCHED, due_at=command.dispatch.reply_by)
+
+
+def _put(rows: UnitOfWork, request: ServiceRequest, dispatch: Dispatch) -> None:
+    """What goes to a team about an erased person keeps no words."""
+    rows.put(scrubbed(dispatch) if is_erased(request.requester_name) else dispatch)
 
 
 def _check_answer(rows: UnitOfWork, command: AnswerDispatch) -> None:
@@ -253,16 +260,15 @@ _WITH_STAY = TEAM_MOVES | {
 def _answer_applied(rows: UnitOfWork, command: AnswerDispatch) -> None:
     dispatch, request = _answered(rows, command)
     state = _STATES[command.answer]
-    rows.put(
-        msgspec.structs.replace(
-            dispatch,
-            state=state,
-            answered_at=command.at,
-            who_goes=command.who_goes,
-            proposed_at=command.goes_at or dispatch.proposed_at,
-            answer_note=command.note,
-        )
+    answered = msgspec.structs.replace(
+        dispatch,
+        state=state,
+        answered_at=command.at,
+        who_goes=command.who_goes,
+        proposed_at=command.goes_at or dispatch.proposed_at,
+        answer_note=command.note,
     )
+    _put(rows, request, answered)
     _move(rows, command, command.step_id, request, _FOLLOWS[state], due_at=command.due_at)
 
 
@@ -301,7 +307,8 @@ def _move(
 ) -> None:
     after = msgspec.structs.replace(before, state=to_state, due_at=due_at)
     rows.put(after)
-    add_step(rows, command, after, step_id, before.state, reason)
+    if to_state is not before.state:
+        add_step(rows, command, after, step_id, before.state, reason)
 
 
 def _refs(dispatch_id: str, request_id: str, step_id: str) -> tuple[Ref, ...]:

@@ -8,6 +8,7 @@ import msgspec
 from core.commands.patching import put_if_changed
 from core.commands.refusals import StatusRefused
 from core.domain.dispatch import LIVE, Dispatch, DispatchState
+from core.domain.erasure import is_erased
 from core.domain.local_time import close_of_business, local_day
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
 from core.ports.store import Command, Desk, UnitOfWork
@@ -36,7 +37,7 @@ def add_step(
     from_state: RequestState,
     reason: str = "",
 ) -> None:
-    """The line in the request's history."""
+    """The line in the request's history; that of an erased person keeps no words."""
     if rows.get(RequestStep, step_id) is not None:
         return
     rows.put(
@@ -48,7 +49,7 @@ def add_step(
             clerk_id=command.by,
             from_state=from_state,
             to_state=after.state,
-            reason=reason,
+            reason="" if is_erased(after.requester_name) else reason,
         )
     )
 

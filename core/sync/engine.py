@@ -536,7 +536,7 @@ class SyncEngine:
         return 0.0
 
     def _blobs(self) -> float:
-        """One part of one file at a time, and only while nothing else waits."""
+        """One part of one file at a time, then the desk's own tidying, and only while nothing else waits."""
         if self._store.state().pending:
             self._enter(Stage.HELLO)
             return 0.0
@@ -546,6 +546,8 @@ class SyncEngine:
                 self._send_part(sha256, total, sent)
                 self._round.item = None
                 return 0.0
+        if self._store.index_due():
+            return 0.0
         return self._finish(self._status.problem if self._round.skipped else "")
 
     def _send_part(self, sha256: str, total: int, sent: int) -> None:

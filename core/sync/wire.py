@@ -17,10 +17,10 @@ M = TypeVar("M")
 
 # What every database and clock of ours can hold; the platform's OpenAPI document says the same.
 Whole = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
-Small = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Instant = Annotated[int, msgspec.Meta(ge=0, le=1 << 46)]
 HlcStep = Annotated[int, msgspec.Meta(ge=-(1 << 61), le=1 << 61)]
 PageLimit = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+Form = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 Name = Annotated[str, msgspec.Meta(max_length=100)]
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Hash = Annotated[bytes, msgspec.Meta(max_length=64)]
@@ -69,7 +69,7 @@ class WireOp(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     op_id: Name | None
     kind: OpKind
     type: Name
-    schema: Small
+    schema: Form
     wall_ms: Instant
     hlc: HlcStep
     actor: Name
@@ -124,7 +124,7 @@ class HelloRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     oldest_ms: Instant | None
     wall_ms: Instant
     app: Name
-    schema: Small
+    schema: Form
     disk_free: Whole
     cursors: dict[str, Whole] = {}
     roots: dict[str, Name] = {}
@@ -156,7 +156,7 @@ class PullRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     epoch: Whole
     cursors: dict[str, Whole]
     limit: PageLimit = 1_000
-    schema: Small = 1
+    schema: Form = 1
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):

@@ -72,6 +72,13 @@ async def read_message(reader: asyncio.StreamReader, *, bodiless: bool = False) 
     return Message(first, headers, b"" if bodiless else await reader.readexactly(length))
 
 
+async def closed(writer: asyncio.StreamWriter) -> None:
+    """Close, and wait until it is so."""
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
+
+
 class FaultProxy:
     """Stands before `upstream` (a port of this machine) on a port of its own, in a thread of its own.
 
@@ -88,42 +95,46 @@ class FaultProxy:
         self.met: Counter[Fault] = Counter()
         self.port = 0
         self._chance = random.Random(seed)  # noqa: S311 - faults, not secrets
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._serving: set[asyncio.Task[None]] = set()
+        self._ended = asyncio.Event()
         self._open = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True, name="fault-proxy")
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="fault-proxy")
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._open.wait(10)
+        if not self._open.wait(10):
+            raise RuntimeError("the proxy does not start")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join(10)
 
-    def _run(self) -> None:
-        server = self._loop.run_until_complete(
-            asyncio.start_server(self._serve, "127.0.0.1", 0, limit=MAX_HEAD)
-        )
+    async def _run(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=MAX_HEAD)
         self.port = server.sockets[0].getsockname()[1]
         self._open.set()
-        self._loop.run_forever()
+        await self._ended.wait()
         server.close()
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                self._loop.run_until_complete(task)
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=2)
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.ensure_future(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            await self._answer(await read_message(reader), writer)
-        writer.close()
-        with contextlib.suppress(OSError):
-            await writer.wait_closed()
+        try:
+            with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+                await self._answer(await read_message(reader), writer)
+        finally:
+            await closed(writer)
 
     async def _answer(self, request: Message, writer: asyncio.StreamWriter) -> None:
         fault = self._draw()
@@ -167,7 +178,7 @@ class FaultProxy:
                 return None
             return await read_message(reader, bodiless=request.first.startswith(b"HEAD"))
         finally:
-            writer.close()
+            await closed(writer)
 
     @staticmethod
     def _bent(fault: Fault | None, reply: Message) -> bytes:

@@ -24,9 +24,9 @@ import granian.server.embed  # noqa: F401 - forked children find it imported
 import httpx  # noqa: F401 - the same
 import msgspec
 from db.sync_store import DeskSyncStore
-from server.__main__ import main as serve
 
 from core.sync.wire import DeviceCertificate, DigestRequest, EnrolRequest
+from server.__main__ import main as serve
 from server.database import open_database
 from server.platform import Platform
 from tests.processes.desk_life import DeskLife, Said, found, open_store, wall_clock

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 
 import msgspec
 
@@ -202,7 +202,9 @@ class Line:
     def _deliver(self, operation: str, device: str, body: bytes) -> Answer:
         sent = body
         if self._meets("cut_request"):
-            sent = body[: self._chance.randrange(len(body))]
+            # Whatever a server makes of a torn body, the desk hears nothing of it.
+            self.server.answer(device, operation, body[: self._chance.randrange(len(body))])
+            self._fail("cut_request", TIME_OUT_MS)
         if self._meets("error_500"):
             return Answer(500, b"")
         if self._meets("duplicate"):
@@ -240,7 +242,7 @@ class Line:
         self._met[trouble] += 1
         return True
 
-    def _fail(self, trouble: str, after_ms: int) -> None:
+    def _fail(self, trouble: str, after_ms: int) -> NoReturn:
         self._met["offline"] += trouble == "offline"
         self._scheduler.pause(after_ms)
         raise LineDown(trouble)

@@ -71,13 +71,12 @@ class PlatformMachine:
         try:
             request = unpack(body, _decoders[operation])
         except BodyRefused as refused:
-            print("BODY", operation, refused, refused.detail)
             return self._problem(ProblemRaised(refused.code, refused.detail))
         try:
             reply = self._serve(device, operation, request)
         except ProblemRaised as problem:
             self._met[f"problem {problem.code}"] += 1
-            print("PROBLEM", operation, problem, problem.detail)
+
             return self._problem(problem)
         except PowerCut:
             self.restart()

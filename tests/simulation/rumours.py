@@ -28,8 +28,8 @@ KINDS: tuple[type[msgspec.Struct], ...] = (
     VolunteerTeam,
 )
 _NAMES = {kind: TABLE_MAPS[kind].name for kind in TABLE_MAPS}
-REMEMBERED = 60
-"""People talk about what happened lately; old rows are still met now and then."""
+LATELY, JUST_NOW = 40, 6
+"""People mostly talk about what happened just now; old rows are still met now and then."""
 
 
 class Rumours:
@@ -55,7 +55,8 @@ class Rumours:
         heard = self._ids[_NAMES[kind], "" if luck < 0.06 else site_id]
         if not heard:
             return "nobody-heard-of-it"
-        return chance.choice(heard if chance.random() < 0.1 else heard[-REMEMBERED:])
+        span = chance.choices((len(heard), LATELY, JUST_NOW), (1, 3, 6))[0]
+        return chance.choice(heard[-span:])
 
     def all(self, kind: type[msgspec.Struct]) -> list[str]:
         """Every id of a table that was ever heard of."""

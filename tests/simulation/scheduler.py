@@ -9,6 +9,7 @@ import heapq
 import threading
 from collections.abc import Callable
 from itertools import count
+from math import ceil
 
 STUCK_AFTER_S = 120
 """A hand-over that takes so much real time is a dead lock of the code under test."""
@@ -33,7 +34,7 @@ class Scheduler:
 
     def after(self, delay_ms: float, action: Callable[[], None]) -> None:
         """Plan an event."""
-        at = self.now_ms + max(0, int(delay_ms))
+        at = self.now_ms + max(0, ceil(delay_ms))
         heapq.heappush(self._events, (at, next(self._numbers), action))
 
     def step(self) -> bool:

@@ -24,6 +24,9 @@ class Told(NamedTuple):
     code: str
 
 
+WITH_PEOPLE = frozenset({"service_record", "attendance", "volunteer_merge"})
+"""Rows that also go to the units of the volunteers they are about."""
+
 MASKED = {
     "volunteer": {"id_number", "address", "contact", "birth_on", "guardian", "emergency_contact", "phone"},
 }
@@ -89,14 +92,14 @@ def _out_of_scope(page: Page) -> Iterator[str]:
         row = dict(zip(page.columns, msgspec.json.decode(raw), strict=True))
         if page.scope == "county":
             yield from (f"{name} of {row['id']}" for name in _bare(page.table, row))
-        elif page.table not in {"service_record", "attendance"}:
+        elif page.table not in WITH_PEOPLE:
             home = row["id"] if page.table == "practice_site" else row["site_id"]
             if f"site:{home}" != page.scope:
                 yield f"{page.table} {row['id']} of {home} in {page.scope}"
 
 
 def _bare(table: str, row: dict[str, object]) -> Iterator[str]:
-    if table not in {"practice_site", "volunteer_team", "volunteer", "activity"}:
+    if table not in {"practice_site", "volunteer_team", "volunteer", "activity", "erasure"}:
         yield f"a row of {table}"
     for name in MASKED.get(table, ()):
         value = row.get(name)

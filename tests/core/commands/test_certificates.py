@@ -7,15 +7,18 @@ import msgspec
 import pytest
 
 from core.commands.certificates import (
+    DUPLICATE_OF,
     IssueCertificate,
     issue_record_certificate,
     void_certificate,
 )
 from core.commands.refusals import (
     AlreadyVoid,
+    CertificateExists,
     IdentityMissing,
     NotFound,
     NothingToCertify,
+    PersonErased,
     ReasonMissing,
     RecordNotCertifiable,
     VolunteerWithdrawn,
@@ -25,6 +28,7 @@ from core.commands.sites import AddTeam, add_team
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.certificate import Certificate, CertificateStatus
 from core.domain.codes import CodeKind, check_character, parse_check_code, parse_code
+from core.domain.erasure import ERASED_NAME
 from core.domain.minors import ParticipationPending
 from core.domain.numbers import NumberTemplate
 from core.domain.service_record import ServiceRecord
@@ -269,3 +273,69 @@ def test_voiding_needs_a_reason_keeps_it_and_happens_once() -> None:
 def test_a_certificate_that_is_not_here_cannot_be_voided() -> None:
     with pytest.raises(NotFound):
         MemoryDesk(now=MORNING).write(partial(void_certificate, certificate_id="elsewhere", reason="错"))
+
+
+# -- one valid certificate for each person, kind and period --
+
+
+def test_a_second_certificate_for_the_same_period_is_refused_and_names_the_first() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    first = certified(desk, volunteer)[0]
+    with pytest.raises(CertificateExists) as caught:
+        certified(desk, volunteer)
+    assert (caught.value.certificate_id, caught.value.number) == (first.id, first.number)
+
+
+def test_a_second_one_that_was_printed_offline_is_kept_as_void_and_names_the_first() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    late = issue_record_certificate(desk, volunteer.id, *YEAR)
+    first = certified(desk, volunteer)[0]
+    handler = desk_handlers()[IssueCertificate]
+    with pytest.raises(handler.settles):
+        handler.check(desk.rows, late)
+    handler.apply(desk.rows, late)
+    second = desk.rows.get(Certificate, late.certificate.id)
+    assert second is not None
+    assert (second.status, second.void_reason) == (CertificateStatus.VOID, DUPLICATE_OF + first.number)
+    assert second.facts == late.certificate.facts
+    stands = desk.rows.get(Certificate, first.id)
+    assert stands is not None
+    assert stands.status is CertificateStatus.VALID
+
+
+def test_after_the_first_was_voided_another_one_can_be_issued() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    first = certified(desk, volunteer)[0]
+    desk.write(partial(void_certificate, certificate_id=first.id, reason="姓名有误"))
+    assert certified(desk, volunteer)[0].number != first.number
+
+
+def test_what_is_void_stays_void_for_the_reason_that_was_first() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    first = certified(desk, volunteer)[0]
+    late = void_certificate(desk, first.id, "另一个原因")
+    desk.write(partial(void_certificate, certificate_id=first.id, reason="姓名有误"))
+    desk_handlers()[type(late)].apply(desk.rows, late)
+    row = desk.rows.get(Certificate, first.id)
+    assert row is not None
+    assert row.void_reason == "姓名有误"
+
+
+def test_nothing_is_certified_to_whoever_was_erased() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    made = issue_record_certificate(desk, volunteer.id, *YEAR)
+    desk.rows.put(msgspec.structs.replace(volunteer, name=ERASED_NAME))
+    handler = desk_handlers()[IssueCertificate]
+    for rule in (handler.check, handler.apply):
+        with pytest.raises(PersonErased):
+            rule(desk.rows, made)

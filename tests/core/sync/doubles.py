@@ -118,6 +118,7 @@ class SmallStore:
     certificate: DeviceCertificate | None = None
     url: str = "https://platform.invalid"
     dirty: int = 0
+    untidy: int = 0
     seed: bytes = b"d" * 32
     largest_batch: int = 0
 
@@ -204,6 +205,10 @@ class SmallStore:
     def digest_due(self) -> bool:
         self.dirty = max(0, self.dirty - 1)
         return self.dirty > 0
+
+    def index_due(self) -> bool:
+        self.untidy = max(0, self.untidy - 1)
+        return self.untidy > 0
 
     def sums(self, scope: str, table: str, prefixes: Sequence[str]) -> DigestReply:
         del scope

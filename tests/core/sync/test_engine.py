@@ -400,6 +400,13 @@ def test_row_digests_are_brought_up_to_date_before_the_roots_are_told(bench: Ben
     assert bench.store.dirty == 0
 
 
+def test_the_desk_tidies_up_after_a_big_pull_when_nothing_else_waits(bench: Bench) -> None:
+    bench.store.untidy = 5
+    bench.rest()
+    assert bench.store.untidy == 0
+    assert bench.store.synced_at
+
+
 def test_files_go_up_in_parts_and_resume_where_they_broke(bench: Bench) -> None:
     content = bytes(600_000)
     bench.store.files["abc"] = (content, 0)

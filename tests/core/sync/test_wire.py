@@ -174,27 +174,28 @@ def test_the_desk_ignores_what_a_newer_platform_adds(name: str) -> None:
 
 def built_once(kind: type[msgspec.Struct]) -> msgspec.Struct:
     """A plain message without chance."""
-    samples: dict[type, Any] = {str: "x", int: 1, bytes: b"x", bool: True}
-    values: dict[str, Any] = {}
-    for field in msgspec.structs.fields(kind):
-        if field.required:
-            values[field.name] = a_sample(field.type, samples)
-    return kind(**values)
+    required = [field for field in msgspec.structs.fields(kind) if field.required]
+    return kind(**{field.name: a_sample(field.type) for field in required})
 
 
-def a_sample(hint: Any, samples: dict[type, Any]) -> Any:  # noqa: ANN401 - a type and its value
+SAMPLES: dict[type, Any] = {
+    msgspec.inspect.StrType: "x",
+    msgspec.inspect.IntType: 1,
+    msgspec.inspect.BytesType: b"x",
+    msgspec.inspect.BoolType: True,
+    msgspec.inspect.UnionType: None,
+    msgspec.inspect.VarTupleType: (),
+    msgspec.inspect.DictType: {},
+}
+
+
+def a_sample(hint: Any) -> Any:  # noqa: ANN401 - a type and its value
     told = msgspec.inspect.type_info(hint)
     if isinstance(told, msgspec.inspect.StructType):
         return built_once(hint)
     if isinstance(told, msgspec.inspect.EnumType):
         return next(iter(hint))
-    if isinstance(told, msgspec.inspect.UnionType):
-        return None
-    if isinstance(told, msgspec.inspect.VarTupleType):
-        return ()
-    if isinstance(told, msgspec.inspect.DictType):
-        return {}
-    return samples[hint]
+    return SAMPLES[type(told)]
 
 
 def test_a_small_frame_that_unfolds_without_end_is_stopped_at_the_cap() -> None:

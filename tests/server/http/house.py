@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from httpx import Response
+from litestar import Litestar
 from litestar.testing import TestClient
 
 from core.domain.practice_site import SiteLevel
@@ -109,7 +110,7 @@ class House:
     parts: Parts
     accounts: Accounts
     clock: Clock
-    client: "TestClient[object]"
+    client: TestClient[Litestar]
     random: "Drawn"
 
     def desk(self, name: str = "desk-1") -> Desk:

@@ -1,0 +1,207 @@
+"""Whatever two desks, a team's link and the residents do, in whatever order: the table of moves holds."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.strategies import DataObject, data, integers, sampled_from
+
+from core.commands.dispatches import (
+    DispatchAnswer,
+    answer_by_link,
+    answer_dispatch,
+    call_back_dispatch,
+    dispatch_request,
+    expire_dispatch,
+)
+from core.commands.ratings import rate_request
+from core.commands.registry import desk_handlers
+from core.commands.requests import (
+    UNDONE,
+    accept_request,
+    close_request,
+    fulfil_request,
+    return_request,
+    revert_request_step,
+    start_service,
+    withdraw_request,
+)
+from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
+from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.refusals import Refusal
+from core.domain.service_request import (
+    ALLOWED_MOVES,
+    COUNTER_MOVES,
+    RequestState,
+    RequestStep,
+    ServiceRequest,
+)
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.store import Command, OpKind, Order
+from tests.core.commands.test_dispatches import a_team
+from tests.core.commands.test_requests import registered
+from tests.core.memory import MemoryDesk
+
+HANDLERS = desk_handlers()
+BY_HAND = (accept_request, start_service, fulfil_request, close_request)
+
+
+class Requests(RuleBasedStateMachine):
+    """One platform; commands are made from its rows, travel for a while, and arrive in any order."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.desk = MemoryDesk()
+        self.teams: list[VolunteerTeam] = [a_team(self.desk), a_team(self.desk, "另一支队伍")]
+        self.request_id = registered(self.desk).id
+        self.under_way: list[Command] = []
+        self.was: dict[str, DispatchState] = {}
+
+    def make(self, order: Order) -> None:
+        """The command as somebody makes it now; what cannot even be made is nobody's command."""
+        self.desk.later(minutes=1)
+        try:
+            made = order(self.desk)
+        except Refusal:
+            return
+        self.under_way += [made] if isinstance(made, Command) else made
+
+    @rule(times=integers(min_value=1, max_value=4))
+    def the_usual_way(self, times: int) -> None:
+        """What was under way gets lost for a while; the request goes on as it should."""
+        for _ in range(times):
+            late, self.under_way = self.under_way, []
+            self.make(self.usual_step())
+            while self.under_way:
+                self.arrives(self.under_way.pop(0), checked=True)
+            self.under_way = late
+
+    def usual_step(self) -> Order:
+        request = self.desk.rows.get(ServiceRequest, self.request_id)
+        assert request is not None
+        live = [found.id for found in self.dispatches() if found.state in LIVE]
+        accept = partial(answer_dispatch, answer=DispatchAnswer.ACCEPT, who_goes="陈德昌")
+        ways: dict[RequestState, Order] = {
+            RequestState.SUBMITTED: partial(accept_request, request_id=request.id),
+            RequestState.ACCEPTED: partial(dispatch_request, request_id=request.id, team_id=self.teams[0].id),
+            RequestState.DISPATCHED: partial(accept, dispatch_id=live[0] if live else ""),
+            RequestState.TAKEN: partial(start_service, request_id=request.id),
+            RequestState.IN_SERVICE: partial(fulfil_request, request_id=request.id),
+        }
+        return ways.get(request.state, lambda _desk: ())
+
+    @rule(step=sampled_from(BY_HAND))
+    def a_step_by_hand(self, step: type) -> None:
+        self.make(lambda desk: step(desk, self.request_id))
+
+    @rule(step=sampled_from((return_request, withdraw_request)))
+    def a_step_with_a_reason(self, step: type) -> None:
+        self.make(lambda desk: step(desk, self.request_id, "原因"))
+
+    @rule(pick=data())
+    def a_step_back(self, pick: DataObject) -> None:
+        steps = self.desk.rows.find(RequestStep, request_id=self.request_id)
+        step = pick.draw(sampled_from(sorted(steps, key=lambda found: (found.at, found.id))[-2:]))
+        self.make(lambda desk: revert_request_step(desk, self.request_id, step.id))
+
+    @rule(team=integers(min_value=0, max_value=1))
+    def a_dispatch(self, team: int) -> None:
+        self.make(lambda desk: dispatch_request(desk, self.request_id, self.teams[team].id))
+
+    @rule(pick=data(), answer=sampled_from(DispatchAnswer), link=sampled_from([True, False]))
+    def an_answer(self, pick: DataObject, answer: DispatchAnswer, link: bool) -> None:
+        dispatches = self.dispatches()
+        if not dispatches:
+            return
+        one = pick.draw(sampled_from(dispatches))
+        at = self.desk.now()
+        if link:
+            self.make(
+                lambda desk: answer_by_link(desk, one.link_token, answer, who_goes="陈德昌", goes_at=at)
+            )
+        else:
+            self.make(lambda desk: answer_dispatch(desk, one.id, answer, who_goes="陈德昌", goes_at=at))
+
+    @rule(pick=data(), expire=sampled_from([True, False]))
+    def an_end(self, pick: DataObject, expire: bool) -> None:
+        dispatches = self.dispatches()
+        if not dispatches:
+            return
+        one = pick.draw(sampled_from(dispatches))
+        if expire:
+            self.desk.later(days=2)
+            self.make(lambda desk: expire_dispatch(desk, one.id))
+        else:
+            self.make(lambda desk: call_back_dispatch(desk, one.id, "换一队"))
+
+    @rule(grade=sampled_from(Grade))
+    def a_rating(self, grade: Grade) -> None:
+        self.make(lambda desk: rate_request(desk, self.request_id, grade, RatingSource.QR))
+
+    @rule(pick=data(), checked=sampled_from([True, False]))
+    def one_arrives(self, pick: DataObject, checked: bool) -> None:
+        """States are checked where they arrive; `apply` alone must keep the table as well."""
+        if self.under_way:
+            place = pick.draw(integers(min_value=0, max_value=len(self.under_way) - 1))
+            self.arrives(self.under_way.pop(place), checked=checked)
+
+    @rule()
+    def the_line_is_good_for_a_while(self) -> None:
+        while self.under_way:
+            self.arrives(self.under_way.pop(0), checked=True)
+
+    def arrives(self, command: Command, *, checked: bool) -> None:
+        handler = HANDLERS[type(command)]
+        try:
+            if checked and handler.kind is not OpKind.FACT:
+                handler.check(self.desk.rows, command)
+            handler.apply(self.desk.rows, command)
+        except Refusal:
+            assert handler.kind is not OpKind.FACT
+
+    def dispatches(self) -> Sequence[Dispatch]:
+        return self.desk.rows.find(Dispatch, request_id=self.request_id)
+
+    @invariant()
+    def no_move_outside_the_table(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        for step in self.desk.rows.find(RequestStep, request_id=self.request_id):
+            back = step.from_state in COUNTER_MOVES.get(step.to_state, ()) and step.reason == UNDONE
+            assert back or step.to_state in ALLOWED_MOVES[step.from_state], step
+
+    @invariant()
+    def at_most_one_live_dispatch_and_only_where_the_request_says_so(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        request = self.desk.rows.get(ServiceRequest, self.request_id)
+        assert request is not None
+        live = [found for found in self.dispatches() if found.state in LIVE]
+        assert len(live) <= 1
+        if request.state is RequestState.DISPATCHED:
+            assert live[0].state in {DispatchState.WAITING, DispatchState.OTHER_TIME}
+        elif request.state in {RequestState.TAKEN, RequestState.IN_SERVICE}:
+            assert live[0].state is DispatchState.TAKEN
+        elif request.state in {RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.WITHDRAWN}:
+            assert live == []
+
+    @invariant()
+    def no_dispatch_moves_outside_its_table(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        for found in self.dispatches():
+            before = self.was.get(found.id, DispatchState.WAITING)
+            assert found.state is before or found.state in DISPATCH_MOVES[before]
+            self.was[found.id] = found.state
+
+    @invariant()
+    def exactly_one_rating_counts(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        ratings = self.desk.rows.find(Rating, request_id=self.request_id)
+        assert sum(not rating.again for rating in ratings) == min(1, len(ratings))
+
+
+TestRequests = Requests.TestCase
+TestRequests.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
