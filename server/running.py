@@ -80,7 +80,7 @@ def run(settings: Settings) -> int:
             told["demo_token"] = demo.token
         routes = [
             admin_router(parts, accounts),
-            public_router(platform, parts.clock, limit=parts.limit),
+            public_router(platform, parts.clock, parts.limit),
             open311_router(platform, parts.clock, api_keys=settings.open311_keys),
             feeds_router(platform, parts.clock),
         ]
