@@ -70,6 +70,11 @@ class Platform:
         with database.write() as session:
             self._keys = ensure_county(session, county, random, self._now_ms())
 
+    @property
+    def own_device(self) -> str:
+        """The platform's own commands are logged as this device's."""
+        return self._keys.platform_device
+
     def _now_ms(self) -> int:
         return to_ms(self._clock())
 
