@@ -21,9 +21,8 @@ from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
-from core.sync.op import verify_chain
+from core.sync.op import Op, verify_chain
 from core.sync.wire import ErasureReceipt
-from db.op_log import Op
 from server.database import Database
 from server.platform import Platform
 from tests.server.desks import TestDesk, TurnedClock, a_desk, a_form, dropped, people, pulled, register
@@ -448,8 +447,8 @@ def _log(database: Database, county: str, device: str) -> list[Op]:
         return [
             _op(values)
             for values in session.all(
-                "SELECT device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, refs, salt, "
-                "body, digest, chain FROM op WHERE county = ? AND device = ? ORDER BY epoch, seq",
+                "SELECT device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, refs, "
+                "salt, body, digest, chain FROM op WHERE county = ? AND device = ? ORDER BY epoch, seq",
                 (county, device),
             )
         ]
