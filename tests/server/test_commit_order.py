@@ -1,7 +1,7 @@
 """No cursor ever passes a change that is still under way.
 
-Writers take feed numbers and commit in any order while readers poll. A number drawn from a sequence may be seen
-after a higher one: a reader that went on loses the row for ever. The scope's counter row, taken last, cannot.
+Writers take feed numbers and commit in any order while readers poll. A number drawn from a sequence may be
+seen after a higher one: a reader that went on loses the row for ever. The counter row, taken last, cannot.
 """
 
 import threading
@@ -61,7 +61,7 @@ def missed(database: Database, commits: int, take: Take) -> int:
             for count in range(each):
                 with database.write() as session:
                     session.run(_INSERT, (COUNTY, f"{writer}/{count}", take(session)))
-        except BaseException as error:  # noqa: BLE001 - told to the test's own thread
+        except BaseException as error:
             failures.append(error)
 
     def poll(mine: set[str]) -> None:

@@ -1,7 +1,8 @@
 """The county comes first: in every primary key, and in every statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from core.commands.volunteers import amend_volunteer
 from core.sync.wire import DigestRequest, RowsRequest
 from db.tables import SYNCED
 from server import database as database_module
-from server.database import Database, SqliteDatabase, open_database
+from server.database import Bulk, Database, SqliteDatabase, open_database
 from server.platform import Platform
 from server.rows import ROW_MAPS
 from server.tables import ROWS, metadata
@@ -31,7 +32,7 @@ def test_every_synced_table_is_there_again_column_for_column() -> None:
 
 
 @pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that sessions of either kind run."""
     told: list[str] = []
     for session in (database_module.SqliteSession, database_module.PostgresSession):
@@ -39,19 +40,23 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             monkeypatch.setattr(session, name, _listening(getattr(session, name), told))
         for name in ("insert", "upsert"):
             monkeypatch.setattr(session, name, _listening_bulk(getattr(session, name), told))
-    yield told
+    return told
 
 
-def _listening(run, told):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - any session's method
-    def ran(session, sql, *values):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202 - the same
+# Any: whatever a session's method takes and gives.
+Method = Callable[..., Any]
+
+
+def _listening(run: Method, told: list[str]) -> Method:
+    def ran(session: Any, sql: str, *values: Any) -> Any:  # noqa: ANN401 - see above
         told.append(sql)
         return run(session, sql, *values)
 
     return ran
 
 
-def _listening_bulk(write, told):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - any session's method
-    def wrote(session, bulk, rows):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - the same
+def _listening_bulk(write: Method, told: list[str]) -> Method:
+    def wrote(session: Any, bulk: Bulk, rows: Any) -> Any:  # noqa: ANN401 - see above
         told.append(f"{bulk.upsert} -- {bulk.columns[0]}")
         return write(session, bulk, rows)
 
@@ -107,7 +112,7 @@ def test_no_statement_of_a_push_walks_through_a_county(
     walked = set()
     with opened.read() as session:
         for sql in {sql for sql in statements if sql.startswith("SELECT") and "sqlite_master" not in sql}:
-            plan = session.all(f"EXPLAIN QUERY PLAN {sql}", ["[]"] * sql.count("?"))  # noqa: S608 - our own statements
+            plan = session.all(f"EXPLAIN QUERY PLAN {sql}", ["[]"] * sql.count("?"))
             steps = [str(step[3]) for step in plan]
             walked |= {
                 f"{step}: {sql}" for step in steps if step.startswith("SCAN") and "json_each" not in step
