@@ -9,7 +9,7 @@ import pytest
 
 from tests.server.http.process import a_process, surroundings
 
-EXAMPLES = 12
+EXAMPLES = 8
 """Generated requests an operation and kind; some 1,300 in all, 15 to 35 seconds."""
 
 
