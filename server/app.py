@@ -43,6 +43,14 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def clock_from(start: datetime | None) -> Callable[[], datetime]:
+    """The platform's clock; that of a demo goes on from `start`."""
+    if start is None:
+        return wall_clock
+    ahead = start - wall_clock()
+    return lambda: wall_clock() + ahead
+
+
 def make_parts(
     database: Database,
     platform: Platform,

@@ -79,9 +79,9 @@ def derived_op_id(device: str, epoch: int, seq: int, wall_ms: int, digest: bytes
     backup, never share it. An entry that is numbered again keeps the id it was born with.
     """
     said = hashlib.sha256(f"{device}/{epoch}/{seq}".encode() + digest).hexdigest()
-    when = f"{wall_ms & (1 << 48) - 1:012x}"
-    variant = "89ab"[int(said[4], 16) & 3]
-    return f"{when[:8]}-{when[8:]}-8{said[1:4]}-{variant}{said[5:8]}-{said[8:20]}"
+    time = f"{wall_ms & (1 << 48) - 1:012x}"
+    variant = "89ab"[int(said[3], 16) & 3]
+    return f"{time[:8]}-{time[8:]}-8{said[:3]}-{variant}{said[4:7]}-{said[7:19]}"
 
 
 def make_op(header: OpHeader, *, salt: bytes, body: bytes, previous: bytes) -> Op:
