@@ -18,6 +18,8 @@ import resources
 
 PACKAGES = ("chromium", "chromium-driver")
 WIDTH, HEIGHT = 390, 844
+FONT = "Practice Sans"
+"""Ours, so that pictures look alike on machines without Chinese fonts."""
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{fonts}</dir>
 <cachedir>{cache}</cachedir>
@@ -124,7 +126,7 @@ def browser(
     """A headless window; `text_size` is the system's setting for text, 16 being the usual one."""
     fonts = folder / "fonts.conf"
     fonts.write_text(
-        _FONTS.format(fonts=resources.path("fonts"), cache=folder / "font-cache", family="Practice Sans"),
+        _FONTS.format(fonts=resources.path("fonts"), cache=folder / "font-cache", family=FONT),
         "utf-8",
     )
     options = webdriver.ChromeOptions()
@@ -141,6 +143,8 @@ def browser(
     settings: dict[str, object] = {
         "webkit.webprefs.default_font_size": text_size,
         "intl.accept_languages": "zh-CN,zh",
+        "webkit.webprefs.fonts.sansserif.Zyyy": FONT,
+        "webkit.webprefs.fonts.sansserif.Hans": FONT,
     }
     if not scripts:
         settings["profile.managed_default_content_settings.javascript"] = 2
@@ -150,6 +154,8 @@ def browser(
         driver, env={**os.environ, "FONTCONFIG_FILE": str(fonts), "LANG": "zh_CN.UTF-8"}
     )
     window = webdriver.Chrome(options=options, service=service)
+    # A page that does not come is a failure, not five minutes of silence.
+    window.set_page_load_timeout(30)
     try:
         window.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
