@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -40,7 +41,7 @@ class PlatformProcess:
         assert self._process.stdout is not None
         ready = json.loads(self._process.stdout.readline())
         self.url: str = ready["url"]
-        self.codes: list[str] = ready["enrol_codes"]
+        self.codes: list[str] = list(ready["enrol_codes"]["QH"])
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +78,8 @@ def work_offline(store: Store, rows: int, seed: int) -> Work:
     activities = store.write(_activities, clerk)
     planned = [command.activity.id for command in activities.commands]  # type: ignore[attr-defined]  # PlanActivity
     volunteers: list[str] = []
-    made = list(people(rows * 3 // 10, seed))
+    adults = {person.id_number: person for person in people(rows, seed) if _is_adult(person)}
+    made = list(islice(adults.values(), rows * 3 // 10))
     for start in range(0, len(made), BATCH):
         written = store.write(partial(_register, made=made[start : start + BATCH]), clerk)
         volunteers += [
@@ -88,6 +90,10 @@ def work_offline(store: Store, rows: int, seed: int) -> Work:
     for start in range(0, len(visits), BATCH):
         store.write(partial(_sign_in, visits=visits[start : start + BATCH]), clerk)
     return Work(volunteers, planned)
+
+
+def _is_adult(person: Made) -> bool:
+    return int(person.id_number[6:10]) < 2005
 
 
 def _activities(desk: Desk) -> Sequence[Command]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.ports.store import Changed
 from core.sync.parts import DeskState, Standing
+from core.sync.sealing import agreement
 from core.sync.wire import (
     SCHEMA,
     DeviceCertificate,
@@ -45,6 +46,7 @@ class DeskSyncStore:
 
     def __init__(self, store: HasInside) -> None:
         self._inside = store.inside
+        self._served = 0
 
     # How the log stands
 
@@ -87,10 +89,10 @@ class DeskSyncStore:
 
     # Sending
 
-    def batch(self, limit: int) -> PushRequest | None:
-        """The entries after the acknowledged ones: at most `limit`, and 1 MB compressed; None when none."""
+    def batch(self, limit: int, after: int = 0) -> PushRequest | None:
+        """The entries after the acknowledged ones, or after entry `after` if that is later."""
         with self._inside.reading() as connection:
-            return outgoing.batch(connection, limit)
+            return outgoing.batch(connection, limit, after)
 
     def void(self, seq: int) -> None:
         """Send this entry without its body from now on: the platform cannot read it."""
@@ -120,7 +122,9 @@ class DeskSyncStore:
 
     def take(self, reply: PullReply, now: datetime) -> Changed:
         """Write pulled rows, replay what is pending over them, store the cursors."""
-        return taking.Taking(self._inside, reply.included_seq).pull(reply, to_ms(now))
+        served, self._served = self._served, self._inside.turns.served
+        rows = taking.ROWS_ALONE if served == self._served else taking.ROWS_BESIDE_A_CLERK
+        return taking.Taking(self._inside, reply.included_seq, rows).pull(reply, to_ms(now))
 
     def repair(self, page: Page, now: datetime) -> Changed:  # noqa: ARG002 - the protocol's signature
         """Put single rows right that a digest found different."""
@@ -200,6 +204,12 @@ class DeskSyncStore:
             request = enrolment.enrolment(connection, self._inside.random, platform_url)
         self._inside.identity_changed()
         return request
+
+    def agree(self, public: bytes) -> bytes:
+        """core.sync.sealing.agreement of the desk's key: opens what was sealed for it."""
+        with self._inside.reading() as connection:
+            key = enrolment.private_key(connection)
+        return agreement(key.private_bytes_raw())(public)
 
     def sign(self, message: bytes) -> bytes:
         """Ed25519 over `message` with the desk's key."""

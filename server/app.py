@@ -14,6 +14,7 @@ from core.domain.refusals import Refusal
 from core.sync.wire import PROTOCOL
 from server.auth import DemoToken, Gate
 from server.blobs import Blobs
+from server.bundle_api import bundle_routes
 from server.checkpoint import Checkpoints
 from server.database import Database
 from server.enrolment import Enrolment
@@ -25,15 +26,13 @@ from server.platform import Platform
 from server.problems import ProblemRaised
 from server.sync_api import sync_routes
 
-SECURITY_HEADERS = (
+# What holds where an answer says nothing else.
+HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"sync-protocol", str(PROTOCOL).encode()),
-)
-# What an answer may say for itself, and what holds where it says nothing.
-DEFAULT_HEADERS = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
@@ -42,6 +41,14 @@ DEFAULT_HEADERS = (
 def wall_clock() -> datetime:
     """The platform's clock."""
     return datetime.now(UTC)
+
+
+def clock_from(start: datetime | None) -> Callable[[], datetime]:
+    """The platform's clock; that of a demo goes on from `start`."""
+    if start is None:
+        return wall_clock
+    ahead = start - wall_clock()
+    return lambda: wall_clock() + ahead
 
 
 def make_parts(
@@ -78,7 +85,12 @@ def create_app(parts: Parts, more: Sequence[ControllerRouterHandler] = ()) -> Li
         Exception: answer_error,
     }
     return Litestar(
-        [*sync_routes(parts), *openapi_routes(sync_operations(), demo=parts.gate.has_demo), *more],
+        [
+            *sync_routes(parts),
+            *bundle_routes(parts),
+            *openapi_routes(sync_operations(), demo=parts.gate.has_demo),
+            *more,
+        ],
         exception_handlers=handlers,
         before_send=[_with_headers],
         openapi_config=None,
@@ -100,6 +112,5 @@ async def _with_headers(message: Message, _scope: Scope) -> None:
         return
     given = list(message["headers"])
     names = {name.lower() for name, _ in given}
-    given.extend(SECURITY_HEADERS)
-    given.extend(header for header in DEFAULT_HEADERS if header[0] not in names)
+    given.extend(header for header in HEADERS if header[0] not in names)
     message["headers"] = given

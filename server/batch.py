@@ -1,6 +1,7 @@
 """Entries applied and written inside one transaction: a desk's, and the platform's own that follow."""
 
 from collections.abc import Container, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -32,6 +33,8 @@ from server.own_desk import Counters, OwnLog, PlatformDesk, Surroundings
 from server.problems import ProblemRaised
 from server.recording import Done, write_log, write_rejected, write_stamps
 from server.rows import KIND_OF, ROW_MAPS, PlatformRows
+
+_ID = itemgetter(1)
 
 
 class _Everywhere(Container[str]):
@@ -206,8 +209,12 @@ class Batch:
 
     def _note(self, entry: Entry, ended: Ended) -> None:
         """Remember for each row whether its desk has it as it stands: docs/sync.md."""
-        refs = [(ref.table, ref.id) for ref in entry.header.refs]
+        refs = tuple((ref.table, ref.id) for ref in entry.header.refs)
         clean = ended.code == OK and not ended.canonical
+        if clean and refs == ended.touched:
+            for key in refs:
+                self._standing.setdefault(key, entry.header.seen)
+            return
         for key in ended.touched:
             if not clean or key not in refs:
                 self._standing[key] = FOREIGN
@@ -242,7 +249,8 @@ class Batch:
                 values = self._values[key] = ROW_MAPS[kind].values(row)
                 changed.setdefault(kind, []).append((self._county.county, *values))
         for kind, rows in changed.items():
-            self._session.upsert(ROW_MAPS[kind].bulk, rows)
+            # In the order of the key: neighbours share a page.
+            self._session.upsert(ROW_MAPS[kind].bulk, sorted(rows, key=_ID))
 
     def _write_feed(self) -> dict[Key, int]:
         writer = FeedWriter(

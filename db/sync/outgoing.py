@@ -37,21 +37,22 @@ _refs = msgspec.json.Decoder(tuple[OpRef, ...])
 _encoder = msgspec.json.Encoder()
 
 
-def batch(connection: RawConnection, limit: int) -> PushRequest | None:
-    """The entries behind the acknowledged ones, within the caps of one body; None when there are none."""
+def batch(connection: RawConnection, limit: int, after: int = 0) -> PushRequest | None:
+    """The entries behind the acknowledged ones, or behind `after`; within the caps of one body, or None."""
     state, identity = read_state(connection), read_identity(connection)
     voided = {seq for (seq,) in connection.execute("SELECT seq FROM voided_entry")}
     ops: list[Op] = []
     size = 0
     most = min(limit, MAX_OPS)
-    for op in op_log.read(connection, identity.device, identity.epoch, after=state.acked_seq, limit=most):
+    behind = max(state.acked_seq, after)
+    for op in op_log.read(connection, identity.device, identity.epoch, after=behind, limit=most):
         size += _ENVELOPE + len(op.body or b"") + 120 * len(op.header.refs)
         if ops and size > _PLAIN_BUDGET:
             break
         ops.append(msgspec.structs.replace(op, body=None) if op.header.seq in voided else op)
     if not ops:
         return None
-    previous = chain_at(connection, identity, state.acked_seq)
+    previous = chain_at(connection, identity, behind)
     request = _request(identity, previous, ops)
     while size > MAX_COMPRESSED and len(ops) > 1 and len(pack(request)) > MAX_COMPRESSED:
         ops = ops[: len(ops) // 2]
@@ -104,7 +105,7 @@ def _attend(
     rows = []
     for (result, _, scrubbed), subject in zip(known, about, strict=True):
         # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
-        named = {} if scrubbed else {"title": subject.title, "number": subject.number}
+        named = {} if scrubbed else {"about": [subject.title, subject.number]}
         detail = _encoder.encode({**result.detail, **named}).decode()
         how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
         settled = now_ms if how else None
@@ -125,7 +126,15 @@ def _entry(
 
 
 def lost_behind(connection: RawConnection, expected_seq: int) -> None:
-    """Entries from this number on are pending again."""
+    """Entries from this number on are pending again; what was said of them will be said anew.
+
+    Cases that a person settled stay settled.
+    """
+    identity = read_identity(connection)
+    connection.execute(
+        "DELETE FROM attention WHERE device = ? AND epoch = ? AND seq >= ? AND settled_by = ''",
+        (identity.device, identity.epoch, expected_seq),
+    )
     connection.execute(
         "UPDATE sync_state SET acked_seq = min(acked_seq, ?1), digested_seq = min(digested_seq, ?1)",
         (max(0, expected_seq - 1),),

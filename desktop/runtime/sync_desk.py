@@ -86,6 +86,8 @@ class SyncDesk(QObject):
 
     status_changed = Signal(SyncStatus)
     """On the UI thread, whenever `status` is another one."""
+    answered = Signal(SyncStatus)
+    """What came of `sync_now`, once the desk rests again."""
 
     none: ClassVar[SyncStatus] = SyncStatus()
 

@@ -107,6 +107,8 @@ class SyncService(SyncDesk):
         self._posted = False
         self._news: list[Changed] = []
         self._told_at = 0.0
+        self._pressed = False
+        self._answer_due = False
         self._facts: LinkFacts | None = None
         self._down_since: datetime | None = None
         self._complained = ""
@@ -207,12 +209,23 @@ class SyncService(SyncDesk):
         self._facts = facts
         standing = Standing(facts.standing)
         if standing is Standing.ENROLLED and self._settings.current.join is not None:
+            # Granted. A desk that was retired keeps its wish until it is let in again.
             self._settings.change(join=None)
         if before is not None and before.standing != facts.standing and standing is Standing.ENROLLED:
             self.let_in.emit()
-        if first and (standing is not Standing.ALONE or self._settings.current.join is not None):
-            self._begin(self._settings.current.join)
+        if first:
+            self._begin_again(standing)
         self._tell()
+        if self._answer_due:
+            self._answer_due = False
+            self.answered.emit(self.status)
+
+    def _begin_again(self, standing: Standing) -> None:
+        """At the start: go on with what there is, a platform or a request that nobody has refused."""
+        kept = self._settings.current.join
+        asked = kept if kept is not None and not kept.answer else None
+        if standing is not Standing.ALONE or asked is not None:
+            self._begin(asked)
 
     def _tell(self) -> None:
         facts, heard = self._facts, self._heard
@@ -220,7 +233,8 @@ class SyncService(SyncDesk):
             return
         down = heard is not None and heard.problem == "line_down"
         self._down_since = (self._down_since or self._clock()) if down else None
-        line = Line.DOWN if down else Line.UP if self._answered else Line.UNTRIED
+        answered = self._answered or (heard is not None and bool(heard.user_code))
+        line = Line.DOWN if down else Line.UP if answered else Line.UNTRIED
         self.show_status(
             SyncStatus(
                 standing=Standing(facts.standing),
@@ -247,8 +261,15 @@ class SyncService(SyncDesk):
             kept = JoinRequest(url=facts.platform_url)
         if kept is None or heard is None:
             return kept
-        answer = "pending" if heard.user_code else heard.problem
+        answer = "pending" if heard.user_code else kept.answer
         return msgspec.structs.replace(kept, user_code=heard.user_code, answer=answer)
+
+    def _keep_ending(self, heard: EngineStatus | None) -> None:
+        """A refused request is not made again by itself, not even after a restart."""
+        kept = self._settings.current.join
+        if kept is None or heard is None or heard.stage is not Stage.REST or not heard.problem:
+            return
+        self._settings.change(join=msgspec.structs.replace(kept, answer=heard.problem))
 
     # -- waking the thread -----------------------------------------------------------------------------------
 
@@ -310,6 +331,7 @@ class SyncService(SyncDesk):
             self._engine.join(asked.url, asked.code)
         for poke in pokes:
             self._engine.poke(poke)
+        self._pressed = self._pressed or Poke.BUTTON in pokes
         delay = self._engine.step()
         self._complained = ""
         return delay
@@ -343,11 +365,15 @@ class SyncService(SyncDesk):
         if quiet and not force:
             return
         news, self._news, self._told_at = self._news, [], monotonic()
-        job: Job[None] = Job(None, lambda: None, lambda _job: self._receive(status, news))
+        answer = force and self._pressed
+        self._pressed = self._pressed and not force
+        job: Job[None] = Job(None, lambda: None, lambda _job: self._receive(status, news, answer=answer))
         self._delivery.post(job)
 
-    def _receive(self, status: EngineStatus | None, news: list[Changed]) -> None:
+    def _receive(self, status: EngineStatus | None, news: list[Changed], *, answer: bool) -> None:
         self._heard = status
+        self._keep_ending(status)
+        self._answer_due = self._answer_due or answer
         self._tell_news(news)
         self._read_facts()
         self._tell()

@@ -90,7 +90,6 @@ class Shell(QWidget):
         self._pages: dict[Destination, Page] = {}
         self.current: Destination | None = None
         self._unsent = 0
-        self._sync_asked = False
         self._clock_told = ""
         self._build()
         self._ring = FocusRing(tools.theme, self, app)
@@ -105,6 +104,7 @@ class Shell(QWidget):
         tools.runner.committed.connect(self._committed)
         tools.runner.failed_unseen.connect(self._failed_unseen)
         tools.sync.status_changed.connect(self._status_changed)
+        tools.sync.answered.connect(self._sync_answered)
         tools.on_duty.changed.connect(self._on_duty_changed)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
@@ -426,9 +426,12 @@ class Shell(QWidget):
             self._read_counts()
         self._show_link()
         self._tell_clock(sync_words.clock_text(status))
-        answer = sync_words.asked_text(status)
-        if self._sync_asked and answer is not None:
-            self._sync_asked = False
+
+    def _sync_answered(self, status: SyncStatus) -> None:
+        """What came of F5; a clock that is off is said again."""
+        clock = sync_words.clock_text(status)
+        answer = (clock, Tone.WARN) if clock else sync_words.asked_text(status)
+        if answer is not None:
             self.tools.notices.say(*answer)
 
     def _tell_clock(self, told: str) -> None:
@@ -443,7 +446,6 @@ class Shell(QWidget):
         """F5: try at once and say what came of it; a desk on its own is told how to join."""
         status = self.tools.sync.status
         self.tools.sync.sync_now()
-        self._sync_asked = status.joined
         if status.joined:
             self.tools.notices.say(self.tr("Syncing now; work goes on."))
         else:

@@ -23,6 +23,7 @@ from desktop.devices.sounder import SilentSounder
 from desktop.main import Desk, Devices
 from desktop.page import Destination, Page
 from desktop.paths import DataFolder
+from desktop.platform_link import OpenLine
 from desktop.settings import SettingsFile
 from tests.desktop.kit import MORNING, DeskKit
 from widgets.base import Painted, PaintedButton
@@ -109,6 +110,7 @@ class Counter:
     id_reader: SimulatedIdReader = field(default_factory=SimulatedIdReader)
     sounder: SilentSounder = field(default_factory=SilentSounder)
     beat: Beat = field(default_factory=Beat)
+    open_line: OpenLine | None = None
 
     @property
     def data(self) -> DataFolder:
@@ -150,6 +152,7 @@ class Counter:
             sounder=self.sounder,
             id_reader=self.id_reader,
             key_clock=self.beat,
+            open_line=self.open_line,
         )
         desk = Desk(self.app, self.data, devices)
         opened = OpenCounter(self, desk)

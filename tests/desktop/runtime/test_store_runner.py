@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.ports.store import Changed, Order, Written
-from desktop.runtime.runner import Priority
+from desktop.runtime.runner import Priority, RunnerStopped
 from desktop.runtime.store_runner import StoreRunner, merged
 from tests.desktop.runtime.parts import Notebook, a_note, a_refusal, never, nothing
 
@@ -394,3 +394,57 @@ def test_the_runner_never_keeps_a_page_longer_than_its_question(qtbot: QtBot, ru
     del page
     qtbot.waitUntil(lambda: bool(freed_on))
     assert freed_on == [threading.main_thread().name]
+
+
+# --- errands of another thread ------------------------------------------------------------------------------
+
+
+def on_a_thread(work: Callable[[], object]) -> tuple[threading.Thread, list[object]]:
+    """The work on a thread of its own; what it gave or raised ends up in the list."""
+    came: list[object] = []
+
+    def run() -> None:
+        try:
+            came.append(work())
+        except Exception as error:  # the test looks at it
+            came.append(error)
+
+    thread = threading.Thread(target=run, name="network")
+    thread.start()
+    return thread, came
+
+
+def test_an_errand_runs_on_the_writer_and_its_answer_comes_back(runner: StoreRunner) -> None:
+    thread, came = on_a_thread(lambda: runner.errand(lambda: threading.current_thread().name))
+    thread.join(10)
+    assert came == ["store-writer"]
+
+
+def test_an_errand_waits_behind_everything_at_the_counter(
+    qtbot: QtBot, runner: StoreRunner, notebook: Notebook
+) -> None:
+    page = QObject()
+    order: list[str] = []
+    with notebook.held():
+        runner.write(page, a_note("running"), nothing)
+        notebook.wait_until_held()
+        thread, _came = on_a_thread(lambda: runner.errand(lambda: order.extend(notebook.words)))
+        qtbot.waitUntil(lambda: bool(runner._later))
+        runner.write(page, a_note("scan"), nothing)
+    thread.join(10)
+    assert order == ["running", "scan"]
+
+
+def test_what_an_errand_raises_is_raised_where_it_was_asked_for(runner: StoreRunner) -> None:
+    def refuse() -> None:
+        raise KeyError("row")
+
+    thread, came = on_a_thread(lambda: runner.errand(refuse))
+    thread.join(10)
+    assert [type(error) for error in came] == [KeyError]
+
+
+def test_a_runner_that_has_stopped_takes_no_errands(runner: StoreRunner) -> None:
+    runner.stop()
+    with pytest.raises(RunnerStopped):
+        runner.errand(lambda: None)
