@@ -106,7 +106,7 @@ def _attend(
     for (result, _, scrubbed), subject in zip(known, about, strict=True):
         # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
         named = {} if scrubbed else {"title": subject.title, "number": subject.number}
-        detail = _encoder.encode({**result.detail, **named}).decode()
+        detail = _encoder.encode({**named, **result.detail}).decode()
         how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
         settled = now_ms if how else None
         rows.append((identity.device, identity.epoch, result.seq, result.code, detail, now_ms, settled, how))
