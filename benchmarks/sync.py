@@ -136,9 +136,9 @@ def run(rows: int = ROWS) -> Iterator[Result]:
 def _push(
     store: Store, platform: PlatformProcess, rows: int, raw: float, peers: dict[str, dict[str, float]]
 ) -> Iterator[Result]:
-    work_offline(store, rows, SEED)
     desk = Joined(store, platform)
     desk.line.counting = False
+    work_offline(store, rows, SEED)
     sync = store.sync
     total = sync.state().pending
     gc.collect()

@@ -7,7 +7,9 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
 from core.domain.person_name import name_search_key
+from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import Hit
+from db.aliases import acting_ids
 from db.search_tokens import match_expression
 from db.tables import resident, volunteer
 
@@ -49,7 +51,9 @@ def search_people(connection: Connection, text: str, limit: int) -> tuple[Hit, .
     volunteers = [found.row_id for found in ranked if found.kind == "volunteer"]
     residents = [found.row_id for found in ranked if found.kind == "resident"]
     hits = {**_volunteer_hits(connection, volunteers), **_resident_hits(connection, residents)}
-    return tuple(hits[found.row_id] for found in ranked if found.row_id in hits)
+    # A merged registration shows the person who was kept, once.
+    shown = {hits[found.row_id].id: hits[found.row_id] for found in ranked if found.row_id in hits}
+    return tuple(shown.values())
 
 
 def ranked_people(connection: Connection, text: str) -> list[Candidate]:
@@ -81,13 +85,22 @@ def _rank(person: Candidate, key: str, first_word: str) -> tuple[int, int, int]:
 
 
 def _volunteer_hits(connection: Connection, ids: list[str]) -> dict[str, Hit]:
+    """What is shown for each registration; for a merged one the person who was kept."""
     if not ids:
         return {}
     columns = (volunteer.c.id, volunteer.c.name, volunteer.c.village, volunteer.c.phone, volunteer.c.number)
-    found = connection.execute(select(*columns).where(volunteer.c.id.in_(ids)))
-    return {
-        row.id: _person("volunteer", row.id, row.name, row.village, row.phone, row.number) for row in found
+    found = list(connection.execute(select(*columns, volunteer.c.status).where(volunteer.c.id.in_(ids))))
+    hits = {
+        row.id: _person("volunteer", row.id, row.name, row.village, row.phone, row.number)
+        for row in found
+        if row.status is not VolunteerStatus.MERGED
     }
+    merged = [row.id for row in found if row.status is VolunteerStatus.MERGED]
+    if merged:
+        acting = {row_id: kept for row_id, kept in acting_ids(connection, merged).items() if kept != row_id}
+        kept_hits = _volunteer_hits(connection, list(set(acting.values()) - set(merged)))
+        hits |= {row_id: kept_hits[kept] for row_id, kept in acting.items() if kept in kept_hits}
+    return hits
 
 
 def _resident_hits(connection: Connection, ids: list[str]) -> dict[str, Hit]:

@@ -46,6 +46,7 @@ class DeskSyncStore:
 
     def __init__(self, store: HasInside) -> None:
         self._inside = store.inside
+        self._served = 0
 
     # How the log stands
 
@@ -121,7 +122,9 @@ class DeskSyncStore:
 
     def take(self, reply: PullReply, now: datetime) -> Changed:
         """Write pulled rows, replay what is pending over them, store the cursors."""
-        return taking.Taking(self._inside, reply.included_seq).pull(reply, to_ms(now))
+        served, self._served = self._served, self._inside.turns.served
+        rows = taking.ROWS_ALONE if served == self._served else taking.ROWS_BESIDE_A_CLERK
+        return taking.Taking(self._inside, reply.included_seq, rows).pull(reply, to_ms(now))
 
     def repair(self, page: Page, now: datetime) -> Changed:  # noqa: ARG002 - the protocol's signature
         """Put single rows right that a digest found different."""

@@ -67,19 +67,23 @@ class UnitOfWork:
 
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose columns equal the values, also those put in this transaction, in id order."""
-        columns = tuple(sorted(equals))
+        columns = tuple(equals) if len(equals) == 1 else tuple(sorted(equals))
         values = tuple(equals[name] for name in columns)
+        stored = self._rows.find(kind, columns, values)
+        put_ids = self._lookup(kind, columns).get(values)
+        if not stored and not put_ids:
+            return []
         found: dict[str, R] = {}
-        for row in self._rows.find(kind, columns, values):
+        for row in stored:
             key = (kind, _id(row))
             if key not in self._dirty:
                 self._seen.setdefault(key, row)
                 found[key[1]] = row
-        for row_id in self._lookup(kind, columns).get(values, ()):
+        for row_id in put_ids or ():
             put = self._dirty[kind, row_id]
             if isinstance(put, kind):
                 found[row_id] = put
-        return [found[row_id] for row_id in sorted(found)]
+        return [found[row_id] for row_id in sorted(found)] if len(found) > 1 else list(found.values())
 
     def put(self, row: R) -> R:
         """Insert or replace the row inside a command; its version becomes one above the stored one."""

@@ -25,15 +25,13 @@ from server.platform import Platform
 from server.problems import ProblemRaised
 from server.sync_api import sync_routes
 
-SECURITY_HEADERS = (
+# What holds where an answer says nothing else.
+HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"sync-protocol", str(PROTOCOL).encode()),
-)
-# What an answer may say for itself, and what holds where it says nothing.
-DEFAULT_HEADERS = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
@@ -100,6 +98,5 @@ async def _with_headers(message: Message, _scope: Scope) -> None:
         return
     given = list(message["headers"])
     names = {name.lower() for name, _ in given}
-    given.extend(SECURITY_HEADERS)
-    given.extend(header for header in DEFAULT_HEADERS if header[0] not in names)
+    given.extend(header for header in HEADERS if header[0] not in names)
     message["headers"] = given

@@ -1,13 +1,17 @@
 """Entries applied and written inside one transaction: a desk's, and the platform's own that follow."""
 
 from collections.abc import Container, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
+from core.commands.activities import PlanActivity
+from core.commands.attendances import PHONE_MARGIN, phone_check_in
 from core.commands.erasing import ErasePerson
 from core.commands.merging import merge_volunteers
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
+from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
@@ -15,8 +19,9 @@ from core.ports.store import Changed, Command, Order, Written
 from core.sync.op import OpRef
 from core.sync.scopes import scopes_of, site_scope
 from core.sync.wire import OpResult
+from db.columns import from_ms
 from db.unit_of_work import UnitOfWork
-from server import rules
+from server import pending, rules
 from server.applying import MERGED, OK, Applier, Ended, Key, Known, Sender
 from server.database import Session
 from server.devices import County, Device
@@ -28,6 +33,8 @@ from server.own_desk import Counters, OwnLog, PlatformDesk, Surroundings
 from server.problems import ProblemRaised
 from server.recording import Done, write_log, write_rejected, write_stamps
 from server.rows import KIND_OF, ROW_MAPS, PlatformRows
+
+_ID = itemgetter(1)
 
 
 class _Everywhere(Container[str]):
@@ -89,6 +96,8 @@ class Batch:
             ended = self._consequences(entry, applier.end(entry))
             self._note(entry, ended)
             self._done.append(Done(entry, ended, sender))
+            if ended.code == OK and isinstance(entry.command, PlanActivity):
+                self._join_waiting(entry.command.activity)
             if entry.told_id:
                 self._known.repeated[entry.header.op_id] = ended._replace(touched=(), canonical=True)
             if ended.code != OK:
@@ -130,6 +139,20 @@ class Batch:
             "merged_id": command.volunteer.id,
         }
         return ended._replace(code=MERGED, detail=told)
+
+    def _join_waiting(self, activity: Activity) -> None:
+        """Who came by the activity's code before the activity was here is signed in now, as of then."""
+        waiting = pending.waiting(self._session, self._county.county, activity.token)
+        for arrival in waiting:
+            at = from_ms(arrival.at_ms)
+            if activity.starts_at - PHONE_MARGIN <= at <= activity.ends_at:
+                desk = PlatformDesk(
+                    self.rows, self._county, activity.site_id, self.counters, self._surroundings, at
+                )
+                for made in phone_check_in(desk, activity.id, arrival.volunteer_id):
+                    self.own(made)
+        if waiting:
+            pending.joined(self._session, self._county.county, activity.token)
 
     # The platform's own commands
 
@@ -186,8 +209,12 @@ class Batch:
 
     def _note(self, entry: Entry, ended: Ended) -> None:
         """Remember for each row whether its desk has it as it stands: docs/sync.md."""
-        refs = [(ref.table, ref.id) for ref in entry.header.refs]
+        refs = tuple((ref.table, ref.id) for ref in entry.header.refs)
         clean = ended.code == OK and not ended.canonical
+        if clean and refs == ended.touched:
+            for key in refs:
+                self._standing.setdefault(key, entry.header.seen)
+            return
         for key in ended.touched:
             if not clean or key not in refs:
                 self._standing[key] = FOREIGN
@@ -222,7 +249,8 @@ class Batch:
                 values = self._values[key] = ROW_MAPS[kind].values(row)
                 changed.setdefault(kind, []).append((self._county.county, *values))
         for kind, rows in changed.items():
-            self._session.upsert(ROW_MAPS[kind].bulk, rows)
+            # In the order of the key: neighbours share a page.
+            self._session.upsert(ROW_MAPS[kind].bulk, sorted(rows, key=_ID))
 
     def _write_feed(self) -> dict[Key, int]:
         writer = FeedWriter(

@@ -66,7 +66,7 @@ def _handler(path: str, make: Callable[[str], tuple[bytes, str]]) -> HTTPRouteHa
     async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
         body, media_type = await to_thread.run_sync(make, str(request.base_url).rstrip("/"))
         headers = {"Cache-Control": _CACHE, "X-Content-Type-Options": "nosniff"}
-        return Response(body, media_type=f"{media_type}; charset=utf-8", headers=headers)
+        return Response(body, media_type=media_type, headers=headers)
 
     return HTTPRouteHandler(path, http_method=HttpMethod.GET, status_code=200)(handle)
 

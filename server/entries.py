@@ -1,5 +1,6 @@
 """The entries of a push, read and verified before anything is locked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from core.ports.store import Command
 from core.sync.op import OpHeader, body_digest, chain_hash, derived_op_id
 from core.sync.wire import PushRequest, WireOp, header_of
 
+_LONG_NUMBER = re.compile(rb"[-:,\[]\d{19}")
 MALFORMED = "malformed_body"
 UNKNOWN = "unknown_type"
 NO_BODY = "no_body"
@@ -59,12 +61,38 @@ class CommandReader:
             entry.reason = NO_BODY
         elif handler is None or header.schema > handler.schema:
             entry.reason = UNKNOWN
+        elif holds_what_no_database_takes(entry.body):
+            entry.reason = MALFORMED
         else:
             entry.handler = handler
             try:
                 entry.command = self._decoders[header.type].decode(entry.read_as or entry.body)
             except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
                 entry.reason = MALFORMED
+
+
+def holds_what_no_database_takes(body: bytes) -> bool:
+    """A NUL in a text, which PostgreSQL refuses, or a whole number wider than 64 bits.
+
+    The quick looks are wide; only what they find is looked at closely.
+    """
+    if b"\\u0000" not in body and _LONG_NUMBER.search(body) is None:
+        return False
+    try:
+        return _unfit(msgspec.json.decode(body))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return True
+
+
+# Any: whatever JSON may hold.
+def _unfit(value: Any) -> bool:  # noqa: ANN401 - see above
+    if isinstance(value, dict):
+        return any(_unfit(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return any(map(_unfit, value))
+    if isinstance(value, str):
+        return "\0" in value
+    return isinstance(value, int) and not -(1 << 63) <= value < 1 << 63
 
 
 def verified(request: PushRequest) -> Chain:

@@ -6,6 +6,7 @@ never passes a change that is still under way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,6 +23,9 @@ _SUM = Bulk(scope_sum)
 ALL_UNITS = 0
 FOREIGN = -1
 """Instead of `seen`: the row has to travel to everybody, its maker included."""
+
+
+_KEY = itemgetter(1, 2, 3, 4)
 
 
 class ScopeRow(NamedTuple):
@@ -241,6 +245,8 @@ class FeedWriter:
                     at_ms,
                 )
             )
+        # In the order of the key: neighbours share a page.
+        rows.sort(key=_KEY)
         self._session.upsert(_FEED, rows)
         return own
 

@@ -421,8 +421,9 @@ def _handler(
         call = await _call(request, name, api_keys)
         status, body = await to_thread.run_sync(_answered, operation, call, form)
         headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        # The framework adds the character set to text by itself; JSON is UTF-8 by definition.
         media_type = TYPES.get(form, TYPES["json"])
-        return Response(body, status_code=status, media_type=f"{media_type}; charset=utf-8", headers=headers)
+        return Response(body, status_code=status, media_type=media_type, headers=headers)
 
     return HTTPRouteHandler(path, http_method=method, status_code=200)(handle)
 

@@ -177,11 +177,12 @@ class Platform:
                 desk_name=request.desk_name,
                 now_ms=now_ms,
             )
-            if unit != request.site_id:
-                session.run(
-                    "INSERT INTO site_alias (county, alias_id, site_id, device, made_ms) "
-                    "VALUES (?, ?, ?, ?, ?) "
-                    "ON CONFLICT (county, alias_id, device) DO UPDATE SET site_id = excluded.site_id",
-                    (self.county, request.site_id, unit, request.device, now_ms),
-                )
+            session.many(
+                "INSERT INTO site_alias (county, alias_id, site_id, device, made_ms) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (county, alias_id, device) DO UPDATE SET site_id = excluded.site_id",
+                [
+                    (self.county, alias, unit, request.device, now_ms)
+                    for alias in sorted({request.site_id, request.first_site_id} - {unit, ""})
+                ],
+            )
         return told

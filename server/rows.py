@@ -1,6 +1,7 @@
 """Rows of one county for the unit of work, loaded in bulk; what a batch will look for is fetched first."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -60,7 +61,7 @@ class PlatformRows:
                 for name, value in zip(columns, bound, strict=True)
             )
             given = (self._county, *(value for value in bound if value is not None))
-            found = self._session.all(f"{mapped.select} {where} ORDER BY id", given)
+            found = self._session.all(f"{mapped.select} {where}", given)
             known = asked[values] = self._known(mapped, found)
         return known
 
@@ -72,12 +73,13 @@ class PlatformRows:
             return
         asked.update(((value,), []) for value in new)
         mapped = ROW_MAPS[kind]
-        sql = f"{mapped.select} {column} {self._session.among} ORDER BY id"
+        sql = f"{mapped.select} {column} {self._session.among}"
+        # Sorted here: ORDER BY id would make SQLite walk the whole table by its key.
         for row in self._known(mapped, self._session.all(sql, (self._county, self._session.ids(new)))):
             asked[getattr(row, column),].append(row)
 
     def _known(self, mapped: RowMap[R], found: Iterable[Sequence[Any]]) -> list[R]:
-        rows = [mapped.row(values) for values in found]
+        rows = [mapped.row(values) for values in sorted(found, key=itemgetter(0))]
         for row in rows:
             self.originals.setdefault((mapped.name, row.id), row)  # type: ignore[attr-defined]  # every synced struct has an id
         return rows

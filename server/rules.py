@@ -23,10 +23,18 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge, merge_id
 from core.ports.store import Command
 from db.columns import to_ms
+from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server.entries import Entry
 
 _GONE = frozenset({VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED})
+_TOKENS = {
+    kind: name
+    for kind, mapped in TABLE_MAPS.items()
+    for name in ("token", "link_token")
+    if name in mapped.columns
+}
+_NUMBERED = frozenset(kind for kind, mapped in TABLE_MAPS.items() if "number" in mapped.columns)
 Touched = Sequence[tuple[Any, str, msgspec.Struct | None]]
 Find = tuple[type[msgspec.Struct], str, str]
 
@@ -70,17 +78,15 @@ def may_follow(command: Command, row: msgspec.Struct) -> bool:
 
 def token_taken(rows: UnitOfWork, row: msgspec.Struct) -> bool:
     """Whether another row has this row's token: what a code leads to must be one row."""
-    for column in ("token", "link_token"):
-        token = getattr(row, column, None)
-        if token and any(other.id != row.id for other in rows.find(type(row), **{column: token})):  # type: ignore[attr-defined]  # every synced struct has an id
-            return True
-    return False
+    column = _TOKENS.get(type(row))
+    token = getattr(row, column) if column else ""
+    return bool(token) and any(other.id != row.id for other in rows.find(type(row), **{str(column): token}))  # type: ignore[attr-defined]  # every synced struct has an id
 
 
 def number_taken(rows: UnitOfWork, touched: Touched) -> dict[str, object]:
     """A new row whose printed number another row has: both stand, told apart by token and check code."""
     for kind, row_id, before in touched:
-        number = getattr(rows.get(kind, row_id), "number", "") if before is None else ""
+        number = getattr(rows.get(kind, row_id), "number", "") if before is None and kind in _NUMBERED else ""
         if number:
             for other in rows.find(kind, number=number):
                 if other.id != row_id:
@@ -141,15 +147,14 @@ def same_person(rows: UnitOfWork, volunteer_id: str) -> Volunteer | None:
     person = rows.get(Volunteer, volunteer_id)
     if person is None or not person.id_digest or person.status in _GONE:
         return None
-    before = rows.get(VolunteerMerge, merge_id(volunteer_id))
-    if before is not None:
-        return None
     others = [
         other
         for other in rows.find(Volunteer, id_digest=person.id_digest)
         if other.id != volunteer_id and other.status not in _GONE and not is_erased(other.name)
     ]
-    return min(others, key=lambda other: (other.registered_at, other.id), default=None)
+    if not others or rows.get(VolunteerMerge, merge_id(volunteer_id)) is not None:
+        return None
+    return min(others, key=lambda other: (other.registered_at, other.id))
 
 
 def _visit_finds(command: Command) -> Iterable[Find]:

@@ -13,6 +13,7 @@ from granian.server.embed import Server as EmbeddedServer
 from litestar import Litestar
 
 from server.admin.accounts import Accounts, make_accounts
+from server.admin.routes import admin_router
 from server.app import create_app, make_parts, quiet_logs, wall_clock
 from server.auth import DemoToken, is_loopback
 from server.calendar_feeds import feeds_router
@@ -78,6 +79,7 @@ def run(settings: Settings) -> int:
         if demo is not None:
             told["demo_token"] = demo.token
         routes = [
+            admin_router(parts, accounts),
             public_router(platform, parts.clock, limit=parts.limit),
             open311_router(platform, parts.clock, api_keys=settings.open311_keys),
             feeds_router(platform, parts.clock),

@@ -168,7 +168,6 @@ op = _table(
     ],
     ("device", "epoch", "seq"),
     Index("ix_op_op_id", "county", "op_id"),
-    Index("ix_op_received_ms", "county", "received_ms"),
 )
 """The entries as they came. `corrected_hlc` is what decides between concurrent changes."""
 
@@ -197,12 +196,12 @@ rejected_row = _table(
 field_stamp = _table(
     "field_stamp",
     [
-        *_text("table_name", "row_id", "field"),
+        *_text("row_id", "table_name", "field"),
         *_whole("hlc"),
         *_text("device", "actor"),
         *_whole("n", "at_ms"),
     ],
-    ("table_name", "row_id", "field"),
+    ("row_id", "table_name", "field"),
 )
 """Who set a field last, by which corrected HLC, and under which number of the unit's feed."""
 
@@ -240,7 +239,7 @@ scope_sum = _table(
 erased_row = _table(
     "erased_row",
     [*_text("table_name", "row_id", "erasure_id"), *_whole("erased_ms")],
-    ("table_name", "row_id"),
+    ("row_id", "table_name"),
 )
 """Rows scrubbed by law: whatever still arrives for them is not kept."""
 

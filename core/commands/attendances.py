@@ -504,6 +504,9 @@ def _put_counted(
     The whole day each time, so that neither cap nor overlaps depend on what arrived first.
     """
     others = _same_day(rows, visit)
+    if moved_from is None and not visit.cancelled and _all_open((visit, *others)):
+        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=()))
+        return
     day = others if visit.cancelled else [visit, *others]
     counted = dict(zip((row.id for row in day), _counted_day(day, visit.id, policy), strict=True))
     rows.put(counted.get(visit.id, visit))
@@ -516,6 +519,18 @@ def _put_counted(
     ):
         if before != after:
             rows.put(after)
+
+
+def _all_open(visits: Iterable[Attendance]) -> bool:
+    """Nobody has left yet, so nothing counts and nothing overlaps: the ordinary sign-in."""
+    return all(
+        visit.check_out_at is None
+        and visit.reviewed_at is None
+        and not visit.service_minutes
+        and not visit.policy_version
+        and not visit.flags
+        for visit in visits
+    )
 
 
 def count_again(

@@ -87,7 +87,7 @@ def _erase(rows: UnitOfWork, command: ErasePerson) -> None:
     names = {row.name for row in own if isinstance(row, Volunteer)}
     for row in own:
         put_if_changed(rows, row, erased_form(row))
-    for row in _rows_naming(rows, own):
+    for row in rows_naming(rows, own):
         for name in sorted(names):
             after = unnamed(row, name)
             put_if_changed(rows, row, after)
@@ -133,7 +133,7 @@ def _rows_of_request(rows: UnitOfWork, request_id: str) -> Iterator[msgspec.Stru
     yield from rows.find(PrintRecord, subject_id=request_id)
 
 
-def _rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
+def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
     """Rows that may name a volunteer as leader or visitor: activities and dispatches of the same work."""
     named: dict[tuple[type[msgspec.Struct], str], msgspec.Struct] = {}
     for person in (row for row in own if isinstance(row, Volunteer)):

@@ -1,11 +1,8 @@
 """Which registration speaks for a person: merged ones act on the one that was kept."""
 
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.domain.volunteer_merge import VolunteerMerge
+from core.domain.volunteer_merge import LONGEST_CHAIN, VolunteerMerge
 from core.ports.store import UnitOfWork
-
-LONGEST_CHAIN = 16
-"""Merges of merges are followed so far; a longer chain, or a ring, can only come from broken rows."""
 
 
 def acting_id(rows: UnitOfWork, volunteer_id: str) -> str:

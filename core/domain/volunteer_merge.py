@@ -6,6 +6,8 @@ from uuid import UUID, uuid5
 import msgspec
 
 UNDO_WITHIN = timedelta(days=30)
+LONGEST_CHAIN = 16
+"""Merges of merges are followed so far; a longer chain, or a ring, can only come from broken rows."""
 
 
 class VolunteerMerge(msgspec.Struct, frozen=True, kw_only=True):

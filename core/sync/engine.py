@@ -11,13 +11,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from core.sync import enrolling
 from core.sync.backoff import around, asked_patience, full_jitter
 from core.sync.comparing import Comparison, TooDifferent
-from core.sync.enrolling import Ended, EnrolmentEnded, Ticket
+from core.sync.enrolling import Joining
 from core.sync.parts import DeskState, LineDown, PlatformLine, Refused, Standing, SyncStore
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, PollRequest, Problem, PullRequest, PushRequest
+from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
 
 PERIOD_S = 60.0
 DEBOUNCE_S = 2.0
@@ -26,6 +25,7 @@ SMALL_PAGE = 25
 """On a bad line batches and pages shrink to this, so that some of them get through."""
 
 BLOB_PART = 256 * 1024
+SMALL_PART = 16 * 1024
 HELLOS_A_ROUND = 4
 MENDS = 3
 """A rewind, a new epoch or a taught clock is tried at once so often; then it waits like any failure."""
@@ -90,10 +90,10 @@ class SyncEngine:
         self._round = Round()
         self._mends = 0
         self._pressed = False
-        self._asked: tuple[str, str] | None = None
         self._batch = MAX_OPS
         self._page = PAGE_ROWS
-        self._ticket: Ticket | None = None
+        self._part = BLOB_PART
+        self._joining = Joining(store, line)
         self._forget: set[str] = set()
         self._stages = {
             Stage.REST: self._rest,
@@ -168,8 +168,7 @@ class SyncEngine:
                 # After a failure the stage is another one: a commit does not hurry a platform in trouble.
                 self._due = min(self._due, now + DEBOUNCE_S)
         if self._joins:
-            self._asked = self._joins.popleft()
-            self._ticket = None
+            self._joining.ask_at(*self._joins.popleft())
             self._due = now
             self._enter(Stage.ENROL)
 
@@ -201,6 +200,10 @@ class SyncEngine:
     def _line_down(self) -> float:
         self._batch = min(self._batch, max(SMALL_PAGE, self._batch // 2))
         self._page = max(SMALL_PAGE, self._page // 2)
+        if self._status.stage is Stage.BLOBS:
+            # Files never hold entries up: the round is over, and the next commit is heard at once.
+            self._part = max(SMALL_PART, self._part // 2)
+            return self._finish("line_down")
         return self._fail("line_down")
 
     def _refused(self, problem: Problem) -> float:
@@ -303,55 +306,18 @@ class SyncEngine:
         return PERIOD_S
 
     def _enrol(self) -> float:
-        state, now = self._store.state(), self._monotonic()
-        try:
-            if self._ticket is None or now >= self._ticket.until_s:
-                return self._ask(state, now)
-            return self._poll(state, self._ticket)
-        except EnrolmentEnded as ended:
-            return self._not_let_in(state, ended.how)
-
-    def _ask(self, state: DeskState, now: float) -> float:
-        url, code = self._asked or (state.platform_url, "")
-        self._ticket = enrolling.ask(self._store, self._line, url, code, now)
-        self._asked, self._pressed = None, False
-        if state.standing is not Standing.COPIED:
-            self._store.waiting_for(url)
-        self._set(user_code=self._ticket.user_code, problem="", failures=0)
-        return self._ticket.interval_s
-
-    def _poll(self, state: DeskState, ticket: Ticket) -> float:
-        reply = self._line.poll(PollRequest(device=ticket.device, poll_token=ticket.poll_token))
-        trusted = state.certificate.county_key if state.certificate else None
-        certificate = enrolling.accepted(ticket, reply.status, reply.certificate, trusted)
-        if certificate is None:
-            return ticket.interval_s
-        now = self._clock()
-        if state.standing is Standing.COPIED:
-            self._store.renumber(device=certificate.device, now=now)
-        self._store.enrolled(certificate, now)
-        self._ticket = None
-        self._set(user_code="", problem="", failures=0)
-        self._round = Round()
-        self._enter(Stage.HELLO)
-        return 0.0
-
-    def _not_let_in(self, state: DeskState, how: Ended) -> float:
-        self._ticket = None
-        self._set(user_code="", problem=how.value)
-        if how is Ended.EXPIRED:
-            return 0.0
-        if state.standing is Standing.WAITING:
-            self._store.stand(Standing.ALONE)
-        self._enter(Stage.REST)
-        return PERIOD_S
+        outcome = self._joining.step(self._store.state(), self._clock(), self._monotonic())
+        self._pressed = False
+        self._set(problem=outcome.problem, failures=0, user_code=outcome.user_code)
+        if outcome.stage is not Stage.ENROL:
+            self._round = Round()
+            self._enter(outcome.stage)
+        return outcome.delay_s
 
     def _not_asked(self, code: str) -> float:
         """The platform did not take the question, or knows nothing any more of one it took."""
-        if self._ticket is not None:
-            self._ticket = None
+        if self._joining.forget():
             return self._fail(code)
-        self._asked = None
         self._set(problem=code)
         self._enter(Stage.REST)
         return PERIOD_S
@@ -395,7 +361,7 @@ class SyncEngine:
         return self._after_hello(state, request, reply)
 
     def _stage_for(self, standing: Standing) -> Stage | None:
-        if self._asked or standing in {Standing.WAITING, Standing.COPIED}:
+        if self._joining.wanted or standing in {Standing.WAITING, Standing.COPIED}:
             return Stage.ENROL
         if standing is Standing.ALONE or (standing is Standing.RETIRED and not self._pressed):
             return Stage.REST
@@ -436,13 +402,15 @@ class SyncEngine:
         self._round.pushing = request
         reply = self._line.push(request)
         self._round.pushing = None
-        if reply.ack < request.ops[-1].seq:
-            return self._fail("gap")
         self._store.acknowledged(reply, self._clock())
+        first, last = request.ops[0].seq, request.ops[-1].seq
+        taken = min(reply.ack, last) - first + 1
+        if taken <= 0:
+            return self._fail("gap")
         self._round.must_pull = True
         self._batch = min(MAX_OPS, self._batch * 2)
         self._progress()
-        sent = self._status.sent + len(request.ops)
+        sent = self._status.sent + taken
         self._set(sent=sent, total=max(self._status.total, sent))
         return 0.0
 
@@ -555,11 +523,12 @@ class SyncEngine:
             self._round.resumed = sha256
             self._store.blob_sent(sha256, self._line.blob_size(sha256))
             return
-        part = self._store.blob_part(sha256, sent, min(BLOB_PART, total - sent))
+        part = self._store.blob_part(sha256, sent, min(self._part, total - sent))
         has = self._line.send_blob(sha256, sent, total, part)
         self._store.blob_sent(sha256, has)
         if has <= sent:
             self._round.skipped.add(sha256)
+        self._part = min(BLOB_PART, self._part * 2)
         self._progress()
 
 

@@ -1,28 +1,16 @@
 """Asking the county to let this desk in, after the shape of RFC 8628."""
 
-from enum import StrEnum
+from datetime import datetime
 
 import msgspec
 
-from core.sync.parts import PlatformLine, SyncStore
+from core.sync.parts import DeskState, PlatformLine, Standing, SyncStore
 from core.sync.signing import certificate_holds
-from core.sync.wire import DeviceCertificate, EnrolRequest
+from core.sync.status import Stage
+from core.sync.wire import DeviceCertificate, PollReply, PollRequest
 
-
-class Ended(StrEnum):
-    """How a question to the county ended; the values are the engine's problem codes."""
-
-    REFUSED = "enrol_refused"
-    EXPIRED = "enrol_expired"
-    FALSE = "certificate_invalid"
-
-
-class EnrolmentEnded(Exception):
-    """The request to be let in came to an end without a certificate."""
-
-    def __init__(self, how: Ended) -> None:
-        super().__init__(how)
-        self.how = how
+REST_S = 60.0
+LONGEST_INTERVAL_S = 60
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,35 +24,95 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     until_s: float
 
 
-def ask(store: SyncStore, line: PlatformLine, platform_url: str, code: str, now_s: float) -> Ticket:
-    """Send the request; `code` is one the county gave out, or empty."""
-    request: EnrolRequest = msgspec.structs.replace(store.enrolment(platform_url), code=code)
-    reply = line.enrol(request)
-    return Ticket(
-        device=request.device,
-        public_key=request.public_key,
-        poll_token=reply.poll_token,
-        user_code=reply.user_code,
-        interval_s=float(min(max(reply.interval_s, 1), 60)),
-        until_s=now_s + reply.expires_s,
-    )
+class Outcome(msgspec.Struct, frozen=True):
+    """What the engine does next: stay and ask again later, go on to HELLO, or REST without a certificate.
 
-
-def accepted(
-    ticket: Ticket, status: str, certificate: DeviceCertificate | None, county_key: bytes | None
-) -> DeviceCertificate | None:
-    """The certificate once it is given, None while nobody has decided. Raises EnrolmentEnded.
-
-    A certificate must be for the desk and key that asked, and signed by the county that this desk trusts
-    already (`county_key`), if it trusts one.
+    `problem` is empty, enrol_refused, enrol_expired or certificate_invalid.
     """
-    if status == "pending":
-        return None
-    if status == "refused":
-        raise EnrolmentEnded(Ended.REFUSED)
-    if status != "approved" or certificate is None:
-        raise EnrolmentEnded(Ended.EXPIRED)
-    ours = certificate.device == ticket.device and certificate.public_key == ticket.public_key
-    if not ours or not certificate_holds(certificate, county_key):
-        raise EnrolmentEnded(Ended.FALSE)
-    return certificate
+
+    stage: Stage
+    delay_s: float
+    problem: str = ""
+    user_code: str = ""
+
+
+class Joining:
+    """One question to one county at a time; losing it costs a new user code and nothing else."""
+
+    def __init__(self, store: SyncStore, line: PlatformLine) -> None:
+        self._store = store
+        self._line = line
+        self._asked: tuple[str, str] | None = None
+        self._ticket: Ticket | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Somebody wants to be let in and the platform has not heard it yet."""
+        return self._asked is not None
+
+    def ask_at(self, platform_url: str, code: str) -> None:
+        """Ask there; `code` is one the county gave out, or empty."""
+        self._asked, self._ticket = (platform_url, code), None
+
+    def forget(self) -> bool:
+        """The platform refused to hear it. True when it had heard it before, so it can be asked anew."""
+        heard = self._ticket is not None
+        self._asked, self._ticket = None, None
+        return heard
+
+    def step(self, state: DeskState, now: datetime, monotonic_s: float) -> Outcome:
+        """Ask, or ask whether somebody has decided: one request."""
+        if self._ticket is None or monotonic_s >= self._ticket.until_s:
+            return self._ask(state, monotonic_s)
+        ticket = self._ticket
+        reply = self._line.poll(PollRequest(device=ticket.device, poll_token=ticket.poll_token))
+        return self._decided(state, ticket, reply, now)
+
+    def _ask(self, state: DeskState, monotonic_s: float) -> Outcome:
+        url, code = self._asked or (state.platform_url, "")
+        request = msgspec.structs.replace(self._store.enrolment(url), code=code)
+        reply = self._line.enrol(request)
+        self._ticket = Ticket(
+            device=request.device,
+            public_key=request.public_key,
+            poll_token=reply.poll_token,
+            user_code=reply.user_code,
+            interval_s=float(min(max(reply.interval_s, 1), LONGEST_INTERVAL_S)),
+            until_s=monotonic_s + reply.expires_s,
+        )
+        self._asked = None
+        if state.standing is not Standing.COPIED:
+            self._store.waiting_for(url)
+        return self._waiting(self._ticket)
+
+    @staticmethod
+    def _waiting(ticket: Ticket) -> Outcome:
+        return Outcome(Stage.ENROL, ticket.interval_s, user_code=ticket.user_code)
+
+    def _decided(self, state: DeskState, ticket: Ticket, reply: PollReply, now: datetime) -> Outcome:
+        if reply.status == "pending":
+            return self._waiting(ticket)
+        self._ticket = None
+        if reply.status == "approved" and reply.certificate is not None:
+            return self._let_in(state, ticket, reply.certificate, now)
+        if reply.status == "refused":
+            return self._refused(state, "enrol_refused")
+        return Outcome(Stage.ENROL, 0.0, "enrol_expired")
+
+    def _let_in(
+        self, state: DeskState, ticket: Ticket, certificate: DeviceCertificate, now: datetime
+    ) -> Outcome:
+        """It must be for who asked, and signed by the county that is trusted here already, if any."""
+        trusted = state.certificate.county_key if state.certificate else None
+        ours = certificate.device == ticket.device and certificate.public_key == ticket.public_key
+        if not ours or not certificate_holds(certificate, trusted):
+            return self._refused(state, "certificate_invalid")
+        if state.standing is Standing.COPIED:
+            self._store.renumber(device=certificate.device, now=now)
+        self._store.enrolled(certificate, now)
+        return Outcome(Stage.HELLO, 0.0)
+
+    def _refused(self, state: DeskState, problem: str) -> Outcome:
+        if state.standing is Standing.WAITING:
+            self._store.stand(Standing.ALONE)
+        return Outcome(Stage.REST, REST_S, problem)

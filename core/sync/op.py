@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from uuid import UUID
 
 import msgspec
 
@@ -79,9 +78,10 @@ def derived_op_id(device: str, epoch: int, seq: int, wall_ms: int, digest: bytes
     It rests on the salted digest of the body, so that two entries under one number, as after a restored
     backup, never share it. An entry that is numbered again keeps the id it was born with.
     """
-    said = hashlib.sha256(f"{device}/{epoch}/{seq}".encode() + digest).digest()
-    high = (wall_ms & (1 << 48) - 1) << 80 | int.from_bytes(said[:10], "big")
-    return str(UUID(int=high & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62))
+    said = hashlib.sha256(f"{device}/{epoch}/{seq}".encode() + digest).hexdigest()
+    time = f"{wall_ms & (1 << 48) - 1:012x}"
+    variant = "89ab"[int(said[3], 16) & 3]
+    return f"{time[:8]}-{time[8:]}-8{said[:3]}-{variant}{said[4:7]}-{said[7:19]}"
 
 
 def make_op(header: OpHeader, *, salt: bytes, body: bytes, previous: bytes) -> Op:

@@ -223,7 +223,8 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """A desk asks to be let in (the shape of RFC 8628). `code` was given out by the county, or is empty.
 
     `public_key` is the raw Ed25519 key; the request is signed with it. `site_id` and the other facts are what
-    was entered at the first start.
+    was entered at the first start. A desk that was let in before calls its unit as the county did; its first
+    entries still say `first_site_id`.
     """
 
     device: Name
@@ -236,6 +237,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     desk_name: Text
     app: Name
     code: Name = ""
+    first_site_id: Name = ""
 
 
 class EnrolReply(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ _ROWS = select(
     certificate.c.void_reason,
     print_count(certificate.c.id),
 )
+_GONE = (VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED)
 
 
 def certificates_of(connection: Connection, volunteer_id: str) -> tuple[CertificateRow, ...]:
@@ -111,7 +112,7 @@ def candidates(
             _unreviewed(period_from, period_to),
             issued_count(volunteer.c.id),
         )
-        .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status != VolunteerStatus.WITHDRAWN)
+        .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)
     )
     return tuple(_candidate(row) for row in found)

@@ -10,11 +10,12 @@ from sqlalchemy.engine import Connection
 from core.domain.codes import Code, CodeKind
 from core.domain.local_time import day_bounds, local_day
 from core.domain.service_request import RequestState
-from core.domain.volunteer import VolunteerStatus
+from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget, HomeBoard
+from db.aliases import acting_ids
 from db.op_log import UNSENT
 from db.queries.activities import activities, next_activity
-from db.queries.reading import our_site
+from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
 from db.tables import (
     activity,
@@ -105,6 +106,9 @@ def resolve(connection: Connection, code: Code) -> CodeTarget | None:
     found = connection.execute(statement, {"token": code.token}).one_or_none()
     if found is None:
         return None
+    if code.kind is CodeKind.VOLUNTEER:
+        person = by_id(connection, Volunteer, acting_ids(connection, [found[0]])[found[0]])
+        return None if person is None else CodeTarget(kind=table, id=person.id, title=person.name)
     return CodeTarget(kind=table, id=found[0], title=found[1], at=found[2], place=found[3])
 
 

@@ -29,7 +29,7 @@ def phone_tail_matches(connection: Connection, activity_id: str, tail: str) -> t
         .where(
             person_entry.c.entry.in_(matching_entries(connection, digits)),
             volunteer.c.phone.endswith(digits, autoescape=True),
-            volunteer.c.status != VolunteerStatus.WITHDRAWN,
+            volunteer.c.status.not_in((VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED)),
         )
         .order_by(expected.desc(), person_entry.c.sort_key)
     )

@@ -124,7 +124,7 @@ def _cases(connection: Connection, rows: Sequence[RowMapping]) -> tuple[CaseRow,
     teams = _names(connection, "volunteer_team", (detail.get("team_id") for detail in details))
     return tuple(
         CaseRow(
-            entry=entry,
+            entry=_named(entry, detail.pop("about", None)),
             code=row["code"],
             detail=detail,
             their_name=clerks.get(detail.get("by"), ""),
@@ -136,6 +136,14 @@ def _cases(connection: Connection, rows: Sequence[RowMapping]) -> tuple[CaseRow,
         )
         for row, detail, entry in zip(rows, details, _entries(connection, rows), strict=True)
     )
+
+
+def _named(entry: EntryRow, about: object) -> EntryRow:
+    """The row of a rejected entry is gone; the case kept what it was called."""
+    if entry.title or entry.number or not isinstance(about, list):
+        return entry
+    title, number = about
+    return msgspec.structs.replace(entry, title=title, number=number)
 
 
 def _entries(connection: Connection, rows: Sequence[RowMapping]) -> list[EntryRow]:

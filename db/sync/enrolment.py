@@ -46,6 +46,7 @@ def enrolment(connection: RawConnection, random: RandomBytes, platform_url: str)
         site_level=SiteLevel(site[3]),
         desk_name=_desk_name(connection, identity.desk_code),
         app="",
+        first_site_id=state.first_site_id or "",
     )
 
 

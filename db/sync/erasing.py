@@ -1,12 +1,14 @@
 """What an erasure scrubs on this machine beyond the rows: log, images, cases, drafts, words to search by."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from core.commands.erasing import rows_of
+from core.commands.erasing import erased_form, rows_naming, rows_of
 from core.domain.erasure import Erasure, is_erased
+from core.domain.personal import unnamed
+from core.sync import digest
 from core.sync.cases import BY_LAW
 from db.mapping import TABLE_MAPS
 from db.raw import RawConnection
@@ -28,9 +30,10 @@ Entry = tuple[str, int, int]
 
 
 class Traces(NamedTuple):
-    """Where a person is met: their rows, and words that would give them away."""
+    """Where a person is met: their rows, others' rows that may name them, and words that give them away."""
 
     rows: frozenset[Key]
+    naming: frozenset[Key]
     words: frozenset[str]
 
 
@@ -38,14 +41,18 @@ def traces(connection: RawConnection, erasure: Erasure) -> Traces:
     """Everything known of the person now; to be asked before scrubbed rows are written."""
     work = UnitOfWork(SqliteRows(connection))
     rows = list(rows_of(work, erasure.subject_table, erasure.subject_id))
-    keys = {(TABLE_MAPS[type(row)].name, row.id) for row in rows}  # type: ignore[attr-defined]  # every synced struct has an id
-    keys.add((erasure.subject_table, erasure.subject_id))
+    keys = {*map(_key, rows), (erasure.subject_table, erasure.subject_id)}
+    naming = {*map(_key, rows_naming(work, rows))} - keys
     words = {word for row in rows for word in _telling(msgspec.to_builtins(row))}
     for table, row_id in keys:
         words |= _words_of_images(connection, table, row_id)
     for entry in _entries(connection, _personal(keys), erasure.id):
         words |= _words_of_body(_body(connection, entry))
-    return Traces(frozenset(keys), frozenset(words))
+    return Traces(frozenset(keys), frozenset(naming), frozenset(words))
+
+
+def _key(row: msgspec.Struct) -> Key:
+    return TABLE_MAPS[type(row)].name, row.id  # type: ignore[attr-defined]  # every synced struct has an id
 
 
 def scrub(connection: RawConnection, erasure: Erasure, known: Traces, now_ms: int) -> None:
@@ -53,13 +60,16 @@ def scrub(connection: RawConnection, erasure: Erasure, known: Traces, now_ms: in
     entries = _entries(connection, _personal(known.rows), erasure.id)
     entries |= {
         entry
-        for entry in _entries(connection, [row_id for _, row_id in known.rows], erasure.id)
+        for entry in _entries(connection, [row_id for _, row_id in known.rows | known.naming], erasure.id)
         if _is_sent(connection, entry) and _says(_body(connection, entry), known.words)
     }
     scrubbed = _empty_bodies(connection, entries)
     _settle_cases(connection, entries, known.words, erasure.id, now_ms)
     for table, row_id in known.rows:
-        _renew_images(connection, table, row_id)
+        _scrub_images(connection, table, row_id, erased_form)
+    for table, row_id in known.naming:
+        _scrub_images(connection, table, row_id, lambda row: _without(row, known.words))
+    for table, row_id in known.rows:
         connection.execute("DELETE FROM row_extra WHERE table_name = ? AND row_id = ?", (table, row_id))
     _drop_drafts(connection, known)
     # Deleted words stay in the index until its parts are merged.
@@ -142,19 +152,35 @@ def _settle_cases(
     )
 
 
-def _renew_images(connection: RawConnection, table: str, row_id: str) -> None:
-    """The row as it stands in place of every older image."""
+def _scrub_images(
+    connection: RawConnection, table: str, row_id: str, form: Callable[[msgspec.Struct], msgspec.Struct]
+) -> None:
+    """Older images as their rows would stand had the person been erased by then."""
     mapped = BY_NAME.get(table)
-    found = (
-        None if mapped is None else connection.execute(f"{mapped.select} WHERE id = ?", (row_id,)).fetchone()
-    )
-    if found is None:
-        connection.execute("DELETE FROM before_image WHERE table_name = ? AND row_id = ?", (table, row_id))
+    if mapped is None:
         return
-    connection.execute(
-        "UPDATE before_image SET body = ? WHERE table_name = ? AND row_id = ? AND body IS NOT NULL",
-        (msgspec.json.encode(found).decode(), table, row_id),
+    kept = connection.execute(
+        "SELECT seq, body FROM before_image WHERE table_name = ? AND row_id = ? AND body IS NOT NULL",
+        (table, row_id),
+    ).fetchall()
+    connection.executemany(
+        "UPDATE before_image SET body = ? WHERE seq = ? AND table_name = ? AND row_id = ?",
+        [
+            (
+                digest.canonical(mapped.values(form(mapped.row(msgspec.json.decode(body))))).decode(),
+                seq,
+                table,
+                row_id,
+            )
+            for seq, body in kept
+        ],
     )
+
+
+def _without(row: msgspec.Struct, words: Iterable[str]) -> msgspec.Struct:
+    for word in sorted(words):
+        row = unnamed(row, word)
+    return row
 
 
 def _drop_drafts(connection: RawConnection, known: Traces) -> None:

@@ -105,8 +105,8 @@ def _attend(
     rows = []
     for (result, _, scrubbed), subject in zip(known, about, strict=True):
         # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
-        named = {} if scrubbed else {"title": subject.title, "number": subject.number}
-        detail = _encoder.encode({**named, **result.detail}).decode()
+        named = {} if scrubbed else {"about": [subject.title, subject.number]}
+        detail = _encoder.encode({**result.detail, **named}).decode()
         how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
         settled = now_ms if how else None
         rows.append((identity.device, identity.epoch, result.seq, result.code, detail, now_ms, settled, how))
@@ -126,7 +126,15 @@ def _entry(
 
 
 def lost_behind(connection: RawConnection, expected_seq: int) -> None:
-    """Entries from this number on are pending again."""
+    """Entries from this number on are pending again; what was said of them will be said anew.
+
+    Cases that a person settled stay settled.
+    """
+    identity = read_identity(connection)
+    connection.execute(
+        "DELETE FROM attention WHERE device = ? AND epoch = ? AND seq >= ? AND settled_by = ''",
+        (identity.device, identity.epoch, expected_seq),
+    )
     connection.execute(
         "UPDATE sync_state SET acked_seq = min(acked_seq, ?1), digested_seq = min(digested_seq, ?1)",
         (max(0, expected_seq - 1),),

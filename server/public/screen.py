@@ -57,19 +57,25 @@ def file_address(name: str) -> str:
     return f"/pages/{name}?v={digest}"
 
 
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    """The templates, read and compiled once a process; an unknown name in one of them is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["icon"] = icon
+    return environment
+
+
 class Screen:
-    """Fills templates. `unit_name` says who speaks at the head of a page."""
+    """Fills templates in the visitor's language."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._environment = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals["icon"] = icon
 
     def words(self, asked: Asked) -> Words:
         """The words in the visitor's language."""
@@ -101,7 +107,7 @@ class Screen:
             "other_language": _in_other_language(asked),
             **facts,
         }
-        body = self._environment.get_template(template).render(told)
+        body = _templates().get_template(template).render(told)
         return Answer(body=re.sub(r"\n\s*\n+", "\n", body).encode(), status=status, headers=HEADERS)
 
     def message(

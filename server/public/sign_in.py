@@ -35,6 +35,7 @@ from server.public.reading import (
 )
 from server.public.texts import person
 from server.public.tickets import TicketRefused
+from server.public.words import Words
 
 FOUND_FOR = timedelta(minutes=15)
 """A match is shown again so long; the telephone may be passed on."""
@@ -144,15 +145,16 @@ def here(kit: Kit, asked: Asked, token: str) -> Answer:
         return closed
     volunteer_id = ticket.ids[int(chosen)]
     leaving = asked.typed("step") == "out"
+    again = ""
     try:
         _write(kit, activity, volunteer_id, leaving=leaving)
     except (AlreadyCheckedIn, AlreadyCheckedOut):
         # Sent twice, or signed at the desk meanwhile: the page that follows shows the time that counts.
-        pass
+        again = "yes"
     except Refusal as refusal:
         return _refused(kit, asked, refusal)
     done = kit.tickets.issue(DONE, token, (volunteer_id,))
-    return go_to(asked.link(f"/{asked.part('code')}", done=done))
+    return go_to(asked.link(f"/{asked.part('code')}", done=done, again=again))
 
 
 def _write(kit: Kit, activity: Activity, volunteer_id: str, *, leaving: bool) -> None:
@@ -253,8 +255,14 @@ def _done(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer:
         visit_row=visit,
         who=person(rows, volunteer, words),
         minimum=HoursPolicy().min_countable,
-        notice="",
+        notice=_already(words, visit) if asked.query.get("again") else "",
     )
+
+
+def _already(words: Words, visit: Attendance) -> str:
+    if visit.check_out_at is not None:
+        return words("signin.already_out", at=words.clock(visit.check_out_at))
+    return words("signin.already_in", at=words.clock(visit.check_in_at))
 
 
 def _phone_question(

@@ -6,11 +6,13 @@ process of its own from the first instruction, `python -m server`. There is no Q
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import random
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,14 +20,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import granian.server.embed  # noqa: F401 - forked children find it imported
 import httpx  # noqa: F401 - the same
 import msgspec
-from db.sync_store import DeskSyncStore
 
 from core.sync.wire import DeviceCertificate, DigestRequest, EnrolRequest
+from db.sync_store import DeskSyncStore
 from server.__main__ import main as serve
 from server.database import open_database
 from server.platform import Platform
@@ -37,7 +39,7 @@ DESKS = 3
 AWAKE = 2
 """So many desks live at the same time."""
 
-SERVER_SHARE = 0.2
+SERVER_SHARE = 0.14
 FAULTY_SHARE = 0.15
 PATIENCE_S = 60.0
 _said = msgspec.json.Decoder(Said)
@@ -50,6 +52,7 @@ def forked(act: Callable[[], object]) -> int:
         return child
     status = 1
     try:
+        die_with_the_harness()
         act()
         status = 0
     except BaseException as error:
@@ -61,6 +64,12 @@ def forked(act: Callable[[], object]) -> int:
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def die_with_the_harness() -> None:
+    """Nothing that is forked here outlives it, however it ends (PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def kill(child: int) -> None:
@@ -152,11 +161,10 @@ class Bench:
             number = self.chance.choice([n for n in range(DESKS) if n not in self.living])
             self.lives += 1
             seed = self.seed * 100_003 + self.lives
-            self.living[number] = forked(
-                lambda number=number, seed=seed: DeskLife(  # type: ignore[misc]  # bound now
-                    self.desk(number), self.url(), self.journal(number), seed
-                ).work()
-            )
+            self.living[number] = forked(partial(self._live, number, seed))
+
+    def _live(self, number: int, seed: int) -> None:
+        DeskLife(self.desk(number), self.url(), self.journal(number), seed).work()
 
     def kill_somebody(self) -> None:
         """Wait for a random sign of life and a random moment more."""
@@ -199,11 +207,14 @@ class Bench:
                 raise AssertionError("the platform does not start")
             for _ in range(2):
                 for number in range(DESKS):
-                    url = f"http://127.0.0.1:{self.port}"
-                    child = forked(DeskLife(self.desk(number), url, self.journal(number), self.seed).finish)
+                    child = forked(partial(self._finish, number))
                     _, status = os.waitpid(child, 0)
                     self.total["unfinished"] += int(status != 0)
             platform.send_signal(signal.SIGTERM)
+
+    def _finish(self, number: int) -> None:
+        url = f"http://127.0.0.1:{self.port}"
+        DeskLife(self.desk(number), url, self.journal(number), self.seed).finish()
 
     def examine(self) -> None:
         """Count what is wrong in the files of everybody."""
@@ -225,12 +236,10 @@ class Bench:
             state, health = sync.state(), store.queries.health()
             assert state.certificate is not None
             here = rows_of(store._writer.execute("SELECT id, village FROM volunteer").fetchall())
-            with platform.read() as reader:
-                there = rows_of(reader.all("SELECT id, village FROM volunteer WHERE county = ?", (COUNTY,)))
-                entries = reader.all(
-                    "SELECT seq FROM op WHERE county = ? AND device = ? AND epoch = ? ORDER BY seq",
-                    (COUNTY, state.device, state.epoch),
-                )
+            there = rows_of(self._platform_says("SELECT id, village FROM volunteer"))
+            numbers = self._platform_says(
+                "SELECT seq FROM op WHERE device = ? AND epoch = ? ORDER BY seq", state.device, state.epoch
+            )
             unequal = 0
             for scope in state.certificate.scopes:
                 request = DigestRequest(device=state.device, scope=scope)
@@ -242,12 +251,16 @@ class Bench:
             lost=sum(person not in here or person not in there for person in people)
             + sum(min(here.get(p, -1), there.get(p, -1)) < turn for p, turn in turns.items()),
             pending=state.pending,
-            missing_entries=int([seq for (seq,) in entries] != list(range(1, state.head_seq + 1))),
+            missing_entries=int([seq for (seq,) in numbers] != list(range(1, state.head_seq + 1))),
             forks=int(state.epoch != 1),
             unequal=unequal,
             unsound=int(not (health.integrity and health.chain and health.numbers_unique)),
             entries=state.head_seq,
         )
+
+    def _platform_says(self, question: str, *values: object) -> list[Any]:
+        with contextlib.closing(sqlite3.connect(self.folder / "platform.db")) as connection:
+            return connection.execute(question, values).fetchall()
 
 
 def rows_of(rows: list[tuple[str, str]]) -> dict[str, int]:
@@ -262,13 +275,12 @@ def a_bad_line(upstream: int, seed: int) -> Iterator[tuple[int, dict[str, int]]]
     ending, end = os.pipe()
     met: dict[str, int] = {}
 
-    def life() -> NoReturn:
+    def life() -> None:
         os.close(end)
         with FaultProxy(upstream, seed=seed, share=FAULTY_SHARE) as proxy:
             os.write(writing, f"{proxy.port}\n".encode())
             os.read(ending, 1)
             os.write(writing, json.dumps(proxy.met).encode())
-        sys.exit(0)
 
     child = forked(life)
     os.close(writing)

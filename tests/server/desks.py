@@ -9,17 +9,18 @@ import msgspec
 
 from core.commands.registry import desk_handlers
 from core.commands.sites import first_start
-from core.commands.volunteers import VolunteerForm
+from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind, new_check_code, new_token
 from core.domain.identity_number import IdType, mainland_check_character
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
+from core.domain.volunteer import Volunteer
 from core.domain.working_days import WorkingCalendar, shipped_calendar
 from core.ports.store import Command, DeskPolicy, Order
 from core.sync.op import GENESIS, Op, OpHeader, OpRef, derived_op_id, make_op, next_hlc
-from core.sync.scopes import COUNTY, site_scope
+from core.sync.scopes import site_scope
 from core.sync.wire import (
     DeviceCertificate,
     EnrolRequest,
@@ -186,6 +187,7 @@ class TestDesk:
         schema: int = 1,
         actor: str = "clerk",
         at: datetime | None = None,
+        op_id: str = "",
     ) -> Op:
         """Put any body into the log."""
         wall_ms = to_ms(at or self.now())
@@ -209,7 +211,7 @@ class TestDesk:
         )
         salt = self._bytes(8)
         op = make_op(header, salt=salt, body=body, previous=GENESIS)
-        op_id = derived_op_id(self.device, self.epoch, header.seq, wall_ms, op.digest)
+        op_id = op_id or derived_op_id(self.device, self.epoch, header.seq, wall_ms, op.digest)
         header = msgspec.structs.replace(header, op_id=op_id)
         op = make_op(header, salt=salt, body=body, previous=previous.chain if previous else GENESIS)
         self.log.append(op)
@@ -355,6 +357,31 @@ def a_form(person: int = 1, **facts: Any) -> VolunteerForm:  # noqa: ANN401 - fi
     return VolunteerForm(**(told | facts))
 
 
+def a_desk(
+    platform: Platform, clock: Callable[[], datetime], number: int = 1, site_id: str | None = None
+) -> TestDesk:
+    """A desk that was let in, for its own unit or for one that exists."""
+    desk = TestDesk(number, clock)
+    desk.enrol(platform, site_id=site_id)
+    return desk
+
+
+def register(desk: TestDesk, person: int = 1, *, asked: bool = True, **facts: Any) -> Volunteer:  # noqa: ANN401 - fields of the form
+    """Register an invented person; without `asked` even where the desk itself would refuse."""
+    command = register_volunteer(desk, a_form(person, **facts))
+    if asked:
+        desk.write(lambda _: command)
+    else:
+        desk.log_command(command)
+    return command.volunteer
+
+
+def people(platform: Platform) -> list[Volunteer]:
+    """Every registration the platform holds."""
+    with platform.read() as rows:
+        return rows.find(Volunteer)
+
+
 def pulled(replies: Sequence[PullReply], table: str, scope: str | None = None) -> list[Any]:
     """The rows of a table that came, as structs."""
     return [
@@ -371,6 +398,3 @@ def dropped(replies: Sequence[PullReply], table: str) -> set[str]:
     return {
         row_id for reply in replies for page in reply.pages if page.table == table for row_id in page.dropped
     }
-
-
-__all__ = ["COUNTY", "START", "TestDesk", "TurnedClock", "dropped", "pulled"]

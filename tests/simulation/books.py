@@ -14,7 +14,8 @@ from db.mapping import TABLE_MAPS
 Row = tuple[Any, ...]
 Rows = dict[tuple[str, str], Row]
 _refs = msgspec.json.Decoder(tuple[OpRef, ...])
-_LOG = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, refs, salt, body, digest, chain"
+_LOG = "device, epoch, seq, op_id, kind, type, schema, wall_ms, hlc, actor, seen, "
+_LOG += "refs, salt, body, digest, chain"
 MAPS = {mapped.name: mapped for mapped in TABLE_MAPS.values()}
 
 

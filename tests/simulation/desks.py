@@ -9,8 +9,6 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from db.sync_store import DeskSyncStore
-
 from core.commands.registry import Handlers
 from core.commands.sites import first_start
 from core.domain.practice_site import SiteLevel
@@ -22,6 +20,7 @@ from core.sync.engine import SyncEngine
 from core.sync.status import Poke
 from db.errors import StoreProblem
 from db.store import FILE_NAME, Store
+from db.sync_store import DeskSyncStore
 from tests.simulation.clocks import DeskClock
 from tests.simulation.disks import Disk, PowerCut, copy_database, faulty_driver, put_database_back
 from tests.simulation.network import Line, Server
@@ -224,7 +223,8 @@ class DeskMachine:
                 raise
             self._met[f"disk {type(problem).__name__}"] += 1
             return None
-        self._keep(written)
+        with self.disk.left_alone():
+            self._keep(written)
         if written.commands:
             self.engine.poke(Poke.COMMIT)
             self.hurry()

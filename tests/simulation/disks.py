@@ -56,6 +56,13 @@ class Disk:
         """Healthy again."""
         self.fails_at = self._left = 0
 
+    @contextlib.contextmanager
+    def left_alone(self) -> Iterator[None]:
+        """The tests' own look at the file meets no trouble."""
+        left, self._left = self._left, 0
+        yield
+        self._left = left
+
     def meet(self, connection: sqlite3.Connection | None, sql: str) -> None:
         """Called before each statement."""
         self.statements += 1

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.domain.refusals import Refusal
 from core.ports.store import Order, Written
+from core.sync.scopes import units
 from core.sync.wire import (
     BodyRefused,
     DeviceCertificate,
@@ -32,6 +33,7 @@ from tests.simulation.clocks import instant
 from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, put_database_back
 from tests.simulation.network import REQUESTS, Answer, Nothing
 from tests.simulation.scheduler import Scheduler
+from tests.simulation.watch import Violation
 
 FILE = "platform.db"
 _decoders = {name: msgspec.json.Decoder(kind) for name, kind in REQUESTS.items()}
@@ -54,6 +56,7 @@ class PlatformMachine:
         self.order: list[Came] = []
         self.ears: Ears | None = None
         self.sites: dict[str, str] = {}
+        self.scopes: dict[str, frozenset[str]] = {}
         self.restores = 0
         self.disk = Disk()
         self._backup: tuple[Path, list[Came]] | None = None
@@ -61,6 +64,8 @@ class PlatformMachine:
         self._scheduler = scheduler
         self._chance = chance
         self._met = met
+        self._versions: dict[tuple[str, str], tuple[int, str]] = {}
+        self._read_until: dict[int, int] = {}
         self._tickets: dict[str, tuple[EnrolRequest, int]] = {}
         self._certificates: dict[str, DeviceCertificate] = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,6 +77,7 @@ class PlatformMachine:
             request = unpack(body, _decoders[operation])
         except BodyRefused as refused:
             return self._problem(ProblemRaised(refused.code, refused.detail))
+        fired = self.disk.fired
         try:
             reply = self._serve(device, operation, request)
         except ProblemRaised as problem:
@@ -82,26 +88,39 @@ class PlatformMachine:
             self.restart()
             return Answer(502, b"")
         except (sqlite3.OperationalError, SQLAlchemyError):
-            if not self.disk.fired:
+            if self.disk.fired == fired:
                 raise
             self._met["platform's disk failed"] += 1
             return Answer(500, b"")
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
+            self._refuse_strange_changes(device, reply)
         if self.ears is not None:
             self.ears.answered(device, request, reply)
         return Answer(200, pack(reply))
 
     def write(self, site_id: str, order: Order) -> Written | None:
         """A phone's page or the administrator does something; None when it was refused."""
+        fired = self.disk.fired
         try:
-            return self.platform.write(site_id, order)
+            written = self.platform.write(site_id, order)
+        except PowerCut:
+            self.restart()
+            return None
+        except sqlite3.OperationalError:
+            if self.disk.fired == fired:
+                raise
+            return None
         except Refusal as refusal:
             self._met[f"phone refused {refusal.code}"] += 1
             return None
+        with self.looking() as file:
+            list(self._changed(file))
+        return written
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
+        self.disk.disarm()
         self.database.close()
         self._met["platform restarted"] += 1
         self._open()
@@ -117,10 +136,15 @@ class PlatformMachine:
         if self._backup is None:
             return False
         copy, order = self._backup
+        self.disk.disarm()
         self.database.close()
         put_database_back(copy, self.path)
         self.order = list(order)
         self.restores += 1
+        self._versions.clear()
+        self._read_until.clear()
+        with self.looking() as file:
+            list(self._changed(file))
         self._met["platform restored"] += 1
         self._open()
         return True
@@ -161,6 +185,43 @@ class PlatformMachine:
             if wire.seq <= reply.ack and came not in known:
                 self.order.append(came)
 
+    def _refuse_strange_changes(self, device: str, reply: PushReply) -> None:
+        """Invariant 17, judged past the code under test: a push changes rows of its own units.
+
+        A visit follows its volunteer, and one person's second registration is merged by the county's rule.
+        """
+        free = {"attendance", "service_record"}
+        if any(result.detail.get("rule") == "same_person" for result in reply.results):
+            free |= {"volunteer", "volunteer_merge", "signup", "certificate"}
+        with self.looking() as file:
+            scopes = file.execute("SELECT scopes FROM device WHERE device = ?", (device,)).fetchone()
+            allowed = units(msgspec.json.decode(scopes[0], type=list[str]))
+            for table, row_id, homes in self._changed(file):
+                if not homes <= allowed and table not in free:
+                    raise Violation(17, f"{device} changed {table} {row_id} of {homes}")
+
+    def _changed(self, file: sqlite3.Connection) -> Iterator[tuple[str, str, set[str]]]:
+        """Rows that changed since somebody asked last, with the units they were and are of."""
+        for table, row_id in self._renumbered(file):
+            home = "id" if table == "practice_site" else "site_id"
+            row = file.execute(f"SELECT version, {home} FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608 - names from the feed
+            before = self._versions.get((table, row_id))
+            if row is not None and row != before:
+                self._versions[table, row_id] = row
+                yield table, row_id, {row[1]} if before is None else {row[1], before[1]}
+
+    def _renumbered(self, file: sqlite3.Connection) -> list[tuple[str, str]]:
+        """Rows that got new feed numbers since somebody asked last."""
+        found: dict[tuple[str, str], None] = {}
+        for scope, n in file.execute("SELECT no, n FROM scope_counter").fetchall():
+            for table, row_id in file.execute(
+                "SELECT table_name, row_id FROM feed WHERE scope = ? AND n > ?",
+                (scope, self._read_until.get(scope, 0)),
+            ):
+                found[table, row_id] = None
+            self._read_until[scope] = n
+        return list(found)
+
     def _asked_in(self, request: EnrolRequest) -> EnrolReply:
         token = self._chance.randbytes(12).hex()
         decided_at = self._scheduler.now_ms + self._chance.randrange(1_000, 120_000)
@@ -182,6 +243,7 @@ class PlatformMachine:
             )
             self.sites.setdefault(asked.site_code, certificate.site_id)
             self._certificates[request.poll_token] = certificate
+            self.scopes[asked.device] = frozenset(certificate.scopes)
             self._met["desk admitted"] += 1
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 

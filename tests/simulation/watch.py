@@ -40,6 +40,7 @@ class Watch:
         self.handed: dict[str, int] = {}
         self.offsets: dict[str, int] = {}
         self._scopes_of = scopes_of
+        self._fell_back = False
         self._told: dict[tuple[str, int, int], str] = {}
 
     def answered(self, device: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
@@ -55,6 +56,7 @@ class Watch:
 
     def forget(self) -> None:
         """The platform fell back to an older state: what it said since is not bound to come again."""
+        self._fell_back = True
         self._told.clear()
         self.handed.clear()
 
@@ -75,7 +77,7 @@ class Watch:
         for page in reply.pages:
             self._shown(device, page)
         for scope, n in reply.cursors.items():
-            if scope in request.cursors and n < request.cursors[scope]:
+            if scope in request.cursors and n < request.cursors[scope] and not self._fell_back:
                 raise Violation(7, f"the cursor of {scope} went back from {request.cursors[scope]} to {n}")
             self.handed[scope] = max(self.handed.get(scope, 0), n)
 

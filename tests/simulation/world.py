@@ -70,13 +70,13 @@ class World:
         self.scheduler = Scheduler(START_MS)
         self.rumours = Rumours()
         self.platform = PlatformMachine(folder / "platform", self.scheduler, self._own_chance(), self.met)
-        self.watch = Watch(self._scopes_of)
+        self.watch = Watch(lambda device: self.platform.scopes.get(device, frozenset()))
         self.platform.ears = self.watch
         self.town = Town(self._own_chance())
         self._folder = folder
         self.desks: list[DeskMachine] = []
         self.resting = False
-        self._asked: dict[str, int] = {}
+        self._pressed: dict[str, int] = {}
         for number, unit in enumerate(DESKS):
             self._add_desk(f"D{number}", UNITS[unit])
         self.scheduler.after(20 * MINUTE_MS, self._phone)
@@ -91,13 +91,6 @@ class World:
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
-
-    def _scopes_of(self, device: str) -> frozenset[str]:
-        for desk in self.desks:
-            if desk.on and desk.store.device == device:
-                certificate = desk.sync.state().certificate
-                return frozenset(certificate.scopes if certificate else ())
-        return frozenset()
 
     def _add_desk(self, name: str, unit: Unit) -> DeskMachine:
         desk = DeskMachine(
@@ -174,7 +167,7 @@ class World:
             (60 * MINUTE_MS, self._desk_restored),
             (30 * MINUTE_MS, self._platform_restarts),
             (10 * MINUTE_MS, self._platform_backed_up),
-            (70 * MINUTE_MS, self._platform_falls_back),
+            (70 * MINUTE_MS, self.fall_back),
         ):
             self._recurring(every_ms, trouble)
 
@@ -225,7 +218,8 @@ class World:
     def _platform_backed_up(self) -> None:
         self.platform.back_up()
 
-    def _platform_falls_back(self) -> None:
+    def fall_back(self) -> None:
+        """The platform's newest seconds, or hours, are gone."""
         if self.platform.fall_back():
             self.watch.forget()
 
@@ -263,19 +257,27 @@ class World:
         """Let events happen until nothing is under way. Raises Violation when it does not end."""
         steps, until = self.scheduler.steps + QUIET_STEPS, self.scheduler.now_ms + QUIET_LIMIT_MS
         while not self.is_still():
-            self._ask_to_be_let_in_again()
+            self._press_buttons()
             if self.scheduler.steps > steps or self.scheduler.now_ms > until:
                 raise Violation(8, f"no end: {self.heads()} {[self._standing(desk) for desk in self.desks]}")
             self.scheduler.step()
 
-    def _ask_to_be_let_in_again(self) -> None:
-        """The platform was put back to before it knew a desk: the clerk reads so and asks again."""
+    def _press_buttons(self) -> None:
+        """Clerks read what the sync centre says, and press the button it offers, once in a while."""
         for desk in self.desks:
-            unknown = desk.on and desk.engine.status.problem == "device_unknown"
-            if unknown and self._asked.get(desk.name, 0) < self.scheduler.now_ms - 5 * MINUTE_MS:
-                self._asked[desk.name] = self.scheduler.now_ms
-                self.met["asked to be let in again"] += 1
+            if not desk.on or self._pressed.get(desk.name, 0) > self.scheduler.now_ms - 5 * MINUTE_MS:
+                continue
+            status, standing = desk.engine.status, desk.sync.state().standing
+            if status.problem == "device_unknown":
+                # The platform was put back to before it knew this desk.
                 desk.join()
+            elif standing is Standing.WAITING and status.stage is Stage.REST:
+                desk.engine.poke(Poke.BUTTON)
+                desk.hurry()
+            else:
+                continue
+            self._pressed[desk.name] = self.scheduler.now_ms
+            self.met["button pressed"] += 1
 
     def is_still(self) -> bool:
         """Every desk rests or is up to date, and the platform has nothing it lacks."""

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.sync.engine import PERIOD_S, SyncEngine
 from core.sync.parts import LineDown, Standing
+from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import PushRequest
+from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushRequest
 from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
 
 
@@ -440,6 +443,32 @@ def test_what_is_made_while_files_go_up_does_not_wait_for_them(bench: Bench) -> 
     assert bench.platform.calls.count("blob") < 5
 
 
+def test_a_line_too_weak_for_files_does_not_hold_entries_up(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(600_000), 0)
+    bench.platform.spoil = down("blob")
+    bench.rest()
+    bench.commit(1)
+    bench.engine.poke(Poke.COMMIT)
+    assert bench.engine.step() == 2
+    bench.platform.spoil = down()
+    bench.rest()
+    assert bench.platform.last == 1
+    assert len(bench.platform.files["abc"]) == 600_000
+
+
+def test_a_scope_that_differs_in_too_much_is_pulled_anew(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.sync.comparing.REQUESTS", 5)
+    for number in range(50):
+        bench.platform.write(f"o{number}", "right")
+    bench.rest()
+    bench.store.rows = dict.fromkeys(bench.store.rows, "wrong")
+    bench.rest()
+    assert bench.store.rows == bench.platform.held
+    assert "rows" not in bench.platform.calls
+
+
 def test_receipts_of_erasures_are_given_once(bench: Bench) -> None:
     bench.store.receipts = ["e1", "e2"]
     bench.rest()
@@ -478,3 +507,145 @@ def test_a_desk_on_its_own_asks_nobody(bench: Bench) -> None:
         bench.time.turn(bench.engine.step())
     assert bench.platform.calls == []
     assert bench.status.stage is Stage.REST
+
+
+# Being let in
+
+
+def a_certificate(device: str = "desk-1", **facts: object) -> DeviceCertificate:
+    county = Ed25519PrivateKey.from_private_bytes(b"c" * 32)
+    certificate = DeviceCertificate(
+        county="qh",
+        device=device,
+        public_key=b"k" * 32,
+        site_id="s1",
+        scopes=(SCOPE,),
+        desk_code="K7",
+        issued_ms=1,
+        county_key=county.public_key().public_bytes_raw(),
+        identity_key=b"",
+    )
+    return signed_certificate(msgspec.structs.replace(certificate, **facts), county.sign)
+
+
+def approved(certificate: DeviceCertificate) -> list[PollReply]:
+    return [PollReply(status="pending"), PollReply(status="approved", certificate=certificate)]
+
+
+@pytest.fixture
+def newcomer(bench: Bench) -> Bench:
+    """A desk that worked alone and now asks to be let in."""
+    bench.store.standing = Standing.ALONE
+    bench.commit(5)
+    bench.engine.step()
+    bench.engine.join("https://platform.invalid", "CODE-1")
+    return bench
+
+
+def test_a_desk_asks_waits_and_is_let_in_with_all_it_made_alone(newcomer: Bench) -> None:
+    newcomer.platform.poll_replies = approved(a_certificate())
+    newcomer.run(lambda: newcomer.status.user_code == "ABCD-1234")
+    assert newcomer.store.standing is Standing.WAITING
+    newcomer.rest()
+    assert newcomer.platform.calls[:3] == ["enrol", "poll", "poll"]
+    assert newcomer.platform.last == 5
+    assert newcomer.status.user_code == ""
+
+
+def test_while_nobody_decides_it_asks_at_the_interval_it_was_given(newcomer: Bench) -> None:
+    newcomer.run(lambda: "enrol" in newcomer.platform.calls)
+    delays = []
+    for _ in range(10):
+        newcomer.time.turn(delay := newcomer.engine.step())
+        delays.append(delay)
+    assert set(delays[1:]) == {5.0}
+
+
+def test_an_expired_question_is_asked_anew(newcomer: Bench) -> None:
+    newcomer.platform.poll_replies = [PollReply(status="expired"), *approved(a_certificate())]
+    newcomer.rest()
+    assert newcomer.platform.calls.count("enrol") == 2
+
+
+def test_a_refused_desk_is_on_its_own_again_and_says_why(newcomer: Bench) -> None:
+    newcomer.platform.poll_replies = [PollReply(status="refused")]
+    newcomer.run(lambda: newcomer.status.problem == "enrol_refused")
+    assert newcomer.store.standing is Standing.ALONE
+    calls = len(newcomer.platform.calls)
+    for _ in range(5):
+        newcomer.time.turn(newcomer.engine.step())
+    assert len(newcomer.platform.calls) == calls
+
+
+@pytest.mark.parametrize(
+    "certificate",
+    [
+        a_certificate("desk-9"),
+        a_certificate(public_key=b"x" * 32),
+        msgspec.structs.replace(a_certificate(), desk_code="K8"),
+        msgspec.structs.replace(a_certificate(), signature=b""),
+    ],
+    ids=["another desk", "another key", "changed", "unsigned"],
+)
+def test_a_certificate_that_does_not_hold_is_not_taken(
+    newcomer: Bench, certificate: DeviceCertificate
+) -> None:
+    newcomer.platform.poll_replies = approved(certificate)
+    newcomer.run(lambda: newcomer.status.problem == "certificate_invalid")
+    assert newcomer.store.certificate is None
+
+
+def test_a_question_the_platform_does_not_take_is_not_repeated_for_ever(newcomer: Bench) -> None:
+    def refuse(name: str, _request: object) -> None:
+        if name == "enrol":
+            raise refused("not_found", 404)
+
+    newcomer.platform.spoil = refuse
+    newcomer.run(lambda: newcomer.status.problem == "not_found")
+    for _ in range(5):
+        newcomer.time.turn(newcomer.engine.step())
+    assert newcomer.platform.calls == ["enrol"]
+
+
+def test_a_question_outlives_a_line_that_is_down(newcomer: Bench) -> None:
+    newcomer.platform.spoil = down("enrol")
+    newcomer.run(lambda: newcomer.platform.calls.count("enrol") == 3)
+    newcomer.platform.spoil = down()
+    newcomer.platform.poll_replies = approved(a_certificate())
+    newcomer.rest()
+    assert newcomer.platform.last == 5
+
+
+def test_a_platform_that_forgot_the_question_is_asked_anew(newcomer: Bench) -> None:
+    def forgotten(name: str, _request: object) -> None:
+        if name == "poll":
+            newcomer.platform.spoil = down()
+            raise refused("not_found", 404)
+
+    newcomer.platform.spoil = forgotten
+    newcomer.platform.poll_replies = approved(a_certificate())
+    newcomer.rest()
+    assert newcomer.platform.calls.count("enrol") == 2
+
+
+def test_a_copied_desk_becomes_one_of_its_own_with_its_unsent_work(bench: Bench) -> None:
+    bench.store.certificate = a_certificate()
+    bench.commit(3)
+
+    def stale(name: str, request: object) -> None:
+        if name == "hello" and isinstance(request, HelloRequest) and request.device == "desk-1":
+            raise refused("epoch_stale")
+
+    bench.platform.spoil = stale
+    bench.platform.poll_replies = approved(a_certificate("desk-2"))
+    bench.rest()
+    assert bench.store.renumbered == ["desk-2"]
+    assert bench.platform.held == bench.store.rows
+
+
+def test_a_copied_desk_does_not_trust_another_county(bench: Bench) -> None:
+    bench.store.standing = Standing.COPIED
+    bench.store.certificate = a_certificate(county_key=b"another county's")
+    bench.platform.poll_replies = approved(a_certificate("desk-2"))
+    bench.run(lambda: bench.status.problem == "certificate_invalid")
+    assert bench.store.renumbered == []

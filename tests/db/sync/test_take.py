@@ -190,8 +190,11 @@ def test_pulling_from_the_beginning_with_pending_work_ends_as_having_followed_al
         assert teams(followed) == teams(late)
 
 
-def test_a_page_is_written_in_short_transactions_and_the_cursor_in_the_last(desk: Store) -> None:
+def test_beside_a_clerk_a_page_is_written_in_short_transactions_and_the_cursor_in_the_last(
+    desk: Store,
+) -> None:
     rows = [a_team(f"t{n}") for n in range(1001)]
+    do(desk, add("between"))
     seen: list[str] = []
     desk._writer.set_trace_callback(seen.append)  # type: ignore[attr-defined]  # both drivers have it
     desk.sync.take(a_reply(page_of(rows), own=1), START)
@@ -199,7 +202,10 @@ def test_a_page_is_written_in_short_transactions_and_the_cursor_in_the_last(desk
     cursor = next(at for at, statement in enumerate(seen) if "INTO sync_cursor" in statement)
     assert len(begins) == 6
     assert cursor > begins[-1]
-    assert len(teams(desk)) == 1001
+    assert len(teams(desk)) == 1002
+    seen.clear()
+    desk.sync.take(a_reply(page_of(rows), own=2), START)
+    assert sum(statement.startswith("BEGIN") for statement in seen) == 2
 
 
 def test_a_take_that_dies_in_the_middle_is_simply_taken_again(desk: Store) -> None:
