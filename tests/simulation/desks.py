@@ -17,6 +17,7 @@ from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar
 from core.ports.store import Command, Desk, DeskPolicy, Order, Written
 from core.sync.engine import SyncEngine
+from core.sync.parts import DeskState
 from core.sync.status import Poke
 from db.errors import StoreProblem
 from db.store import FILE_NAME, Store
@@ -235,6 +236,16 @@ class DeskMachine:
         self._poked = True
         if self._fiber is None:
             self._plan(0)
+
+    @property
+    def busy(self) -> bool:
+        """Whether its engine was poked, or waits for an answer."""
+        return self._poked or self._fiber is not None
+
+    def state(self) -> DeskState:
+        """How its log stands, looked at from outside."""
+        with self.disk.left_alone():
+            return self.sync.state()
 
     # Its files
 

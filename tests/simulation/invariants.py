@@ -82,7 +82,7 @@ def open_books(world: World) -> Books:
 
 
 def _desk_book(desk: DeskMachine) -> DeskBook:
-    state = desk.sync.state()
+    state = desk.state()
     with desk.looking() as file:
         attention = {
             (device, epoch, seq): code

@@ -44,6 +44,7 @@ QUIET_STEPS = 40_000
 class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
+    desks: tuple[int, ...] = DESKS
     acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS
     troubles: bool = True
     quiet_every: int = 900
@@ -77,7 +78,7 @@ class World:
         self.desks: list[DeskMachine] = []
         self.resting = False
         self._pressed: dict[str, int] = {}
-        for number, unit in enumerate(DESKS):
+        for number, unit in enumerate(self.shape.desks):
             self._add_desk(f"D{number}", UNITS[unit])
         self.scheduler.after(20 * MINUTE_MS, self._phone)
         self._plan_troubles()
@@ -87,7 +88,7 @@ class World:
     @property
     def members(self) -> list[DeskMachine]:
         """Desks that are on and belong to the county."""
-        return [desk for desk in self.desks if desk.on and desk.sync.state().standing is Standing.ENROLLED]
+        return [desk for desk in self.desks if desk.on and desk.state().standing is Standing.ENROLLED]
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
@@ -236,6 +237,11 @@ class World:
             judge.judge(self)
             self.resting = False
 
+    def everybody_joins(self) -> None:
+        """Events happen until every desk is let in."""
+        while any(desk.state().standing is not Standing.ENROLLED for desk in self.desks):
+            self.scheduler.step()
+
     def quiet(self) -> None:
         """Everything is healed, nobody does anything, and the engines bring it to an end."""
         self.heal()
@@ -267,7 +273,7 @@ class World:
         for desk in self.desks:
             if not desk.on or self._pressed.get(desk.name, 0) > self.scheduler.now_ms - 5 * MINUTE_MS:
                 continue
-            status, standing = desk.engine.status, desk.sync.state().standing
+            status, standing = desk.engine.status, desk.state().standing
             if status.problem == "device_unknown":
                 # The platform was put back to before it knew this desk.
                 desk.join()
@@ -281,22 +287,25 @@ class World:
 
     def is_still(self) -> bool:
         """Every desk rests or is up to date, and the platform has nothing it lacks."""
-        return all(self._is_done(desk) for desk in self.desks)
-
-    def _is_done(self, desk: DeskMachine) -> bool:
-        if not desk.on or desk.engine.status.stage not in {Stage.IDLE, Stage.REST}:
+        if not all(self._seems_done(desk) for desk in self.desks):
             return False
-        state = desk.sync.state()
+        heads = self.heads()
+        return all(self._is_done(desk, heads) for desk in self.desks)
+
+    def _seems_done(self, desk: DeskMachine) -> bool:
+        if not desk.on or desk.busy:
+            return False
+        status = desk.engine.status
+        return status.stage is Stage.REST or (
+            status.stage is Stage.IDLE and not status.problem and not status.failures
+        )
+
+    def _is_done(self, desk: DeskMachine, heads: dict[str, int]) -> bool:
+        state = desk.state()
         if state.standing in {Standing.ALONE, Standing.RETIRED}:
             return True
-        heads = self.heads()
         fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
-        return (
-            state.pending == 0
-            and fresh
-            and not desk.engine.status.problem
-            and not desk.engine.status.failures
-        )
+        return state.standing is Standing.ENROLLED and state.pending == 0 and fresh
 
     def heads(self) -> dict[str, int]:
         """The newest feed number of each scope."""
@@ -306,7 +315,7 @@ class World:
     def _standing(self, desk: DeskMachine) -> str:
         if not desk.on:
             return f"{desk.name} off"
-        state, status = desk.sync.state(), desk.engine.status
+        state, status = desk.state(), desk.engine.status
         return (
             f"{desk.name} {state.standing} epoch {state.epoch} acked {state.acked_seq} of {state.head_seq} "
             f"{state.cursors} at {status.stage} {status.problem} after {status.failures}"
