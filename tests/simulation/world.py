@@ -10,7 +10,10 @@ from random import Random
 from typing import NamedTuple, Protocol
 
 from core.commands.registry import desk_handlers
+from core.commands.requests import RegisterRequest
+from core.commands.volunteers import RegisterVolunteer
 from core.domain.practice_site import SiteLevel
+from core.ports.store import Written
 from core.sync.parts import Standing
 from core.sync.status import Poke, Stage
 from db.errors import FirstStartUnfinished
@@ -70,6 +73,7 @@ class World:
         self.met: Counter[str] = Counter()
         self.scheduler = Scheduler(START_MS)
         self.rumours = Rumours()
+        self.traces: dict[str, str] = {}
         self.platform = PlatformMachine(folder / "platform", self.scheduler, self._own_chance(), self.met)
         self.watch = Watch(lambda device: self.platform.scopes.get(device, frozenset()))
         self.platform.ears = self.watch
@@ -131,7 +135,15 @@ class World:
         self.met[f"act {act.__name__}"] += 1
         written = desk.write(act(hands))
         if written is not None:
-            self.rumours.hear(self._site_of(desk), written.changed)
+            self._heard(self._site_of(desk), written)
+
+    def _heard(self, code: str, written: Written) -> None:
+        self.rumours.hear(code, written.changed)
+        for command in written.commands:
+            if isinstance(command, RegisterVolunteer):
+                self.traces[command.volunteer.id] = command.volunteer.address
+            elif isinstance(command, RegisterRequest) and command.resident.address == command.request.address:
+                self.traces[command.resident.id] = command.resident.address
 
     def _phone(self) -> None:
         """Somebody uses a telephone; the platform belongs to the unit that the row is of."""
@@ -166,6 +178,7 @@ class World:
             (3 * MINUTE_MS, self._disk_fails),
             (15 * MINUTE_MS, self._desk_backed_up),
             (60 * MINUTE_MS, self._desk_restored),
+            (40 * MINUTE_MS, self._cursors_forgotten),
             (30 * MINUTE_MS, self._platform_restarts),
             (10 * MINUTE_MS, self._platform_backed_up),
             (70 * MINUTE_MS, self.fall_back),
@@ -212,6 +225,14 @@ class World:
 
     def _desk_restored(self) -> None:
         self._any_desk().restore()
+
+    def _cursors_forgotten(self) -> None:
+        """A desk pulls everything from the beginning, under whatever waits there."""
+        desk = self._any_desk()
+        if desk.on and not desk.disk.armed:
+            for scope in desk.state().cursors:
+                desk.sync.forget_cursor(scope)
+            self.met["pulled from the beginning"] += 1
 
     def _platform_restarts(self) -> None:
         self.platform.restart()
