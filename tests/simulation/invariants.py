@@ -123,15 +123,14 @@ def rows_and_entries_stand_together(books_: Books) -> Iterator[str]:
 
 
 def everything_arrived_once(books_: Books) -> Iterator[str]:
-    """3: each entry of each desk is on the platform, and took effect once."""
+    """3: each entry of each desk is on the platform, and took effect once, under whatever numbers it came."""
     for book in books_.desks:
         for op in book.log:
             if op.header.op_id not in books_.by_id:
                 yield f"{book.desk.name}: {op.header.type} {op.header.seq} never arrived"
     for op_id, ops in books_.by_id.items():
-        effects = [op for op in ops if books_.ended(op) == "ok"]
-        if len({(op.header.type, op.body) for op in effects}) > 1:
-            yield f"{op_id} stands for two different commands"
+        if len({books_.ended(op) for op in ops}) > 1:
+            yield f"{ops[0].header.type} {op_id} ended in two ways: {sorted(books_.ended(op) for op in ops)}"
 
 
 def numbers_have_no_gaps(books_: Books) -> Iterator[str]:
@@ -294,6 +293,20 @@ def _told(file: sqlite3.Connection, traces: set[str | None]) -> Iterator[tuple[s
                 yield place, found.decode()
 
 
+def references_follow_a_merge(books_: Books) -> Iterator[str]:
+    """23: while two registrations are one, no visit, record or place on a list names the merged one."""
+    merged = {
+        merge.merged_id
+        for (table, _), values in books_.rows.items()
+        if table == "volunteer_merge" and (merge := books.struct(table, values)).undone_at is None
+    }
+    for (table, row_id), values in books_.rows.items():
+        if table in {"attendance", "service_record", "signup"}:
+            person = books.struct(table, values).volunteer_id
+            if person in merged:
+                yield f"{table} {row_id} still names {person}"
+
+
 def chains_verify(books_: Books) -> Iterator[str]:
     """24: the platform's log and every desk's verify, and one flipped bit in a body or header is found."""
     logs = [books_.log, *(book.log for book in books_.desks)]
@@ -369,6 +382,7 @@ AT_QUIET: dict[int, Check] = {
     13: clocks_of_entries_grow,
     14: states_move_by_the_table,
     15: erased_people_are_gone,
+    23: references_follow_a_merge,
     24: chains_verify,
 }
 

@@ -148,6 +148,7 @@ class Line:
 
     def rows(self, request: RowsRequest) -> RowsReply:
         """POST /v1/rows."""
+        self.sent["ids"] += len(request.ids)
         return self._ask("rows", request, RowsReply)
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:

@@ -42,7 +42,9 @@ Came = tuple[str, int, int]
 
 
 class Ears(Protocol):
-    """Whoever wants to know what the platform said."""
+    """Whoever wants to know what the platform said. `handed` is the newest cursor given out of each scope."""
+
+    handed: dict[str, int]
 
     def answered(self, device: str, request: msgspec.Struct, reply: msgspec.Struct) -> None:
         """A request was served."""
@@ -66,6 +68,7 @@ class PlatformMachine:
         self._met = met
         self._versions: dict[tuple[str, str], tuple[int, str]] = {}
         self._read_until: dict[int, int] = {}
+        self._below: dict[str, tuple[int, set[int]]] = {}
         self._tickets: dict[str, tuple[EnrolRequest, int]] = {}
         self._certificates: dict[str, DeviceCertificate] = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -95,6 +98,7 @@ class PlatformMachine:
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
             self._refuse_strange_changes(device, reply)
+            self._refuse_late_numbers()
         if self.ears is not None:
             self.ears.answered(device, request, reply)
         return Answer(200, pack(reply))
@@ -143,6 +147,7 @@ class PlatformMachine:
         self.restores += 1
         self._versions.clear()
         self._read_until.clear()
+        self._below.clear()
         with self.looking() as file:
             list(self._changed(file))
         self._met["platform restored"] += 1
@@ -209,6 +214,25 @@ class PlatformMachine:
             if row is not None and row != before:
                 self._versions[table, row_id] = row
                 yield table, row_id, {row[1]} if before is None else {row[1], before[1]}
+
+    def _refuse_late_numbers(self) -> None:
+        """Invariant 6: below a cursor that was handed out, nothing new appears."""
+        handed = self.ears.handed if self.ears is not None else {}
+        with self.looking() as file:
+            for scope, until in handed.items():
+                now = {
+                    n
+                    for (n,) in file.execute(
+                        "SELECT f.n FROM feed f JOIN scope_counter c ON f.scope = c.no "
+                        "WHERE c.scope = ? AND f.n <= ?",
+                        (scope, until),
+                    )
+                }
+                before, known = self._below.get(scope, (0, set()))
+                late = {n for n in now - known if n <= before}
+                if late:
+                    raise Violation(6, f"{scope}: {sorted(late)[:5]} appeared below {before}")
+                self._below[scope] = (until, now)
 
     def _renumbered(self, file: sqlite3.Connection) -> list[tuple[str, str]]:
         """Rows that got new feed numbers since somebody asked last."""

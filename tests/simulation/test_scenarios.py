@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
+from core.domain.volunteer_team import VolunteerTeam
+from core.sync.parts import Standing
+from core.sync.wire import Page, PullReply
+from db.mapping import TABLE_MAPS
+from db.sync import row_digests
 from tests.simulation.invariants import Judge
 from tests.simulation.world import Shape, World, a_world
 
@@ -59,3 +65,69 @@ def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
     _work(world)
     world.fall_back()
     _work(world)
+
+
+def test_rows_that_went_wrong_are_found_and_mended() -> None:
+    wrong_rows_are_mended()
+
+
+def wrong_rows_are_mended() -> None:
+    """Three people of a desk's file say something else than the platform; few rows are fetched to mend it."""
+    with a_world(7, Shape(troubles=False)) as world:
+        world.everybody_joins()
+        world.run(1_500, Judge())
+        desk = world.desks[0]
+        scopes = desk.state().certificate.scopes  # type: ignore[union-attr]  # it has joined
+        with desk.store.inside.applying() as connection:
+            people = [row_id for (row_id,) in connection.execute("SELECT id FROM volunteer LIMIT 3")]
+            connection.executemany(
+                "UPDATE volunteer SET phone = 'wrong' WHERE id = ?", [(p,) for p in people]
+            )
+            row_digests.refresh(connection, "volunteer", people, scopes)
+        desk.line.sent.clear()
+        world.quiet()
+        Judge().judge(world)
+        assert len(people) == 3
+        assert 1 <= desk.line.sent["ids"] <= 3
+
+
+def unknown_fields_come_and_go() -> None:
+    """A platform of a later release sends a field more; it is kept beside the row."""
+    with a_world(8, Shape(troubles=False)) as world:
+        world.everybody_joins()
+        desk = world.desks[0]
+        columns = (*TABLE_MAPS[VolunteerTeam].columns, "motto")
+        row = msgspec.Raw(msgspec.json.encode(["t", 1, desk.site_id, "队", 1, "更多"]))
+        scope = desk.state().certificate.scopes[0]  # type: ignore[union-attr]  # it has joined
+        page = Page(scope, "volunteer_team", columns, (row,))
+        reply = PullReply(pages=(page,), cursors={}, more=False, included_seq=desk.state().acked_seq)
+        desk.sync.take(reply, desk.clock())
+        with desk.looking() as file:
+            kept = file.execute("SELECT fields FROM row_extra WHERE row_id = 't'").fetchall()
+        assert kept == [('{"motto":"更多"}',)]
+
+
+def test_fields_of_a_later_release_are_kept() -> None:
+    unknown_fields_come_and_go()
+
+
+def test_a_copy_of_a_file_on_a_second_computer_becomes_a_desk_of_its_own(world: World) -> None:
+    world.everybody_joins()
+    _work(world)
+    copy = world.copy_desk(world.desks[0])
+    _work(world)
+    assert copy.state().device != world.desks[0].state().device
+    assert {desk.state().standing for desk in world.desks} == {Standing.ENROLLED}
+
+
+def test_a_retired_desk_keeps_its_work_and_disturbs_nobody(world: World) -> None:
+    world.everybody_joins()
+    _work(world)
+    retired = world.desks[1]
+    world.platform.platform.retire(retired.state().device)
+    before = len(retired.saved)
+    while len(retired.saved) == before:
+        world.act(retired)
+    _work(world)
+    assert retired.state().standing is Standing.RETIRED
+    assert retired.state().pending > 0

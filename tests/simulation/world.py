@@ -17,9 +17,10 @@ from core.ports.store import Written
 from core.sync.parts import Standing
 from core.sync.status import Poke, Stage
 from db.errors import FirstStartUnfinished
+from db.store import FILE_NAME
 from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
 from tests.simulation.desks import DeskMachine, Unit, seeded
-from tests.simulation.disks import disk_failed, disk_full, power_cut
+from tests.simulation.disks import copy_database, disk_failed, disk_full, power_cut
 from tests.simulation.loop import LOOP_ACTS
 from tests.simulation.network import QUIET, Weather, bad_weather
 from tests.simulation.phones import PHONE_ACTS
@@ -40,7 +41,7 @@ UNITS = (
 DESKS = (0, 0, 1, 1, 2)
 """The unit of each desk: two at the centre, two in the town, one in the village."""
 
-QUIET_LIMIT_MS = 6 * HOUR_MS
+QUIET_LIMIT_MS = 3 * HOUR_MS
 QUIET_STEPS = 40_000
 
 
@@ -50,6 +51,7 @@ class Shape(NamedTuple):
     desks: tuple[int, ...] = DESKS
     acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS
     troubles: bool = True
+    weather: Weather = QUIET
     quiet_every: int = 900
 
 
@@ -97,8 +99,8 @@ class World:
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
 
-    def _add_desk(self, name: str, unit: Unit) -> DeskMachine:
-        desk = DeskMachine(
+    def _new_desk(self, name: str, unit: Unit) -> DeskMachine:
+        return DeskMachine(
             name,
             unit,
             self._folder / name,
@@ -108,11 +110,26 @@ class World:
             desk_handlers(),
             self.met,
         )
+
+    def _add_desk(self, name: str, unit: Unit) -> DeskMachine:
+        desk = self._new_desk(name, unit)
+        desk.line.weather = self.shape.weather
         desk.switch_on()
         desk.found()
         self.desks.append(desk)
         self.scheduler.after(self.chance.randrange(1_000, 10 * MINUTE_MS), desk.join)
         self.scheduler.after(self.chance.randrange(1_000, 5 * MINUTE_MS), lambda: self._work(desk))
+        return desk
+
+    def copy_desk(self, source: DeskMachine) -> DeskMachine:
+        """Somebody copies a desk's file to another computer, and both go on working."""
+        name = f"D{len(self.desks)}"
+        copy_database(source.folder / FILE_NAME, self._folder / name / FILE_NAME)
+        desk = self._new_desk(name, source.unit)
+        desk.clerk_id, desk.saved = source.clerk_id, list(source.saved)
+        desk.switch_on()
+        self.desks.append(desk)
+        self.scheduler.after(1_000, lambda: self._work(desk))
         return desk
 
     # People
@@ -249,6 +266,7 @@ class World:
 
     def run(self, steps: int, judge: Judging) -> None:
         """So many events, with a quiet point every now and then and at the end."""
+        self.resting = False
         until = self.scheduler.steps + steps
         while self.scheduler.steps < until:
             for _ in range(min(self.shape.quiet_every, until - self.scheduler.steps)):
@@ -257,6 +275,9 @@ class World:
             self.quiet()
             judge.judge(self)
             self.resting = False
+            if not self.shape.troubles:
+                for desk in self.desks:
+                    desk.line.weather = self.shape.weather
 
     def everybody_joins(self) -> None:
         """Events happen until every desk is let in."""

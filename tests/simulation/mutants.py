@@ -1,0 +1,361 @@
+"""Deliberately broken variants, one for each invariant: a suite that lets one of them live proves nothing.
+
+Each is the real code with one part replaced, and names the proof that has to notice. Seeds and steps are
+bounded.
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from core.commands import attendances, merging
+from core.commands.erasing import erase_person
+from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
+from core.sync import merge
+from core.sync.comparing import Comparison
+from core.sync.engine import SyncEngine
+from core.sync.wire import OpResult
+from db.connection import transaction
+from db.log_writer import LogWriter
+from db.raw import RawConnection
+from db.sync import erasing, outgoing
+from db.sync.incoming import Shape
+from db.sync.replay import Pending
+from db.sync.taking import Taking
+from server import feed, known, pulling, pushing
+from server.applying import Applier, Ended
+from server.entries import Entry
+from tests.db.sync import test_take
+from tests.simulation import test_facts, test_patches
+from tests.simulation.clerks import a_trace
+from tests.simulation.desks import DeskMachine
+from tests.simulation.invariants import Judge
+from tests.simulation.network import Weather
+from tests.simulation.test_scenarios import unknown_fields_come_and_go, wrong_rows_are_mended
+from tests.simulation.townspeople import a_person
+from tests.simulation.watch import Violation
+from tests.simulation.world import Shape as WorldShape
+from tests.simulation.world import World, a_world
+
+SEEDS = (1, 2, 3, 4)
+STEPS = 3_000
+MENDED_IN_A_CALM_WORLD = 4
+"""Digests hardly ever find a difference when nothing breaks; the economy of the feed is that good."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """Which invariant is broken, how, and which proof must fail."""
+
+    number: int
+    told: str
+    broken: Callable[[], AbstractContextManager[Any]]
+    proof: Callable[[], None]
+
+
+# The proofs
+
+
+def random_worlds() -> None:
+    """Worlds with every trouble."""
+    for seed in SEEDS:
+        with a_world(seed) as world:
+            world.run(STEPS, Judge())
+
+
+def calm_worlds() -> None:
+    """Worlds without trouble, in which nothing should have to be mended."""
+    for seed in SEEDS:
+        with a_world(seed, WorldShape(troubles=False)) as world:
+            world.everybody_joins()
+            for desk in world.desks:
+                desk.line.sent.clear()
+            world.run(STEPS, Judge())
+            mended = sum(desk.line.sent["rows"] for desk in world.desks)
+            if mended > MENDED_IN_A_CALM_WORLD:
+                raise Violation(7, f"{mended} times rows had to be mended")
+
+
+def lossy_worlds() -> None:
+    """Every third answer is lost, and many requests come twice or late."""
+    weather = Weather(drop_reply=0.3, duplicate=0.3, replay_later=0.2)
+    for seed in SEEDS:
+        with a_world(seed, WorldShape(troubles=False, weather=weather)) as world:
+            world.run(STEPS, Judge())
+
+
+def restored_desks() -> None:
+    """Desks are put back to a copy with unsent work, and work on before the platform hears of it."""
+    for seed in SEEDS:
+        with a_world(seed, WorldShape(desks=(0, 1), troubles=False)) as world:
+            world.everybody_joins()
+            world.run(600, Judge())
+            for desk in world.desks:
+                desk.line.weather = Weather(offline=True)
+                _work(world, desk, 6)
+                desk.back_up()
+            world.quiet()
+            world.run(300, Judge())
+            for desk in world.desks:
+                desk.line.weather = Weather(offline=True)
+                lost = len(desk.saved)
+                desk.restore()
+                desk.switch_on()
+                _work(world, desk, lost - len(desk.saved) + 8)
+            world.quiet()
+            Judge().judge(world)
+
+
+def _work(world: World, desk: DeskMachine, entries: int) -> None:
+    until = len(desk.saved) + entries
+    while len(desk.saved) < until:
+        world.act(desk)
+        world.scheduler.now_ms += 1_000
+
+
+def erased_elsewhere() -> None:
+    """A person is erased at one desk while another, offline, corrects the address."""
+    with a_world(9, WorldShape(desks=(0, 0), troubles=False)) as world:
+        world.everybody_joins()
+        world.quiet()
+        one, two = world.desks
+        person = a_person(1, world.chance)
+        form = VolunteerForm(
+            name=person.name,
+            id_number=person.id_number,
+            phone=person.phone,
+            address=a_trace(world.chance),
+            consent=True,
+        )
+        written = one.write(lambda desk: register_volunteer(desk, form))
+        assert written is not None
+        (row_id,) = written.changed.rows["volunteer"]
+        world.traces[row_id] = form.address
+        world.quiet()
+        two.line.weather = Weather(offline=True)
+        corrected = msgspec.structs.replace(form, village="桃源村")
+        assert two.write(lambda desk: amend_volunteer(desk, row_id, corrected)) is not None
+        assert one.write(lambda desk: erase_person(desk, "volunteer", row_id, "own_wish")) is not None
+        for _ in range(300):
+            world.scheduler.step()
+        world.quiet()
+        Judge().judge(world)
+
+
+# The breaks: for each a small function that does the wrong thing
+
+
+@contextlib.contextmanager
+def _commits_that_are_none(connection: RawConnection) -> Iterator[None]:
+    with transaction(connection):
+        yield
+        _Count.number += 1
+        if _Count.number % 40 == 0:
+            connection.execute("ROLLBACK")
+            connection.execute("BEGIN IMMEDIATE")
+
+
+class _Count:
+    number = 0
+
+
+_save = LogWriter.save
+
+
+def _save_without_entries(self: LogWriter) -> None:
+    _Count.number += 1
+    if _Count.number % 30:
+        _save(self)
+    else:
+        self._connection.execute("UPDATE write_permit SET open = 0")
+
+
+_take_numbers = feed.take_numbers
+
+
+def _numbers_with_holes(session: Any, county: str, counts: Mapping[str, int]) -> dict[str, int]:  # noqa: ANN401 - a Session
+    """As a bigserial does: who takes a number first may be seen last."""
+    _Count.number += 1
+    if _Count.number % 2:
+        before = _take_numbers(session, county, {scope: count * 2 for scope, count in counts.items()})
+        _holes.update({scope: (n, counts[scope]) for scope, n in before.items()})
+        return {scope: n + counts[scope] for scope, n in before.items()}
+    if all(_holes.get(scope, (0, 0))[1] >= count for scope, count in counts.items()):
+        return {scope: _holes.pop(scope)[0] for scope in counts}
+    return _take_numbers(session, county, counts)
+
+
+_holes: dict[str, tuple[int, int]] = {}
+_arrive = Taking._arrive
+
+
+def _arrive_now_and_then(self: Taking, connection: RawConnection, part: Any, pending: Any) -> None:  # noqa: ANN401 - as there
+    _Count.number += 1
+    if _Count.number % 4:
+        _arrive(self, connection, part, pending)
+
+
+_behind = pulling._behind
+
+
+def _behind_with_gaps(*arguments: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - as there
+    return [found for found in _behind(*arguments) if found[0] % 5]
+
+
+_end = Applier.end
+
+
+def _end_or_stop(self: Applier, entry: Entry) -> Ended:
+    if entry.header.type == "RecordPrint":
+        raise ValueError(entry.header.type)
+    return _end(self, entry)
+
+
+_fetch = Comparison._fetch
+
+
+def _fetch_again_and_again(self: Comparison, table: str, ids: tuple[str, ...]) -> None:
+    for _ in range(20):
+        _fetch(self, table, ids)
+
+
+def _without_body(salt: bytes, _body: bytes) -> bytes:
+    return hashlib.sha256(salt).digest()
+
+
+@contextlib.contextmanager
+def _chains_without_bodies() -> Iterator[None]:
+    with (
+        patch("core.sync.op.body_digest", _without_body),
+        patch("db.log_writer.body_digest", _without_body),
+        patch("server.entries.body_digest", _without_body),
+        patch("server.own_desk.body_digest", _without_body, create=True),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _any_move() -> Iterator[None]:
+    with (
+        patch("core.commands.requests.refuse_move", _does()),
+        patch("core.commands.dispatches.refuse_move", _does()),
+    ):
+        yield
+
+
+def _everything_set(changed: Sequence[str], *_arguments: object, **_facts: object) -> merge.Split:
+    return merge.Split(tuple(changed), (), ())
+
+
+def _told_nothing(*_arguments: object) -> list[OpResult]:
+    return []
+
+
+def _does(result: object = None) -> Callable[..., object]:
+    return lambda *_arguments, **_facts: result
+
+
+def _instead(owner: object, name: str, replacement: object) -> Callable[[], AbstractContextManager[Any]]:
+    def broken() -> AbstractContextManager[Any]:
+        _Count.number = 0
+        _holes.clear()
+        return patch.object(owner, name, replacement)
+
+    return broken
+
+
+def _patched(target: str, replacement: object) -> Callable[[], AbstractContextManager[Any]]:
+    def broken() -> AbstractContextManager[Any]:
+        _Count.number = 0
+        return patch(target, replacement)
+
+    return broken
+
+
+def _wall_clock(_last: int, wall_ms: int) -> int:
+    return wall_ms << 16
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        1,
+        "saved is said before it is so",
+        _patched("db.store.transaction", _commits_that_are_none),
+        random_worlds,
+    ),
+    Mutant(
+        2, "rows without their entries", _instead(LogWriter, "save", _save_without_entries), random_worlds
+    ),
+    Mutant(
+        3, "an entry numbered again applies again", _instead(known, "_repeated", _does({})), restored_desks
+    ),
+    Mutant(4, "numbers are not checked", _instead(pushing, "_refuse_strangers", _does()), restored_desks),
+    Mutant(5, "results are told only once", _instead(pushing, "stored_results", _told_nothing), lossy_worlds),
+    Mutant(
+        6,
+        "numbers of the feed as a bigserial",
+        _instead(feed, "take_numbers", _numbers_with_holes),
+        random_worlds,
+    ),
+    Mutant(7, "a cursor goes on past rows", _instead(Taking, "_arrive", _arrive_now_and_then), calm_worlds),
+    Mutant(8, "dropped rows stay", _instead(Taking, "_drop", _does()), random_worlds),
+    Mutant(
+        9,
+        "results are not shown",
+        _instead(outgoing, "_attend", _does(outgoing.NOTHING_CHANGED)),
+        random_worlds,
+    ),
+    Mutant(
+        10,
+        "pulled rows fall on pending work",
+        _instead(Pending, "touched", _does(set())),
+        test_take.test_live_rows_are_always_the_pending_commands_over_what_the_platform_said,
+    ),
+    Mutant(
+        11,
+        "the sign-in that comes first stands",
+        _instead(attendances, "_since", lambda row, _command: row),
+        test_facts.test_sign_ins_and_sign_outs_end_the_same_in_any_order_and_number,
+    ),
+    Mutant(
+        12,
+        "whoever comes last wins",
+        _instead(test_patches, "split", _everything_set),
+        test_patches.test_the_order_in_which_desks_come_back_does_not_matter,
+    ),
+    Mutant(13, "the clock is the wall's", _patched("db.log_writer.next_hlc", _wall_clock), random_worlds),
+    Mutant(14, "states are not checked again", _any_move, random_worlds),
+    Mutant(15, "an erasure forgets the log", _instead(erasing, "_empty_bodies", _does(0)), random_worlds),
+    Mutant(16, "what is erased may come back", _instead(known, "_erased", _does({})), erased_elsewhere),
+    Mutant(17, "certificates are not asked", _instead(Applier, "_refused", _does()), random_worlds),
+    Mutant(18, "a poison entry stops the others", _instead(Applier, "end", _end_or_stop), random_worlds),
+    Mutant(
+        19,
+        "a fork is taken for a repetition",
+        _instead(pushing, "_refuse_strangers", _does()),
+        restored_desks,
+    ),
+    Mutant(20, "a pull begins at the beginning", _instead(Taking, "_move", _does()), random_worlds),
+    Mutant(
+        21, "unknown fields are dropped", _instead(Shape, "keep_extras", _does()), unknown_fields_come_and_go
+    ),
+    Mutant(22, "a first pull has gaps", _instead(pulling, "_behind", _behind_with_gaps), calm_worlds),
+    Mutant(23, "references stay with the merged one", _instead(merging, "_move", _does([])), random_worlds),
+    Mutant(24, "the chain leaves bodies out", _chains_without_bodies, random_worlds),
+    Mutant(25, "a failure leaves no timer", _instead(SyncEngine, "_fail", _does(10_000.0)), random_worlds),
+    Mutant(
+        26,
+        "differences cost more than they are",
+        _instead(Comparison, "_fetch", _fetch_again_and_again),
+        wrong_rows_are_mended,
+    ),
+)
+"""Every invariant has one."""
+
+PROOFS = (random_worlds, calm_worlds, lossy_worlds, restored_desks, erased_elsewhere)
