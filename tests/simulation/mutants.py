@@ -27,6 +27,7 @@ from db.raw import RawConnection
 from db.sync import erasing, outgoing
 from db.sync.incoming import Shape
 from db.sync.replay import Pending
+from db.sync.state import NOTHING_CHANGED
 from db.sync.taking import Taking
 from server import feed, known, pulling, pushing
 from server.applying import Applier, Ended
@@ -308,7 +309,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         9,
         "results are not shown",
-        _instead(outgoing, "_attend", _does(outgoing.NOTHING_CHANGED)),
+        _instead(outgoing, "_attend", _does(NOTHING_CHANGED)),
         random_worlds,
     ),
     Mutant(

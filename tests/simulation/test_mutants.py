@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.simulation.invariants import AT_QUIET, PROVEN_ELSEWHERE
 from tests.simulation.mutants import MUTANTS, PROOFS, Mutant
 
 pytestmark = pytest.mark.slow
 
 
 def test_every_invariant_has_a_mutant() -> None:
+    assert sorted({*AT_QUIET, *PROVEN_ELSEWHERE}) == list(range(1, 27))
     assert [mutant.number for mutant in MUTANTS] == list(range(1, 27))
 
 
