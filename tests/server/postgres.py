@@ -11,6 +11,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -189,4 +190,4 @@ def wait_until(done: Callable[[], bool], seconds: float = 30.0) -> None:
     while not done():
         if time.monotonic() > end:
             raise TimeoutError
-        time.sleep(0.02)
+        threading.Event().wait(0.02)
