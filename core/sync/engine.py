@@ -20,7 +20,8 @@ from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, Problem, PullReque
 
 PERIOD_S = 60.0
 DEBOUNCE_S = 2.0
-PAGE_ROWS = 1_000
+PAGE_ROWS = 4_000
+"""Large pages write each page of an index less often; where an answer was too large, they shrink."""
 SMALL_PAGE = 25
 """On a bad line batches and pages shrink to this, so that some of them get through."""
 
