@@ -19,18 +19,10 @@ FIRST_LOAD = 60 * 1024
 
 def addresses(town: Town) -> list[str]:
     """Every kind of page."""
-    rows = (town.activity, town.person, town.certificate, town.voided, town.new, town.served, town.dispatch)
     dispatch = code_of(town.dispatch)
-    paths = [
-        "",
-        "ask",
-        "find",
-        "check",
-        "XYZ",
-        *map(code_of, rows),
-        f"{dispatch}/other",
-        f"{dispatch}/cannot",
-    ]
+    codes = [code_of(town.activity), code_of(town.person), code_of(town.certificate), code_of(town.voided)]
+    codes += [code_of(town.new), code_of(town.served), dispatch]
+    paths = ["", "ask", "find", "check", "XYZ", *codes, f"{dispatch}/other", f"{dispatch}/cannot"]
     paths.append(f"{code_of(town.activity)}/walk-in")
     return [f"{town.address}/{path}" for path in paths]
 
