@@ -80,7 +80,11 @@ def parameter(place: str, name: str, schema: Json, about: str, *, required: bool
 
 
 def _binary(most: int) -> Json:
-    return {"application/octet-stream": {"schema": {"type": "string", "format": "binary", "maxLength": most}}}
+    return {
+        "application/octet-stream": {
+            "schema": {"type": "string", "format": "binary", "description": f"At most {most} bytes."}
+        }
+    }
 
 
 _PROTOCOL = parameter(

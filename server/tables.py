@@ -196,7 +196,7 @@ rejected_row = _table(
 field_stamp = _table(
     "field_stamp",
     [
-        *_text("row_id", "table_name", "field"),
+        *_text("table_name", "row_id", "field"),
         *_whole("hlc"),
         *_text("device", "actor"),
         *_whole("n", "at_ms"),

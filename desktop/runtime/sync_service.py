@@ -285,7 +285,9 @@ class SyncService(SyncDesk):
         with self._awake:
             if self._stopped:
                 return
-            self._asked = asked
+            if asked is not None:
+                # What the engine before this one still has to say is no answer to this request.
+                self._asked, self._engine, self._heard = asked, None, None
             self._woken = True
             self._awake.notify_all()
         if self._thread is None:
@@ -321,20 +323,35 @@ class SyncService(SyncDesk):
         with self._awake:
             asked, self._asked = self._asked, None
             pokes, self._pokes = self._pokes, []
-        if asked is not None or self._engine is None:
-            url = asked.url if asked is not None else store.state().platform_url
-            if not url:
-                return FOR_EVER_S
-            self._parts.close_line()
-            self._engine = self._parts.open_engine(store, url)
+            engine = self._engine
+        if asked is not None or engine is None:
+            try:
+                engine = self._open(store, asked)
+            except Exception:
+                with self._awake:
+                    if self._asked is None:
+                        self._asked = asked
+                raise
+        if engine is None:
+            return FOR_EVER_S
         if asked is not None:
-            self._engine.join(asked.url, asked.code)
+            engine.join(asked.url, asked.code)
         for poke in pokes:
-            self._engine.poke(poke)
+            engine.poke(poke)
         self._pressed = self._pressed or Poke.BUTTON in pokes
-        delay = self._engine.step()
+        delay = engine.step()
         self._complained = ""
         return delay
+
+    def _open(self, store: "SyncStore", asked: JoinRequest | None) -> Engine | None:
+        url = asked.url if asked is not None else store.state().platform_url
+        if not url:
+            return None
+        self._parts.close_line()
+        engine = self._parts.open_engine(store, url)
+        with self._awake:
+            self._engine = engine
+        return engine
 
     def _wait_after(self, error: Exception) -> float:
         engine = self._engine
@@ -367,12 +384,17 @@ class SyncService(SyncDesk):
         news, self._news, self._told_at = self._news, [], monotonic()
         answer = force and self._pressed
         self._pressed = self._pressed and not force
-        job: Job[None] = Job(None, lambda: None, lambda _job: self._receive(status, news, answer=answer))
+        job: Job[None] = Job(
+            None, lambda: None, lambda _job: self._receive(engine, status, news, answer=answer)
+        )
         self._delivery.post(job)
 
-    def _receive(self, status: EngineStatus | None, news: list[Changed], *, answer: bool) -> None:
-        self._heard = status
-        self._keep_ending(status)
+    def _receive(
+        self, engine: Engine | None, status: EngineStatus | None, news: list[Changed], *, answer: bool
+    ) -> None:
+        if engine is self._engine:
+            self._heard = status
+            self._keep_ending(status)
         self._answer_due = self._answer_due or answer
         self._tell_news(news)
         self._read_facts()

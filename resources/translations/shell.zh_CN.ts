@@ -450,7 +450,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+66"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>

@@ -131,7 +131,7 @@
 <context>
     <name>CaseCard</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/case_card.py" line="+30"/>
+        <location filename="../../desktop/pages/sync_centre/case_card.py" line="+32"/>
         <source>Previous case</source>
         <translation>上一件</translation>
     </message>
@@ -158,7 +158,7 @@
         <translation>第 %1 件，共 %2 件</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+59"/>
         <source>Use this PC&apos;s</source>
         <translation>用本机的</translation>
     </message>
@@ -198,8 +198,18 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Facts of a resident</source>
+        <translation>居民资料</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Request corrected</source>
         <translation>需求更正</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Facts of a resident</source>
+        <translation>居民资料</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -614,7 +624,7 @@
         <translation>不影响继续办理</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+16"/>
         <source>The platform has not taken it</source>
         <translation>平台没有收下</translation>
     </message>
@@ -650,7 +660,7 @@
         <translation>平台上的</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+22"/>
         <source>Use this PC&apos;s</source>
         <translation>用本机的</translation>
     </message>
@@ -690,14 +700,20 @@
         <translation>已告诉队伍</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-29"/>
+        <location line="+30"/>
         <location line="+21"/>
         <location line="+42"/>
         <source>Noted</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-57"/>
+        <location line="-98"/>
+        <source>The platform&apos;s value counts. To change it, please open the record.</source>
+        <translation>现以平台的为准。要改回来，请打开那条记录再改。</translation>
+    </message>
+    <message>
+        <location line="+41"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>
@@ -829,7 +845,7 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/page.py" line="+105"/>
+        <location filename="../../desktop/pages/sync_centre/page.py" line="+106"/>
         <source>Sync centre</source>
         <translation>同步中心</translation>
     </message>

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from core.commands.activities import (
@@ -37,6 +38,7 @@ from core.domain.service_request import RequestCategory, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.domain.working_days import shipped_calendar
 from core.ports.store import Command, DeskPolicy, Order
+from core.sync.wire import OpResult, PushReply
 from db.store import Store
 from desktop.devices.clock import FixedClock
 from desktop.devices.id_reader import SimulatedIdReader
@@ -81,6 +83,20 @@ def an_id_number(birth_on: date, sequence: int) -> str:
     return first + mainland_check_character(first)
 
 
+class KitSync(SyncDesk):
+    """A desk whose status is what the test says; cases are settled in the real store."""
+
+    def __init__(self, store: Store, clock: FixedClock) -> None:
+        super().__init__()
+        self._store, self._clock = store, clock
+
+    def settle(self, case: str, how: str, owner: QObject, done: Callable[[], None]) -> None:
+        """At once."""
+        super().settle(case, how, owner, lambda: None)
+        self._store.sync.settle(case, how, "", self._clock())
+        done()
+
+
 @dataclass
 class DeskKit:
     """The tools a page gets, and short ways to fill the store."""
@@ -114,7 +130,7 @@ class DeskKit:
         self.sounder = SilentSounder()
         self.id_reader = SimulatedIdReader()
         self.theme = Theme(self.app)
-        self.sync = SyncDesk()
+        self.sync = KitSync(self.store, self.clock)
         self.tools = PageTools(
             runner=self.desk_runner,
             queries=self.store.queries,
@@ -171,6 +187,20 @@ class DeskKit:
     def write(self, order: Order) -> tuple[Command, ...]:
         """Commit an order as the clerk on duty."""
         return self.store.write(order, self.desk_runner.clerk).commands
+
+    def entry(self, command: str, place: int = 0) -> int:
+        """The number of an entry of this kind in the log, the first unless told otherwise."""
+        rows = [row.entry for row in self.store.queries.waiting(0, 10_000)]
+        return [row.seq for row in rows if row.command == command][place]
+
+    def answered(self, *results: tuple[int, str, dict[str, object]], ack: int | None = None) -> None:
+        """The platform has the log up to `ack` (all of it), and says this about some entries."""
+        waiting = self.store.queries.waiting(0, 10_000)
+        reply = PushReply(
+            ack=waiting[-1].entry.seq if ack is None else ack,
+            results=tuple(OpResult(seq, code, detail) for seq, code, detail in sorted(results, key=str)),
+        )
+        self.store.sync.acknowledged(reply, self.clock())
 
     def later(self, **span: float) -> None:
         """Move the clock on."""

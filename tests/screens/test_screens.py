@@ -5,17 +5,20 @@ With PRACTICE_DESK_SCREENS=FOLDER every screen is kept as a PNG.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.domain.local_time import LOCAL_ZONE
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
+from core.sync.standing import Standing
 from desktop.page import Destination
-from desktop.settings import Language
+from desktop.runtime.sync_desk import Line, SyncStatus
+from desktop.settings import JoinRequest, Language
 from tests.desktop.kit import DeskKit, an_id_number
 from tests.journeys.counter import Counter, OpenCounter
 from widgets.clipping import clipped_texts
@@ -61,7 +64,27 @@ class Busy:
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
+        self.tell(kit)
         kit.later(hours=3)
+
+    def tell(self, kit: DeskKit) -> None:
+        """What the platform said about some entries, with the longest words there are."""
+        team = kit.a_team("云岭乡青坪村新时代文明实践站党员先锋志愿服务队")
+        lost = {"mine": "13900008812", "theirs": "13900008821", "by": "", "at_ms": 1_779_181_500_000}
+        names = {"mine": LONG_NAME, "theirs": "阿卜杜热西提", "by": "", "at_ms": 1_779_181_500_000}
+        person, request = kit.entry("RegisterVolunteer", 9), kit.entry("RegisterRequest", 4)
+        both = {"name": names, "phone": lost}
+        kit.answered(
+            (person, "merged", {"rule": "field", "table": "volunteer", "id": self.person.id, "lost": both}),
+            (request, "superseded", {"refusal": "status_refused", "facts": {}, "at_ms": 0, "team_id": team}),
+            (kit.entry("RegisterVolunteer"), "merged", {"rule": "same_person"}),
+            (
+                kit.entry("RegisterVolunteer", 1),
+                "merged",
+                {"rule": "duplicate_certificate", "first_number": "叙文实证〔2026〕K7-000123-X"},
+            ),
+            ack=1,
+        )
 
 
 @dataclass(frozen=True)
@@ -86,6 +109,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("certificates", Destination.CERTIFICATES),
         Screen("verify", Destination.CERTIFICATES, "verify"),
         Screen("settings", Destination.SETTINGS),
+        Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
@@ -164,4 +188,75 @@ def test_text_may_grow_while_a_page_is_open(busy: tuple[Counter, Busy], language
                 at.hands.pause()
                 found = clipped_texts(at.shell)
                 problems += [f"{screen.name} {at.desk.theme.tokens.scale}: {text}" for text in found]
+    assert not problems, "\n".join(problems)
+
+
+AT = datetime(2026, 5, 20, 9, 17, tzinfo=LOCAL_ZONE)
+ASKED = JoinRequest(url="https://wenming.qinghexian.example", user_code="HK4M-9T2Q", answer="pending")
+STATES = {
+    "alone": SyncStatus(pending=27),
+    "waiting": SyncStatus(standing=Standing.WAITING, pending=27, line=Line.UP, request=ASKED),
+    "refused": SyncStatus(pending=27, request=JoinRequest(url=ASKED.url, answer="enrol_refused")),
+    "offline": SyncStatus(
+        standing=Standing.ENROLLED,
+        line=Line.DOWN,
+        pending=27,
+        last_sync_at=AT,
+        down_since=AT,
+        next_try_at=AT + timedelta(hours=3, seconds=95),
+        clock_offset_ms=7_300_000,
+    ),
+    "online": SyncStatus(
+        standing=Standing.ENROLLED,
+        line=Line.UP,
+        busy=True,
+        pending=27,
+        last_sync_at=AT,
+        last_contact_at=AT,
+        county="清禾县",
+        desk_code="K7",
+        platform_url=ASKED.url,
+    ),
+    "retired": SyncStatus(standing=Standing.RETIRED, pending=27),
+    "copied": SyncStatus(standing=Standing.COPIED, pending=27, request=ASKED),
+}
+
+
+def look_at_sync(at: OpenCounter, name: str) -> Iterator[str]:
+    """The pages that speak of the platform, in every state."""
+    places = (Destination.SYNC, Destination.HOME, Destination.SETTINGS)
+    for state, status in STATES.items():
+        at.desk.sync.show_status(status)
+        at.shell._show_link()
+        for place in places:
+            at.shell.go(place, "sync")
+            at.settle()
+            at.desk.sync.show_status(SyncStatus())
+            at.desk.sync.show_status(status)
+            at.hands.pause()
+            at.hands.pause()
+            at.picture(f"{place}-{state}-{name}")
+            for problem in clipped_texts(at.shell):
+                yield f"{place} {state} {name}: {problem}"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_state_of_the_link_fits_as_most_people_use_it(
+    busy: tuple[Counter, Busy], language: Language
+) -> None:
+    counter, _rows = busy
+    with open_in(counter, language, 1.0).open(1366, 768) as at:
+        problems = list(look_at_sync(at, f"{language}-100"))
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+@pytest.mark.parametrize("language", list(Language))
+def test_every_state_of_the_link_fits_in_large_text(
+    busy: tuple[Counter, Busy], language: Language, scale: float
+) -> None:
+    counter, _rows = busy
+    with open_in(counter, language, scale).open(1366, 768) as at:
+        problems = list(look_at_sync(at, f"{language}-{round(scale * 100)}"))
     assert not problems, "\n".join(problems)

@@ -21,6 +21,8 @@ class CaseCard(Card):
     """`acted` carries the case's key, the act's key and the chosen side's key (empty without sides)."""
 
     acted = Signal(str, str, str)
+    rebuilt = Signal()
+    """Another case is shown with buttons of its own: Tab has to find them where they stand."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.theme, " ", " ", flush=True, icon="user-search", tone=Tone.WARN, parent=parent)
@@ -121,11 +123,12 @@ class CaseCard(Card):
         clear_layout(self._sides)
         self.cards = {}
         for side in sides:
-            card = RadioCard(self.theme, side.title, side.detail)
+            card = RadioCard(self.theme, side.title, side.detail, parent=self._case)
             card.body.addWidget(_Facts(self, side))
             card.setAccessibleDescription(" ".join((side.detail, *(f"{a} {b}" for a, b in side.facts))))
             self._group.addButton(card)
             self._sides.addWidget(card, 1)
+            card.show()
             self.cards[side.key] = card
             card.toggled.connect(self._side_chosen)
         if self.cards:
@@ -133,20 +136,25 @@ class CaseCard(Card):
         self._fit()
 
     def _fill_acts(self, case: Case) -> None:
+        had_focus = any(button.hasFocus() for button in self.buttons.values())
         self._acts.removeWidget(self.foot)
         clear_layout(self._acts)
         self.buttons = {}
         for place, act in enumerate(case.acts):
             last = place == len(case.acts) - 1 and len(case.acts) > 1
             kind = ButtonKind.PRIMARY if place == 0 else ButtonKind.TEXT if last else ButtonKind.SECONDARY
-            button = Button(self.theme, act.text, kind=kind)
+            button = Button(self.theme, act.text, kind=kind, parent=self._case)
             button.clicked.connect(partial(self._act, act.key))
             self._acts.addWidget(button)
+            button.show()
             self.buttons[act.key] = button
         self._acts.addStretch(1)
         self.foot.setText(case.foot)
         self._acts.addWidget(self.foot)
         self._side_chosen()
+        if had_focus:
+            next(iter(self.buttons.values())).setFocus()
+        self.rebuilt.emit()
 
     def _side_chosen(self) -> None:
         """The primary button says which side it takes."""

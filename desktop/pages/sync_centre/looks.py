@@ -57,7 +57,14 @@ def case_look(row: CaseRow, now: datetime) -> Case:
     foot = translate("Looks", "Work goes on meanwhile")
     if row.code == "merged" and _lost(row):
         return Case(
-            row.entry.key, _conflict(row), name, about, "", _sides(row, now), _conflict_acts(row), foot
+            row.entry.key,
+            _conflict(row),
+            name,
+            about,
+            _conflict_text(row),
+            _sides(row, now),
+            _conflict_acts(row),
+            foot,
         )
     if row.code == "superseded":
         return Case(
@@ -111,9 +118,21 @@ def _sides(row: CaseRow, now: datetime) -> tuple[Side, ...]:
     )
 
 
+def _ours_can_be_taken(row: CaseRow) -> bool:
+    return row.detail.get("table") == "volunteer"
+
+
+def _conflict_text(row: CaseRow) -> str:
+    if _ours_can_be_taken(row):
+        return ""
+    return translate("Looks", "The platform's value counts. To change it, please open the record.")
+
+
 def _conflict_acts(row: CaseRow) -> tuple[Act, ...]:
+    if not _ours_can_be_taken(row):
+        return (Act("seen", translate("Looks", "Noted")), _later())
     acts = [Act("take", translate("Looks", "Use this PC's"))]
-    if "phone" in _lost(row) and row.detail.get("table") == "volunteer":
+    if "phone" in _lost(row):
         acts.append(Act("both", translate("Looks", "Keep both numbers")))
     return (*acts, _later())
 

@@ -94,6 +94,7 @@ class SyncCentrePage(Page):
         self.top.carry_asked.connect(lambda: self.carry.ask(tools.sync.status.pending))
         self.waiting.sheet_button.clicked.connect(lambda: self.go.emit(Destination.SETTINGS, "data"))
         self.cases.acted.connect(self._act)
+        self.cases.rebuilt.connect(self._order_tabs)
         self.settled.all_wanted.connect(self._open_all)
         self.settled.opened.connect(self._open_all)
         self.all_settled.closed.connect(self._close_all)
@@ -259,13 +260,15 @@ class SyncCentrePage(Page):
         direction = up if stacked else across
         if direction != self._columns.direction():
             self._columns.setDirection(direction)
-            order = (
-                (self.cases, self.settled, self.waiting)
-                if stacked
-                else (self.waiting, self.cases, self.settled)
-            )
-            for before, after in pairwise(order):
-                tab_after(before, after)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does, through the newest buttons too."""
+        right = (self.cases, self.settled)
+        stacked = self._columns.direction() is QBoxLayout.Direction.BottomToTop
+        order = (*right, self.waiting) if stacked else (self.waiting, *right)
+        for before, after in pairwise((self.top, *order)):
+            tab_after(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two find no room."""
