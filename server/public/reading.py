@@ -27,6 +27,9 @@ class Rows(Protocol):
     def get(self, kind: type[R], row_id: str) -> R | None:
         """The row, or None."""
 
+    def many(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """The rows with these ids that exist, by one statement."""
+
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose named columns equal the values."""
 
@@ -99,7 +102,7 @@ def expected_volunteers(rows: Rows, activity_id: str, tail: str) -> list[Volunte
     }
     people = {
         person.id: person
-        for person in (acting(rows, rows.get(Volunteer, row_id)) for row_id in sorted(ids))
+        for person in (acting(rows, volunteer) for volunteer in rows.many(Volunteer, sorted(ids)))
         if person is not None and person.phone and phone_tail(person.phone) == tail
     }
     return sorted(people.values(), key=lambda person: person.number)
