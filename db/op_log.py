@@ -1,6 +1,6 @@
 """The numbered, chained log of this desk's commands, as it is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -59,6 +59,12 @@ def read(
     """The entries of one device and epoch in order, from the one that follows number `after`."""
     for values in connection.execute(_AFTER, (device, epoch, after, limit)):
         yield _op(values)
+
+
+def stored(connection: RawConnection, device: str, epoch: int, after: int, limit: int) -> Iterable[Any]:
+    """The same entries as rows of the table: for sync, which makes messages of thousands at once."""
+    rows: Iterable[Any] = connection.execute(_AFTER, (device, epoch, after, limit))
+    return rows
 
 
 def chain_is_whole(connection: RawConnection) -> bool:

@@ -503,13 +503,16 @@ sync_state = _local(
     _may("certificate", Text),
     _must("standing", Text),
     _may("first_site_id", Text),
+    Column("own_ids_until", Integer, nullable=False, server_default="0"),
 )
 """One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
 
 `acked_seq` counts the entries of the current device and epoch that the platform has, `digested_seq` those
 whose rows the row digests take in. `seen` is the newest feed number of the own site's scope this desk holds,
 written into each new log entry. `standing`: see core.sync.parts.Standing. `first_site_id` is the id this desk
-gave its unit before the county told another one: entries of that time still name it.
+gave its unit before the county told another one: entries of that time still name it. Up to `own_ids_until`
+entries of the current device and epoch have ids that nobody can derive from their numbers: those of the first
+release, and those that were numbered again.
 """
 
 before_image = _local(

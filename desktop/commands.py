@@ -57,15 +57,25 @@ def has_screen() -> bool:
 
 def _demo(options: SimpleNamespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if options.platform or options.enrol:
-        _say("The platform is not in this release yet; the demo runs without it.")
+    if bool(options.platform) != bool(options.enrol):
+        _say("--platform and --enrol go together: the address, and a code that lets desks in there.")
+        return 2
     from desktop.demo.day import run_day  # noqa: PLC0415 - loads everything
     from desktop.demo.people import PeopleFileRefused  # noqa: PLC0415 - the same
+    from desktop.demo.platform import PlatformAt, PlatformMissing  # noqa: PLC0415 - the same
+    from desktop.demo.reconnect import NotSynced  # noqa: PLC0415 - the same
 
+    platform = PlatformAt(options.platform, options.enrol) if options.platform else None
     try:
-        return run_day(options.out, people=options.people, seed=options.seed)
+        return run_day(options.out, people=options.people, seed=options.seed, platform=platform)
     except PeopleFileRefused as problem:
         _say(str(problem))
+        return 1
+    except PlatformMissing as problem:
+        _say(f"The platform of the demo did not start; what it said stands in {problem}.")
+        return 1
+    except NotSynced as problem:
+        _say(f"Not everything reached the platform ({problem}). The same command goes on from here.")
         return 1
     except OSError as problem:
         _say(f"{problem.filename or options.out}: {problem.strerror}. Choose another folder with --out.")

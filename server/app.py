@@ -14,6 +14,7 @@ from core.domain.refusals import Refusal
 from core.sync.wire import PROTOCOL
 from server.auth import DemoToken, Gate
 from server.blobs import Blobs
+from server.bundle_api import bundle_routes
 from server.checkpoint import Checkpoints
 from server.database import Database
 from server.enrolment import Enrolment
@@ -40,6 +41,14 @@ HEADERS = (
 def wall_clock() -> datetime:
     """The platform's clock."""
     return datetime.now(UTC)
+
+
+def clock_from(start: datetime | None) -> Callable[[], datetime]:
+    """The platform's clock; that of a demo goes on from `start`."""
+    if start is None:
+        return wall_clock
+    ahead = start - wall_clock()
+    return lambda: wall_clock() + ahead
 
 
 def make_parts(
@@ -76,7 +85,12 @@ def create_app(parts: Parts, more: Sequence[ControllerRouterHandler] = ()) -> Li
         Exception: answer_error,
     }
     return Litestar(
-        [*sync_routes(parts), *openapi_routes(sync_operations(), demo=parts.gate.has_demo), *more],
+        [
+            *sync_routes(parts),
+            *bundle_routes(parts),
+            *openapi_routes(sync_operations(), demo=parts.gate.has_demo),
+            *more,
+        ],
         exception_handlers=handlers,
         before_send=[_with_headers],
         openapi_config=None,

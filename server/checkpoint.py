@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.sync.wire import Checkpoint
 from server.database import Bulk, Database, Session
+from server.devices import read_county
 from server.problems import ProblemRaised
 from server.tables import log_mark, log_node
 
@@ -97,20 +97,19 @@ class Checkpoints:
         """Take new entries into the tree and sign its head."""
         now_ms = int(self._clock().timestamp() * 1000)
         with self._database.write() as session:
-            found = session.one("SELECT private_key FROM county WHERE county = ?", (self._county,))
-            if found is None:
+            keys = read_county(session, self._county)
+            if keys is None:
                 raise ProblemRaised("not_found")
-            key = Ed25519PrivateKey.from_private_bytes(bytes(found[0]))
             size = self._grow(session)
             made = Checkpoint(
                 county=self._county,
                 size=size,
                 root=self._range_root(session, 0, size),
                 made_ms=now_ms,
-                county_key=key.public_key().public_bytes_raw(),
+                county_key=keys.public_key,
                 signature=b"",
             )
-            made = msgspec.structs.replace(made, signature=key.sign(statement(made)))
+            made = msgspec.structs.replace(made, signature=keys.signing_key.sign(statement(made)))
             session.run(
                 "INSERT INTO checkpoint (county, size, root, signature, made_ms) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (county, size) DO UPDATE"
@@ -129,20 +128,20 @@ class Checkpoints:
 
     def _stored(self, session: Session) -> Checkpoint | None:
         found = session.one(
-            "SELECT c.size, c.root, c.made_ms, c.signature, k.private_key FROM checkpoint c"
-            " JOIN county k ON k.county = c.county WHERE c.county = ? ORDER BY c.size DESC LIMIT 1",
+            "SELECT size, root, made_ms, signature FROM checkpoint WHERE county = ?"
+            " ORDER BY size DESC LIMIT 1",
             (self._county,),
         )
-        if found is None:
+        keys = read_county(session, self._county)
+        if found is None or keys is None:
             return None
-        size, root, made_ms, signature, private = found
-        public = Ed25519PrivateKey.from_private_bytes(bytes(private)).public_key().public_bytes_raw()
+        size, root, made_ms, signature = found
         return Checkpoint(
             county=self._county,
             size=size,
             root=bytes(root),
             made_ms=made_ms,
-            county_key=public,
+            county_key=keys.public_key,
             signature=bytes(signature),
         )
 

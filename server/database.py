@@ -332,8 +332,12 @@ class PostgresDatabase:
             pool_pre_ping=True,
             hide_parameters=True,
         )
-        with self.write() as session:
-            _prepare_schema_postgres(session)
+        try:
+            with self.write() as session:
+                _prepare_schema_postgres(session)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Session]:

@@ -21,7 +21,8 @@ from server.units import Unit, add_unit, list_units
 
 COUNTY = "999901"
 PUBLIC_HOST = "demo.practice-desk.invalid"
-CODES_PER_UNIT = 4
+DESKS_PER_CODE = 20
+"""So that one code lets in both desks of `demo`, several times over."""
 
 
 class DemoUnit(NamedTuple):
@@ -44,7 +45,7 @@ UNITS = (
 class Demo(NamedTuple):
     """What the ready line tells of a demo."""
 
-    enrol_codes: dict[str, list[str]]
+    enrol_codes: list[str]
     token: DemoToken
 
 
@@ -67,11 +68,10 @@ def set_up_units(database: Database, platform: Platform) -> list[Unit]:
     return list_units(database, platform.county)
 
 
-def give_codes(enrolment: Enrolment, units: list[Unit]) -> dict[str, list[str]]:
-    """Fresh codes for each unit, by its code."""
-    return {
-        unit.code: [enrolment.give_code(unit.id, by="demo") for _ in range(CODES_PER_UNIT)] for unit in units
-    }
+def give_codes(enrolment: Enrolment, units: list[Unit]) -> list[str]:
+    """A fresh code for each unit in the order of UNITS, the centre's first."""
+    ids = {unit.code: unit.id for unit in units}
+    return [enrolment.give_code(ids[unit.code], by="demo", desks=DESKS_PER_CODE) for unit in UNITS]
 
 
 def demo_desk(

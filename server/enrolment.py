@@ -49,7 +49,6 @@ class GivenCode(NamedTuple):
     made_by: str
     made_ms: int
     expires_ms: int
-    used_ms: int | None
 
 
 def new_code(random: Callable[[int], bytes]) -> str:
@@ -183,15 +182,15 @@ class Enrolment:
         """Say no. Raises not_found."""
         self._taken(typed_code(user_code), "refused", by, self._now_ms())
 
-    def give_code(self, site_id: str, *, by: str) -> str:
-        """A new code for one desk of this unit, as it is shown."""
+    def give_code(self, site_id: str, *, by: str, desks: int = 1) -> str:
+        """A new code for one desk of this unit, as it is shown. Only a demo's code lets in several."""
         now_ms = self._now_ms()
         code = new_code(self._random)
         with self._database.write() as session:
             session.run(
-                "INSERT INTO enrolment_code (county, code, site_id, made_by, made_ms, expires_ms, used_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?, NULL)",
-                (self._county, code, site_id, by, now_ms, now_ms + GIVEN_FOR_DAYS * _DAY_MS),
+                "INSERT INTO enrolment_code (county, code, site_id, made_by, made_ms, expires_ms, desks_left)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (self._county, code, site_id, by, now_ms, now_ms + GIVEN_FOR_DAYS * _DAY_MS, desks),
             )
         return shown_code(code)
 
@@ -199,8 +198,8 @@ class Enrolment:
         """Codes that are still good, the newest first."""
         with self._database.read() as session:
             rows = session.all(
-                "SELECT code, site_id, made_by, made_ms, expires_ms, used_ms FROM enrolment_code"
-                " WHERE county = ? AND used_ms IS NULL AND expires_ms > ? ORDER BY made_ms DESC, code",
+                "SELECT code, site_id, made_by, made_ms, expires_ms FROM enrolment_code"
+                " WHERE county = ? AND desks_left > 0 AND expires_ms > ? ORDER BY made_ms DESC, code",
                 (self._county, self._now_ms()),
             )
         return [GivenCode(shown_code(row[0]), *row[1:]) for row in rows]
@@ -209,7 +208,7 @@ class Enrolment:
         """A code that was given out is good no more."""
         with self._database.write() as session:
             session.run(
-                "DELETE FROM enrolment_code WHERE county = ? AND code = ? AND used_ms IS NULL",
+                "DELETE FROM enrolment_code WHERE county = ? AND code = ? AND desks_left > 0",
                 (self._county, typed_code(code)),
             )
 
@@ -218,9 +217,9 @@ class Enrolment:
         self._limits.check("wrong_code", address, now_ms / 1000)
         with self._database.write() as session:
             found = session.one(
-                "UPDATE enrolment_code SET used_ms = ? WHERE county = ? AND code = ? AND used_ms IS NULL"
-                " AND expires_ms > ? RETURNING site_id",
-                (now_ms, self._county, code, now_ms),
+                "UPDATE enrolment_code SET desks_left = desks_left - 1 WHERE county = ? AND code = ?"
+                " AND desks_left > 0 AND expires_ms > ? RETURNING site_id",
+                (self._county, code, now_ms),
             )
         if found is None:
             self._limits.take("wrong_code", address, now_ms / 1000)
@@ -230,7 +229,7 @@ class Enrolment:
         except BaseException:
             with self._database.write() as session:
                 session.run(
-                    "UPDATE enrolment_code SET used_ms = NULL WHERE county = ? AND code = ?",
+                    "UPDATE enrolment_code SET desks_left = desks_left + 1 WHERE county = ? AND code = ?",
                     (self._county, code),
                 )
             raise

@@ -8,6 +8,7 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.registry import Handlers
+from core.commands.upcast import CommandForms, MalformedCommand, UnknownCommandForm
 from core.ports.store import Command
 from core.sync.op import OpHeader, body_digest, chain_hash, derived_op_id
 from core.sync.wire import PushRequest, WireOp, header_of
@@ -43,32 +44,30 @@ class Chain(NamedTuple):
 
 
 class CommandReader:
-    """Decodes commands by the name of their type; decoders are made once."""
+    """Decodes commands by name and form; decoders are made once."""
 
     def __init__(self, handlers: Handlers) -> None:
         self.handlers: Mapping[str, Handler[Any]] = {
             command.__name__: handler for command, handler in handlers.items()
         }
-        self._decoders = {
-            name: msgspec.json.Decoder(handler.command) for name, handler in self.handlers.items()
-        }
+        self._forms = CommandForms(handlers)
 
     def read(self, entry: Entry) -> None:
         """Set the entry's command and handler, or the reason why it cannot be applied."""
         header = entry.header
-        handler = self.handlers.get(header.type)
         if entry.body is None:
             entry.reason = NO_BODY
-        elif handler is None or header.schema > handler.schema:
+            return
+        try:
+            entry.command = self._forms.decode(header.type, header.schema, entry.read_as or entry.body)
+        except UnknownCommandForm:
             entry.reason = UNKNOWN
-        elif holds_what_no_database_takes(entry.body):
+        except MalformedCommand:
             entry.reason = MALFORMED
         else:
-            entry.handler = handler
-            try:
-                entry.command = self._decoders[header.type].decode(entry.read_as or entry.body)
-            except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError):
-                entry.reason = MALFORMED
+            entry.handler = self.handlers[header.type]
+            if holds_what_no_database_takes(entry.body):
+                entry.command, entry.reason = None, MALFORMED
 
 
 def holds_what_no_database_takes(body: bytes) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
+from core.sync.bundle import MAX_BUNDLE
 from core.sync.wire import (
     PROTOCOL,
     Checkpoint,
@@ -68,6 +69,7 @@ class Operation(NamedTuple):
     problems: tuple[str, ...] = ()
     parameters: tuple[Json, ...] = ()
     body: Json | None = None
+    answer: Json | None = None
     headers: tuple[str, ...] = ()
     signed: bool = True
 
@@ -75,6 +77,14 @@ class Operation(NamedTuple):
 def parameter(place: str, name: str, schema: Json, about: str, *, required: bool = True) -> Json:
     """A header, path or query parameter."""
     return {"in": place, "name": name, "required": required, "schema": schema, "description": about}
+
+
+def _binary(most: int) -> Json:
+    return {
+        "application/octet-stream": {
+            "schema": {"type": "string", "format": "binary", "description": f"At most {most} bytes."}
+        }
+    }
 
 
 _PROTOCOL = parameter(
@@ -137,7 +147,7 @@ def sync_operations() -> list[Operation]:
         )
         for call in CALLS
     ]
-    return [*calls, *_ENROLMENT, *_BLOBS, *_CHECKPOINTS]
+    return [*calls, *_ENROLMENT, *_BLOBS, *_CHECKPOINTS, _BUNDLE]
 
 
 _ENROLMENT = (
@@ -195,13 +205,18 @@ _BLOBS = (
                 "Of so many.",
             ),
         ),
-        body={
-            "application/octet-stream": {
-                "schema": {"type": "string", "format": "binary", "maxLength": PART_BYTES}
-            }
-        },
+        body=_binary(PART_BYTES),
         headers=("Upload-Offset", "Upload-Length"),
     ),
+)
+_BUNDLE = Operation(
+    "post",
+    "/v1/bundle",
+    "bundle",
+    "Sync by USB stick: a desk's sealed messages in, the county's answers back (docs/sync.md, The bundle).",
+    problems=(*SIGNED, "bundle_refused", "fork", "chain_broken", "epoch_stale", "blob_mismatch"),
+    body=_binary(MAX_BUNDLE),
+    answer=_binary(MAX_BUNDLE),
 )
 _CHECKPOINTS = (
     Operation(
@@ -284,6 +299,8 @@ def _success(operation: Operation) -> Json:
     } | {"Sync-Protocol": {"required": True, "schema": {"type": "string"}}}
     if operation.reply is not None:
         told["content"] = _json_of(operation.reply)
+    elif operation.answer is not None:
+        told["content"] = operation.answer
     return told
 
 

@@ -27,6 +27,7 @@ from core.sync.wire import (
 from db.columns import to_ms
 from server import digests, greeting, pending, pulling, pushing
 from server.batch import Batch
+from server.compacting import compact
 from server.database import Database
 from server.devices import (
     RandomBytes,
@@ -70,6 +71,11 @@ class Platform:
         with database.write() as session:
             self._keys = ensure_county(session, county, random, self._now_ms())
 
+    @property
+    def own_device(self) -> str:
+        """The platform's own commands are logged as this device's."""
+        return self._keys.platform_device
+
     def _now_ms(self) -> int:
         return to_ms(self._clock())
 
@@ -109,6 +115,12 @@ class Platform:
         with self._database.read() as session:
             known = read_device(session, self.county, device)
             return RowsReply(page=pulling.single(session, self.county, known, request))
+
+    def compact(self, now: datetime) -> None:
+        """Once a day: forget what is kept for a time only; see server.compacting."""
+        with self._database.write() as session:
+            lock_county(session, self.county)
+            compact(session, self.county, to_ms(now))
 
     def receipt(self, device: str, receipt: ErasureReceipt) -> None:
         """A desk has scrubbed what an erasure names. Raises device_*."""

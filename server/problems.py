@@ -25,6 +25,7 @@ PROBLEMS: dict[str, Told] = {
     "not_found": Told(404, "There is nothing here."),
     "method_unknown": Told(405, "This address does not do that."),
     "blob_mismatch": Told(409, "The file does not fit what was announced."),
+    "bundle_refused": Told(409, "The file is no bundle for this county, or it is damaged."),
     "device_taken": Told(409, "This device is known with another key."),
     "gap": Told(409, "Log entries are missing before these."),
     "fork": Told(409, "Another entry is known under this number."),

@@ -6,6 +6,8 @@ import os
 import secrets
 import signal
 import socket
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
@@ -14,7 +16,7 @@ from litestar import Litestar
 
 from server.admin.accounts import Accounts, make_accounts
 from server.admin.routes import admin_router
-from server.app import create_app, make_parts, quiet_logs, wall_clock
+from server.app import clock_from, create_app, make_parts, quiet_logs
 from server.auth import DemoToken, is_loopback
 from server.calendar_feeds import feeds_router
 from server.database import Database, NewerSchema, NotOurDatabase, open_database
@@ -68,10 +70,11 @@ def run(settings: Settings) -> int:
     listening = _listen(settings.host, settings.port)
     database = _open(settings.database)
     try:
-        platform = Platform(database, wall_clock, county=settings.county)
+        clock = clock_from(settings.starts_at)
+        platform = Platform(database, clock, county=settings.county)
         units = set_up_units(database, platform) if settings.demo else []
-        demo = _fuzzers_desk(settings, platform, units)
-        parts = make_parts(database, platform, demo=demo)
+        demo = _fuzzers_desk(settings, platform, units, clock)
+        parts = make_parts(database, platform, clock=clock, demo=demo)
         accounts = make_accounts(parts)
         told = _ready(listening, accounts)
         if settings.demo:
@@ -90,11 +93,13 @@ def run(settings: Settings) -> int:
     return 0
 
 
-def _fuzzers_desk(settings: Settings, platform: Platform, units: list[Unit]) -> DemoToken | None:
+def _fuzzers_desk(
+    settings: Settings, platform: Platform, units: list[Unit], clock: Callable[[], datetime]
+) -> DemoToken | None:
     """The demo token exists only where nobody but this machine can use it."""
     if not settings.demo or not is_loopback(settings.host):
         return None
-    return demo_desk(platform, units[0], wall_clock, secrets.token_bytes)
+    return demo_desk(platform, units[0], clock, secrets.token_bytes)
 
 
 def _listen(host: str, port: int) -> socket.socket:

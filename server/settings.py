@@ -4,6 +4,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     demo: bool
     county: str
     open311_keys: frozenset[str] = frozenset()
+    starts_at: datetime | None = None
+    """When the clock of a demo stands at its start; None: the real time."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
         "--open311-key", action="append", default=[], metavar="KEY", help="a program that may enter requests"
     )
     made.add_argument("--demo", action="store_true", help="an invented county to try things with")
+    made.add_argument("--now", metavar="TIME", help="with --demo: the clock begins at this time with zone")
     return made
 
 
@@ -65,7 +69,21 @@ def read_settings(arguments: Sequence[str]) -> Settings:
         demo=given.demo,
         county=county,
         open311_keys=frozenset(given.open311_key),
+        starts_at=_starts_at(given.now, demo=given.demo),
     )
+
+
+def _starts_at(text: str | None, *, demo: bool) -> datetime | None:
+    """An invented day belongs to an invented county only."""
+    if text is None:
+        return None
+    try:
+        starts_at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadOption(f"--now must be a time like 2026-05-20T08:40+08:00, not {text!r}.") from error
+    if starts_at.tzinfo is None or not demo:
+        raise BadOption("--now goes with --demo and a time with zone, like 2026-05-20T08:40+08:00.")
+    return starts_at
 
 
 def _database(url: str | None, data: Path | None, *, demo: bool) -> str:

@@ -173,10 +173,7 @@ def _blob_routes(parts: Parts) -> list[HTTPRouteHandler]:
 
     def take(asked: Incoming, sha256: str) -> Response[None]:
         caller = let_in(parts, asked)
-        if asked.headers.get("content-type", "").partition(";")[0].strip() != "application/octet-stream":
-            raise ProblemRaised("unsupported_media")
-        if asked.headers.get("content-encoding", "identity") != "identity":
-            raise ProblemRaised("unsupported_media")
+        is_binary(asked)
         offset, total = _whole(asked, "upload-offset"), _whole(asked, "upload-length")
         here = parts.blobs.put(caller.device, _hash(sha256), offset=offset, total=total, part=asked.body)
         return _blob_answer(here, total)
@@ -211,6 +208,13 @@ def _checkpoint_routes(parts: Parts) -> list[HTTPRouteHandler]:
         return await parts.work(proof, asked, _only(request, "first"), _only(request, "second"))
 
     return [checkpoint, consistency]
+
+
+def is_binary(asked: Incoming) -> None:
+    """Raise unsupported_media for anything but bytes as they are."""
+    media = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != "application/octet-stream" or asked.headers.get("content-encoding", "identity") != "identity":
+        raise ProblemRaised("unsupported_media")
 
 
 def _only(request: HttpRequest, name: str) -> str | None:

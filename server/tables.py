@@ -196,7 +196,7 @@ rejected_row = _table(
 field_stamp = _table(
     "field_stamp",
     [
-        *_text("row_id", "table_name", "field"),
+        *_text("table_name", "row_id", "field"),
         *_whole("hlc"),
         *_text("device", "actor"),
         *_whole("n", "at_ms"),
@@ -292,10 +292,10 @@ enrolment = _table(
 
 enrolment_code = _table(
     "enrolment_code",
-    [*_text("code", "site_id", "made_by"), *_whole("made_ms", "expires_ms"), *_may(Whole, "used_ms")],
+    [*_text("code", "site_id", "made_by"), *_whole("made_ms", "expires_ms", "desks_left")],
     ("code",),
 )
-"""Codes given out beforehand, each good for one desk."""
+"""Codes given out beforehand, each good for so many desks: one, except in a demo."""
 
 admin = _table(
     "admin",

@@ -5,6 +5,7 @@ import msgspec
 from core.commands.lookup import require
 from core.commands.patching import differing
 from core.commands.registry import desk_handlers
+from core.commands.upcast import CommandForms, MalformedCommand
 from core.commands.volunteers import VOLUNTEER_FIELDS, AmendVolunteer
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk
@@ -19,14 +20,18 @@ def issue_again(desk: Desk, command: str, body: bytes | None) -> Command:
 
     `command` is the type's name, `body` the logged JSON. Raises CannotIssueAgain.
     """
-    kind = next((kind for kind in desk_handlers() if kind.__name__ == command), None)
-    if kind is None or body is None:
+    forms = CommandForms(desk_handlers())
+    handler = forms.handler(command)
+    if handler is None or body is None:
         raise CannotIssueAgain(command)
-    try:
-        made = msgspec.json.decode(body, type=kind)
-    except msgspec.ValidationError as error:
-        raise CannotIssueAgain(command) from error
-    return msgspec.structs.replace(made, at=desk.now(), by=desk.clerk.id)
+    # The newest form that fits: what an older release logged lacks what the newer forms demand.
+    for schema in range(handler.schema, 0, -1):
+        try:
+            made = forms.decode(command, schema, body)
+        except MalformedCommand:
+            continue
+        return msgspec.structs.replace(made, at=desk.now(), by=desk.clerk.id)
+    raise CannotIssueAgain(command)
 
 
 def take_back_ours(desk: Desk, volunteer_id: str, ours: dict[str, object]) -> AmendVolunteer:

@@ -22,8 +22,9 @@ class Handler(Generic[C]):
     any order of arrival and any missing row:
 
     * of a fact it never raises, and facts that come twice or in another order lead to the same rows;
-    * of a patch or a state it may raise a Refusal, and nothing else, where the row it changes is missing. It
-      raises before it puts anything, so the platform can turn it into a result.
+    * of a patch or a state it may raise a Refusal, and nothing else, where the row it changes is missing, was
+      erased, or cannot move so. It raises before it puts anything, so the platform can turn it into a result,
+      and even unchecked no command makes a move that is in no table.
 
     `patch` is set for patches: which row changes, and which fields get which values. Apply of the command
     with fewer names in `changed` (core.commands.patching.narrowed) sets only those.

@@ -32,10 +32,20 @@ _refs = msgspec.json.Decoder(tuple[OpRef, ...])
 def keep(connection: RawConnection, scope: str, table: str, hashes: Sequence[tuple[str, bytes]]) -> None:
     """Note what these rows say now; at most some hundred at once."""
     old = _known(connection, scope, table, [row_id for row_id, _ in hashes])
+    _write(connection, scope, table, old, hashes)
+
+
+def _write(
+    connection: RawConnection,
+    scope: str,
+    table: str,
+    old: Iterable[bytes],
+    hashes: Sequence[tuple[str, bytes]],
+) -> None:
     connection.executemany(
         _KEEP, [(table, row_id, scope, digest.bucket_of(row_id), hashed) for row_id, hashed in hashes]
     )
-    _move_sum(connection, scope, table, old, [hashed for _, hashed in hashes])
+    _move_sum(connection, scope, table, old, (hashed for _, hashed in hashes))
 
 
 def forget(connection: RawConnection, scope: str, table: str, ids: Sequence[str]) -> list[str]:
@@ -151,18 +161,21 @@ def refresh(connection: RawConnection, table: str, ids: Sequence[str], scopes: S
     mapped = BY_NAME.get(table)
     if mapped is None:
         return
-    known: dict[str, list[str]] = {}
-    for row_id, scope in connection.execute(
-        f"SELECT row_id, scope FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
+    old: dict[str, dict[str, bytes]] = {}
+    for row_id, scope, hashed in connection.execute(
+        f"SELECT row_id, scope, hash FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
         (table, *ids),
     ):
-        known.setdefault(row_id, []).append(scope)
+        old.setdefault(row_id, {})[scope] = hashed
     home = mapped.columns.index("id" if table == "practice_site" else "site_id")
-    hashes: dict[str, list[tuple[str, bytes]]] = {}
+    gone: dict[str, list[bytes]] = {}
+    new: dict[str, list[tuple[str, bytes]]] = {}
     for values in connection.execute(f"{mapped.select} WHERE id IN {places(len(ids))}", tuple(ids)):
-        hashed = digest.row_hash(digest.canonical(values))
+        row_id, hashed = values[0], digest.row_hash(digest.canonical(values))
         own = f"site:{values[home]}"
-        for scope in known.get(values[0]) or [own if own in scopes else scopes[0]]:
-            hashes.setdefault(scope, []).append((values[0], hashed))
-    for scope, pairs in hashes.items():
-        keep(connection, scope, table, pairs)
+        for scope in old.get(row_id) or (own if own in scopes else scopes[0],):
+            new.setdefault(scope, []).append((row_id, hashed))
+            if row_id in old:
+                gone.setdefault(scope, []).append(old[row_id][scope])
+    for scope, hashes in new.items():
+        _write(connection, scope, table, gone.get(scope, ()), hashes)

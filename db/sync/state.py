@@ -15,7 +15,7 @@ from db.raw import RawConnection
 
 _SELECT = (
     "SELECT acked_seq, digested_seq, clock_offset_ms, last_contact_at, last_sync_at, platform_url, "
-    "private_key, certificate, standing, first_site_id FROM sync_state"
+    "private_key, certificate, standing, first_site_id, own_ids_until FROM sync_state"
 )
 _certificate = msgspec.json.Decoder(DeviceCertificate)
 
@@ -35,6 +35,7 @@ class SyncState(NamedTuple):
     certificate: str | None
     standing: str
     first_site_id: str | None
+    own_ids_until: int
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ from core.ports.store import Order
 from desktop.demo.counter import Counter, FirstFacts
 from desktop.demo.journal import Journal
 from desktop.demo.people import read_people
+from desktop.demo.platform import PlatformAt, start_platform
+from desktop.demo.reconnect import join_and_sync
 from desktop.demo.report import Report, page_codes, relative
 from desktop.demo.requests import ASKED, SECOND_DESK, Asked
 from desktop.demo.screens import take_screens
@@ -79,6 +81,7 @@ class Day:
         self.desk.late.after_commit = self.journal
         self.counter = Counter(self.desk, self.clock)
         self.refused: list[dict[str, object]] = []
+        self.pulled, self.platform_digest = 0, ""
 
     # -- the steps -------------------------------------------------------------------------------------------
 
@@ -181,7 +184,18 @@ class Day:
             pdf = self._paper(Paper.SERVICE_CERTIFICATE, certificate.id)
             report.certificates.append((certificate, pdf))
         report.refused += self.refused
+        report.pulled, report.platform_digest = self.pulled, self.platform_digest
+        self.report_desk(report)
+
+    def report_desk(self, report: Report) -> None:
+        """Add this desk's log and digest to the report."""
         report.note_desk(self.name, self.name, self.desk.late.store().queries.health())
+
+    def meet(self, platform: PlatformAt, now: datetime) -> None:
+        """The line is there: be let in, send and fetch. Both desks have the platform's time."""
+        self.clock.set(max(self.clock(), now))
+        synced = join_and_sync(self.counter, platform)
+        self.pulled, self.platform_digest = synced.pulled, synced.platform_digest
 
     def close(self) -> None:
         """Close the desk in order."""
@@ -327,8 +341,11 @@ class Day:
         self.counter.sign_everyone(activity, waiting, leaving, minutes)
 
 
-def run_day(out: Path, *, people: Path | None, seed: int) -> int:
-    """The whole demo into a folder; returns the exit code. Goes on where an interrupted one stopped."""
+def run_day(out: Path, *, people: Path | None, seed: int, platform: PlatformAt | None = None) -> int:
+    """The whole demo into a folder; returns the exit code. Goes on where an interrupted one stopped.
+
+    Both desks work without a line first; then they are let in at `platform`, or at one of our own, and sync.
+    """
     rows = read_people(people)
     out.mkdir(parents=True, exist_ok=True)
     say(f"seed {seed}")
@@ -338,26 +355,45 @@ def run_day(out: Path, *, people: Path | None, seed: int) -> int:
     first.register_people()
     activity = first.hold_activity()
     first.certify()
-    site = first.desk.on_duty.site
-    assert site is not None  # noqa: S101 - founded above
-    report = Report(site)
-    volunteers = first.all_volunteers()
     arguments = {"kiosk": activity.id, "activities": activity.id}
+    volunteers = first.all_volunteers()
     if volunteers:
         arguments["volunteers"] = volunteers[0].id
-    report.screens = [f"screens/{file}" for file in take_screens(first.counter, out / "screens", arguments)]
-    first.report(report)
+    screens = take_screens(first.counter, out / "screens", arguments)
+    now = first.clock()
     first.close()
     second = Day(out, "desk-2", [], seed)
     second.open()
     second.take_requests(SECOND_DESK)
-    second.report(report)
-    second.close()
+    now = max(now, second.clock())
+    with platform or start_platform(out / "platform", now) as found:
+        second.meet(found, now)
+        report = _report_synced(out, found, now, seed, second)
+    report.screens = [f"screens/{file}" for file in screens]
     report.save(out / "report.json")
     say(
         f"{len(report.volunteers)} volunteers, {len(report.certificates)} certificates: {out / 'report.json'}"
     )
-    return 0
+    return 0 if report.unsent == 0 else 1
+
+
+def _report_synced(out: Path, found: PlatformAt, now: datetime, seed: int, second: Day) -> Report:
+    """The second desk has sent; the first sends and fetches its rows, then the second those of the first."""
+    second.close()
+    first = Day(out, "desk-1", [], seed)
+    first.open()
+    first.meet(found, now)
+    site = first.desk.on_duty.site
+    assert site is not None  # noqa: S101 - founded long ago
+    report = Report(site)
+    first.report(report)
+    first.close()
+    again = Day(out, "desk-2", [], seed)
+    again.open()
+    again.meet(found, now)
+    again.report_desk(report)
+    again.close()
+    return report
 
 
 def _host_of(desk: Desk) -> str:

@@ -32,6 +32,8 @@ class Report:
     screens: list[str] = field(default_factory=list)
     written: int = 0
     unsent: int = 0
+    pulled: int = 0
+    platform_digest: str = ""
 
     def note_visit(self, visit: Attendance, volunteer_number: str, activity_number: str) -> None:
         """One row of attendance."""
@@ -65,14 +67,13 @@ class Report:
             "certificates": [self._certificate(*one) for one in self.certificates],
             "refused": self.refused,
             "desks": self.desks,
-            # What the platform acknowledged and pulled comes with the sync release.
             "sync": {
                 "written": self.written,
-                "acknowledged": None,
+                "acknowledged": self.written - self.unsent,
                 "unsent": self.unsent,
-                "pulled": None,
+                "pulled": self.pulled,
                 "desk_digest": self.desks[0]["digest"] if self.desks else None,
-                "platform_digest": None,
+                "platform_digest": self.platform_digest or None,
             },
             "screens": self.screens,
         }

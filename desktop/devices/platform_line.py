@@ -245,16 +245,22 @@ class HttpPlatformLine:
                 raise LineDown("answer too slow")
         return bytes(body)
 
+    def _trust(self) -> ssl.SSLContext:
+        if self._url.startswith("http://"):
+            return ssl.SSLContext(
+                ssl.PROTOCOL_TLS_CLIENT
+            )  # on this machine nothing is encrypted, no root needed
+        return ssl.create_default_context(
+            cafile=None if self._authorities is None else str(self._authorities)
+        )
+
     def _opened(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415 - see _send
 
         with self._opening:
             if self._client is None:
-                verify = ssl.create_default_context(
-                    cafile=None if self._authorities is None else str(self._authorities)
-                )
                 self._client = httpx.Client(
-                    verify=verify,
+                    verify=self._trust(),
                     proxy=self._proxy,
                     trust_env=False,
                     follow_redirects=False,

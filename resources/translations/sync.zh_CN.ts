@@ -208,6 +208,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Facts of a resident</source>
+        <translation>居民资料</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Step of a request</source>
         <translation>需求办理</translation>
     </message>

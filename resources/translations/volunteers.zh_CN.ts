@@ -20,6 +20,21 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Two registrations made one</source>
+        <translation>两份登记已合并</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registrations kept apart again</source>
+        <translation>合并已撤销</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Erased by law</source>
+        <translation>已依法清除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Signed up for an activity</source>
         <translation>报名活动</translation>
     </message>

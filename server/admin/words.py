@@ -81,8 +81,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "retire": ("停用这台电脑", "Retire this desk"),
     "retire_question": ("要停用“{name}”吗？", "Retire “{name}”?"),
     "retire_lead": (
-        "停用后不能再上传和下载，前台仍可继续办理。没传上来的记录可用 U 盘转交。",
-        "It can neither send nor fetch any more; work goes on. Unsent entries can come by USB stick.",
+        "停用后不能再上传和下载，柜台上仍可继续办理。",
+        "It can neither send nor fetch any more; work at its counter goes on.",
     ),
     "retire_pending": ("这台电脑还有 {count} 条没传上来。", "It still has {count} unsent entries."),
     "retire_yes": ("停用", "Retire"),

@@ -38,16 +38,16 @@ class Words:
         self._now = now
 
     def __call__(self, key: str, **facts: object) -> str:
-        """The text of a key; a key that does not exist is a programming error."""
-        return _filled(all_words()[key][self._column], facts)
+        """The text of a key, as it begins a line; a key that does not exist is a programming error."""
+        return _beginning(_filled(all_words()[key][self._column], facts))
 
     def day(self, day: date) -> str:
         """今天, 明天, 5 月 20 日（周三）; the year only when it is another one."""
         today = local_day(self._now)
         if day == today:
-            return self("time.today")
+            return all_words()["time.today"][self._column]
         if day == today + timedelta(days=1):
-            return self("time.tomorrow")
+            return all_words()["time.tomorrow"][self._column]
         if self.language == "en":
             year = "" if day.year == today.year else f" {day.year}"
             return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
@@ -78,13 +78,18 @@ class Words:
 
     def span(self, start: datetime, end: datetime) -> str:
         """今天 09:30–11:30."""
-        return f"{self.day(local_day(start))} {self.clock(start)}–{self.clock(end)}"
+        return _beginning(f"{self.day(local_day(start))} {self.clock(start)}–{self.clock(end)}")
 
     def hours(self, minutes: int) -> str:
         """Hours with one decimal; minutes below an hour."""
         if minutes < 60:
             return self("time.minutes", n=minutes)
         return self("time.hours", n=f"{minutes / 60:.1f}".removesuffix(".0"))
+
+
+def _beginning(text: str) -> str:
+    """With a capital at its beginning, where its writing has capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def _filled(template: str, facts: Mapping[str, object]) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from db.sync_store import DeskSyncStore
 
 from core.commands.registry import desk_handlers
 from core.commands.sites import first_start
@@ -25,6 +24,7 @@ from core.sync.status import Poke, Stage
 from core.sync.wire import DeviceCertificate, EnrolRequest
 from db.connection import PLAIN
 from db.store import Store
+from db.sync_store import DeskSyncStore
 from desktop.devices.platform_line import HttpPlatformLine
 from tests.db.builders import KEY, MemoryKeyStore
 
@@ -92,11 +92,12 @@ class DeskLife:
         self._turns: dict[str, int] = {}
         self._passed = 0.0
         self._acked = -1
+        self._line = HttpPlatformLine(
+            url, device=lambda: self._store.device, sign=self._sync.sign, now_s=self._now_s, app="test"
+        )
         self._engine = SyncEngine(
             self._sync,
-            HttpPlatformLine(
-                url, device=lambda: self._store.device, sign=self._sync.sign, now_s=self._now_s, app="test"
-            ),
+            self._line,
             wall_clock,
             self._chance.random,
             monotonic=lambda: self._passed,
@@ -109,12 +110,22 @@ class DeskLife:
     def work(self) -> None:
         """Until somebody ends it from outside."""
         while True:
-            if self._chance.random() < 0.3:
-                self._write()
-                self._engine.poke(Poke.COMMIT)
-            if self._chance.random() < 0.05:
-                self._engine.poke(Poke.BUTTON)
-            self._step()
+            self.turn()
+
+    def turn(self) -> None:
+        """One step of the engine, and sometimes a save or a press of the button before it."""
+        if self._chance.random() < 0.3:
+            self._write()
+            self._engine.poke(Poke.COMMIT)
+        if self._chance.random() < 0.05:
+            self._engine.poke(Poke.BUTTON)
+        self._step()
+
+    def close(self) -> None:
+        """Leave nothing open: for a life that is not to be killed."""
+        os.close(self._journal)
+        self._line.close()
+        self._store.close()
 
     def finish(self) -> None:
         """Until the platform has everything, the desk has everything, and the digests agree."""
@@ -147,7 +158,7 @@ class DeskLife:
             self._turns[person] = turn
             self._say(Said(turns=((person, turn),)))
             return
-        size = self._chance.choice((1, 1, 2, 12))
+        size = self._chance.choice((1, 1, 1, 5))
         written = self._store.write(partial(registered, size=size), self._clerk)
         ids = tuple(volunteer_of(command).id for command in written.commands)
         self._people.extend(ids)

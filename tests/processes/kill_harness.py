@@ -22,13 +22,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import granian.server.embed  # noqa: F401 - forked children find it imported
-import httpx  # noqa: F401 - the same
 import msgspec
 
 from core.sync.wire import DeviceCertificate, DigestRequest, EnrolRequest
 from db.sync_store import DeskSyncStore
+from server import running  # noqa: F401 - what `python -m server` loads late, its children find loaded
 from server.__main__ import main as serve
+from server.app import create_app, make_parts
 from server.database import open_database
 from server.platform import Platform
 from tests.processes.desk_life import DeskLife, Said, found, open_store, wall_clock
@@ -292,6 +292,20 @@ def a_bad_line(upstream: int, seed: int) -> Iterator[tuple[int, dict[str, int]]]
     os.waitpid(child, 0)
 
 
+def warm_up(folder: Path) -> None:
+    """Whatever a first life would import or compute: so every later one is forked with it."""
+    database = open_database("sqlite://")
+    platform = Platform(database, wall_clock, county=COUNTY)
+    create_app(make_parts(database, platform))
+    desk = folder / "warm"
+    found(desk, lambda request: platform.admit(request, site_id=None, now=wall_clock()), "", "QW")
+    life = DeskLife(desk, "http://127.0.0.1:1", folder / "warm.journal", 1)
+    for _ in range(30):
+        life.turn()
+    life.close()
+    database.close()
+
+
 def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
     """Kill so often and add up."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -300,6 +314,7 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
     begun = time.monotonic()
     with a_bad_line(bench.port, seed) as (port, met):
         bench.proxy_port = port
+        warm_up(folder)
         bench.enrol()
         bench.start_server()
         for _ in range(kills):

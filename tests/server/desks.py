@@ -62,6 +62,11 @@ class CountingBytes:
     def __init__(self, seed: int) -> None:
         self._drawn = seed * 1_000_003
 
+    def copy(self) -> "CountingBytes":
+        other = CountingBytes(0)
+        other._drawn = self._drawn
+        return other
+
     def __call__(self, count: int) -> bytes:
         self._drawn += 1
         wide = (self._drawn * 0x9E3779B97F4A7C15 + 0x1234567) & (1 << 64) - 1

@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+
+import psycopg
 
 SERVER_USER = "nobody"
 START_TIMEOUT_S = "60"
@@ -65,6 +67,7 @@ class Cluster:
         self.data = folder / "data"
         self._bin = binaries()
         self._prefix = _as_server_user()
+        self._running = False
 
     @property
     def url(self) -> str:
@@ -87,10 +90,13 @@ class Cluster:
         """Start and wait until it answers."""
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.data), "-l", log, "-w", "-t", START_TIMEOUT_S, "start")
+        self._running = True
 
     def stop(self, mode: str = "fast") -> None:
         """Stop; `immediate` is a power cut."""
-        self._run("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
+        if self._running:
+            self._running = False
+            self._run("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
 
     def replicate(self, folder: Path) -> "Cluster":
         """A hot standby of this cluster, not started yet."""
@@ -105,6 +111,8 @@ class Cluster:
             "-D",
             str(replica.data),
             "-R",
+            "-c",
+            "fast",
             "-X",
             "stream",
         )
@@ -115,6 +123,18 @@ class Cluster:
     def promote(self) -> None:
         """Make a standby the primary."""
         self._run("pg_ctl", "-D", str(self.data), "-w", "promote")
+
+    def receive_nothing(self) -> None:
+        """A standby goes on without its primary: what is written there from now on never arrives."""
+        with (self.data / "postgresql.auto.conf").open("a") as settings:
+            settings.write("\nprimary_conninfo = ''\n")
+        self._run("pg_ctl", "-D", str(self.data), "reload")
+        wait_until(lambda: not self._receives())
+
+    def _receives(self) -> bool:
+        with psycopg.connect(self.url) as connection:
+            found = connection.execute("SELECT count(*) FROM pg_stat_wal_receiver").fetchone()
+        return bool(found and found[0])
 
     def new_database(self) -> str:
         """The URL of a fresh database."""
@@ -160,10 +180,10 @@ def cluster() -> Iterator[Cluster]:
             made.stop("immediate")
 
 
-def wait_until(done: object, seconds: float = 20.0) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 30.0) -> None:
     """Poll a callable until it is true; an outside process has no signal to wait for."""
     end = time.monotonic() + seconds
-    while not done():  # type: ignore[operator]  # a callable
+    while not done():
         if time.monotonic() > end:
             raise TimeoutError
         time.sleep(0.02)

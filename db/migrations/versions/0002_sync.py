@@ -267,7 +267,8 @@ STATEMENTS = (
         "CREATE TABLE sync_state (id INTEGER NOT NULL, acked_seq INTEGER NOT NULL, digested_seq "
         "INTEGER NOT NULL, seen INTEGER NOT NULL, clock_offset_ms INTEGER NOT NULL, last_contact_at "
         "INTEGER, last_sync_at INTEGER, platform_url TEXT NOT NULL, private_key BLOB, certificate "
-        "TEXT, standing TEXT NOT NULL, first_site_id TEXT, PRIMARY KEY (id)) STRICT"
+        "TEXT, standing TEXT NOT NULL, first_site_id TEXT, own_ids_until INTEGER DEFAULT '0' NOT "
+        "NULL, PRIMARY KEY (id)) STRICT"
     ),
     "CREATE TABLE voided_entry (seq INTEGER NOT NULL, PRIMARY KEY (seq)) STRICT",
     "CREATE INDEX ix_volunteer_id_digest ON volunteer (id_digest)",
@@ -288,6 +289,7 @@ STATEMENTS = (
         "INSERT INTO sync_state (id, acked_seq, digested_seq, seen, clock_offset_ms, platform_url, "
         "standing) VALUES (1, 0, 0, 0, 0, '', 'alone')"
     ),
+    "UPDATE sync_state SET own_ids_until = (SELECT coalesce(max(seq), 0) FROM op_log)",
     (
         "CREATE TRIGGER guard_insert_practice_site BEFORE INSERT ON practice_site WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"

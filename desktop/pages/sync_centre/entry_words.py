@@ -15,6 +15,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "RequestOnline": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
     "AmendResident": ("square-pen", QT_TRANSLATE_NOOP("Entries", "Facts of a resident")),
     "AmendRequest": ("square-pen", QT_TRANSLATE_NOOP("Entries", "Request corrected")),
+    "AmendResident": ("user", QT_TRANSLATE_NOOP("Entries", "Facts of a resident")),
     "MoveRequest": ("check", QT_TRANSLATE_NOOP("Entries", "Step of a request")),
     "RevertRequestStep": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Step taken back")),
     "DispatchRequest": ("send", QT_TRANSLATE_NOOP("Entries", "Request dispatched")),

@@ -369,7 +369,7 @@ class SmallPlatform:
         more = len(behind) > limit
         reply = PullReply(
             pages=(self._page(page),),
-            cursors={SCOPE: behind[limit - 1][0] if more else self._head()},
+            cursors={SCOPE: behind[limit - 1][0] if more and limit else cursor if more else self._head()},
             more=more,
             included_seq=self.last,
         )

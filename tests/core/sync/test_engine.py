@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.sync.engine import PERIOD_S, SyncEngine
-from core.sync.parts import LineDown, Standing
+from core.sync.parts import LineDown, Refused, Standing
 from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
 from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushRequest
@@ -296,6 +296,74 @@ def test_a_platform_restored_from_a_copy_is_pulled_from_the_beginning(bench: Ben
     bench.rest()
     assert bench.store.rows["new"] == "after"
     assert bench.store.rows == bench.platform.held
+
+
+def once(bench: Bench, at: str, refusal: Refused) -> None:
+    """Refuse the next request of this name, and none after it."""
+
+    def spoil(name: str, _request: object) -> None:
+        if name == at:
+            bench.platform.spoil = down()
+            raise refusal
+
+    bench.platform.spoil = spoil
+
+
+def test_a_floor_that_only_the_pull_names_is_heard_too(bench: Bench) -> None:
+    bench.platform.write("other", "desk's")
+    bench.rest()
+    bench.platform.write("another", "desk's")
+    once(bench, "pull", refused("cursor_below_floor", 410))
+    bench.rest()
+    assert bench.store.rows == bench.platform.held
+
+
+def test_a_platform_that_always_finds_the_cursor_too_old_is_not_hammered(bench: Bench) -> None:
+    bench.platform.write("other", "desk's")
+
+    def refuse(name: str, _request: object) -> None:
+        if name == "pull":
+            raise refused("cursor_below_floor", 410)
+
+    bench.platform.spoil = refuse
+    for _ in range(300):
+        bench.time.turn(bench.engine.step())
+    assert bench.status.problem == "cursor_below_floor"
+    assert bench.time.passed_s > 300
+
+
+def test_a_pull_that_calls_the_desk_too_old_ends_the_round_without_a_back_off(bench: Bench) -> None:
+    bench.platform.write("other", "desk's")
+    once(bench, "pull", refused("schema_too_old", 426))
+    bench.rest()
+    assert (bench.status.problem, bench.status.failures) == ("schema_too_old", 0)
+
+
+@pytest.mark.parametrize("code", ["gap", "signature_old"])
+def test_a_problem_without_its_facts_is_a_failure_like_any_other(bench: Bench, code: str) -> None:
+    once(bench, "hello", refused(code))
+    assert bench.engine.step() >= 1
+    assert bench.status.problem == code
+
+
+def test_a_page_that_leads_nowhere_is_a_failure_and_no_endless_loop(bench: Bench) -> None:
+    for number in range(3):
+        bench.platform.write(f"o{number}", "")
+    bench.platform.pull_limit = 0
+    bench.run(lambda: bench.status.problem == "malformed")
+    assert bench.status.failures == 1
+
+
+def test_an_answer_that_acknowledges_nothing_is_a_failure_and_no_endless_loop(bench: Bench) -> None:
+    bench.commit(3)
+
+    def forget(name: str, _request: object) -> None:
+        if name == "push":
+            bench.platform.last = 0
+
+    bench.platform.lose = forget
+    bench.run(lambda: bench.status.problem == "gap")
+    assert bench.store.acked == 0
 
 
 @pytest.mark.parametrize("poison", [{1}, {500}, {77, 78, 400}])

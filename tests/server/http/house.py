@@ -18,6 +18,7 @@ from core.sync.op import GENESIS
 from core.sync.signing import NONCE_BYTES, sign_request
 from core.sync.wire import EnrolRequest, HelloRequest, Problem, pack
 from server.admin.accounts import Accounts, make_accounts
+from server.admin.routes import admin_router
 from server.app import create_app, make_parts
 from server.auth import DemoToken
 from server.database import Database, open_database
@@ -140,7 +141,7 @@ def a_house(*, rates: dict[str, Rate] | None = None, demo: DemoToken | None = No
     limits = Limits({**RATES, **(rates or {})})
     parts = make_parts(database, platform, clock=clock, random=drawn, limits=limits, demo=demo)
     accounts = make_accounts(parts)
-    app = create_app(parts)
+    app = create_app(parts, [admin_router(parts, accounts)])
     try:
         with TestClient(app, base_url=HOST, raise_server_exceptions=False) as client:
             yield House(database, platform, parts, accounts, clock, client, drawn)

@@ -1,0 +1,120 @@
+"""The invented county behind a listening server, and a browser to look at it."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+
+from core.domain.activity import Activity
+from core.domain.certificate import Certificate
+from core.domain.dispatch import Dispatch
+from core.domain.service_request import ServiceRequest
+from core.domain.volunteer import Volunteer
+from server.calendar_feeds import feeds_router
+from server.database import open_database
+from server.platform import Platform
+from server.public.router import public_router
+from server.running import _Server
+from tests.server.public.browser.chromium import Browser, browser, driver_path
+from tests.server.public.county import MORNING, County, TurnedClock
+
+
+@dataclass
+class Town:
+    """A county with one row of every kind, and where it listens."""
+
+    county: County
+    address: str
+    activity: Activity
+    certificate: Certificate
+    voided: Certificate
+    new: ServiceRequest
+    served: ServiceRequest
+    dispatch: Dispatch
+    person: Volunteer
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    database = open_database("sqlite://")
+    clock = TurnedClock()
+    county = County(Platform(database, clock, county="qinghe"), clock)
+    team = county.team("柳溪镇大学生志愿服务队")
+    person = county.volunteer(team_id=team)
+    certificate = county.certificate(county.volunteer("罗小满", "13600001111", team))
+    clock.at = MORNING
+    voided = county.certificate(county.volunteer("罗小满", "13600002222", team))
+    county.voided(voided)
+    clock.at = MORNING
+    helpers = county.team()
+    served = county.request()
+    county.fulfilled(served, helpers)
+    clock.at = MORNING
+    try:
+        with _listening(county) as address:
+            yield Town(
+                county=county,
+                address=address,
+                activity=county.activity(person),
+                certificate=certificate,
+                voided=voided,
+                new=county.request(),
+                served=served,
+                dispatch=county.dispatched(county.request(), helpers),
+                person=person,
+            )
+    finally:
+        database.close()
+
+
+@contextmanager
+def _listening(county: County) -> Iterator[str]:
+    app = Litestar(
+        [
+            public_router(county.house, county.clock, lambda _kind, _who: None),
+            feeds_router(county.house, county.clock),
+        ],
+        openapi_config=None,
+        logging_config=None,
+    )
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.setblocking(False)
+    port = listening.getsockname()[1]
+    loop = asyncio.new_event_loop()
+    started: Future[_Server] = Future()
+    thread = threading.Thread(target=loop.run_until_complete, args=(_serve(app, listening, started),))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        loop.call_soon_threadsafe(started.result().end)
+        thread.join(timeout=30)
+        loop.close()
+
+
+async def _serve(app: Litestar, listening: socket.socket, started: "Future[_Server]") -> None:
+    server = _Server(app, listening)
+    started.set_result(server)
+    await server.serve()
+
+
+@pytest.fixture(scope="session")
+def driver() -> str:
+    found = driver_path()
+    if found is None:
+        pytest.skip("Chromium and its driver are not installed here: pages in a browser are left out")
+    return found
+
+
+@pytest.fixture
+def window(driver: str, tmp_path: Path) -> Iterator[Browser]:
+    """A telephone's window without scripts."""
+    with browser(driver, tmp_path) as opened:
+        yield opened
