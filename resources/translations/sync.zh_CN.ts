@@ -197,7 +197,6 @@
         <translation>新登记需求</translation>
     </message>
     <message>
-        <location line="+1"/>
         <location line="+2"/>
         <source>Facts of a resident</source>
         <translation>居民资料</translation>
@@ -568,11 +567,16 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>The code has expired. Please ask the county for a new one.</source>
-        <translation>登记码过期了，请向县里要新的。</translation>
+        <source>The code is wrong, used or expired. Please ask for a new one.</source>
+        <translation>登记码不对、用过或过期了，请向县里要新的。</translation>
     </message>
     <message>
         <location line="+2"/>
+        <source>The county knows this PC with another key. Please call the county.</source>
+        <translation>县里已有这台电脑的旧登记，请打电话问县里。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>This is not the platform of your county. Please check the address.</source>
         <translation>对方不是本县的平台，请核对地址。</translation>
     </message>
