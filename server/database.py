@@ -396,7 +396,12 @@ def _connect(path: Path | None, *, query_only: bool) -> sqlite3.Connection:
     )
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA query_only = ON" if query_only else "PRAGMA journal_mode = WAL")
+    if query_only:
+        # A reader looks at pages once; the writer comes back to the same ones.
+        connection.execute("PRAGMA cache_size = -2000")
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA journal_mode = WAL")
     return connection
 
 
