@@ -107,7 +107,7 @@ class JoinPanel(QWidget):
         self._fields = QWidget(self)
         self._lines = QVBoxLayout(self._fields)
         self.address = TextInput(theme, "zx.example.gov.cn", latin=True)
-        self.code = TextInput(theme, "D…", latin=True)
+        self.code = TextInput(theme, "K7MA-2PXT", latin=True)
         self.address.setMaxLength(200)
         self.code.setMaxLength(40)
         self.address_field = Field(theme, self.tr("Address of the county platform"), self.address)
@@ -251,8 +251,12 @@ def _ended(answer: str) -> str:
     match answer:
         case "enrol_refused":
             return translate("JoinPanel", "The county did not agree. Please call, then try another code.")
-        case "enrol_expired":
-            return translate("JoinPanel", "The code has expired. Please ask the county for a new one.")
+        case "enrol_expired" | "code_unknown":
+            return translate("JoinPanel", "The code is wrong, used or expired. Please ask for a new one.")
+        case "device_taken":
+            return translate(
+                "JoinPanel", "The county knows this PC with another key. Please call the county."
+            )
         case "certificate_invalid":
             return translate(
                 "JoinPanel", "This is not the platform of your county. Please check the address."

@@ -20,6 +20,7 @@ from core.ports.devices import IdReader, KeyStore, Printer, Sounder
 from core.ports.store import DeskPolicy
 from desktop.devices.clock import system_clock
 from desktop.devices.id_reader import NoIdReader
+from desktop.devices.line_watch import LineWatch
 from desktop.devices.printer import choose_printer, printers
 from desktop.devices.sounder import best_sounder
 from desktop.language import Translations
@@ -35,6 +36,7 @@ from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
+from desktop.runtime.sync_desk import SyncStatus
 from desktop.runtime.sync_service import SyncParts, SyncService
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
@@ -170,7 +172,15 @@ class Desk(QObject):
             self,
         )
         sync.let_in.connect(self.refresh_duty)
+        self.line_watch = LineWatch(self)
+        self.line_watch.back.connect(sync.line_back)
+        sync.status_changed.connect(self._watch_line)
         return sync
+
+    def _watch_line(self, status: SyncStatus) -> None:
+        """Only a desk with a platform listens for the network to come back."""
+        if status.joined or status.waiting:
+            self.line_watch.start()
 
     def _settle(self, case: str, how: str, clerk: str) -> None:
         self.late.store().sync.settle(case, how, clerk, self.devices.clock())

@@ -34,17 +34,17 @@ def issue_again(desk: Desk, command: str, body: bytes | None) -> Command:
     raise CannotIssueAgain(command)
 
 
-def take_back_ours(desk: Desk, volunteer_id: str, ours: dict[str, object]) -> AmendVolunteer:
-    """Set these fields of a volunteer to what was entered here; values are as the log's JSON holds them."""
+def set_values(desk: Desk, volunteer_id: str, values: dict[str, object]) -> AmendVolunteer:
+    """Set these fields of a volunteer to what a person chose; values are as the log's JSON holds them."""
     before = require(desk.rows, Volunteer, volunteer_id)
-    after = msgspec.convert({**msgspec.to_builtins(before), **ours}, Volunteer)
+    after = msgspec.convert({**msgspec.to_builtins(before), **values}, Volunteer)
     return _amended(desk, before, after)
 
 
-def keep_both_numbers(desk: Desk, volunteer_id: str, ours: str) -> AmendVolunteer:
-    """Keep the platform's telephone number and note ours beside it as a contact."""
+def keep_both_numbers(desk: Desk, volunteer_id: str, other: str) -> AmendVolunteer:
+    """Keep the telephone number that stands and note the other one beside it as a contact."""
     before = require(desk.rows, Volunteer, volunteer_id)
-    contact = before.contact if ours in before.contact else f"{before.contact} {ours}".strip()
+    contact = before.contact if other in before.contact else f"{before.contact} {other}".strip()
     return _amended(desk, before, msgspec.structs.replace(before, contact=contact))
 
 

@@ -8,22 +8,24 @@ class LineWatch(QObject):
 
     back = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._begun = False
+
     def start(self) -> None:
-        """Begin to listen; loads QtNetwork, so not before the desk is usable."""
+        """Begin to listen, once; loads QtNetwork, so only for a desk that has somebody to talk to."""
+        if self._begun:
+            return
+        self._begun = True
         from PySide6.QtNetwork import QNetworkInformation  # noqa: PLC0415 - see above
 
-        if not QNetworkInformation.loadDefaultBackend():
-            return
-        known = QNetworkInformation.instance()
-        if known is not None:
-            known.reachabilityChanged.connect(self._changed)
+        if QNetworkInformation.loadDefaultBackend():
+            QNetworkInformation.instance().reachabilityChanged.connect(self.changed)
 
-    def _changed(self, reach: object) -> None:
+    def changed(self, reach: object) -> None:
+        """Anything but cut off counts: a platform may stand in the same building."""
         from PySide6.QtNetwork import QNetworkInformation  # noqa: PLC0415 - loaded by start()
 
-        if reach in {
-            QNetworkInformation.Reachability.Online,
-            QNetworkInformation.Reachability.Site,
-            QNetworkInformation.Reachability.Local,
-        }:
+        known = QNetworkInformation.Reachability
+        if reach not in {known.Disconnected, known.Unknown}:
             self.back.emit()

@@ -4,11 +4,15 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from core.domain.codes import Code, CodeKind, parse_code
+from core.domain.codes import CodeKind, parse_code
+from core.domain.numbers import DESK_ALPHABET
 from core.domain.refusals import Refusal
 from core.domain.typed_text import half_width, without_invisible
 
 _LONGEST = 300
+_GIVEN = re.compile(f"D?([{DESK_ALPHABET}]{{4}})-?([{DESK_ALPHABET}]{{4}})")
+"""A code as the county gives it out: K7MA-2PXT. In a link a D may stand before it."""
+
 _NEAR = re.compile(r"localhost|127\.\d+\.\d+\.\d+|\[::1\]", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
@@ -31,7 +35,7 @@ class Invitation(NamedTuple):
 def read_invitation(text: str) -> Invitation | None:
     """What a scan says: `HTTPS://HOST/D...`, or address and code beside each other. None when it is neither.
 
-    A code alone gives an empty address.
+    One of our own codes of the kind D may come alone; the address is empty then.
     """
     plain = without_invisible(half_width(text)).strip()
     if len(plain) > _LONGEST:
@@ -40,13 +44,14 @@ def read_invitation(text: str) -> Invitation | None:
     if len(parts) == 1 and "/" in plain:
         address, _, last = plain.rstrip("/").rpartition("/")
         parts = [address, last]
-    code = _device_code(parts[-1]) if parts else None
-    if code is None or len(parts) > 2:
-        return None
     if len(parts) == 1:
-        return Invitation("", code.text)
+        code = _device_code(parts[0])
+        return Invitation("", code) if code else None
+    if len(parts) != 2:
+        return None
+    code = _device_code(parts[1]) or _given_code(parts[1])
     try:
-        return Invitation(platform_address(parts[0]), code.text)
+        return Invitation(platform_address(parts[0]), code) if code else None
     except AddressRefused:
         return None
 
@@ -76,9 +81,16 @@ def platform_address(text: str) -> str:
     return f"{scheme}://{host}{parts.path.rstrip('/')}"
 
 
-def _device_code(text: str) -> Code | None:
+def _device_code(text: str) -> str:
+    """One of our codes of the kind D, or an empty text."""
     try:
         code = parse_code(text)
     except Refusal:
-        return None
-    return code if code.kind is CodeKind.DEVICE else None
+        return ""
+    return code.text if code.kind is CodeKind.DEVICE else ""
+
+
+def _given_code(text: str) -> str:
+    """Eight characters as the county shows them, or an empty text."""
+    found = _GIVEN.fullmatch(text.upper())
+    return "-".join(found.groups()) if found else ""

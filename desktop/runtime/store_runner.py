@@ -166,11 +166,12 @@ class StoreRunner(Runner):
         failed: Failed | None = None,
         slot: str | None = None,
     ) -> None:
-        """Ask on a reader thread."""
+        """Ask on a reader thread. After the end nobody is there to be answered, so nothing is asked."""
         place = None if slot is None else (id(owner), slot)
         job: Job[object] = Job(owner, query, partial(self._answered, done, failed, place))
         with self._reading:
-            self._refuse_after_stop()
+            if self._stopped:
+                return
             if place is not None:
                 self._forget_question(place)
                 self._newest[place] = job

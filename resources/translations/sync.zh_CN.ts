@@ -197,22 +197,17 @@
         <translation>新登记需求</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Facts of a resident</source>
         <translation>居民资料</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Request corrected</source>
         <translation>需求更正</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Facts of a resident</source>
-        <translation>居民资料</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Step of a request</source>
         <translation>需求办理</translation>
     </message>
@@ -572,11 +567,16 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>The code has expired. Please ask the county for a new one.</source>
-        <translation>登记码过期了，请向县里要新的。</translation>
+        <source>The code is wrong, used or expired. Please ask for a new one.</source>
+        <translation>登记码不对、用过或过期了，请向县里要新的。</translation>
     </message>
     <message>
         <location line="+2"/>
+        <source>The county knows this PC with another key. Please call the county.</source>
+        <translation>县里已有这台电脑的旧登记，请打电话问县里。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>This is not the platform of your county. Please check the address.</source>
         <translation>对方不是本县的平台，请核对地址。</translation>
     </message>
@@ -660,7 +660,12 @@
         <translation>平台上的</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+16"/>
+        <source>The later entry counts. To change it, please open the record.</source>
+        <translation>以后录的为准。要改，请打开那条记录。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Use this PC&apos;s</source>
         <translation>用本机的</translation>
     </message>
@@ -708,12 +713,7 @@
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-98"/>
-        <source>The platform&apos;s value counts. To change it, please open the record.</source>
-        <translation>现以平台的为准。要改回来，请打开那条记录再改。</translation>
-    </message>
-    <message>
-        <location line="+41"/>
+        <location line="-57"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>

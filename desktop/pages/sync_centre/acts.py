@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from core.commands.again import issue_again, keep_both_numbers, take_back_ours
+from core.commands.again import issue_again, keep_both_numbers, set_values
 from core.ports.rows import CaseRow
 from core.ports.store import Command, Desk, Order
 
@@ -12,14 +12,13 @@ ReadBody = Callable[[str], bytes | None]
 
 
 def order_for(row: CaseRow, how: str, read_body: ReadBody) -> Order | None:
-    """What has to be written when a person settles this case so."""
+    """What has to be written when a person settles this case so; `how` is the act, or the side taken."""
     if how == "again":
         return partial(_again, row, read_body)
     if how == "both":
-        return partial(keep_both_numbers, volunteer_id=_id(row), ours=str(_ours(row).get("phone", "")))
-    if how == "mine" and row.detail.get("table") == "volunteer":
-        return partial(take_back_ours, volunteer_id=_id(row), ours=_ours(row))
-    return None
+        return partial(keep_both_numbers, volunteer_id=_id(row), other=_other_number(row))
+    values = _to_set(row, how)
+    return partial(set_values, volunteer_id=_id(row), values=values) if values else None
 
 
 def _again(row: CaseRow, read_body: ReadBody, desk: Desk) -> Command:
@@ -30,8 +29,22 @@ def _id(row: CaseRow) -> str:
     return str(row.detail.get("id", row.entry.id))
 
 
-def _ours(row: CaseRow) -> dict[str, object]:
+def _lost(row: CaseRow) -> dict[str, dict[str, object]]:
     lost = row.detail.get("lost")
-    if not isinstance(lost, dict):
+    if row.detail.get("table") != "volunteer" or not isinstance(lost, dict):
         return {}
-    return {field: facts.get("mine") for field, facts in lost.items() if isinstance(facts, dict)}
+    return {field: facts for field, facts in lost.items() if isinstance(facts, dict)}
+
+
+def _to_set(row: CaseRow, side: str) -> dict[str, object]:
+    """The values of the chosen side that do not stand already."""
+    return {
+        field: facts.get(side)
+        for field, facts in _lost(row).items()
+        if side in {"mine", "theirs"} and facts.get("won", "theirs") != side
+    }
+
+
+def _other_number(row: CaseRow) -> str:
+    facts = _lost(row).get("phone", {})
+    return str(facts.get("theirs" if facts.get("won") == "mine" else "mine", ""))

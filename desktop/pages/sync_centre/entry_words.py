@@ -13,7 +13,6 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "AddTeam": ("users", QT_TRANSLATE_NOOP("Entries", "New team")),
     "RegisterRequest": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
     "RequestOnline": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
-    "AmendResident": ("square-pen", QT_TRANSLATE_NOOP("Entries", "Facts of a resident")),
     "AmendRequest": ("square-pen", QT_TRANSLATE_NOOP("Entries", "Request corrected")),
     "AmendResident": ("user", QT_TRANSLATE_NOOP("Entries", "Facts of a resident")),
     "MoveRequest": ("check", QT_TRANSLATE_NOOP("Entries", "Step of a request")),

@@ -125,7 +125,7 @@ def _ours_can_be_taken(row: CaseRow) -> bool:
 def _conflict_text(row: CaseRow) -> str:
     if _ours_can_be_taken(row):
         return ""
-    return translate("Looks", "The platform's value counts. To change it, please open the record.")
+    return translate("Looks", "The later entry counts. To change it, please open the record.")
 
 
 def _conflict_acts(row: CaseRow) -> tuple[Act, ...]:

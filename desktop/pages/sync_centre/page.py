@@ -234,8 +234,13 @@ class SyncCentrePage(Page):
         self.tools.notices.say(told, Tone.WARN)
 
     def _status_changed(self, status: SyncStatus) -> None:
-        if self.isVisible():
-            self._show_status(status)
+        """What the platform has taken changes no row, so nobody but the status tells of it."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        if self._facts is None or self._facts.unsent != status.pending:
+            self.reload()
+        self._show_status(status)
 
     def _show_status(self, status: SyncStatus) -> None:
         self.top.refresh()

@@ -16,6 +16,4 @@ def test_the_ids_are_those_of_uuid5(activity: str, volunteer: str) -> None:
     assert signup_id(activity, volunteer) == str(
         uuid5(UUID("0c9a1fe4-2f6b-5b39-8a35-7e1c5f0f9b22"), f"{activity}/{volunteer}")
     )
-    assert service_record_id(volunteer) == str(
-        uuid5(UUID("b1d0f7c6-6a44-5a6d-9d1f-3f2c8e7d6c33"), volunteer)
-    )
+    assert service_record_id(volunteer) == str(uuid5(UUID("b1d0f7c6-6a44-5a6d-9d1f-3f2c8e7d6c33"), volunteer))

@@ -240,13 +240,37 @@ def test_taking_ours_writes_it_as_a_command_of_whoever_is_on_duty(kit: DeskKit, 
     assert settled(page)[0].detail == "This PC's value taken by a clerk"
 
 
+def test_where_ours_stands_already_taking_theirs_is_what_writes(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer("何秀英", phone="13900008812")
+    lost = {"phone": {"mine": "13900008812", "theirs": "13900008821", "won": "mine", "by": "", "at_ms": 0}}
+    detail: dict[str, object] = {"rule": "field", "table": "volunteer", "id": person.id, "lost": lost}
+    kit.answered((kit.entry("RegisterVolunteer"), "merged", detail))
+    page = a_page(kit, qtbot)
+    page.cases.cards["theirs"].click()
+    page.cases.buttons["take"].click()
+    found = kit.store.queries.volunteer(person.id, kit.clock())
+    assert found is not None
+    assert found.volunteer.phone == "13900008821"
+
+
+def test_where_ours_stands_already_taking_it_writes_nothing(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer("何秀英", phone="13900008812")
+    lost = {"phone": {"mine": "13900008812", "theirs": "13900008821", "won": "mine", "by": "", "at_ms": 0}}
+    detail: dict[str, object] = {"rule": "field", "table": "volunteer", "id": person.id, "lost": lost}
+    kit.answered((kit.entry("RegisterVolunteer"), "merged", detail))
+    page = a_page(kit, qtbot)
+    page.cases.buttons["take"].click()
+    assert kit.store.queries.link(MORNING).unsent == 0
+    assert page.cases.case is None
+
+
 def test_a_conflict_of_another_table_says_where_to_change_it(kit: DeskKit, qtbot: QtBot) -> None:
     request = kit.a_request()
     lost = {"requester_name": {"mine": "周桂兰", "theirs": "周桂蓝", "by": "", "at_ms": 0}}
     detail: dict[str, object] = {"rule": "field", "table": "service_request", "id": request.id, "lost": lost}
     kit.answered((kit.entry("RegisterRequest"), "merged", detail))
     page = a_page(kit, qtbot)
-    assert page.cases.text.text() == "The platform's value counts. To change it, please open the record."
+    assert page.cases.text.text() == "The later entry counts. To change it, please open the record."
     assert list(page.cases.buttons) == ["seen", "later"]
 
 

@@ -31,6 +31,20 @@ def test_a_scan_of_the_countys_code_gives_address_and_code(text: str, url: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "https://zx.example.cn K7MA-2PXT",
+        "zx.example.cn k7ma2pxt",
+        "HTTPS://ZX.EXAMPLE.CN/DK7MA2PXT",
+        "https://zx.example.cn/K7MA-2PXT",
+    ],
+)
+def test_a_code_of_eight_characters_needs_its_address_beside_it(text: str) -> None:
+    assert read_invitation(text) == Invitation("https://zx.example.cn", "K7MA-2PXT")
+    assert read_invitation("K7MA-2PXT") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         CARD,
         f"HTTPS://ZX.EXAMPLE.CN/{CARD}",
