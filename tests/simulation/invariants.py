@@ -395,7 +395,7 @@ PROVEN_ELSEWHERE: dict[int, str] = {
     20: "AT_QUIET 8 with lines that are cut at any byte (tests.simulation.network)",
     21: "tests/simulation/test_scenarios.py: fields of a later release are kept",
     22: "AT_QUIET 8 after desks pulled from the beginning; tests/db/sync/test_take.py",
-    25: "DeskMachine: no engine waits too long or turns in a circle; tests/core/sync/test_engine.py for memory",
+    25: "DeskMachine: no engine waits too long or turns in a circle; memory: tests/core/sync/test_engine.py",
     26: "tests/simulation/test_scenarios.py: wrong rows are found and mended",
 }
 """What AT_QUIET does not judge, and where it is proven."""
