@@ -20,6 +20,11 @@ class Turns:
         self._taken = False
         self._clerks = 0
 
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits at the counter."""
+        return self._clerks > 0
+
     def __enter__(self) -> None:
         with self._free:
             self._clerks += 1

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 import zstandard
 from litestar import Request, Response
+from litestar.exceptions import InternalServerException
 
 from core.sync.wire import LEVEL, MAX_COMPRESSED, MAX_PLAIN, BodyRefused, inflate, unpack
 from server.problems import ProblemRaised
@@ -35,11 +36,15 @@ async def read_body(request: HttpRequest, cap: int) -> bytes:
         raise ProblemRaised("too_large", f"at most {cap} bytes")
     chunks: list[bytes] = []
     size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > cap:
-            raise ProblemRaised("too_large", f"at most {cap} bytes")
-        chunks.append(chunk)
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > cap:
+                raise ProblemRaised("too_large", f"at most {cap} bytes")
+            chunks.append(chunk)
+    except InternalServerException as error:
+        # A line that broke in the middle is no fault of ours; nobody hears this answer.
+        raise ProblemRaised("malformed", "the body was cut") from error
     return b"".join(chunks)
 
 

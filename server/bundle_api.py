@@ -93,7 +93,7 @@ def _answers(parts: Parts, county: County, sender: Device, bundle: Bundle) -> It
         else:
             raise BundleRefused("damaged")
     if hello is not None:
-        yield from _pulled(parts, hello)
+        yield from _pulled(parts, sender, hello)
 
 
 def _pushed(parts: Parts, request: PushRequest) -> PushReply:
@@ -106,9 +106,13 @@ def _pushed(parts: Parts, request: PushRequest) -> PushReply:
         return PushReply(ack=problem.facts["expected_seq"] - 1)
 
 
-def _pulled(parts: Parts, hello: HelloRequest) -> Iterator[Message]:
-    """What changed behind the desk's cursors. Its hello is no contact: who knows how long it travelled."""
-    cursors, more, pages = hello.cursors, bool(hello.cursors), 0
+def _pulled(parts: Parts, sender: Device, hello: HelloRequest) -> Iterator[Message]:
+    """What changed behind the desk's cursors. Its hello is no contact: who knows how long it travelled.
+
+    A desk that never had a line names no cursor yet: its scopes begin at 0.
+    """
+    cursors = {scope: hello.cursors.get(scope, 0) for scope in sender.scopes}
+    more, pages = True, 0
     while more and pages < MOST_PAGES:
         request = PullRequest(device=hello.device, epoch=hello.epoch, cursors=cursors, schema=hello.schema)
         reply = parts.platform.pull(hello.device, request)

@@ -13,7 +13,7 @@ import msgspec
 
 from core.sync.wire import Checkpoint
 from server.database import Bulk, Database, Session
-from server.devices import read_county
+from server.devices import lock_county, read_county
 from server.problems import ProblemRaised
 from server.tables import log_mark, log_node
 
@@ -97,9 +97,7 @@ class Checkpoints:
         """Take new entries into the tree and sign its head."""
         now_ms = int(self._clock().timestamp() * 1000)
         with self._database.write() as session:
-            keys = read_county(session, self._county)
-            if keys is None:
-                raise ProblemRaised("not_found")
+            keys = lock_county(session, self._county)
             size = self._grow(session)
             made = Checkpoint(
                 county=self._county,

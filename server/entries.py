@@ -1,6 +1,5 @@
 """The entries of a push, read and verified before anything is locked."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,7 +12,9 @@ from core.ports.store import Command
 from core.sync.op import OpHeader, body_digest, chain_hash, derived_op_id
 from core.sync.wire import PushRequest, WireOp, header_of
 
-_LONG_NUMBER = re.compile(rb"[-:,\[]\d{19}")
+# Every digit becomes 0 and everything else a space: then a long number is found by one quick search.
+_DIGITS = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))
+_LONG_NUMBER = b"0" * 19
 MALFORMED = "malformed_body"
 UNKNOWN = "unknown_type"
 NO_BODY = "no_body"
@@ -75,7 +76,7 @@ def holds_what_no_database_takes(body: bytes) -> bool:
 
     The quick looks are wide; only what they find is looked at closely.
     """
-    if b"\\u0000" not in body and _LONG_NUMBER.search(body) is None:
+    if b"\\u0000" not in body and _LONG_NUMBER not in body.translate(_DIGITS):
         return False
     try:
         return _unfit(msgspec.json.decode(body))

@@ -20,8 +20,8 @@ from server.platform import Platform
 P = ParamSpec("P")
 R = TypeVar("R")
 
-WORKERS = 8
-"""Requests worked on at once; more would only wait for the one writer, and each thread costs memory."""
+WORKERS = 4
+"""Requests worked on at once; more would only wait for the county's one writer, and each costs memory."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,7 +68,7 @@ def _copied(table: Table) -> Table:
         PrimaryKeyConstraint("county", "id"),
         *parts,
         sqlite_strict=True,
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=True,
     )
 
 

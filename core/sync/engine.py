@@ -14,18 +14,18 @@ import msgspec
 from core.sync.backoff import around, asked_patience, full_jitter
 from core.sync.comparing import Comparison, TooDifferent
 from core.sync.enrolling import Joining
+from core.sync.errands import Errands
 from core.sync.parts import DeskState, LineDown, PlatformLine, Refused, Standing, SyncStore
 from core.sync.status import EngineStatus, Poke, Stage
 from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
 
 PERIOD_S = 60.0
 DEBOUNCE_S = 2.0
-PAGE_ROWS = 1_000
+PAGE_ROWS = 4_000
+"""Large pages write each page of an index less often; where an answer was too large, they shrink."""
 SMALL_PAGE = 25
 """On a bad line batches and pages shrink to this, so that some of them get through."""
 
-BLOB_PART = 256 * 1024
-SMALL_PART = 16 * 1024
 HELLOS_A_ROUND = 4
 MENDS = 3
 """A rewind, a new epoch or a taught clock is tried at once so often; then it waits like any failure."""
@@ -50,9 +50,6 @@ class Round:
     comparison: Comparison | None = None
     compared: set[str] = field(default_factory=set)
     verified: bool = False
-    item: str | None = None
-    skipped: set[str] = field(default_factory=set)
-    resumed: str = ""
 
 
 class SyncEngine:
@@ -92,7 +89,7 @@ class SyncEngine:
         self._pressed = False
         self._batch = MAX_OPS
         self._page = PAGE_ROWS
-        self._part = BLOB_PART
+        self._errands = Errands(store, line)
         self._joining = Joining(store, line)
         self._forget: set[str] = set()
         self._stages = {
@@ -191,7 +188,7 @@ class SyncEngine:
     def _fail(self, code: str) -> float:
         """Begin again with a hello, later."""
         failures = self._status.failures + 1
-        self._round = Round()
+        self._begin_round()
         self._mends = 0
         self._enter(Stage.HELLO)
         self._set(problem=code, failures=failures)
@@ -202,7 +199,7 @@ class SyncEngine:
         self._page = max(SMALL_PAGE, self._page // 2)
         if self._status.stage is Stage.BLOBS:
             # Files never hold entries up: the round is over, and the next commit is heard at once.
-            self._part = max(SMALL_PART, self._part // 2)
+            self._errands.shrink()
             return self._finish("line_down")
         return self._fail("line_down")
 
@@ -214,9 +211,7 @@ class SyncEngine:
             return self._bisect(problem)
         if stage is Stage.ENROL and _about_the_sender(problem):
             return self._not_asked(problem.code)
-        if self._round.item is not None and _about_the_sender(problem):
-            self._round.skipped.add(self._round.item)
-            self._round.item = None
+        if _about_the_sender(problem) and self._errands.refused():
             self._set(problem=problem.code)
             return 0.0
         return self._fail(problem.code)
@@ -310,7 +305,7 @@ class SyncEngine:
         self._pressed = False
         self._set(problem=outcome.problem, failures=0, user_code=outcome.user_code)
         if outcome.stage is not Stage.ENROL:
-            self._round = Round()
+            self._begin_round()
             self._enter(outcome.stage)
         return outcome.delay_s
 
@@ -324,8 +319,12 @@ class SyncEngine:
 
     # A round
 
-    def _wake(self) -> float:
+    def _begin_round(self) -> None:
         self._round = Round()
+        self._errands.begin_round()
+
+    def _wake(self) -> float:
+        self._begin_round()
         self._mends = 0
         self._set(sent=0, total=0, pulled=0)
         self._enter(Stage.HELLO)
@@ -415,13 +414,8 @@ class SyncEngine:
         return 0.0
 
     def _receipts(self) -> float:
-        for receipt in self._store.erasures_due():
-            if receipt.erasure_id not in self._round.skipped:
-                self._round.item = receipt.erasure_id
-                self._line.receipt(receipt)
-                self._round.item = None
-                self._store.receipt_given(receipt.erasure_id)
-                return 0.0
+        if self._errands.send_receipt():
+            return 0.0
         return self._after_sending()
 
     def _after_sending(self) -> float:
@@ -508,28 +502,11 @@ class SyncEngine:
         if self._store.state().pending:
             self._enter(Stage.HELLO)
             return 0.0
-        for sha256, total, sent in self._store.blobs_due():
-            if sha256 not in self._round.skipped:
-                self._round.item = sha256
-                self._send_part(sha256, total, sent)
-                self._round.item = None
-                return 0.0
+        if self._errands.send_part():
+            return 0.0
         if self._store.index_due():
             return 0.0
-        return self._finish(self._status.problem if self._round.skipped else "")
-
-    def _send_part(self, sha256: str, total: int, sent: int) -> None:
-        if sha256 != self._round.resumed:
-            self._round.resumed = sha256
-            self._store.blob_sent(sha256, self._line.blob_size(sha256))
-            return
-        part = self._store.blob_part(sha256, sent, min(self._part, total - sent))
-        has = self._line.send_blob(sha256, sent, total, part)
-        self._store.blob_sent(sha256, has)
-        if has <= sent:
-            self._round.skipped.add(sha256)
-        self._part = min(BLOB_PART, self._part * 2)
-        self._progress()
+        return self._finish(self._status.problem if self._errands.left else "")
 
 
 def _about_an_entry(problem: Problem) -> bool:

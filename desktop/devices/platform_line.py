@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from core.sync import wire
+from core.sync.bundle import MAX_BUNDLE
 from core.sync.parts import LineDown, Refused
 from core.sync.signing import NONCE_BYTES, sign_request
 
@@ -165,7 +166,8 @@ class HttpPlatformLine:
 
     def send_bundle(self, bundle: bytes) -> bytes:
         """POST /v1/bundle: a bundle from a desk without a line; what the platform answers about it."""
-        return self._done(self._send("POST", "/v1/bundle", bundle, OCTETS, self._device())).body
+        sent = self._send("POST", "/v1/bundle", bundle, OCTETS, self._device(), cap=MAX_BUNDLE)
+        return self._done(sent).body
 
     def _post(self, path: str, message: msgspec.Struct, device: str, decoder: msgspec.json.Decoder[R]) -> R:
         answer = self._done(self._packed(path, message, device))
@@ -191,7 +193,16 @@ class HttpPlatformLine:
             raise Refused(wire.Problem(type="about:blank", title="", status=413, code="too_large"))
         raise LineDown(f"status {answer.status}")
 
-    def _send(self, method: str, target: str, body: bytes, headers: dict[str, str], device: str) -> Answer:
+    def _send(
+        self,
+        method: str,
+        target: str,
+        body: bytes,
+        headers: dict[str, str],
+        device: str,
+        *,
+        cap: int = wire.MAX_COMPRESSED,
+    ) -> Answer:
         import httpx  # noqa: PLC0415 - half a second that only a desk with a platform pays, off the UI thread
 
         client = self._opened()
@@ -210,7 +221,7 @@ class HttpPlatformLine:
             )
             response = client.send(request, stream=True)
             try:
-                return self._read(response)
+                return self._read(response, cap)
             finally:
                 response.close()
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
@@ -221,10 +232,10 @@ class HttpPlatformLine:
                 raise
             raise LineDown("closed") from None  # by another thread, while the program ends
 
-    def _read(self, response: "httpx.Response") -> Answer:
+    def _read(self, response: "httpx.Response", cap: int) -> Answer:
         told = response.headers
         problem = not 200 <= response.status_code < 300
-        body = self._capped(response.iter_raw(), MAX_PROBLEM if problem else wire.MAX_COMPRESSED)
+        body = self._capped(response.iter_raw(), MAX_PROBLEM if problem else cap)
         return Answer(
             status=response.status_code,
             kind=told.get("content-type", "").split(";")[0].strip().lower(),

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from core.domain.activity import Activity, ActivityState, Signup
-from core.domain.attendance import Attendance
+from core.domain.attendance import Attendance, attendance_id
 from core.domain.certificate import Certificate
 from core.domain.dispatch import Dispatch
 from core.domain.phone import phone_tail
@@ -26,6 +26,9 @@ class Rows(Protocol):
 
     def get(self, kind: type[R], row_id: str) -> R | None:
         """The row, or None."""
+
+    def many(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """The rows with these ids that exist, by one statement."""
 
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose named columns equal the values."""
@@ -99,10 +102,19 @@ def expected_volunteers(rows: Rows, activity_id: str, tail: str) -> list[Volunte
     }
     people = {
         person.id: person
-        for person in (acting(rows, rows.get(Volunteer, row_id)) for row_id in sorted(ids))
+        for person in (acting(rows, volunteer) for volunteer in rows.many(Volunteer, sorted(ids)))
         if person is not None and person.phone and phone_tail(person.phone) == tail
     }
     return sorted(people.values(), key=lambda person: person.number)
+
+
+def visit_of(rows: Rows, activity_id: str, volunteer_id: str) -> Attendance | None:
+    """A person's visit to an activity; also one made under a registration that was merged since."""
+    row = rows.get(Attendance, attendance_id(activity_id, volunteer_id))
+    if row is not None and row.volunteer_id == volunteer_id:
+        return row
+    moved = rows.find(Attendance, activity_id=activity_id, volunteer_id=volunteer_id)
+    return min(moved, key=lambda visit: (visit.cancelled, visit.id), default=None)
 
 
 def volunteers_by_phone(rows: Rows, phone: str) -> list[Volunteer]:

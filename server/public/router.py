@@ -144,11 +144,12 @@ def _named_problem(kit: Kit, asked: Asked, problem: ProblemRaised) -> Answer:
         raise problem
     words = kit.screen.words(asked)
     wait_s = told.retry_after_s or 60
+    what = "too_many" if told.status == 429 else "busy"
     answer = kit.screen.message(
         asked,
         title=words("site.product"),
-        heading=words("problem.too_many_title"),
-        lines=(words("problem.too_many", minutes=-(-wait_s // 60)),),
+        heading=words(f"problem.{what}_title"),
+        lines=(words(f"problem.{what}", minutes=-(-wait_s // 60)),),
         sign="hourglass",
         status=told.status,
     )

@@ -17,7 +17,7 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.domain.activity import Activity, ActivityState
-from core.domain.attendance import Attendance, attendance_id
+from core.domain.attendance import Attendance
 from core.domain.minors import AdultsOnly, ParticipationPending, TooYoungForRecord
 from core.domain.phone import PhoneRefused, check_phone
 from core.domain.practice_site import PracticeSite
@@ -31,6 +31,7 @@ from server.public.reading import (
     Rows,
     activity_by_token,
     expected_volunteers,
+    visit_of,
     volunteers_by_phone,
 )
 from server.public.texts import person
@@ -63,7 +64,7 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
         if closed is not None:
             return closed
         if asked.query.get("who"):
-            return _match(kit, asked, rows, activity)
+            return _match(kit, asked, rows, activity, token)
         return _question(kit, asked, rows, activity)
 
 
@@ -107,8 +108,8 @@ def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
         found = volunteers_by_phone(rows, phone)
     if not found:
         return go_to(asked.link(f"/{asked.part('code')}/not-registered"))
-    if activity is None:
-        return _kept(kit, asked, token, found)
+    if activity is None and len(found) == 1:
+        return _kept(kit, asked, token, found[0].id)
     return _to_match(kit, asked, token, found, path=f"/{asked.part('code')}")
 
 
@@ -134,26 +135,25 @@ def here(kit: Kit, asked: Asked, token: str) -> Answer:
     ticket = kit.tickets.read(asked.typed("ticket"), HERE, token)
     with kit.house.read() as rows:
         activity = activity_by_token(rows, token)
-        if activity is None:
-            return go_to(asked.link(f"/{asked.part('code')}"))
-        chosen = asked.typed("who")
-        if not chosen.isdecimal() or int(chosen) >= len(ticket.ids):
-            words = kit.screen.words(asked)
-            return _match(kit, asked, rows, activity, ids=ticket.ids, wrong=words("signin.which_problem"))
-        closed = _closed(kit, asked, rows, activity)
+        chosen = {str(place): row_id for place, row_id in enumerate(ticket.ids)}.get(asked.typed("who"))
+        if chosen is None:
+            wrong = kit.screen.words(asked)("signin.which_problem")
+            return _match(kit, asked, rows, activity, token, ids=ticket.ids, wrong=wrong)
+        closed = _closed(kit, asked, rows, activity) if activity else None
     if closed is not None:
         return closed
-    volunteer_id = ticket.ids[int(chosen)]
+    if activity is None:
+        return _kept(kit, asked, token, chosen)
     leaving = asked.typed("step") == "out"
     again = ""
     try:
-        _write(kit, activity, volunteer_id, leaving=leaving)
+        _write(kit, activity, chosen, leaving=leaving)
     except (AlreadyCheckedIn, AlreadyCheckedOut):
         # Sent twice, or signed at the desk meanwhile: the page that follows shows the time that counts.
         again = "yes"
     except Refusal as refusal:
         return _refused(kit, asked, refusal)
-    done = kit.tickets.issue(DONE, token, (volunteer_id,))
+    done = kit.tickets.issue(DONE, token, (chosen,))
     return go_to(asked.link(f"/{asked.part('code')}", done=done, again=again))
 
 
@@ -192,27 +192,22 @@ def _match(
     kit: Kit,
     asked: Asked,
     rows: Rows,
-    activity: Activity,
+    activity: Activity | None,
+    token: str,
     ids: tuple[str, ...] | None = None,
     wrong: str = "",
 ) -> Answer:
     words = kit.screen.words(asked)
     if ids is None:
         try:
-            ids = kit.tickets.read(asked.query["who"], HERE, activity.token).ids
+            ids = kit.tickets.read(asked.query["who"], HERE, token).ids
         except TicketRefused:
-            return _question(kit, asked, rows, activity, notice=words("problem.old_page"))
+            return _again(kit, asked, rows, activity, token, words("problem.old_page"))
     if not ids:
-        return _question(
-            kit,
-            asked,
-            rows,
-            activity,
-            notice=words("signin.nobody_plain") + words("site.stop") + words("signin.nobody_text"),
-        )
-    visits = {row_id: rows.get(Attendance, attendance_id(activity.id, row_id)) for row_id in ids}
+        nobody = words("signin.nobody_plain") + words("site.stop") + words("signin.nobody_text")
+        return _again(kit, asked, rows, activity, token, nobody)
     people = [
-        person(rows, volunteer, words, visits[row_id])
+        person(rows, volunteer, words, visit_of(rows, activity.id, row_id) if activity else None)
         for row_id in ids
         if (volunteer := rows.get(Volunteer, row_id)) is not None
     ]
@@ -223,7 +218,7 @@ def _match(
         asked,
         "sign_in_match.html",
         title=words("signin.title_out" if step == "out" else "signin.title"),
-        unit_name=_unit_name(rows, activity),
+        unit_name=_unit_name(rows, activity) if activity else "",
         status=422 if wrong else 200,
         activity=activity,
         people=people,
@@ -232,8 +227,15 @@ def _match(
         other_step="out" if here_now and step == "in" else "",
         action=asked.link(f"/{code}/here"),
         back=asked.link(f"/{code}"),
-        ticket_text=kit.tickets.issue(HERE, activity.token, ids, FOUND_FOR),
+        ticket_text=kit.tickets.issue(HERE, token, ids, FOUND_FOR),
     )
+
+
+def _again(kit: Kit, asked: Asked, rows: Rows, activity: Activity | None, token: str, notice: str) -> Answer:
+    """The first question once more, with a word why."""
+    if activity is None:
+        return _phone_question(kit, asked, rows, None, token, wrong=notice)
+    return _question(kit, asked, rows, activity, notice=notice)
 
 
 def _done(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer:
@@ -242,7 +244,7 @@ def _done(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer:
         ticket = kit.tickets.read(asked.query["done"], DONE, activity.token)
     except TicketRefused:
         return _question(kit, asked, rows, activity)
-    visit = rows.get(Attendance, attendance_id(activity.id, ticket.ids[0]))
+    visit = visit_of(rows, activity.id, ticket.ids[0])
     volunteer = rows.get(Volunteer, ticket.ids[0])
     if visit is None or volunteer is None or visit.cancelled:
         return _question(kit, asked, rows, activity)
@@ -327,16 +329,18 @@ def _refused(kit: Kit, asked: Asked, refusal: Refusal) -> Answer:
     )
 
 
-def _kept(kit: Kit, asked: Asked, token: str, found: list[Volunteer]) -> Answer:
+def _kept(kit: Kit, asked: Asked, token: str, volunteer_id: str) -> Answer:
     """The sign-in is a fact although nobody here knows the activity yet."""
-    kit.house.keep_sign_in(token, found[0].id)
-    done = kit.tickets.issue(DONE, token, (found[0].id,))
+    kit.house.keep_sign_in(token, volunteer_id)
+    done = kit.tickets.issue(DONE, token, (volunteer_id,))
     return go_to(asked.link(f"/{asked.part('code')}", done=done))
 
 
 def _arrived(kit: Kit, asked: Asked, rows: Rows, token: str) -> Answer:
     """The page of an activity that is not here: the question, or that the arrival was kept."""
     words = kit.screen.words(asked)
+    if asked.query.get("who"):
+        return _match(kit, asked, rows, None, token)
     try:
         ticket = kit.tickets.read(asked.query.get("done", ""), DONE, token)
     except TicketRefused:

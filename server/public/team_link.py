@@ -303,7 +303,7 @@ def _times(kit: Kit, words: Words, need: ServiceRequest) -> list[tuple[str, str,
         for hour in hours:
             at = local_instant(day, hour)
             if at > now + timedelta(minutes=15) and len(offered) < 6:
-                shown = f"{local(at):%H:%M}" if day == local_day(now) else words.moment(at)
+                shown = words.starting(words.moment(at))
                 offered.append((f"{local(at):%Y-%m-%dT%H:%M}", shown, at))
     return offered
 

@@ -71,6 +71,11 @@ class Words:
             return self.clock(instant)
         return f"{self.day(day)} {self.clock(instant)}"
 
+    @staticmethod
+    def starting(text: str) -> str:
+        """The text as it begins a line."""
+        return _beginning(text)
+
     def short_moment(self, instant: datetime) -> str:
         """09:40 for today, 5/19 for another day: what fits under a dot of the state line."""
         day = local_day(instant)

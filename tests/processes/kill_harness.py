@@ -31,7 +31,7 @@ from server.__main__ import main as serve
 from server.app import create_app, make_parts
 from server.database import open_database
 from server.platform import Platform
-from tests.processes.desk_life import DeskLife, Said, found, open_store, wall_clock
+from tests.processes.desk_life import BREATH, DeskLife, Said, found, open_store, wall_clock
 from tests.processes.fault_proxy import FaultProxy
 
 COUNTY = "999901"
@@ -86,7 +86,7 @@ def wait_until(so: Callable[[], bool], *, for_s: float = PATIENCE_S) -> bool:
     while time.monotonic() < until:
         if so():
             return True
-        time.sleep(0.001)
+        BREATH.wait(0.001)
     return so()
 
 
@@ -173,7 +173,7 @@ class Bench:
             self._after_progress(self.chance.choice(list(self.living)), self.chance.choice((0, 1, 3)))
             kill(self.server)
             self.total["server_kills"] += 1
-            time.sleep(self.chance.random() * 0.02)
+            BREATH.wait(self.chance.random() * 0.02)
             self.start_server()
             return
         number = self.chance.choice(list(self.living))
@@ -187,7 +187,7 @@ class Bench:
             size = self.journal(number).stat().st_size
             wait_until(lambda size=size: self.journal(number).stat().st_size > size, for_s=0.5)  # type: ignore[misc]
         self.total["silent"] += int(lines > 0 and self.journal(number).stat().st_size == before)
-        time.sleep(self.chance.random() * (0.03 if lines else 0.1))
+        BREATH.wait(self.chance.random() * (0.03 if lines else 0.1))
 
     def end(self) -> None:
         """Everybody dies."""

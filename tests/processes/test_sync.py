@@ -1,5 +1,6 @@
 """A real desk (store, engine, line) and a real platform process: whole stories, told without faults."""
 
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -7,8 +8,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 
+from core.sync.bundle import read_bundle
+from core.sync.carrying import TakenIn, take_from_county, write_for_county
 from core.sync.engine import SyncEngine
 from core.sync.parts import Standing
 from core.sync.status import EngineStatus, Stage
@@ -144,24 +148,28 @@ def test_two_desks_of_one_unit_hold_the_same_people_and_one_of_another_sees_them
     assert all(desk.engine.status.problem == "" for desk in (first, second, other))
 
 
-def test_an_idle_sync_is_one_request_of_less_than_two_kilobytes(
-    open_desk: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_idle_sync_is_one_request_of_less_than_two_kilobytes(open_desk: Open) -> None:
+    """Both ways, headers included."""
     desk = open_desk("first")
     desk.register(500)
     desk.rest()
-    sent: list[int] = []
-    send = desk.line._send
-
-    def counted(method: str, target: str, body: bytes, headers: dict[str, str], device: str) -> object:
-        answer = send(method, target, body, headers, device)
-        sent.append(len(body) + len(answer.body))
-        return answer
-
-    monkeypatch.setattr(desk.line, "_send", counted)
+    weights: list[int] = []
+    hooks = desk.line._opened().event_hooks
+    hooks["request"] = [lambda request: weights.append(weight_of(request) + len(request.content))]
+    hooks["response"] = [lambda response: weights.append(weight_of(response) + body_of(response))]
+    desk.line._opened().event_hooks = hooks
     desk.rest()
-    assert len(sent) == 1
-    assert sent[0] < 1_000  # headers of both ways take about as much
+    assert len(weights) == 2, "one request and its answer"
+    assert sum(weights) < 2_048
+
+
+def weight_of(message: httpx.Request | httpx.Response) -> int:
+    """First line and headers."""
+    return 60 + sum(len(name) + len(value) + 4 for name, value in message.headers.raw)
+
+
+def body_of(response: httpx.Response) -> int:
+    return int(response.headers["content-length"])
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=1), timedelta(days=3_650), -timedelta(days=3_650)])
@@ -221,6 +229,41 @@ def test_a_retired_desk_works_on_and_keeps_what_it_makes(open_desk: Open, office
     assert desk.sync.state().pending == 3
     desk.register(1)
     assert len(desk.people()) == 6
+
+
+def test_a_stick_carried_by_another_desk_does_what_the_line_does(open_desk: Open) -> None:
+    """A village without a network: what it made goes up, what the county has comes back, twice and late."""
+    village, town = open_desk("village"), open_desk("town")
+    town.register(3)
+    town.rest()
+    village.register(4)
+    stick = a_bundle(village)
+    village.register(1)
+    answers = [town.line.send_bundle(stick) for _ in range(2)]
+    first, again = (take_in(village, answer) for answer in answers)
+    assert first.acknowledged == 4 + len(("unit", "clerk"))
+    assert first.rows > 0
+    assert (again.acknowledged, again.rows) == (0, 0)
+    assert len(village.people()) == 4 + 1 + 3
+    assert village.sync.state().pending == 1
+    village.rest()
+    assert village.engine.status.problem == ""
+    assert village.sync.state().pending == 0
+
+
+def a_bundle(desk: RealDesk) -> bytes:
+    certificate = desk.sync.state().certificate
+    assert certificate is not None
+    pieces = write_for_county(
+        desk.sync, certificate, app="test", now=wall_clock(), disk_free=1, once=secrets.token_bytes(32)
+    )
+    return b"".join(pieces)
+
+
+def take_in(desk: RealDesk, raw: bytes) -> TakenIn:
+    certificate = desk.sync.state().certificate
+    assert certificate is not None
+    return take_from_county(desk.sync, certificate, read_bundle(raw), wall_clock())
 
 
 def test_rows_spoiled_on_the_desks_disk_are_mended(open_desk: Open) -> None:

@@ -33,6 +33,7 @@ from tests.simulation.townspeople import Person, Town
 S = TypeVar("S", bound=msgspec.Struct)
 Made = Command | Sequence[Command]
 TEAMS = ("暖阳队", "银龄队", "青鸟队", "𠀀字队")
+TRACE = "house-"
 BIG = "满" * 350_000
 """About a megabyte in one field: a clerk pasted a whole document."""
 
@@ -340,6 +341,11 @@ def _on_a_visit(hands: Hands, act: Callable[[Desk, str, str], Made]) -> Order:
     return order
 
 
+def a_trace(chance: Random) -> str:
+    """An address that exists once in the world, so that one search finds whatever an erasure forgot."""
+    return f"{TRACE}{chance.getrandbits(48):012x}"
+
+
 def _request_form(hands: Hands, known: str = "") -> requests.RequestForm:
     chance, person = hands.chance, hands.person()
     words = chance.choice(("家里水龙头漏水", "想学用手机", "老人需要陪诊", "𠮷屋漏雨\n夜里更糟", "x" * 200))
@@ -354,6 +360,7 @@ def _request_form(hands: Hands, known: str = "") -> requests.RequestForm:
         category=chance.choice(list(RequestCategory)),
         town="青禾镇",
         village="" if hands.sometimes(0.02) else chance.choice(("柳树村", "桃源村")),
+        address=a_trace(chance),
         wanted=chance.choice((WantedTime.SOON, WantedTime.SOON, WantedTime.ON_DATE)),
         wanted_on=date(2026, 6, 1) if hands.sometimes(0.7) else None,
         urgent=hands.sometimes(0.1),
@@ -370,6 +377,7 @@ def _volunteer_form(hands: Hands, person: Person) -> volunteers.VolunteerForm:
         id_number=person.id_number[:-1] + "?" if wrong else person.id_number,
         phone=person.phone,
         village="柳树村",
+        address=a_trace(hands.chance),
         skills=("理发",) if hands.sometimes(0.5) else (),
         guardian_name=person.name if hands.sometimes(0.2) else "",
         guardian_relation="母亲",

@@ -17,6 +17,7 @@ from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar
 from core.ports.store import Command, Desk, DeskPolicy, Order, Written
 from core.sync.engine import SyncEngine
+from core.sync.parts import DeskState
 from core.sync.status import Poke
 from db.errors import StoreProblem
 from db.store import FILE_NAME, Store
@@ -25,16 +26,16 @@ from tests.simulation.clocks import DeskClock
 from tests.simulation.disks import Disk, PowerCut, copy_database, faulty_driver, put_database_back
 from tests.simulation.network import Line, Server
 from tests.simulation.scheduler import Fiber, Scheduler
+from tests.simulation.watch import Violation
 
 PLATFORM_URL = "https://platform.invalid"
 POLICY = DeskPolicy(hours=HoursPolicy(), accept_at_once=("repair", "health"))
 CALENDAR = WorkingCalendar({}, {}, frozenset())
+LONGEST_WAIT_S = 800
+"""No platform and no failure makes an engine wait longer: ten minutes of patience, and some jitter."""
+
 SPINS = 20_000
 """So many engine steps without virtual time passing: the engine turns in a circle."""
-
-
-class Spinning(AssertionError):
-    """An engine never waits."""
 
 
 class NoKeys:
@@ -236,6 +237,16 @@ class DeskMachine:
         if self._fiber is None:
             self._plan(0)
 
+    @property
+    def busy(self) -> bool:
+        """Whether its engine was poked, or waits for an answer."""
+        return self._poked or self._fiber is not None
+
+    def state(self) -> DeskState:
+        """How its log stands, looked at from outside."""
+        with self.disk.left_alone():
+            return self.sync.state()
+
     # Its files
 
     def back_up(self) -> None:
@@ -292,6 +303,8 @@ class DeskMachine:
         self._fiber = None
         if not self.on:
             return
+        if problem is None and not 0 <= self._wait <= LONGEST_WAIT_S:
+            raise Violation(25, f"{self.name} would wait {self._wait} s with {self.engine.status}")
         if problem is None:
             self._plan(0 if self._poked else self._wait)
         elif isinstance(problem, PowerCut):
@@ -309,7 +322,7 @@ class DeskMachine:
             self._spins, self._spun_at = 0, self._scheduler.now_ms
         self._spins += 1
         if self._spins > SPINS:
-            raise Spinning(self.name, self.engine.status)
+            raise Violation(25, f"{self.name} never waits: {self.engine.status}")
 
     def _seeded(self, order: Order) -> Order:
         return seeded(order, self.chance, self._scheduler.now_ms)

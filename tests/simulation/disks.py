@@ -56,6 +56,11 @@ class Disk:
         """Healthy again."""
         self.fails_at = self._left = 0
 
+    @property
+    def armed(self) -> bool:
+        """Whether a failure lies ahead."""
+        return self._left > 0
+
     @contextlib.contextmanager
     def left_alone(self) -> Iterator[None]:
         """The tests' own look at the file meets no trouble."""

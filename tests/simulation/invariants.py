@@ -4,6 +4,8 @@
 tests.simulation.watch, or are proven by the tests they name.
 """
 
+import re
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,10 +19,12 @@ from core.sync.op import GENESIS, BrokenChain, Op, OpRef, verify_chain
 from core.sync.scopes import COUNTY, form_in, scopes_of
 from tests.simulation import books
 from tests.simulation.books import Result, Rows
+from tests.simulation.clerks import TRACE
 from tests.simulation.desks import DeskMachine
 from tests.simulation.watch import Violation
 from tests.simulation.world import World
 
+_TRACES = re.compile(TRACE.encode() + rb"[0-9a-f]{12}")
 VISIBLE = frozenset({"merged", "superseded", "rejected", "erased"})
 
 
@@ -82,7 +86,7 @@ def open_books(world: World) -> Books:
 
 
 def _desk_book(desk: DeskMachine) -> DeskBook:
-    state = desk.sync.state()
+    state = desk.state()
     with desk.looking() as file:
         attention = {
             (device, epoch, seq): code
@@ -269,6 +273,27 @@ def _gaps(request_id: str, state: str, counted: Counter[str]) -> Iterator[str]:
             yield f"request {request_id} is {state}, its steps do not lead there ({each}: {balance})"
 
 
+def erased_people_are_gone(books_: Books) -> Iterator[str]:
+    """15 and 16: what names an erased person stands in no file any more, and does not come back."""
+    traces = {
+        books_.world.traces.get(books.struct(table, values).subject_id)
+        for (table, _), values in books_.rows.items()
+        if table == "erasure"
+    }
+    with books_.world.platform.looking() as file:
+        yield from (f"the platform's {place} says {trace}" for place, trace in _told(file, traces))
+    for book in books_.desks:
+        with book.desk.looking() as file:
+            yield from (f"{book.desk.name}'s {place} says {trace}" for place, trace in _told(file, traces))
+
+
+def _told(file: sqlite3.Connection, traces: set[str | None]) -> Iterator[tuple[str, str]]:
+    for place, cell in books.every_text(file):
+        for found in _TRACES.findall(cell):
+            if found.decode() in traces:
+                yield place, found.decode()
+
+
 def chains_verify(books_: Books) -> Iterator[str]:
     """24: the platform's log and every desk's verify, and one flipped bit in a body or header is found."""
     logs = [books_.log, *(book.log for book in books_.desks)]
@@ -343,6 +368,7 @@ AT_QUIET: dict[int, Check] = {
     9: nothing_is_lost_in_silence,
     13: clocks_of_entries_grow,
     14: states_move_by_the_table,
+    15: erased_people_are_gone,
     24: chains_verify,
 }
 

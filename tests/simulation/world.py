@@ -10,7 +10,10 @@ from random import Random
 from typing import NamedTuple, Protocol
 
 from core.commands.registry import desk_handlers
+from core.commands.requests import RegisterRequest
+from core.commands.volunteers import RegisterVolunteer
 from core.domain.practice_site import SiteLevel
+from core.ports.store import Written
 from core.sync.parts import Standing
 from core.sync.status import Poke, Stage
 from db.errors import FirstStartUnfinished
@@ -44,6 +47,7 @@ QUIET_STEPS = 40_000
 class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
+    desks: tuple[int, ...] = DESKS
     acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS
     troubles: bool = True
     quiet_every: int = 900
@@ -69,6 +73,7 @@ class World:
         self.met: Counter[str] = Counter()
         self.scheduler = Scheduler(START_MS)
         self.rumours = Rumours()
+        self.traces: dict[str, str] = {}
         self.platform = PlatformMachine(folder / "platform", self.scheduler, self._own_chance(), self.met)
         self.watch = Watch(lambda device: self.platform.scopes.get(device, frozenset()))
         self.platform.ears = self.watch
@@ -77,7 +82,7 @@ class World:
         self.desks: list[DeskMachine] = []
         self.resting = False
         self._pressed: dict[str, int] = {}
-        for number, unit in enumerate(DESKS):
+        for number, unit in enumerate(self.shape.desks):
             self._add_desk(f"D{number}", UNITS[unit])
         self.scheduler.after(20 * MINUTE_MS, self._phone)
         self._plan_troubles()
@@ -87,7 +92,7 @@ class World:
     @property
     def members(self) -> list[DeskMachine]:
         """Desks that are on and belong to the county."""
-        return [desk for desk in self.desks if desk.on and desk.sync.state().standing is Standing.ENROLLED]
+        return [desk for desk in self.desks if desk.on and desk.state().standing is Standing.ENROLLED]
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))  # noqa: S311 - the same
@@ -130,7 +135,15 @@ class World:
         self.met[f"act {act.__name__}"] += 1
         written = desk.write(act(hands))
         if written is not None:
-            self.rumours.hear(self._site_of(desk), written.changed)
+            self._heard(self._site_of(desk), written)
+
+    def _heard(self, code: str, written: Written) -> None:
+        self.rumours.hear(code, written.changed)
+        for command in written.commands:
+            if isinstance(command, RegisterVolunteer):
+                self.traces[command.volunteer.id] = command.volunteer.address
+            elif isinstance(command, RegisterRequest) and command.resident.address == command.request.address:
+                self.traces[command.resident.id] = command.resident.address
 
     def _phone(self) -> None:
         """Somebody uses a telephone; the platform belongs to the unit that the row is of."""
@@ -165,6 +178,7 @@ class World:
             (3 * MINUTE_MS, self._disk_fails),
             (15 * MINUTE_MS, self._desk_backed_up),
             (60 * MINUTE_MS, self._desk_restored),
+            (40 * MINUTE_MS, self._cursors_forgotten),
             (30 * MINUTE_MS, self._platform_restarts),
             (10 * MINUTE_MS, self._platform_backed_up),
             (70 * MINUTE_MS, self.fall_back),
@@ -212,6 +226,14 @@ class World:
     def _desk_restored(self) -> None:
         self._any_desk().restore()
 
+    def _cursors_forgotten(self) -> None:
+        """A desk pulls everything from the beginning, under whatever waits there."""
+        desk = self._any_desk()
+        if desk.on and not desk.disk.armed:
+            for scope in desk.state().cursors:
+                desk.sync.forget_cursor(scope)
+            self.met["pulled from the beginning"] += 1
+
     def _platform_restarts(self) -> None:
         self.platform.restart()
 
@@ -235,6 +257,11 @@ class World:
             self.quiet()
             judge.judge(self)
             self.resting = False
+
+    def everybody_joins(self) -> None:
+        """Events happen until every desk is let in."""
+        while any(desk.state().standing is not Standing.ENROLLED for desk in self.desks):
+            self.scheduler.step()
 
     def quiet(self) -> None:
         """Everything is healed, nobody does anything, and the engines bring it to an end."""
@@ -267,7 +294,7 @@ class World:
         for desk in self.desks:
             if not desk.on or self._pressed.get(desk.name, 0) > self.scheduler.now_ms - 5 * MINUTE_MS:
                 continue
-            status, standing = desk.engine.status, desk.sync.state().standing
+            status, standing = desk.engine.status, desk.state().standing
             if status.problem == "device_unknown":
                 # The platform was put back to before it knew this desk.
                 desk.join()
@@ -281,22 +308,25 @@ class World:
 
     def is_still(self) -> bool:
         """Every desk rests or is up to date, and the platform has nothing it lacks."""
-        return all(self._is_done(desk) for desk in self.desks)
-
-    def _is_done(self, desk: DeskMachine) -> bool:
-        if not desk.on or desk.engine.status.stage not in {Stage.IDLE, Stage.REST}:
+        if not all(self._seems_done(desk) for desk in self.desks):
             return False
-        state = desk.sync.state()
+        heads = self.heads()
+        return all(self._is_done(desk, heads) for desk in self.desks)
+
+    def _seems_done(self, desk: DeskMachine) -> bool:
+        if not desk.on or desk.busy:
+            return False
+        status = desk.engine.status
+        return status.stage is Stage.REST or (
+            status.stage is Stage.IDLE and not status.problem and not status.failures
+        )
+
+    def _is_done(self, desk: DeskMachine, heads: dict[str, int]) -> bool:
+        state = desk.state()
         if state.standing in {Standing.ALONE, Standing.RETIRED}:
             return True
-        heads = self.heads()
         fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
-        return (
-            state.pending == 0
-            and fresh
-            and not desk.engine.status.problem
-            and not desk.engine.status.failures
-        )
+        return state.standing is Standing.ENROLLED and state.pending == 0 and fresh
 
     def heads(self) -> dict[str, int]:
         """The newest feed number of each scope."""
@@ -306,7 +336,7 @@ class World:
     def _standing(self, desk: DeskMachine) -> str:
         if not desk.on:
             return f"{desk.name} off"
-        state, status = desk.sync.state(), desk.engine.status
+        state, status = desk.state(), desk.engine.status
         return (
             f"{desk.name} {state.standing} epoch {state.epoch} acked {state.acked_seq} of {state.head_seq} "
             f"{state.cursors} at {status.stage} {status.problem} after {status.failures}"

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from core.commands.again import CannotIssueAgain, issue_again, keep_both_numbers, take_back_ours
+from core.commands.again import CannotIssueAgain, issue_again, keep_both_numbers, set_values
 from core.commands.registry import desk_handlers
 from core.commands.volunteers import AmendVolunteer
 from core.domain.volunteer import Volunteer
@@ -27,7 +27,7 @@ def test_whatever_release_logged_it_the_command_is_made_again_by_who_is_on_duty(
 def test_a_correction_made_again_still_names_only_its_fields() -> None:
     desk = MemoryDesk()
     volunteer = a_volunteer(desk)
-    made = take_back_ours(desk, volunteer.id, {"village": "柳树村"})
+    made = set_values(desk, volunteer.id, {"village": "柳树村"})
     again = issue_again(desk, "AmendVolunteer", msgspec.json.encode(made))
     assert isinstance(again, AmendVolunteer)
     assert again.changed == ("village",)
@@ -45,7 +45,7 @@ def test_what_is_gone_or_unknown_cannot_be_made_again(name: str, body: bytes | N
 def test_ours_is_taken_back_field_by_field() -> None:
     desk = MemoryDesk()
     volunteer = a_volunteer(desk)
-    applied(desk, take_back_ours(desk, volunteer.id, {"phone": "13600005599", "village": "柳树村"}))
+    applied(desk, set_values(desk, volunteer.id, {"phone": "13600005599", "village": "柳树村"}))
     after = desk.rows.get(Volunteer, volunteer.id)
     assert after is not None
     assert (after.phone, after.village) == ("13600005599", "柳树村")

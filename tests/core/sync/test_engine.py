@@ -1,5 +1,7 @@
 """The engine's states against small doubles; tests/processes has the real store, line and platform."""
 
+import gc
+import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,17 +13,17 @@ from core.sync.engine import PERIOD_S, SyncEngine
 from core.sync.parts import LineDown, Refused, Standing
 from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushRequest
+from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushReply, PushRequest
 from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
 
 
 class Bench:
     """A desk, a platform, and time that passes only when the engine says that it may."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type[SmallPlatform] = SmallPlatform) -> None:
         self.time = Time()
         self.store = SmallStore()
-        self.platform = SmallPlatform(self.time)
+        self.platform = kind(self.time)
         self.heard: list[EngineStatus] = []
         self.engine = SyncEngine(
             self.store,
@@ -575,6 +577,31 @@ def test_a_desk_on_its_own_asks_nobody(bench: Bench) -> None:
         bench.time.turn(bench.engine.step())
     assert bench.platform.calls == []
     assert bench.status.stage is Stage.REST
+
+
+class Sink(SmallPlatform):
+    """Takes entries and keeps none."""
+
+    def push(self, request: PushRequest) -> PushReply:
+        self.last = request.ops[-1].seq
+        return PushReply(ack=self.last)
+
+
+def peak_of_a_push(bench: Bench, entries: int) -> int:
+    """Bytes that pushing so many entries took at most, the queue itself left out."""
+    bench.store.entries = [("r", "v")] * entries
+    bench.engine.step()
+    gc.collect()
+    tracemalloc.start()
+    bench.run(lambda: bench.store.acked == entries)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def test_the_engines_memory_does_not_grow_with_the_queue() -> None:
+    small, large = peak_of_a_push(Bench(Sink), 2_000), peak_of_a_push(Bench(Sink), 40_000)
+    assert large < small + 100_000
 
 
 # Being let in

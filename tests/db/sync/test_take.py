@@ -205,7 +205,7 @@ def test_beside_a_clerk_a_page_is_written_in_short_transactions_and_the_cursor_i
     assert len(teams(desk)) == 1002
     seen.clear()
     desk.sync.take(a_reply(page_of(rows), own=2), START)
-    assert sum(statement.startswith("BEGIN") for statement in seen) == 2
+    assert sum(statement.startswith("BEGIN") for statement in seen) == 1
 
 
 def test_a_take_that_dies_in_the_middle_is_simply_taken_again(desk: Store) -> None:

@@ -1,14 +1,23 @@
 """The line against answers of every kind; what a real platform says to it is in tests/processes."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 
 import msgspec
 import pytest
 import zstandard
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,7 +52,9 @@ def answer(status: str = "200 OK", body: bytes = REPLY, **headers: str) -> bytes
 
 
 @contextmanager
-def a_server_that_says(*answers: bytes) -> Iterator[tuple[int, list[bytes]]]:
+def a_server_that_says(
+    *answers: bytes, tls: ssl.SSLContext | None = None
+) -> Iterator[tuple[int, list[bytes]]]:
     """Takes one request a connection, answers with these bytes one after the other, and closes."""
     heard: list[bytes] = []
     listening = socket.create_server(("127.0.0.1", 0))
@@ -52,9 +63,11 @@ def a_server_that_says(*answers: bytes) -> Iterator[tuple[int, list[bytes]]]:
     def serve() -> None:
         for said in answers:
             connection, _ = listening.accept()
-            with connection:
-                heard.append(one_request(connection))
-                connection.sendall(said)
+            with connection, suppress(OSError):
+                spoken = tls.wrap_socket(connection, server_side=True) if tls else connection
+                with spoken:
+                    heard.append(one_request(spoken))
+                    spoken.sendall(said)
 
     thread = threading.Thread(target=serve)
     thread.start()
@@ -68,7 +81,10 @@ def a_server_that_says(*answers: bytes) -> Iterator[tuple[int, list[bytes]]]:
 def one_request(connection: socket.socket) -> bytes:
     raw = b""
     while b"\r\n\r\n" not in raw:
-        raw += connection.recv(65536)
+        part = connection.recv(65536)
+        if not part or part.startswith(b"\x16"):  # a TLS greeting has no lines to wait for
+            return part
+        raw += part
     head, _, body = raw.partition(b"\r\n\r\n")
     wanted = next(
         (int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")), 0
@@ -258,6 +274,68 @@ def test_an_offset_that_is_no_number_is_not_our_platforms(offset: str) -> None:
     said = answer(upload_offset="@").replace(b"@", offset.encode())
     with pytest.raises(LineDown):
         talk(said, lambda line: line.send_blob("ab", 0, 1, b"x"))
+
+
+def a_certificate_for(address: str, folder: Path) -> Path:
+    """A key and a certificate that it signed itself, as a county without a bought one would have."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "county")])
+    made = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(made - timedelta(days=1))
+        .not_valid_after(made + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, SHA256())
+    )
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path = folder / "county.pem"
+    path.write_bytes(certificate.public_bytes(Encoding.PEM) + plain)
+    return path
+
+
+def a_secure_line(port: int, authorities: Path | None) -> HttpPlatformLine:
+    return HttpPlatformLine(
+        f"https://127.0.0.1:{port}",
+        device=lambda: "desk-1",
+        sign=KEY.sign,
+        now_s=lambda: NOW,
+        app="0.1",
+        authorities=authorities,
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "trusted", "works"),
+    [("127.0.0.1", True, True), ("127.0.0.1", False, False), ("127.0.0.2", True, False)],
+    ids=["the county's own authority", "one nobody trusts", "another machine's"],
+)
+def test_a_certificate_must_be_trusted_and_be_this_machines(
+    tmp_path: Path, address: str, *, trusted: bool, works: bool
+) -> None:
+    pem = a_certificate_for(address, tmp_path)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(pem)
+    with a_server_that_says(answer(), tls=tls) as (port, heard):
+        line = a_secure_line(port, pem if trusted else None)
+        with nullcontext() if works else pytest.raises(LineDown):
+            line.poll(POLL)
+        line.close()
+    assert len(heard) == int(works)
+
+
+def test_a_server_that_speaks_no_tls_is_not_spoken_to() -> None:
+    with a_server_that_says(answer()) as (port, heard):
+        line = a_secure_line(port, None)
+        with pytest.raises(LineDown):
+            line.poll(POLL)
+        line.close()
+    assert b"POST" not in b"".join(heard)
 
 
 def test_a_receipt_needs_no_body_in_its_answer() -> None:

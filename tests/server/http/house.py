@@ -134,9 +134,11 @@ class Drawn:
 
 
 @contextmanager
-def a_house(*, rates: dict[str, Rate] | None = None, demo: DemoToken | None = None) -> Iterator[House]:
+def a_house(
+    *, rates: dict[str, Rate] | None = None, demo: DemoToken | None = None, url: str = "sqlite://"
+) -> Iterator[House]:
     clock, drawn = Clock(), Drawn()
-    database = open_database("sqlite://")
+    database = open_database(url)
     platform = Platform(database, clock, drawn, county="999901")
     limits = Limits({**RATES, **(rates or {})})
     parts = make_parts(database, platform, clock=clock, random=drawn, limits=limits, demo=demo)

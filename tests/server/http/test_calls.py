@@ -1,7 +1,6 @@
 """Every operation of an enrolled desk answers, and nobody else's request is heard."""
 
 import msgspec
-import zstandard
 
 from core.sync.wire import (
     DigestReply,
@@ -32,9 +31,14 @@ def test_plain_json_is_as_good_as_zstd(house: House) -> None:
 
 def test_a_long_answer_is_compressed_for_who_reads_zstd(house: House) -> None:
     desk = house.enrolled()
-    reply = desk.send("/v1/hello", desk.hello(), **{"Accept-Encoding": "identity"})
-    assert "content-encoding" not in reply.headers
-    assert reply.headers["vary"] == "Accept-Encoding"
+    ids = tuple(f"volunteer-{number}" for number in range(100))
+    asked = RowsRequest(device=desk.device, scope="site:site-desk-1", table="volunteer", ids=ids)
+    packed = desk.send("/v1/rows", asked, **{"Accept-Encoding": "gzip, zstd"})
+    plain = desk.send("/v1/rows", asked, **{"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "zstd"
+    assert "content-encoding" not in plain.headers
+    assert read(packed, RowsReply) == read(plain, RowsReply)
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
 
 
 def test_a_desk_pulls_compares_and_asks_for_rows(house: House) -> None:
@@ -89,4 +93,3 @@ def test_a_fault_of_ours_tells_nothing_of_our_insides(house: House) -> None:
     told = problem(desk.send("/v1/hello", desk.hello()))
     assert told.code in {"server_error", "server_busy"}
     assert "device" not in told.detail
-    assert zstandard is not None

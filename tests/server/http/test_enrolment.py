@@ -56,6 +56,15 @@ def test_a_code_given_out_beforehand_lets_in_at_once_and_only_once(house: House)
     assert house.parts.enrolment.given_codes() == []
 
 
+def test_a_desk_whose_answer_was_lost_asks_again_with_its_own_used_code(house: House) -> None:
+    given = house.parts.enrolment.give_code(a_unit(house), by="王主任")
+    desk = house.desk()
+    first, again = certificate(polls(desk, asks(desk, given))), certificate(polls(desk, asks(desk, given)))
+    assert first == again
+    other = house.desk("desk-2")
+    assert code(other.send("/v1/enrol/start", other.asks(code=given))) == "code_unknown"
+
+
 def test_a_given_code_expires_and_can_be_withdrawn(house: House) -> None:
     unit, desk = a_unit(house), house.desk()
     old = house.parts.enrolment.give_code(unit, by="王主任")

@@ -267,7 +267,7 @@ def test_dates_bound_the_list_and_lie_at_most_ninety_days_apart(county: County, 
 def test_only_the_newest_thousand_are_listed(
     county: County, partner: Partner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.open311.MOST_REQUESTS", 3)
+    monkeypatch.setattr("server.open311_operations.MOST_REQUESTS", 3)
     numbers = []
     for _ in range(5):
         county.clock.turn(minutes=1)

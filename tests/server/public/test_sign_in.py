@@ -228,6 +228,27 @@ def test_an_arrival_there_is_kept_by_the_activitys_token(county: County, phone: 
     assert "这个号码还没有登记志愿者" in asked.send(phone="13600009999")
 
 
+def test_a_family_with_one_telephone_says_who_arrived_there(county: County, phone: Phone) -> None:
+    county.volunteer("罗小满")
+    county.volunteer("欧阳晓华")
+    match = phone.open(f"/{Code(CodeKind.ACTIVITY, '0' * 16).text}").send(phone="13600005590")
+    assert "您是哪一位？" in match
+    assert match.send(who="7", step="in").status == 422
+    assert "已记下：09:28 到场" in match.send(who="1", step="in")
+
+
+def test_nothing_that_names_anyone_is_logged(
+    county: County, phone: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    activity = county.activity(county.volunteer())
+    signs_in(phone, code_of(activity))
+    phone.open(f"/{code_of(activity)}/walk-in").send(phone="13600005590").send()
+    assert code_of(activity) in caplog.text
+    for secret in ("5590", "罗"):
+        assert secret not in caplog.text
+
+
 def test_a_known_visit_of_that_activity_is_kept_under_the_volunteers_id(county: County, phone: Phone) -> None:
     person = county.volunteer()
     activity = county.activity(person)

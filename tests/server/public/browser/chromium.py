@@ -13,6 +13,8 @@ from typing import Any
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import presence_of_element_located, staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 import resources
 
@@ -67,6 +69,14 @@ class Browser:
     def tap(self, selector: str) -> None:
         """Tap the first element."""
         self.one(selector).click()
+
+    def send(self, selector: str = "button.main") -> None:
+        """Tap what sends the form, and wait for the next page."""
+        before = self.one("html")
+        self.tap(selector)
+        waiting = WebDriverWait(self.driver, 30, poll_frequency=0.05)
+        waiting.until(staleness_of(before))
+        waiting.until(presence_of_element_located((By.CSS_SELECTOR, "main")))
 
     def type(self, selector: str, text: str) -> None:
         """Type into the first element."""

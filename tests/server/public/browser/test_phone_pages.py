@@ -19,18 +19,10 @@ FIRST_LOAD = 60 * 1024
 
 def addresses(town: Town) -> list[str]:
     """Every kind of page."""
-    rows = (town.activity, town.person, town.certificate, town.voided, town.new, town.served, town.dispatch)
     dispatch = code_of(town.dispatch)
-    paths = [
-        "",
-        "ask",
-        "find",
-        "check",
-        "XYZ",
-        *map(code_of, rows),
-        f"{dispatch}/other",
-        f"{dispatch}/cannot",
-    ]
+    codes = [code_of(town.activity), code_of(town.person), code_of(town.certificate), code_of(town.voided)]
+    codes += [code_of(town.new), code_of(town.served), dispatch]
+    paths = ["", "ask", "find", "check", "XYZ", *codes, f"{dispatch}/other", f"{dispatch}/cannot"]
     paths.append(f"{code_of(town.activity)}/walk-in")
     return [f"{town.address}/{path}" for path in paths]
 
@@ -39,17 +31,17 @@ def test_signing_in_and_out_by_thumb(town: Town, window: Browser) -> None:
     scan = f"{town.address}/{code_of(town.activity)}"
     window.open(scan)
     window.type("#tail", "5590")
-    window.tap("button.main")
+    window.send()
     assert "罗*满" in window.text
     assert "我到了，签到" in window.text
-    window.tap("button.main")
+    window.send()
     assert "签到成功" in window.text
     town.county.clock.turn(minutes=90)
     window.open(scan)
     window.type("#tail", "5590")
-    window.tap("button.main")
+    window.send()
     assert "我要走了，签退" in window.text
-    window.tap("button.main")
+    window.send()
     assert "签退成功" in window.text
     assert "这次服务 1.5 小时" in window.text
     with town.county.house.read() as rows:
@@ -60,10 +52,10 @@ def test_signing_in_and_out_by_thumb(town: Town, window: Browser) -> None:
 def test_going_back_and_tapping_again_signs_nobody_in_twice(town: Town, window: Browser) -> None:
     window.open(f"{town.address}/{code_of(town.activity)}")
     window.type("#tail", "5590")
-    window.tap("button.main")
-    window.tap("button.main")
+    window.send()
+    window.send()
     window.driver.back()
-    window.tap("button.main")
+    window.send()
     assert "已经签过了" in window.text or "我要走了" in window.text
     with town.county.house.read() as rows:
         (visit,) = rows.find(Attendance, activity_id=town.activity.id)
@@ -76,7 +68,7 @@ def test_rating_with_a_face_a_tag_and_a_sentence(town: Town, window: Browser) ->
     window.tap("input[name=grade][value='5']")
     window.tap("input[name=tag][value=quick]")
     window.type("textarea", "师傅很耐心")
-    window.tap("button.main")
+    window.send()
     assert "谢谢您的评价" in window.text
     with town.county.house.read() as rows:
         (rating,) = rows.find(Rating, request_id=town.served.id)
@@ -104,7 +96,7 @@ def test_the_team_leader_accepts_and_then_sees_the_door_number(town: Town, windo
     window.open(f"{town.address}/{code_of(town.dispatch)}")
     assert "13800002046" not in window.text
     window.tap("input[name=at][value='2026-05-20T15:00']")
-    window.tap("button.main")
+    window.send()
     assert "已接单，谢谢" in window.text
     assert "13800002046" in window.text
     assert "3 组 12 号" in window.text
@@ -117,7 +109,7 @@ def test_the_team_leader_accepts_and_then_sees_the_door_number(town: Town, windo
 def test_a_certificate_is_checked_by_its_typed_code(town: Town, window: Browser) -> None:
     window.open(f"{town.address}/check")
     window.type("#code", town.certificate.check_code.lower())
-    window.tap("button.main")
+    window.send()
     assert "证书真实有效" in window.text
     window.open(f"{town.address}/{code_of(town.voided)}")
     assert "这张证书已作废" in window.text
@@ -131,7 +123,7 @@ def test_a_request_from_home_shows_its_number(town: Town, window: Browser) -> No
     window.type("#name", "周桂兰")
     window.type("#phone", "13800002046")
     window.tap("input[name=consent]")
-    window.tap("button.main")
+    window.send()
     assert "已收到，单号" in window.text
     with town.county.house.read() as rows:
         assert "厨房的灯坏了" in [request.words for request in rows.find(ServiceRequest)]
