@@ -141,7 +141,7 @@
         <translation>下一件</translation>
     </message>
     <message numerus="yes">
-        <location line="+64"/>
+        <location line="+66"/>
         <source>%n to look at</source>
         <translation>
             <numerusform>%n 件要您看一下</numerusform>
@@ -158,7 +158,7 @@
         <translation>第 %1 件，共 %2 件</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+60"/>
         <source>Use this PC&apos;s</source>
         <translation>用本机的</translation>
     </message>
@@ -885,13 +885,13 @@
     </message>
     <message>
         <location line="+16"/>
-        <source>Everything is kept on this PC, encrypted.</source>
-        <translation>记录都存在本机，已加密</translation>
+        <source>Kept here, encrypted</source>
+        <translation>都存在本机，已加密</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Everything is kept on this PC, not encrypted.</source>
-        <translation>记录都存在本机，没有加密</translation>
+        <source>Kept here, not encrypted</source>
+        <translation>都存在本机，没有加密</translation>
     </message>
     <message>
         <location line="+26"/>

@@ -69,12 +69,14 @@ class CaseCard(Card):
 
     def show_cases(self, cases: Sequence[Case], nothing: str) -> None:
         """The cases as they stand; the one being looked at stays in front if it is still there."""
-        key = self.case.key if self.case is not None else ""
+        before = self.case
         self._cases = tuple(cases)
         keys = [case.key for case in self._cases]
-        self._at = keys.index(key) if key in keys else min(self._at, max(0, len(keys) - 1))
+        stays = before is not None and before.key in keys
+        self._at = keys.index(before.key) if before is not None and stays else 0
         self.empty.say(nothing)
-        self._show()
+        # What somebody has chosen there already must not be taken back by news about something else.
+        self._show(anew=before is None or self.case != before)
 
     @property
     def case(self) -> Case | None:
@@ -91,7 +93,7 @@ class CaseCard(Card):
         """Key of the side that is chosen."""
         return next((key for key, card in self.cards.items() if card.isChecked()), "")
 
-    def _show(self) -> None:
+    def _show(self, *, anew: bool = True) -> None:
         case, count = self.case, len(self._cases)
         translate = QCoreApplication.translate
         title = translate("CaseCard", "%n to look at", None, count) if case else self.tr("Nothing to look at")
@@ -105,7 +107,7 @@ class CaseCard(Card):
         self.position.setText(place)
         show_if(self._case, case is not None)
         show_if(self.empty, case is None)
-        if case is not None:
+        if case is not None and anew:
             self._fill(case)
 
     def _fill(self, case: Case) -> None:
@@ -152,6 +154,7 @@ class CaseCard(Card):
         self.foot.setText(case.foot)
         self._acts.addWidget(self.foot)
         self._side_chosen()
+        self._inner.activate()
         if had_focus:
             next(iter(self.buttons.values())).setFocus()
         self.rebuilt.emit()

@@ -196,8 +196,8 @@ class SyncCentrePage(Page):
         self.tools.runner.read(self, ask, got, slot=f"settled {offset}")
 
     def _show_kept(self, encrypted: bool) -> None:
-        safe = self.tr("Everything is kept on this PC, encrypted.")
-        plain = self.tr("Everything is kept on this PC, not encrypted.")
+        safe = self.tr("Kept here, encrypted")
+        plain = self.tr("Kept here, not encrypted")
         self.waiting.show_kept(safe if encrypted else plain, sheet=encrypted)
 
     # -- what is done --

@@ -36,7 +36,7 @@ class WaitingCard(Card):
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.order)
         self.model.loaded.connect(self._loaded)
-        self.kept = Label(theme, role="small", colour="text_2", wrap=True)
+        self.kept = Label(theme, role="small", colour="text_2")
         self.sheet_button = Button(theme, self.tr("Recovery sheet"), kind=ButtonKind.TEXT, size="small")
         row = self.footer().row
         row.addWidget(IconView(theme, "hard-drive", 18, "text_2"))

@@ -84,6 +84,7 @@ def test_only_sections_that_are_real_now_are_listed(page: SettingsPage) -> None:
         "Staff",
         "Display and large text",
         "Language",
+        "Sync and this PC",
         "Data on this PC",
         "About",
     ]
