@@ -90,7 +90,7 @@ class Joined:
             app="bench",
         )
         if sync.state().standing is not Standing.ENROLLED:
-            self.engine.join(platform.url, platform.codes.pop())
+            self.engine.join(platform.url, platform.code)
             self.until(lambda: sync.state().standing is Standing.ENROLLED)
         else:
             self.until(lambda: self.engine.status.stage is Stage.IDLE)

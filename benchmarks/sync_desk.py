@@ -39,9 +39,13 @@ class PlatformProcess:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         assert self._process.stdout is not None
-        ready = json.loads(self._process.stdout.readline())
+        try:
+            ready = json.loads(self._process.stdout.readline())
+        except json.JSONDecodeError:
+            self._process.kill()
+            raise
         self.url: str = ready["url"]
-        self.codes: list[str] = list(ready["enrol_codes"]["QH"])
+        self.code: str = ready["enrol_codes"][0]
 
     def __enter__(self) -> Self:
         return self
