@@ -27,11 +27,17 @@ from core.domain.activity import (
 from core.domain.attendance import signup_id
 from core.domain.codes import CodeKind
 from core.domain.local_time import local_day
-from core.domain.minors import participation, require_taking_part
+from core.domain.minors import (
+    AdultsOnly,
+    Missing,
+    ParticipationPending,
+    participation,
+    require_taking_part,
+)
 from core.domain.numbers import Series
 from core.domain.phone import check_phone
 from core.domain.refusals import FieldMissing
-from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer import Volunteer, VolunteerStatus, is_masked
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 SHEET_ROWS = 20
@@ -291,13 +297,25 @@ def refuse_unfit(activity: Activity, volunteer: Volunteer) -> None:
     """
     if volunteer.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=volunteer.id)
+    dangerous = activity.risk_level is RiskLevel.DANGEROUS
+    if is_masked(volunteer):
+        _refuse_foreign_card(volunteer, dangerous=dangerous)
+        return
     state = participation(
         volunteer.birth_on,
         local_day(activity.starts_at),
         guardian=volunteer.guardian,
         consent=volunteer.consent is not None,
     )
-    require_taking_part(state, dangerous=activity.risk_level is RiskLevel.DANGEROUS)
+    require_taking_part(state, dangerous=dangerous)
+
+
+def _refuse_foreign_card(volunteer: Volunteer, *, dangerous: bool) -> None:
+    """Another unit's volunteer: its own unit says what is missing; the age is not known here."""
+    if dangerous:
+        raise AdultsOnly(age=None)
+    if volunteer.missing:
+        raise ParticipationPending(missing=tuple(map(Missing, volunteer.missing)))
 
 
 def refuse_uninsured(activity: Activity) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from core.domain.identity_number import IdType, Sex
+from core.domain.masking import MASK
 from core.domain.minors import Guardian
 
 
@@ -74,3 +75,11 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
     alias_of: str | None = None
     registered_at: datetime
     registered_by: str
+
+
+def is_masked(volunteer: Volunteer) -> bool:
+    """A card of another unit as the county's directory shows it (core.sync.scopes): no name has an asterisk.
+
+    Such a row has no birthday; whether the person may take part was judged by the own unit, in `missing`.
+    """
+    return MASK in volunteer.name

@@ -183,7 +183,6 @@ class Day:
         for certificate in self._all(Certificate):
             pdf = self._paper(Paper.SERVICE_CERTIFICATE, certificate.id)
             report.certificates.append((certificate, pdf))
-        report.refused += self.refused
         report.pulled, report.platform_digest = self.pulled, self.platform_digest
         self.report_desk(report)
 
@@ -270,7 +269,7 @@ class Day:
 
     def _print_missing(self, paper: Paper, subject_ids: list[str]) -> None:
         """Print what has no file yet; every paper ends under the name of its row."""
-        waiting = [subject for subject in subject_ids if not self._target(paper, subject).exists()]
+        waiting = [subject for subject in subject_ids if not self._paper(paper, subject)]
         for subject in waiting:
             places: list[str] = []
             problems: list[Exception] = []
@@ -305,8 +304,9 @@ class Day:
         return self.folder / "papers" / self.name / paper.value / f"{subject}.pdf"
 
     def _paper(self, paper: Paper, subject: str) -> str:
-        target = self._target(paper, subject)
-        return relative(str(target), self.folder) if target.exists() else ""
+        """Where the paper of a row is, whichever desk has printed it."""
+        printed = sorted((self.folder / "papers").glob(f"*/{paper.value}/{subject}.pdf"))
+        return relative(str(printed[0]), self.folder) if printed else ""
 
     def _planned(self) -> Activity:
         known = [activity for activity in self._all(Activity) if activity.title == TITLE]
@@ -369,6 +369,7 @@ def run_day(out: Path, *, people: Path | None, seed: int, platform: PlatformAt |
     with platform or start_platform(out / "platform", now) as found:
         second.meet(found, now)
         report = _report_synced(out, found, now, seed, second)
+    report.refused = first.refused
     report.screens = [f"screens/{file}" for file in screens]
     report.save(out / "report.json")
     say(

@@ -106,7 +106,12 @@ def test_a_demo_killed_twice_goes_on_and_leaves_everything_once(tmp_path: Path) 
     assert all(row["check_out"] and row["service_minutes"] > 0 for row in report["attendance"])
     assert [row["status"] for row in report["certificates"]].count("void") == 1
     assert all(row["qr_payload"].startswith("HTTPS://") for row in report["certificates"])
+    sync = report["sync"]
+    assert (sync["unsent"], sync["acknowledged"]) == (0, sync["written"])
+    # Both desks work for one unit, so in the end all three hold the same rows.
+    assert {desk["digest"] for desk in report["desks"]} == {sync["platform_digest"]} == {sync["desk_digest"]}
     assert len(report["desks"]) == 2
+    assert all(row["slip_pdf"] for row in report["requests"])
     for screen in report["screens"]:
         assert (out / screen).is_file()
     for row in report["certificates"]:
