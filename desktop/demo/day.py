@@ -91,7 +91,7 @@ class Day:
         if self.desk.shell.current is Destination.FIRST_START:
             self.counter.first_start(UNIT)
         site = self.desk.on_duty.site
-        if site is not None and site.public_host != HOST:
+        if site is not None and not site.public_host:
             self._write(partial(change_site, site=msgspec.structs.replace(site, public_host=HOST)))
             self.desk.refresh_duty()
             self.counter.hands.wait(lambda: _host_of(self.desk) == HOST, "the public host")

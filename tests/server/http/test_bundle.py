@@ -135,7 +135,8 @@ def test_the_way_back_brings_what_lies_behind_the_desks_cursors(house: House) ->
         **{name: getattr(asks, name) for name in asks.__struct_fields__} | {"cursors": {"county": 0}}
     )
     pages = [one for one in opened(desk, hand_in(desk, a_bundle(desk, asks)))[1] if isinstance(one, Pulled)]
-    assert [page.behind for page in pages] == [{"county": 0}]
+    # A scope the desk did not name is told from its beginning.
+    assert [page.behind for page in pages] == [{"site:site-desk-1": 0, "county": 0}]
     assert pages[-1].reply.more is False
 
 
