@@ -1,7 +1,7 @@
 """The desk's file: opened, written through orders, read through queries, and proved whole."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,8 @@ from core.domain.erasure import Erasure
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import KeyStore
-from core.ports.store import Changed, Command, DeskPolicy, Order, Written
+from core.ports.store import Changed, Command, DeskPolicy, Order, Ref, Written
+from core.sync.op import OpRef
 from db import op_log, schema
 from db.columns import to_ms
 from db.connection import (
@@ -166,8 +167,10 @@ class Store:
             handler.check(rows, command)
             rows.begin_command()
             handler.apply(rows, command)
-            refs = rows.end_command()
-            log.add(handler, command, refs, rows.before)
+            refs, before = rows.end_command(), rows.before
+            if not refs:
+                refs, before = _named(rows, handler.refs(command))
+            log.add(handler, command, refs, before)
         return log
 
     def _commit(
@@ -256,6 +259,18 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _named(rows: UnitOfWork, refs: Iterable[Ref]) -> tuple[tuple[OpRef, ...], tuple[msgspec.Struct, ...]]:
+    """What an entry that changed nothing names: it may still tell of a person, and erasure has to find it."""
+    named: list[OpRef] = []
+    standing: list[msgspec.Struct] = []
+    for kind, row_id in refs:
+        row = rows.get(kind, row_id)
+        version: int = 0 if row is None else row.version  # type: ignore[attr-defined]  # every synced row has one
+        named.append(OpRef(TABLE_MAPS[kind].name, row_id, version))
+        standing += [] if row is None else [row]
+    return tuple(named), tuple(standing)
 
 
 def _touch_for_this_user_only(path: Path) -> None:

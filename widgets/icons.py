@@ -59,6 +59,8 @@ def paint_icon(
 ) -> None:
     """Draws the icon centred in `rect`, as large as its shorter side, sharp on any screen."""
     side = round(min(rect.width(), rect.height()))
+    if side < 1:  # a control that is being laid out again has no room for one moment
+        return
     ratio = painter.device().devicePixelRatioF()
     pixmap = icon_pixmap(name, colour, side, ratio, stroke=stroke, filled=filled)
     left = rect.left() + (rect.width() - side) / 2

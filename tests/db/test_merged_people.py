@@ -29,7 +29,7 @@ from core.commands.requests import (
     start_service,
 )
 from core.commands.sites import add_team, first_start
-from core.commands.volunteers import VolunteerForm, register_volunteer
+from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.codes import Code, CodeKind
 from core.domain.erasure import ERASED_NAME
@@ -175,3 +175,19 @@ def test_a_request_goes_its_whole_way_on_the_real_store(counter: Counter) -> Non
     erased = counter.store.queries.request(request.id)
     assert erased is not None
     assert erased.request.requester_name == ERASED_NAME
+
+
+def test_an_amendment_of_nothing_is_found_by_an_erasure_though_it_touched_no_row(counter: Counter) -> None:
+    volunteer = counter.registers("罗小满", 11)
+    same = VolunteerForm(name=volunteer.name, phone=volunteer.phone, consent=True)
+    (amended,) = counter.write(partial(amend_volunteer, volunteer_id=volunteer.id, form=same))
+    assert amended.changed == ()  # type: ignore[attr-defined]  # an AmendVolunteer
+    counter.write(
+        partial(erase_person, subject_table="volunteer", subject_id=volunteer.id, reason="own_wish")
+    )
+    assert not [body for body in _bodies(counter.store) if volunteer.name.encode() in body]
+
+
+def _bodies(store: Store) -> list[bytes]:
+    found = store._writer.execute("SELECT body FROM op_log WHERE body IS NOT NULL").fetchall()
+    return [bytes(body) for (body,) in found]
