@@ -241,7 +241,7 @@ def test_a_card_becomes_the_requester_of_the_open_form(at: OpenCounter, rows: Ro
     at.hands.scan(rows.code("volunteer"))
     at.settle()
     assert at.shell.current is Destination.NEW_REQUEST
-    assert at.reads(rows.volunteer.name)
+    at.hands.wait(lambda: at.reads(rows.volunteer.name), "the requester is there")
 
 
 def test_a_card_signs_in_on_the_page_of_an_activity(at: OpenCounter, rows: Rows) -> None:

@@ -67,7 +67,7 @@ def scan_everywhere(at: OpenCounter, place: Destination) -> tuple[int, list[str]
         if at.shell.notice.isAncestorOf(part):
             continue
         part.setFocus()
-        at.hands.pause()
+        at.settle()
         before, played = state(at), len(at.counter.sounder.played)
         at.hands.scan(UNKNOWN)
         at.settle()
