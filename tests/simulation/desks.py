@@ -334,5 +334,7 @@ class DeskMachine:
         rows = file.execute(
             "SELECT op_id, seq, type FROM op_log WHERE device = ? AND epoch = ? AND seq >= ? ORDER BY seq",
             (device, epoch, written.first_seq),
-        )
+        ).fetchall()
+        if len(rows) < len(written.commands):
+            raise Violation(1, f"{self.name} said that it saved {written.commands}")
         self.saved += [Saved(op_id, device, epoch, seq, name) for op_id, seq, name in rows]
