@@ -31,6 +31,7 @@ from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType, Sex
 from core.domain.minors import Guardian
+from core.domain.paper_template import PaperTemplate
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.rating import Grade, Rating, RatingSource
@@ -45,6 +46,8 @@ from core.domain.service_request import (
     VisitHint,
     WantedTime,
 )
+from core.domain.sheet_reading import ReadRow, SheetReading
+from core.domain.signing_key import Certification, SigningKey
 from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
@@ -345,6 +348,8 @@ certificate = _synced(
     _may("void_at", Instant),
     _must("void_by", Text),
     _must("void_reason", Text),
+    _must("signed", Text),
+    _must("reissue_of", Text),
     _index("check_code"),
     _index("volunteer_id", "issued_at"),
     _index("issued_at"),
@@ -423,6 +428,37 @@ erasure = _synced(
     _index("subject_id"),
 )
 
+signing_key = _synced(
+    "signing_key",
+    _must("site_id", Text),
+    _must("public_key", Text),
+    _must("certified", Json(tuple[Certification, ...])),
+    _may("retired_at", Instant),
+)
+
+sheet_reading = _synced(
+    "sheet_reading",
+    _must("site_id", Text),
+    _must("page_id", Text),
+    _must("activity_id", Text),
+    _must("image", Text),
+    _must("rows", Json(tuple[ReadRow, ...])),
+    _must("read_at", Instant),
+    _must("read_by", Text),
+    _index("page_id"),
+    _index("activity_id"),
+)
+
+paper_template = _synced(
+    "paper_template",
+    _must("site_id", Text),
+    _must("paper", Text),
+    _must("body", Text),
+    _must("edited_at", Instant),
+    _must("edited_by", Text),
+    _index("paper"),
+)
+
 SYNCED: Mapping[type[msgspec.Struct], Table] = {
     PracticeSite: practice_site,
     Clerk: clerk,
@@ -442,6 +478,9 @@ SYNCED: Mapping[type[msgspec.Struct], Table] = {
     Rating: rating,
     VolunteerMerge: volunteer_merge,
     Erasure: erasure,
+    SigningKey: signing_key,
+    SheetReading: sheet_reading,
+    PaperTemplate: paper_template,
 }
 """Every row struct and its table; all columns of these tables are synced."""
 
@@ -504,6 +543,7 @@ sync_state = _local(
     _must("standing", Text),
     _may("first_site_id", Text),
     Column("own_ids_until", Integer, nullable=False, server_default="0"),
+    _may("county_seed", LargeBinary),
 )
 """One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
 
@@ -512,7 +552,8 @@ whose rows the row digests take in. `seen` is the newest feed number of the own 
 written into each new log entry. `standing`: see core.sync.parts.Standing. `first_site_id` is the id this desk
 gave its unit before the county told another one: entries of that time still name it. Up to `own_ids_until`
 entries of the current device and epoch have ids that nobody can derive from their numbers: those of the first
-release, and those that were numbered again.
+release, and those that were numbered again. `private_key` signs requests and certificates, `county_seed` is
+the county key of a desk that works alone: it vouches for the other.
 """
 
 before_image = _local(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.practice_site import PracticeSite
@@ -126,6 +127,9 @@ class Queries(Protocol):
 
     def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
+
+    def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
+        """What a scanned or typed signed code is worth, as far as this desk can tell."""
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""

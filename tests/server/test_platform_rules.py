@@ -214,7 +214,7 @@ def test_the_second_registration_of_a_person_becomes_an_alias_of_the_first(
     assert other.store.rows[Volunteer, second.id].alias_of == first.id
     with platform.read() as rows:
         logged = rows.session.all(
-            "SELECT type FROM op WHERE county = ? AND device = ?",
+            "SELECT type FROM op WHERE county = ? AND device = ? AND type <> 'CertifyKey'",
             (platform.county, platform.own_device),
         )
     assert logged == [("MergeVolunteers",)]
@@ -418,7 +418,7 @@ def test_a_refused_command_of_the_platform_leaves_nothing(platform: Platform, cl
         assert rows.session.one(
             "SELECT last_seq FROM device WHERE county = ? AND device = ?",
             (platform.county, platform.own_device),
-        ) == (0,)
+        ) == (1,), "only the key of the desk that was let in"
 
 
 def test_a_closed_activity_is_seen_as_it_is(platform: Platform, clock: TurnedClock) -> None:
