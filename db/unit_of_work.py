@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -39,7 +39,8 @@ class UnitOfWork:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.before = ()
-        self._seen: dict[Key, msgspec.Struct | None] = {}
+        # Any: the struct that the key names.
+        self._seen: dict[Key, Any] = {}
         self._dirty: dict[Key, msgspec.Struct] = {}
         self._touched: dict[Key, tuple[msgspec.Struct | None, bool]] | None = None
         self._lookups: dict[Kind, dict[tuple[str, ...], dict[tuple[object, ...], dict[str, None]]]] = (
@@ -60,15 +61,17 @@ class UnitOfWork:
 
     def get(self, kind: type[R], row_id: str) -> R | None:
         """The row as this transaction sees it, or None."""
-        if (kind, row_id) not in self._seen:
+        key = (kind, row_id)
+        if key not in self._seen:
             self.preload([Ref(kind, row_id)])
-        row = self._seen[kind, row_id]
-        return row if isinstance(row, kind) else None
+        row: R | None = self._seen[key]
+        return row
 
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose columns equal the values, also those put in this transaction, in id order."""
-        columns = tuple(equals) if len(equals) == 1 else tuple(sorted(equals))
-        values = tuple(equals[name] for name in columns)
+        if len(equals) > 1:
+            equals = dict(sorted(equals.items()))
+        columns, values = tuple(equals), tuple(equals.values())
         stored = self._rows.find(kind, columns, values)
         put_ids = self._lookup(kind, columns).get(values)
         if not stored and not put_ids:
@@ -116,12 +119,17 @@ class UnitOfWork:
 
     def end_command(self) -> tuple[OpRef, ...]:
         """What the command touched, with the versions rows had before it."""
-        touched, self._touched = self._touched or {}, None
-        self.before = tuple(before for before, _ in touched.values() if before is not None)
+        touched = self._touched or {}
+        self.close_command()
         return tuple(
             OpRef(TABLE_MAPS[kind].name, row_id, 0 if before is None else _version(before))
             for (kind, row_id), (before, _) in touched.items()
         )
+
+    def close_command(self) -> None:
+        """The same where nobody asks for the refs."""
+        touched, self._touched = self._touched or {}, None
+        self.before = tuple([before for before, _ in touched.values() if before is not None])
 
     def undo_command(self) -> None:
         """Rows are as they were at `begin_command`; the unit of work can go on with another command."""
@@ -147,13 +155,13 @@ class UnitOfWork:
     def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
         """Put rows by their values in these columns, so that a batch need not search all its rows."""
         known = self._lookups[kind]
-        if columns not in known:
-            lookup: dict[tuple[object, ...], dict[str, None]] = {}
+        lookup = known.get(columns)
+        if lookup is None:
+            lookup = known[columns] = {}
             for (put_kind, row_id), row in self._dirty.items():
                 if put_kind is kind:
                     lookup.setdefault(_values(row, columns), {})[row_id] = None
-            known[columns] = lookup
-        return known[columns]
+        return lookup
 
 
 def _id(row: msgspec.Struct) -> str:
@@ -167,4 +175,6 @@ def _version(row: msgspec.Struct) -> int:
 
 
 def _values(row: msgspec.Struct, columns: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in columns)
+    if len(columns) == 1:
+        return (getattr(row, columns[0]),)
+    return tuple([getattr(row, name) for name in columns])

@@ -123,7 +123,8 @@ class Applier:
         if rules.is_known_unit(self._rows, entry, told):
             return Ended(OK, {}, canonical=True)
         try:
-            return self._by_kind(entry, told, handler, waits)._replace(canonical=canonical)
+            ended = self._by_kind(entry, told, handler, waits)
+            return ended._replace(canonical=True) if canonical else ended
         except Refusal as refusal:
             self._rows.undo_command()
             who = rules.who_was_first(self._rows, told)
@@ -149,8 +150,8 @@ class Applier:
         if refusal is not None:
             rows.undo_command()
             return refusal
-        rows.end_command()
-        keys = tuple((TABLE_MAPS[kind].name, row_id) for kind, row_id, _ in touched)
+        rows.close_command()
+        keys = tuple([(TABLE_MAPS[kind].name, row_id) for kind, row_id, _ in touched])
         if stamped is not None:
             self._stamp(entry, *stamped)
         for key in waits:

@@ -182,11 +182,9 @@ class FeedWriter:
 
         def add(scope: int, table: str, home: int, hashed: bytes | None, sign: int) -> None:
             if hashed is not None:
-                value = sign * int.from_bytes(hashed, "big")
-                for unit in (home, ALL_UNITS):
-                    delta = deltas.setdefault((scope, table, unit), [0, 0])
-                    delta[0] += sign
-                    delta[1] += value
+                delta = deltas.setdefault((scope, table, home), [0, 0])
+                delta[0] += sign
+                delta[1] += sign * int.from_bytes(hashed, "big")
 
         for entry in shown:
             scope = self._scopes[entry.scope].no
@@ -194,6 +192,10 @@ class FeedWriter:
             if prior is not None:
                 add(scope, entry.table, prior.home, prior.hash, -1)
             add(scope, entry.table, self._scopes[site_scope(entry.home)].no, entry.hash, 1)
+        for (scope, table, _), (rows, value) in list(deltas.items()):
+            delta = deltas.setdefault((scope, table, ALL_UNITS), [0, 0])
+            delta[0] += rows
+            delta[1] += value
         self._write_sums(deltas)
 
     def _write_sums(self, deltas: Mapping[tuple[int, str, int], Sequence[int]]) -> None:
