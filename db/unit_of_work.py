@@ -22,7 +22,7 @@ class Rows(Protocol):
     def load(self, kind: type[R], ids: Sequence[str]) -> list[R]:
         """The rows with these ids that exist."""
 
-    def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
+    def find(self, kind: type[R], columns: tuple[str, ...], equals: tuple[object, ...]) -> list[R]:
         """Rows whose columns equal the values, in id order."""
 
 
@@ -49,14 +49,13 @@ class UnitOfWork:
 
     def preload(self, refs: Iterable[Ref]) -> None:
         """Load many rows at once, one statement a table; ids that do not exist are remembered as such."""
-        wanted: dict[Kind, dict[str, None]] = defaultdict(dict)
-        for kind, row_id in refs:
-            if (kind, row_id) not in self._seen:
-                wanted[kind][row_id] = None
+        wanted: dict[Kind, list[str]] = defaultdict(list)
+        for ref in refs:
+            if ref not in self._seen:
+                self._seen[ref] = None
+                wanted[ref.kind].append(ref.id)
         for kind, ids in wanted.items():
-            for row_id in ids:
-                self._seen[kind, row_id] = None
-            for row in self._rows.load(kind, list(ids)):
+            for row in self._rows.load(kind, ids):
                 self._seen[kind, _id(row)] = row
 
     def get(self, kind: type[R], row_id: str) -> R | None:
@@ -73,7 +72,8 @@ class UnitOfWork:
             equals = dict(sorted(equals.items()))
         columns, values = tuple(equals), tuple(equals.values())
         stored = self._rows.find(kind, columns, values)
-        put_ids = self._lookup(kind, columns).get(values)
+        lookup = self._lookups[kind].get(columns)
+        put_ids = (self._looked_up(kind, columns) if lookup is None else lookup).get(values)
         if not stored and not put_ids:
             return []
         found: dict[str, R] = {}
@@ -152,15 +152,13 @@ class UnitOfWork:
             changed[kind].append(row)
         return dict(changed)
 
-    def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
+    def _looked_up(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
         """Put rows by their values in these columns, so that a batch need not search all its rows."""
-        known = self._lookups[kind]
-        lookup = known.get(columns)
-        if lookup is None:
-            lookup = known[columns] = {}
-            for (put_kind, row_id), row in self._dirty.items():
-                if put_kind is kind:
-                    lookup.setdefault(_values(row, columns), {})[row_id] = None
+        lookup: dict[tuple[object, ...], dict[str, None]] = {}
+        for (put_kind, row_id), row in self._dirty.items():
+            if put_kind is kind:
+                lookup.setdefault(_values(row, columns), {})[row_id] = None
+        self._lookups[kind][columns] = lookup
         return lookup
 
 
