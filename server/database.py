@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from db.raw import bind_as_they_are
 from server.tables import metadata
 
 SCHEMA_VERSION = 1
@@ -393,6 +394,7 @@ def open_database(url: str) -> Database:
 
 
 def _connect(path: Path | None, *, query_only: bool) -> sqlite3.Connection:
+    bind_as_they_are(sqlite3)
     connection = sqlite3.connect(
         ":memory:" if path is None else str(path),
         isolation_level=None,
