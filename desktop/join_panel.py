@@ -230,10 +230,14 @@ def _told(status: SyncStatus) -> tuple[str, Tone]:
         return _waiting_told(status)
     if status.request is not None and status.request.answer:
         return _ended(status.request.answer), Tone.ERROR
-    if status.standing is Standing.RETIRED:
+    return _alone_told(status.standing)
+
+
+def _alone_told(standing: Standing) -> tuple[str, Tone]:
+    if standing is Standing.RETIRED:
         text = translate("JoinPanel", "The county has taken this PC off its list. Everything stays here.")
         return text, Tone.ERROR
-    if status.standing is Standing.UNKNOWN:
+    if standing is Standing.UNKNOWN:
         text = translate("JoinPanel", "The platform does not know this PC any more. Everything stays here.")
         return text, Tone.ERROR
     text = translate("JoinPanel", "Type what the county gave you, or scan its code. It works offline too.")

@@ -32,17 +32,22 @@ def link_text(status: SyncStatus) -> str:
             return translate("SyncWords", "Data in two places")
         case Standing.UNKNOWN:
             return translate("SyncWords", "Unknown to the platform")
-        case Standing.ENROLLED if status.line is Line.UP:
-            return translate("SyncWords", "Online")
-        case Standing.ENROLLED if status.line is Line.DOWN:
-            return translate("SyncWords", "Working offline")
         case Standing.ENROLLED:
-            return translate("SyncWords", "Connecting")
+            return _line_text(status.line)
     return (
         translate("SyncWords", "Waiting for approval")
         if status.waiting
         else translate("SyncWords", "On its own")
     )
+
+
+def _line_text(line: Line) -> str:
+    match line:
+        case Line.UP:
+            return translate("SyncWords", "Online")
+        case Line.DOWN:
+            return translate("SyncWords", "Working offline")
+    return translate("SyncWords", "Connecting")
 
 
 def count_text(status: SyncStatus, unsent: int) -> str:

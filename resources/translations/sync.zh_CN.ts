@@ -536,7 +536,7 @@
         <translation>已登记，记录自动收发。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+10"/>
         <source>The county has taken this PC off its list. Everything stays here.</source>
         <translation>县平台已停用这台电脑，记录都在本机。</translation>
     </message>
@@ -556,7 +556,7 @@
         <translation>县平台还没接受申请，会自动再试。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Please read this code to the county. The rest goes by itself.</source>
         <translation>请把这个码告诉县里，批准后自动完成。</translation>
     </message>
@@ -945,7 +945,7 @@
         <translation>平台不认识本机</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+13"/>
         <source>Online</source>
         <translation>已联网</translation>
     </message>
@@ -955,13 +955,13 @@
         <translation>离线工作中</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <location line="+85"/>
+        <location line="+1"/>
+        <location line="+80"/>
         <source>Connecting</source>
         <translation>正在连接</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-92"/>
         <source>Waiting for approval</source>
         <translation>等县里批准</translation>
     </message>
@@ -971,7 +971,7 @@
         <translation>本机单独使用</translation>
     </message>
     <message numerus="yes">
-        <location line="+7"/>
+        <location line="+16"/>
         <source>%n on this desk</source>
         <translation>
             <numerusform>%n 条在本机</numerusform>

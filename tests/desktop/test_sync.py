@@ -389,7 +389,7 @@ def test_a_platform_that_was_put_back_and_does_not_know_the_desk_is_joined_again
         told = at.store().sync.state().head_seq
         with office.database.write() as session:
             for table in ("device", "op", "op_ref", "op_result", "site_alias"):
-                session.run(f"DELETE FROM {table} WHERE device = ?", (device,))
+                session.run(f"DELETE FROM {table} WHERE device = ?", (device,))  # noqa: S608 - fixed names
         office.asked.clear()
         office.answers.clear()
         write(at, a_request())
