@@ -22,6 +22,10 @@ _FEED = Bulk(feed)
 _COUNTER = Bulk(scope_counter)
 _SUM = Bulk(scope_sum)
 ALL_UNITS = 0
+NUMBERS_A_MS = 1_024
+"""More than any platform gives; numbers so stay below 2^53, which every reader of JSON can hold."""
+LATEST_MS = 1 << 42
+"""In 2109: what a clock says beyond is not believed."""
 FOREIGN = -1
 """Instead of `seen`: the row has to travel to everybody, its maker included."""
 
@@ -78,13 +82,19 @@ def read_scopes(session: Session, county: str, scopes: Sequence[str]) -> dict[st
     }
 
 
-def take_numbers(session: Session, county: str, counts: Mapping[str, int]) -> dict[str, int]:
-    """The last number before the new ones of each scope. From here to the commit nothing else may wait."""
+def take_numbers(session: Session, county: str, counts: Mapping[str, int], at_ms: int) -> dict[str, int]:
+    """The last number before the new ones of each scope. From here to the commit nothing else may wait.
+
+    Numbers run ahead with the platform's clock: one that is put back to an older copy, or whose replica takes
+    over, never gives a number again that was given before, and no cursor stands above what is new.
+    """
     before: dict[str, int] = {}
+    least = min(at_ms, LATEST_MS) * NUMBERS_A_MS
     for scope in sorted(counts):
         taken = session.one(
-            "UPDATE scope_counter SET n = n + ? WHERE county = ? AND scope = ? RETURNING n",
-            (counts[scope], county, scope),
+            "UPDATE scope_counter SET n = CASE WHEN n < ? THEN ? ELSE n END + ? "
+            "WHERE county = ? AND scope = ? RETURNING n",
+            (least, least, counts[scope], county, scope),
         )
         if taken is None:
             raise LookupError(scope)
@@ -223,7 +233,8 @@ class FeedWriter:
     def _number(
         self, shown: Sequence[_Shown], priors: Mapping[tuple[str, str, str], _Prior], at_ms: int
     ) -> dict[tuple[str, str], int]:
-        numbers = take_numbers(self._session, self._county, Counter([entry.scope for entry in shown]))
+        counts = Counter([entry.scope for entry in shown])
+        numbers = take_numbers(self._session, self._county, counts, at_ms)
         rows: list[tuple[Any, ...]] = []
         own: dict[tuple[str, str], int] = {}
         for entry in shown:
