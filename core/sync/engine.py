@@ -17,7 +17,7 @@ from core.sync.enrolling import Joining
 from core.sync.errands import Errands
 from core.sync.parts import DeskState, LineDown, PlatformLine, Refused, Standing, SyncStore
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
+from core.sync.wire import EVERYTHING, MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
 
 PERIOD_S = 60.0
 DEBOUNCE_S = 2.0
@@ -234,8 +234,10 @@ class SyncEngine:
         return self._mend(problem)
 
     def _renumber(self, problem: Problem) -> float:
+        # A hello is refused where even the acknowledged entries are not those that the platform has.
+        behind = EVERYTHING if self._status.stage is Stage.HELLO else None
         if self._mends < MENDS:
-            self._store.renumber(device=None, now=self._clock())
+            self._store.renumber(device=None, now=self._clock(), behind=behind)
         return self._mend(problem)
 
     def _copied(self, problem: Problem) -> float:
@@ -369,6 +371,10 @@ class SyncEngine:
         return None
 
     def _after_hello(self, state: DeskState, request: HelloRequest, reply: HelloReply) -> float:
+        if lost := self._store.lost_since(reply.log):
+            # Of an epoch that is over the platform asks for nothing: it goes again at the head of a new one.
+            self._store.renumber(device=None, now=self._clock(), behind=lost)
+            return self._mend(_named("gap"))
         if not self._agrees(reply.expected_seq):
             return self._mend(_named("gap"))
         self._round.reply, self._round.schema = reply, request.schema

@@ -178,3 +178,16 @@ def test_the_clock_of_a_desk_is_measured_at_hello(platform: Platform, clock: Tur
             (platform.county, one.device),
         )
     assert found == (600_000, "test")
+
+
+def test_rows_reflect_nothing_of_an_epoch_that_the_platform_has_not_heard_of(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """A desk's file was put back: its entry 1 of the new epoch is not among those that the platform has."""
+    desk = a_desk(platform, clock)
+    desk.sync(platform)
+    cursors = dict.fromkeys(desk.scopes, 0)
+    asked = PullRequest(device=desk.device, epoch=desk.epoch, cursors=cursors)
+    assert platform.pull(desk.device, asked).included_seq == len(desk.log)
+    newer = msgspec.structs.replace(asked, epoch=desk.epoch + 1)
+    assert platform.pull(desk.device, newer).included_seq == 0

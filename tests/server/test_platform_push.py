@@ -10,7 +10,7 @@ from core.commands.requests import RequestForm, register_request
 from core.commands.volunteers import amend_volunteer, withdraw_volunteer
 from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest
 from core.sync.op import GENESIS, OpRef
-from core.sync.wire import MAX_OPS, PushReply, PushRequest
+from core.sync.wire import MAX_OPS, LogEnd, PushReply, PushRequest
 from server.database import Database, open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
@@ -161,6 +161,10 @@ def test_an_older_epoch_is_stale_and_a_newer_one_begins_anew(platform: Platform,
     assert restored.hello(platform).expected_seq == 1
     register(restored, 2)
     assert platform.push(restored.device, restored.request(1)).ack == 1
+    assert restored.hello(platform).log == (
+        LogEnd(1, len(desk.log), desk.log[-1].chain),
+        LogEnd(2, 1, restored.log[0].chain),
+    ), "where each epoch ends here"
     with pytest.raises(ProblemRaised) as raised:
         platform.push(desk.device, desk.request(1))
     assert code_of(raised) == "epoch_stale"

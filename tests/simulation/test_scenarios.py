@@ -52,9 +52,6 @@ def test_a_desk_put_back_to_yesterday_loses_nothing_the_platform_has(world: Worl
     _work(world)
 
 
-@pytest.mark.xfail(
-    reason="a desk in its second epoch does not send the first one again that the platform lost", strict=True
-)
 def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
     world.platform.back_up()
     _work(world)
@@ -62,6 +59,27 @@ def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
         desk.back_up()
     _work(world)
     assert world.desks[1].restore()
+    _work(world)
+    world.fall_back()
+    _work(world)
+
+
+def test_a_desk_put_back_and_then_a_platform_that_never_knew_anybody(world: World) -> None:
+    """The desks join anew and bring epochs that they have left long ago."""
+    world.platform.back_up()
+    _work(world)
+    for desk in world.desks:
+        desk.back_up()
+    _work(world)
+    assert world.desks[1].restore()
+    _work(world)
+    world.fall_back()
+    _work(world)
+    for desk in world.desks:
+        desk.back_up()
+    _work(world)
+    assert world.desks[1].restore()
+    assert world.desks[2].restore()
     _work(world)
     world.fall_back()
     _work(world)

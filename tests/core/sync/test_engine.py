@@ -13,7 +13,7 @@ from core.sync.engine import PERIOD_S, SyncEngine
 from core.sync.parts import LineDown, Refused, Standing
 from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushReply, PushRequest
+from core.sync.wire import DeviceCertificate, HelloRequest, LogEnd, PollReply, PushReply, PushRequest
 from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
 
 
@@ -203,6 +203,29 @@ def test_a_platform_that_knows_more_than_was_ever_made_here_means_a_restored_cop
     bench.rest()
     assert bench.store.renumbered == [None]
     assert bench.platform.held == bench.store.rows
+
+
+def test_what_the_platform_lost_of_an_older_epoch_goes_again_at_once(bench: Bench) -> None:
+    bench.commit(3)
+    bench.rest()
+    bench.store.lost = LogEnd(1, 1, b"")
+    bench.rest()
+    assert (bench.store.epoch, bench.platform.last) == (2, 2)
+    assert bench.status.problem == ""
+
+
+def test_a_hello_that_is_a_fork_means_that_everything_goes_again(bench: Bench) -> None:
+    bench.commit(3)
+    bench.rest()
+
+    def fork(name: str, _request: object) -> None:
+        if name == "hello":
+            bench.platform.spoil = down()
+            raise refused("fork")
+
+    bench.platform.spoil = fork
+    bench.rest()
+    assert (bench.store.epoch, bench.platform.last) == (2, 3)
 
 
 def test_a_platform_that_calls_everything_a_fork_is_not_hammered(bench: Bench) -> None:
