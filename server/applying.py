@@ -13,6 +13,7 @@ from core.sync.scopes import home_of
 from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server import rules
+from server.database import is_database_failure
 from server.entries import Entry
 from server.rows import KIND_OF
 
@@ -78,7 +79,10 @@ class Applier:
         self.newly_rejected: set[Key] = set()
 
     def end(self, entry: Entry) -> Ended:
-        """Apply one entry. Never raises for what an entry holds: that becomes its result."""
+        """Apply one entry. Never raises for what an entry holds: that becomes its result.
+
+        A failure of the database is raised: nothing of the push is taken then, and it comes again.
+        """
         header, command, handler = entry.header, entry.command, entry.handler
         if entry.told_id and header.op_id in self._known.repeated:
             return self._known.repeated[header.op_id]
@@ -129,7 +133,9 @@ class Applier:
             self._rows.undo_command()
             who = rules.who_was_first(self._rows, told)
             return Ended(SUPERSEDED, {"refusal": refusal.code, "facts": refusal.facts(), **who})
-        except Exception:
+        except Exception as error:
+            if is_database_failure(error):
+                raise
             self._rows.undo_command()
             return rejected("cannot_apply")
 

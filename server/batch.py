@@ -136,6 +136,7 @@ class Batch:
             "rule": "same_person",
             "kept_id": first.id,
             "merged_id": command.volunteer.id,
+            **rules.also_taken(ended.detail),
         }
         return ended._replace(code=MERGED, detail=told)
 

@@ -49,6 +49,15 @@ _POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy 
 Values = Sequence[Any]
 
 
+def is_database_failure(error: BaseException) -> bool:
+    """A database that is busy, away or full: no fault of what was asked, and a reason to come again.
+
+    Told by name, since psycopg is imported only where PostgreSQL is used: a dead lock, a lost connection and
+    a failed disk are an OperationalError there as in SQLite.
+    """
+    return any(kind.__name__ in {"OperationalError", "TimeoutError"} for kind in type(error).__mro__)
+
+
 class NewerSchema(Exception):
     """The database was written by a newer platform; this one must not touch it."""
 

@@ -100,6 +100,13 @@ def number_taken(rows: UnitOfWork, touched: Touched) -> dict[str, object]:
     return {}
 
 
+def also_taken(detail: Mapping[str, object]) -> dict[str, object]:
+    """The same, of an entry that ends under another rule: the number is told beside it."""
+    if detail.get("rule") != "number_taken":
+        return {}
+    return {"number_taken": {"number": detail["number"], "other_id": detail["other_id"]}}
+
+
 def known_visit(rows: UnitOfWork, command: Command) -> Attendance | None:
     """The visit that was known before a sign-in or sign-out told it."""
     if not isinstance(command, _VISITS):

@@ -247,12 +247,14 @@ class TestDesk:
 
     # Line
 
-    def enrol(self, platform: Platform, *, site_id: str | None = None) -> DeviceCertificate:
+    def enrol(
+        self, platform: Platform, *, site_id: str | None = None, public_key: bytes = bytes(32)
+    ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
             EnrolRequest(
                 device=self.device,
-                public_key=bytes(32),
+                public_key=public_key,
                 desk_code=self.desk_code,
                 site_id=self.site.id,
                 site_code=self.site.code,
