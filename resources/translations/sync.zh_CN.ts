@@ -526,7 +526,7 @@
         <translation>重新登记</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+76"/>
         <source>These data also run on another PC. Please have this one approved too.</source>
         <translation>这份数据也在另一台电脑上用，请县里另批准本机。</translation>
     </message>

@@ -213,6 +213,44 @@ def test_the_countys_code_scanned_on_any_page_asks_at_once(
         assert at.desk.settings.current.platform_url == ADDRESS
 
 
+GIVEN = "HTTPS://ZX.QINGHE.EXAMPLE/DK7MA2PXT"
+"""What the county's admin page shows as a QR beside a code given out beforehand."""
+
+
+@pytest.mark.parametrize("field", ["address", "code"])
+def test_a_slow_scanner_that_types_the_countys_link_fills_address_and_code(
+    counter: Counter, office: Office, rows: Rows, field: str
+) -> None:
+    del rows
+    with counter.open() as at:
+        asking = panel(at)
+        getattr(asking, field).setFocus()
+        at.hands.type(GIVEN)
+        at.hands.press(ENTER)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        (request,) = office.asked.values()
+        assert request.code == "K7MA-2PXT"
+        assert at.desk.settings.current.platform_url == ADDRESS
+
+
+def test_the_countys_code_scanned_at_the_first_start_asks_when_its_step_comes(
+    counter: Counter, office: Office
+) -> None:
+    with counter.open() as at:
+        at.page(Destination.FIRST_START)
+        at.hands.scan(GIVEN)
+        assert at.said[-1] == "县里给的码记下了，下一步用。"
+        for text, steps in (("清禾县新时代文明实践中心", 2), ("QH", 3), ("陈立群", 0)):
+            at.hands.type(text)
+            for _ in range(steps):
+                at.hands.press(Qt.Key.Key_Tab)
+        assert office.asked == {}
+        at.hands.press(Qt.Key.Key_F9)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        (request,) = office.asked.values()
+        assert (request.code, request.site_name) == ("K7MA-2PXT", "清禾县新时代文明实践中心")
+
+
 def test_a_request_made_without_a_network_is_kept_over_a_restart_and_sent_later(
     counter: Counter, office: Office, rows: Rows
 ) -> None:

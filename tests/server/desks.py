@@ -247,7 +247,9 @@ class TestDesk:
 
     # Line
 
-    def enrol(self, platform: Platform, *, site_id: str | None = None) -> DeviceCertificate:
+    def enrol(
+        self, platform: Platform, *, site_id: str | None = None, also: Sequence[str] = ()
+    ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
             EnrolRequest(
@@ -263,6 +265,7 @@ class TestDesk:
             ),
             site_id=site_id,
             now=self._clock(),
+            also=also,
         )
         self.certificate = told
         self.identity_key = told.identity_key
