@@ -179,11 +179,13 @@ class Applier:
     ) -> Ended | None:
         """Whether what was applied may stand: units of the certificate, tokens, rows it waits for."""
         units = self.sender.units
+        party = rules.is_party(self._rows, command, units)
         for kind, row_id, before in touched:
             after = self._rows.get(kind, row_id)
             for row in (before, after):
-                if row is not None and home_of(row) not in units and not rules.may_follow(command, row):
-                    return rejected("out_of_scope")
+                if row is None or party or home_of(row) in units or rules.may_follow(command, row):
+                    continue
+                return rejected("out_of_scope")
             if before is None and after is not None and rules.token_taken(self._rows, after):
                 return rejected("cannot_apply")
         still = [key for key in waits if self._get(key) is None]

@@ -2,13 +2,14 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from core.commands import patching
 from core.commands.attendances import CheckIn, CheckOut
+from core.commands.merging import SeparateVolunteers
 from core.commands.patching import Patch
 from core.commands.sites import EstablishSite
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
@@ -78,6 +79,16 @@ def finds(command: Command) -> Iterable[Find]:
 def may_follow(command: Command, row: msgspec.Struct) -> bool:
     """Rows of another unit that a fact may change: a volunteer's day is counted as a whole."""
     return isinstance(command, _VISITS) and isinstance(row, _COUNTED)
+
+
+def is_party(rows: UnitOfWork, command: Command, units: Container[str]) -> bool:
+    """Whether a merge may be taken back by these units: one of the two registrations is theirs."""
+    if not isinstance(command, SeparateVolunteers):
+        return False
+    merge = rows.get(VolunteerMerge, merge_id(command.merged_id))
+    ids = () if merge is None else (merge.kept_id, merge.merged_id)
+    people = (rows.get(Volunteer, row_id) for row_id in ids)
+    return any(person is not None and person.site_id in units for person in people)
 
 
 def token_taken(rows: UnitOfWork, row: msgspec.Struct) -> bool:
