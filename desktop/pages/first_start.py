@@ -11,6 +11,7 @@ from core.domain.practice_site import SiteLevel
 from core.domain.refusals import Refusal
 from core.ports.store import Written
 from desktop.join_panel import JoinPanel
+from desktop.name_entry import settle_name
 from desktop.page import Page, PageTools
 from desktop.runtime.invitation import read_invitation
 from desktop.runtime.sync_desk import SyncStatus
@@ -60,6 +61,7 @@ class FirstStartPage(Page):
             ),
             "clerk_name": Field(theme, self.tr("First clerk"), self.clerk),
         }
+        self.clerk.editingFinished.connect(lambda: settle_name(self._fields["clerk_name"], self.clerk))
         self._busy = False
         self._recovery = False
         self._scanned = ""
