@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BadgeFile</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Open badge (*.jwt)</source>
+        <translation>电子徽章 (*.jwt)</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
         <location filename="../../desktop/pages/certificates/batch.py" line="+186"/>
@@ -175,7 +188,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+159"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+162"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -338,6 +351,16 @@
         <location line="+14"/>
         <source>Certificate %1 is issued. Please print it.</source>
         <translation>证明 %1 已补发，请打印。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 cannot be written. Please choose another place.</source>
+        <translation>%1 写不进去，请换个位置。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Saved as %1.</source>
+        <translation>已存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -543,7 +566,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+118"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+119"/>
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>
@@ -553,7 +576,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+2"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>Certificate</source>
         <translation>证书</translation>
     </message>
@@ -628,7 +656,7 @@
         <translation>补发</translation>
     </message>
     <message>
-        <location line="+113"/>
+        <location line="+118"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -643,7 +671,7 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="-112"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="-117"/>
         <location line="+49"/>
         <source>Print again</source>
         <translation>补打</translation>
@@ -815,7 +843,7 @@
         <translation>请把纸压平再扫，或输入校验码。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+63"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+68"/>
         <source>%1 hours, %n time(s)</source>
         <translation>
             <numerusform>%1 小时 / %n 次</numerusform>

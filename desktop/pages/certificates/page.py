@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from core.domain.print_record import Paper
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
+from desktop.pages.certificates.badge_file import BadgeText, choose_place, save
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
@@ -96,6 +98,7 @@ class CertificatesPage(Page):
         self.verdict.print_asked.connect(self._print_again)
         self.verdict.void_asked.connect(self._ask_void)
         self.verdict.reissue_asked.connect(self._ask_reissue)
+        self.verdict.badge_asked.connect(self._ask_badge_place)
         self.batch.changed.connect(self._batch_moved)
         self.batch.ended.connect(self._batch_ended)
         self.tools.runner.committed.connect(self._reload_if_touched)
@@ -453,6 +456,26 @@ class CertificatesPage(Page):
                 text = self.tr("Certificate %1 is issued. Please print it.").replace("%1", number)
                 self.tools.notices.say(text, Tone.OK)
                 self._open_logged(command.certificate.id)
+
+    def _ask_badge_place(self) -> None:
+        detail = self.verdict.detail
+        if detail is not None:
+            save = partial(self.save_badge, detail.certificate.id)
+            choose_place(self.window(), detail.certificate.number, save)
+
+    def save_badge(self, certificate_id: str, place: Path) -> None:
+        """Sign the badge of a certificate and keep it there."""
+        made = BadgeText(certificate_id)
+        self.tools.runner.write(self, made, lambda _: self._save_badge(made.text, place), self._refused)
+
+    def _save_badge(self, text: str, place: Path) -> None:
+        try:
+            save(place, text)
+        except OSError:
+            text = self.tr("%1 cannot be written. Please choose another place.")
+            self.tools.notices.say(text.replace("%1", place.name), Tone.WARN)
+        else:
+            self.tools.notices.say(self.tr("Saved as %1.").replace("%1", place.name), Tone.OK)
 
     def _refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)
