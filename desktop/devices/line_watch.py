@@ -4,21 +4,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class LineWatch(QObject):
-    """`back` when a network has come up. Silent where the system cannot tell."""
+    """`back` when a network has come up, once `watching`. Silent where the system cannot tell."""
 
     back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._begun = False
+        self.watching = False
 
     def start(self) -> None:
         """Begin to listen, once; loads QtNetwork, so only for a desk that has somebody to talk to.
 
         In turns of its own: module and backend take some 6 and 4 ms of the UI thread.
         """
-        if not self._begun:
-            self._begun = True
+        if not self.watching:
+            self.watching = True
             QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
