@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 
 _PR_SET_PDEATHSIG = 1
-GRACE_S = 10.0
+GRACE_S = 3.0
 
 
 def end_on_signal() -> None:

@@ -115,11 +115,11 @@ def _worked(store: Store, changes: int, strangers: Sequence[Made]) -> Waiting:
 
 def _sent(crowd: Sequence[Waiting], folder: Path, database: str, where: str) -> Iterator[Result]:
     _let_in(crowd, database)
-    with PlatformProcess(folder, database=database) as platform:
+    start = threading.Barrier(len(crowd))
+    # The platform goes first when all is stopped: nobody then waits for its answers any more.
+    with ThreadPoolExecutor(len(crowd)) as pool, PlatformProcess(folder, database=database) as platform:
         began_cpu, began = platform.cpu(), time.perf_counter()
-        with ThreadPoolExecutor(len(crowd)) as pool:
-            start = threading.Barrier(len(crowd))
-            sent = list(pool.map(partial(_send, platform.url, start), crowd))
+        sent = list(pool.map(partial(_send, platform.url, start), crowd))
         seconds, cpu = time.perf_counter() - began, platform.cpu() - began_cpu
     assert all(one.reply.ack == desk.push.ops[-1].seq for one, desk in zip(sent, crowd, strict=True))
     assert not any(one.reply.results for one in sent)
