@@ -233,8 +233,11 @@ class Database(Protocol):
     engine: Engine
     """For lists of pages. On SQLite its connections cannot write, except for a database in memory."""
 
-    def write(self) -> contextlib.AbstractContextManager[Session]:
-        """One transaction: committed at the end, undone by any exception."""
+    def write(self, *, durable: bool = True) -> contextlib.AbstractContextManager[Session]:
+        """One transaction: committed at the end, undone by any exception.
+
+        One that is not `durable` does not wait for the disk: a power cut may lose it, a kill does not.
+        """
 
     def read(self) -> contextlib.AbstractContextManager[Session]:
         """One unchanging state; nothing can be written."""
@@ -284,9 +287,9 @@ class SqliteDatabase:
         return engine
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, durable: bool = True) -> Iterator[Session]:
         """BEGIN IMMEDIATE: a read that later writes fails at once under WAL, a busy timeout does not help."""
-        with self._lock:
+        with self._lock, contextlib.nullcontext() if durable else self._not_waiting():
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield SqliteSession(self._writer)
@@ -296,6 +299,14 @@ class SqliteDatabase:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
+
+    @contextlib.contextmanager
+    def _not_waiting(self) -> Iterator[None]:
+        self._writer.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self._writer.execute("PRAGMA synchronous = FULL")
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -355,13 +366,15 @@ class PostgresDatabase:
             raise
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, durable: bool = True) -> Iterator[Session]:
         """READ COMMITTED: the locks that writers take first keep them apart."""
         pooled = self.engine.raw_connection()
         try:
             # Any: see PostgresSession.
             raw: Any = pooled.driver_connection
             try:
+                if not durable:
+                    raw.execute("SET LOCAL synchronous_commit = off")
                 yield PostgresSession(raw)
                 raw.commit()
             except BaseException:
