@@ -192,6 +192,11 @@ class DeskSyncStore:
         with self._inside.reading() as connection:
             return blobs.due(connection)
 
+    def blobs_sent(self) -> list[tuple[str, int]]:
+        """Files that the platform had whole when it was asked last: sha256 and size."""
+        with self._inside.reading() as connection:
+            return blobs.whole(connection)
+
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         """A part of a file."""
         with self._inside.reading() as connection:

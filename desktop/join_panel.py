@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from core.sync.standing import Standing
 from desktop import words
 from desktop.page import PageTools
-from desktop.runtime.invitation import AddressRefused, platform_address, read_invitation
+from desktop.runtime.invitation import AddressRefused, Invitation, platform_address, read_invitation
 from desktop.runtime.sync_desk import Line, SyncStatus
 from widgets.base import (
     ElidedLabel,
@@ -109,7 +109,7 @@ class JoinPanel(QWidget):
         self.address = TextInput(theme, "zx.example.gov.cn", latin=True)
         self.code = TextInput(theme, "K7MA-2PXT", latin=True)
         self.address.setMaxLength(200)
-        self.code.setMaxLength(40)
+        self.code.setMaxLength(200)
         self.address_field = Field(theme, self.tr("Address of the county platform"), self.address)
         hint = self.tr("from the county office; may stay empty")
         self.code_field = Field(theme, self.tr("Code"), self.code, hint=hint)
@@ -187,15 +187,24 @@ class JoinPanel(QWidget):
         status = self._tools.sync.status
         if invitation is None or status.joined:
             return False
+        self._fill_in(invitation)
+        self.ask()
+        return True
+
+    def _fill_in(self, invitation: Invitation) -> None:
         if invitation.url:
             self.address.setText(invitation.url)
         self.code.setText(invitation.code)
-        self.ask()
-        return True
 
     def ask(self) -> None:
         """Keep the request; it goes out as soon as there is a line."""
         self.address_field.clear_message()
+        # A slow scanner types like a hand: then the whole link stands in the field that has the focus.
+        for field in (self.address, self.code):
+            invitation = read_invitation(field.text())
+            if invitation is not None and invitation.url:
+                self._fill_in(invitation)
+                break
         try:
             url = platform_address(self.address.text())
         except AddressRefused as refused:

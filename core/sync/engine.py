@@ -225,6 +225,8 @@ class SyncEngine:
         self._mends += 1
         if self._mends > MENDS:
             return self._fail(problem.code)
+        if problem.code == "gap":
+            self._errands.doubt()
         self._set(problem=problem.code)
         self._enter(Stage.HELLO)
         return 0.0
@@ -397,6 +399,7 @@ class SyncEngine:
             # A platform restored from a copy counts up again: what it numbers now would never be asked for.
             if cursor > head or 0 < cursor < reply.floors.get(scope, 0):
                 self._forget.add(scope)
+                self._errands.doubt()
         self._enter(Stage.PUSH if request.pending or self._forget else Stage.RECEIPTS)
         return 0.0
 

@@ -168,6 +168,9 @@ class SyncStore(Protocol):
     def blobs_due(self) -> Iterable[tuple[str, int, int]]:
         """Files to send: sha256, total size, bytes already sent."""
 
+    def blobs_sent(self) -> Iterable[tuple[str, int]]:
+        """Files that the platform had whole when it was asked last: sha256 and size."""
+
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         """A part of a file."""
 

@@ -4,12 +4,17 @@
 <context>
     <name>AllSettled</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+66"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+70"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+13"/>
+        <source>Two people, separate…</source>
+        <translation>是两个人，分开…</translation>
+    </message>
+    <message>
+        <location line="+53"/>
         <source>No value was replaced.</source>
         <translation>没有被替换的值。</translation>
     </message>
@@ -22,6 +27,26 @@
         <location line="+0"/>
         <source>Platform</source>
         <translation>平台</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Counts now</source>
+        <translation>现在用的登记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Joined to it</source>
+        <translation>并进来的登记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Can be taken back until</source>
+        <translation>可以分开，到</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>They are two again, each with their own records.</source>
+        <translation>已分开，记录各归各。</translation>
     </message>
 </context>
 <context>
@@ -526,7 +551,7 @@
         <translation>重新登记</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+76"/>
         <source>These data also run on another PC. Please have this one approved too.</source>
         <translation>这份数据也在另一台电脑上用，请县里另批准本机。</translation>
     </message>
@@ -718,12 +743,12 @@
         <location line="-29"/>
         <location line="+30"/>
         <location line="+21"/>
-        <location line="+42"/>
+        <location line="+46"/>
         <source>Noted</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-57"/>
+        <location line="-61"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>
@@ -763,7 +788,7 @@
         <translation>先放着</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>%1 by %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -834,15 +859,43 @@
     </message>
 </context>
 <context>
+    <name>Separating</name>
+    <message>
+        <location filename="../../desktop/separating.py" line="+26"/>
+        <source>Are %1 and %2 two people?</source>
+        <translation>%1和%2是两个人吗？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Service records, sign-ins and certificates go back as they were on %1. What was entered since stays with %2. It can be done until %3.</source>
+        <translation>%1 合并的服务记录、签到和证书各归各。之后记的留在 %2。%3 前可以分开。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>One person, leave it</source>
+        <translation>是一个人，不分开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Two people, separate</source>
+        <translation>是两个人，分开</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>They are two again, each with their own records.</source>
+        <translation>已分开，记录各归各。</translation>
+    </message>
+</context>
+<context>
     <name>SettledCard</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-100"/>
-        <location line="+41"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-143"/>
+        <location line="+42"/>
         <source>Settled by rule</source>
         <translation>自动处理好的</translation>
     </message>
     <message>
-        <location line="-38"/>
+        <location line="-39"/>
         <source>See all</source>
         <translation>查看全部</translation>
     </message>

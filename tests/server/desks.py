@@ -248,12 +248,19 @@ class TestDesk:
 
     # Line
 
-    def enrol(self, platform: Platform, *, site_id: str | None = None) -> DeviceCertificate:
+    def enrol(
+        self,
+        platform: Platform,
+        *,
+        site_id: str | None = None,
+        public_key: bytes = bytes(32),
+        also: Sequence[str] = (),
+    ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
             EnrolRequest(
                 device=self.device,
-                public_key=bytes(32),
+                public_key=public_key,
                 desk_code=self.desk_code,
                 site_id=self.site.id,
                 site_code=self.site.code,
@@ -264,6 +271,7 @@ class TestDesk:
             ),
             site_id=site_id,
             now=self._clock(),
+            also=also,
         )
         self.certificate = told
         self.identity_key = told.identity_key

@@ -1,15 +1,31 @@
 """A push ends exactly once, whatever the line does, on both databases."""
 
+import contextlib
+import sqlite3
+
 import msgspec
 import pytest
 
+from core.commands.requests import RequestForm, register_request
 from core.commands.volunteers import amend_volunteer, withdraw_volunteer
+from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest
 from core.sync.op import GENESIS, OpRef
 from core.sync.wire import MAX_OPS, LogEnd, PushReply, PushRequest
 from server.database import Database, open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
 from tests.server.desks import TestDesk, TurnedClock, a_desk, a_form, dropped, people, pulled, register
+from tests.simulation.disks import Disk, FaultyDatabase, disk_failed
+
+A_REQUEST = RequestForm(
+    name="王小明",
+    phone="13800000000",
+    words="家里水龙头漏水",
+    category=RequestCategory.REPAIR,
+    town="青禾镇",
+    village="柳树村",
+    channel=RequestChannel.WINDOW,
+)
 
 
 def code_of(raised: pytest.ExceptionInfo[ProblemRaised]) -> str:
@@ -49,6 +65,26 @@ def test_a_push_cut_into_pieces_in_any_way_ends_the_same(platform: Platform, clo
     platform.push(desk.device, desk.request(2, 5))
     assert platform.push(desk.device, desk.request(1)).ack == 7
     assert len(people(platform)) == 5
+
+
+def test_a_disk_that_fails_under_an_entry_rejects_nothing(database: Database, clock: TurnedClock) -> None:
+    """A failure of the database is not the entry's fault: nothing of the push stays, and it comes again."""
+    disk = Disk()
+    platform = Platform(FaultyDatabase(database, disk), clock)
+    desk, fired = a_desk(platform, clock), 0
+    for number in range(1, 200):
+        desk.write(lambda counter: register_request(counter, A_REQUEST))
+        disk.arm(number, disk_failed)
+        with contextlib.suppress(sqlite3.OperationalError):
+            assert desk.push(platform).results == ()
+        disk.disarm()
+        if disk.fired == fired:
+            break
+        fired = disk.fired
+        assert desk.push(platform).results == ()
+    assert fired > 10
+    with platform.read() as rows:
+        assert len(rows.find(ServiceRequest)) == number
 
 
 def test_a_gap_names_the_entry_that_is_wanted(platform: Platform, clock: TurnedClock) -> None:

@@ -250,6 +250,11 @@ class SmallStore:
             if sent < len(content):
                 yield name, len(content), sent
 
+    def blobs_sent(self) -> Iterable[tuple[str, int]]:
+        for name, (content, sent) in list(self.files.items()):
+            if sent >= len(content):
+                yield name, len(content)
+
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         return self.files[sha256][0][offset : offset + size]
 

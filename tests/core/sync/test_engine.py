@@ -551,6 +551,25 @@ def test_files_go_up_in_parts_and_resume_where_they_broke(bench: Bench) -> None:
     assert bench.platform.calls.count("blob") == 3
 
 
+def test_a_platform_that_lost_entries_is_asked_for_the_files_too(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(1_000), 0)
+    bench.commit(2)
+    bench.rest()
+    asked = bench.platform.calls.count("blob_size")
+    bench.rest()
+    assert bench.platform.calls.count("blob_size") == asked
+    bench.platform.files.clear()
+    bench.platform.last = 1
+    bench.rest()
+    assert bench.platform.files["abc"] == bytes(1_000)
+
+
+def test_a_file_that_the_platform_lost_alone_is_missed_after_the_next_start(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(1_000), 1_000)
+    bench.rest()
+    assert bench.platform.files["abc"] == bytes(1_000)
+
+
 def test_a_file_that_is_refused_holds_nothing_up(bench: Bench) -> None:
     def refuse(name: str, _request: object) -> None:
         if name == "blob":
