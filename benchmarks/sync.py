@@ -30,7 +30,7 @@ from core.commands.requests import RequestForm, register_request
 from core.sync.engine import SyncEngine
 from core.sync.parts import PlatformLine, Standing
 from core.sync.status import Poke, Stage
-from core.sync.wire import PullRequest, PushReply, pack
+from core.sync.wire import SCHEMA, PullRequest, PushReply, pack
 from db.store import Store
 from db.sync import row_digests
 from desktop.devices.platform_line import HttpPlatformLine
@@ -258,7 +258,7 @@ def _pull_bytes(store: Store, desk: Joined) -> float:
     state = store.sync.state()
     cursors, size = dict.fromkeys(state.cursors, 0), 0
     while True:
-        request = PullRequest(device=state.device, epoch=state.epoch, cursors=cursors, schema=2)
+        request = PullRequest(device=state.device, epoch=state.epoch, cursors=cursors, schema=SCHEMA)
         reply = desk.line.pull(request)
         size += len(pack(request)) + len(pack(reply))
         cursors = reply.cursors

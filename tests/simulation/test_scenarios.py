@@ -74,6 +74,22 @@ def test_a_desk_put_back_to_yesterday_loses_nothing_the_platform_has(world: Worl
     _work(world)
 
 
+def test_a_desk_put_back_gives_no_number_again_once_it_has_met_the_platform(world: World) -> None:
+    world.everybody_joins()
+    _work(world)
+    for desk in world.desks:
+        desk.back_up()
+    _work(world)
+    for desk in world.desks:
+        assert desk.restore()
+    world.quiet()
+    _work(world)
+    with world.platform.looking() as file:
+        for table in ("service_request", "volunteer", "activity", "certificate"):
+            doubled = file.execute(f"SELECT number FROM {table} GROUP BY number HAVING count(*) > 1")  # noqa: S608 - fixed names
+            assert doubled.fetchall() == [], table
+
+
 def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
     world.platform.back_up()
     _work(world)
