@@ -116,7 +116,7 @@ class DeskSyncStore:
             return epochs.lost_since(connection, log)
 
     def renumber(self, *, device: str | None, now: datetime, behind: LogEnd | None = None) -> None:  # noqa: ARG002 - the protocol's signature
-        """Unsent entries, or all `behind` an end, get the first numbers of the next epoch, or a new device."""
+        """Unsent entries, or all `behind` an end, get the first numbers of the next epoch or device."""
         with self._inside.writing() as connection:
             # What was acknowledged under the old numbers is hashed while the log still says what it touched.
             while row_digests.take_in_own(connection):

@@ -108,6 +108,7 @@ class SyncEngine:
             "fork": self._renumber,
             "epoch_stale": self._copied,
             "device_revoked": self._retired,
+            "device_unknown": self._unknown,
             "signature_old": self._learn_time,
             "nonce_replayed": self._mend,
             "cursor_below_floor": self._below_floor,
@@ -207,6 +208,8 @@ class SyncEngine:
         if answer := self._answers.get(problem.code):
             return answer(problem)
         stage = self._status.stage
+        if problem.code == "signature_invalid" and stage in {Stage.ENROL, Stage.HELLO}:
+            return self._not_proven(problem)
         if stage is Stage.PUSH and _about_an_entry(problem):
             return self._bisect(problem)
         if stage is Stage.ENROL and _about_the_sender(problem):
@@ -252,6 +255,18 @@ class SyncEngine:
         self._set(problem=problem.code)
         self._enter(Stage.REST)
         return PERIOD_S
+
+    def _unknown(self, problem: Problem) -> float:
+        """It is told, and asked now and then: the platform may be put right again."""
+        if self._store.state().standing is Standing.ENROLLED:
+            self._store.stand(Standing.UNKNOWN)
+        return self._fail(problem.code)
+
+    def _not_proven(self, problem: Problem) -> float:
+        """A clock before 1970 cannot even be written into a signature; the answer says what the time is."""
+        if problem.server_ms is not None:
+            self._store.contact(problem.server_ms, self._clock(), 0)
+        return self._fail(problem.code)
 
     def _learn_time(self, problem: Problem) -> float:
         if problem.server_ms is None:
@@ -356,7 +371,7 @@ class SyncEngine:
         reply = self._line.hello(request)
         round_trip_ms = int((self._monotonic() - before) * 1000)
         self._store.contact(reply.server_ms, self._clock(), round_trip_ms)
-        if state.standing is Standing.RETIRED:
+        if state.standing in {Standing.RETIRED, Standing.UNKNOWN}:
             self._store.stand(Standing.ENROLLED)
         self._pressed = False
         self._round.hellos += 1

@@ -248,7 +248,12 @@ class TestDesk:
     # Line
 
     def enrol(
-        self, platform: Platform, *, site_id: str | None = None, public_key: bytes = bytes(32)
+        self,
+        platform: Platform,
+        *,
+        site_id: str | None = None,
+        public_key: bytes = bytes(32),
+        also: Sequence[str] = (),
     ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
@@ -265,6 +270,7 @@ class TestDesk:
             ),
             site_id=site_id,
             now=self._clock(),
+            also=also,
         )
         self.certificate = told
         self.identity_key = told.identity_key

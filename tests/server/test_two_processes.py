@@ -95,7 +95,7 @@ def county(postgres: Cluster, tmp_path: Path) -> Iterator[County]:
 
 
 def _work(county: County, desk: TestDesk, number: int) -> None:
-    """Registers people, some also at other counters in the same moment, and pushes round by round."""
+    """Registers people, some of whom other counters register at the same moment, round by round."""
     for lap in range(ROUNDS):
         for person in range(A_ROUND):
             register(desk, (number * 7 + lap * A_ROUND + person) % PEOPLE, asked=False)

@@ -273,6 +273,33 @@ def test_a_retired_desk_goes_on_alone_until_somebody_presses_the_button(bench: B
     assert standing is Standing.ENROLLED
 
 
+def test_a_platform_that_does_not_know_the_desk_is_told_of_and_asked_again(bench: Bench) -> None:
+    def unknown(name: str, _request: object) -> None:
+        if name == "hello":
+            raise refused("device_unknown", 403)
+
+    bench.platform.spoil = unknown
+    bench.commit(2)
+    bench.run(lambda: bench.store.standing is Standing.UNKNOWN)
+    assert bench.status.problem == "device_unknown"
+    assert bench.engine.step() > 0
+    bench.platform.spoil = down()
+    bench.rest()
+    assert bench.store.standing is Standing.ENROLLED, "it was put right without anybody here"
+    assert bench.platform.last == 2
+
+
+def test_a_desk_the_platform_does_not_know_joins_anew_as_the_same_device(bench: Bench) -> None:
+    bench.store.certificate = a_certificate()
+    bench.store.standing = Standing.UNKNOWN
+    bench.commit(2)
+    bench.platform.poll_replies = approved(a_certificate())
+    bench.engine.join("https://platform.invalid")
+    bench.rest()
+    assert bench.platform.calls[:2] == ["enrol", "poll"]
+    assert (bench.store.standing, bench.store.renumbered, bench.platform.last) == (Standing.ENROLLED, [], 2)
+
+
 def test_an_old_signature_teaches_the_time_and_is_sent_again_at_once(bench: Bench) -> None:
     bench.time.wall -= timedelta(days=3650)
 
@@ -742,6 +769,22 @@ def test_a_question_the_platform_does_not_take_is_not_repeated_for_ever(newcomer
     for _ in range(5):
         newcomer.time.turn(newcomer.engine.step())
     assert newcomer.platform.calls == ["enrol"]
+
+
+@pytest.mark.parametrize("asked", ["enrol", "poll"])
+def test_a_clock_that_spoils_the_signature_is_put_right_while_waiting(newcomer: Bench, asked: str) -> None:
+    """Before 1970 a signature cannot even say when it was made; the answer teaches the time."""
+    told_ms = int(newcomer.time.now().timestamp() * 1000) + 86_400_000
+
+    def refuse(name: str, _request: object) -> None:
+        if name == asked and newcomer.store.offset_ms < 86_000_000:
+            raise refused("signature_invalid", 401, server_ms=told_ms)
+
+    newcomer.platform.spoil = refuse
+    newcomer.platform.poll_replies = approved(a_certificate())
+    newcomer.run(lambda: newcomer.status.problem == "signature_invalid")
+    newcomer.rest()
+    assert newcomer.platform.last == 5
 
 
 def test_a_question_outlives_a_line_that_is_down(newcomer: Bench) -> None:
