@@ -35,6 +35,8 @@ class Ended(NamedTuple):
     touched: tuple[Key, ...] = ()
     canonical: bool = False
     """The command was not applied to the letter, so the desk's rows may differ."""
+    again: bool = False
+    """It came under another number before; its body stands there, as far as no erasure emptied it."""
 
 
 class Sender(NamedTuple):

@@ -100,7 +100,9 @@ class Batch:
             if ended.code == OK and isinstance(entry.command, PlanActivity):
                 self._join_waiting(entry.command.activity)
             if entry.told_id:
-                self._known.repeated[entry.header.op_id] = ended._replace(touched=(), canonical=True)
+                self._known.repeated[entry.header.op_id] = ended._replace(
+                    touched=(), canonical=True, again=True
+                )
             if ended.code != OK:
                 results.append(OpResult(entry.header.seq, ended.code, ended.detail))
         self._finish([(applier, device.device)])

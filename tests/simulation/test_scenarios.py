@@ -176,6 +176,25 @@ def test_a_copy_of_a_file_on_a_second_computer_becomes_a_desk_of_its_own(world: 
     assert {desk.state().standing for desk in world.desks} == {Standing.ENROLLED}
 
 
+def test_what_a_copy_sent_under_the_old_name_goes_again_to_a_platform_put_back(world: World) -> None:
+    """The copy is the first to be heard; the file it was made from is the one that opens a new epoch."""
+    world.everybody_joins()
+    _work(world)
+    world.platform.back_up()
+    first = world.desks[0]
+    first.line.weather = Weather(offline=True)
+    copy = world.copy_desk(first)
+    until = len(copy.saved) + 5
+    while len(copy.saved) < until:
+        world.act(copy)
+    while copy.state().pending:
+        world.scheduler.step()
+    _work(world)
+    assert copy.state().device != first.state().device
+    world.fall_back()
+    _work(world)
+
+
 def test_a_retired_desk_keeps_its_work_and_disturbs_nobody(world: World) -> None:
     world.everybody_joins()
     _work(world)
