@@ -167,6 +167,15 @@ class Platform:
                 (self._now_ms(), self.county, device),
             )
 
+    def alarms_seen(self, device: str) -> None:
+        """Somebody of the county knows of this desk's forks and gaps: they are counted anew from here."""
+        with self._database.write() as session:
+            session.run(
+                "UPDATE device SET forks = 0, gaps = 0, trouble = '', trouble_ms = NULL"
+                " WHERE county = ? AND device = ?",
+                (self.county, device),
+            )
+
     def admit(
         self, request: EnrolRequest, *, site_id: str | None, now: datetime, also: Collection[str] = ()
     ) -> DeviceCertificate:

@@ -413,7 +413,7 @@
     <name>Shell</name>
     <message>
         <location filename="../../desktop/shell/window.py" line="+154"/>
-        <location line="+75"/>
+        <location line="+76"/>
         <location line="+135"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
@@ -455,7 +455,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+70"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>

@@ -315,6 +315,23 @@ def test_a_desk_is_shown_as_it_last_stood_and_what_is_wrong_is_said(office: Hous
     assert office.client.get("/admin/desks/nobody").status_code == 404
 
 
+def test_forks_and_gaps_that_somebody_has_seen_are_no_alarm_until_there_is_another(office: House) -> None:
+    desk = office.enrolled()
+    with office.database.write() as session:
+        session.run(
+            "UPDATE device SET forks = 1, gaps = 2, trouble = 'gap', trouble_ms = 1 WHERE device = 'desk-1'"
+        )
+    assert WORDS["alarm_fork"][0] in office.client.get("/admin").text
+    done = post(office, f"/admin/desks/{desk.device}/seen", csrf=csrf(office))
+    assert "会重新提醒" in done.text
+    assert WORDS["alarm_fork"][0] not in done.text
+    assert "所有电脑都在正常联系" in office.client.get("/admin").text
+    assert "同号不同内容 1 次、编号中断 2 次" in office.client.get("/admin/acts").text
+    with office.database.write() as session:
+        session.run("UPDATE device SET gaps = gaps + 1 WHERE device = 'desk-1'")
+    assert WORDS["alarm_gap"][0] in office.client.get("/admin").text
+
+
 def test_the_platforms_own_device_is_no_desk(office: House) -> None:
     assert "还没有电脑接入" in office.client.get("/admin").text
 
