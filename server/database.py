@@ -32,7 +32,8 @@ _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT_MS}",
     "synchronous = FULL",
     "secure_delete = ON",
-    "cache_size = -16000",
+    # It fills to the limit whatever a batch needs; twice as much saved no CPU.
+    "cache_size = -8000",
     "journal_size_limit = 33554432",
     # Four times SQLite's own: a fifth less CPU for the statements and commits of 100,000 changes (measured).
     f"page_size = {PAGE_BYTES}",
