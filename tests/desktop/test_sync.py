@@ -187,6 +187,18 @@ def test_address_typed_and_approved_and_everything_is_sent(
     assert on_the_platform(office, rows.person).name == rows.person.name
 
 
+def test_the_network_is_watched_from_the_first_rest_on(counter: Counter, office: Office, rows: Rows) -> None:
+    del rows
+    with counter.open() as at:
+        at.desk.sync.ask_to_join(ADDRESS, "")
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        assert not at.desk.line_watch.watching
+        (device,) = office.asked
+        office.approve(device)
+        in_step(at)
+        assert at.desk.line_watch.watching
+
+
 def test_an_address_that_is_none_is_said_at_its_field(counter: Counter, office: Office, rows: Rows) -> None:
     del rows
     with counter.open() as at:

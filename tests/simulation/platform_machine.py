@@ -97,7 +97,7 @@ class PlatformMachine:
             return Answer(500, b"")
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
-            self._refuse_strange_changes(device, reply)
+            self._refuse_strange_changes(device, request, reply)
             self._refuse_late_numbers()
         if self.ears is not None:
             self.ears.answered(device, request, reply)
@@ -191,13 +191,15 @@ class PlatformMachine:
             if wire.seq <= reply.ack and came not in known:
                 self.order.append(came)
 
-    def _refuse_strange_changes(self, device: str, reply: PushReply) -> None:
+    def _refuse_strange_changes(self, device: str, request: PushRequest, reply: PushReply) -> None:
         """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
-        A visit follows its volunteer, and one person's second registration is merged by the county's rule.
+        A visit follows its volunteer; one person's second registration is merged by the county's rule, and
+        either unit may take that back.
         """
         free = {"attendance", "service_record"}
-        if any(result.detail.get("rule") == "same_person" for result in reply.results):
+        parted = any(op.type == "SeparateVolunteers" for op in request.ops)
+        if parted or any(result.detail.get("rule") == "same_person" for result in reply.results):
             free |= {"volunteer", "volunteer_merge", "signup", "certificate"}
         with self.looking() as file:
             scopes = file.execute("SELECT scopes FROM device WHERE device = ?", (device,)).fetchone()
