@@ -49,7 +49,7 @@ from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
-from db.columns import Choice, Day, Flag, Instant, Json, Step
+from db.columns import Choice, Day, Flag, Instant, Json, Key, Step
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
 
@@ -79,7 +79,9 @@ def _synced(
     )
 
 
-def _local(name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint, rowid: bool = True) -> Table:
+def _local(
+    name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint | UniqueConstraint, rowid: bool = True
+) -> Table:
     """A table that never leaves this machine."""
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
 
@@ -127,7 +129,6 @@ resident = _synced(
     _must("village", Text),
     _must("address", Text),
     _index("phone"),
-    _index("name"),
 )
 
 service_request = _synced(
@@ -211,7 +212,6 @@ volunteer = _synced(
     _must("registered_by", Text),
     _index("id_digest"),
     _index("phone"),
-    _index("name"),
     _index("team_id"),
     _index("status"),
     _index("number"),
@@ -538,27 +538,27 @@ sync_cursor = _local(
 
 row_digest = _local(
     "row_digest",
-    _must("table_name", Text),
-    _must("row_id", Text),
-    _must("scope", Text),
+    Column("row_key", Key, nullable=False),
+    _must("part", Integer),
     _must("bucket", Integer),
     _must("hash", LargeBinary),
-    PrimaryKeyConstraint("table_name", "row_id", "scope"),
+    PrimaryKeyConstraint("row_key", "part"),
     rowid=False,
 )
 """The hash of each row as the platform knows it; sums of these are compared: docs/digest.md.
 
-A county office may hold one row by two scopes. `bucket`: core.sync.digest.bucket_of. It has no index: a page
-of rows would touch as many pages of it as it has rows.
+`row_key`: db.row_keys. `part`: which table in which scope, see `scope_sum`; a county office may hold one row
+by two scopes. `bucket`: core.sync.digest.bucket_of. It has no index: a page of rows would touch as many pages
+of it as it has rows.
 """
 
 scope_sum = _local(
     "scope_sum",
+    Column("part", Integer, primary_key=True, nullable=False),
     _must("scope", Text),
     _must("table_name", Text),
     _must("total", LargeBinary),
-    PrimaryKeyConstraint("scope", "table_name"),
-    rowid=False,
+    UniqueConstraint("scope", "table_name"),
 )
 """The sum of the row digests of each table, kept as they change, so that an idle sync reads no rows."""
 

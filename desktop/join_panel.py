@@ -154,7 +154,7 @@ class JoinPanel(QWidget):
         show_if(self._facts, status.joined)
         show_if(self._fields, not status.joined and not waiting)
         self.ask_button.setVisible(not status.joined and not waiting)
-        again = status.standing is Standing.RETIRED
+        again = status.standing in {Standing.RETIRED, Standing.UNKNOWN}
         self.ask_button.setText(self.tr("Join again") if again else self.tr("Join this PC"))
         self.withdraw_button.setVisible(waiting and status.standing is not Standing.COPIED)
         if not self.address.text() and status.platform_url:
@@ -239,14 +239,26 @@ def _told(status: SyncStatus) -> tuple[str, Tone]:
         return _waiting_told(status)
     if status.request is not None and status.request.answer:
         return _ended(status.request.answer), Tone.ERROR
-    if status.standing is Standing.RETIRED:
+    return _alone_told(status.standing)
+
+
+def _alone_told(standing: Standing) -> tuple[str, Tone]:
+    if standing is Standing.RETIRED:
         text = translate("JoinPanel", "The county has taken this PC off its list. Everything stays here.")
+        return text, Tone.ERROR
+    if standing is Standing.UNKNOWN:
+        text = translate("JoinPanel", "The platform does not know this PC any more. Everything stays here.")
         return text, Tone.ERROR
     text = translate("JoinPanel", "Type what the county gave you, or scan its code. It works offline too.")
     return text, Tone.INFO
 
 
 def _waiting_told(status: SyncStatus) -> tuple[str, Tone]:
+    if status.problem:
+        text = translate(
+            "JoinPanel", "The platform does not take the request yet. It is asked again by itself."
+        )
+        return text, Tone.WARN
     if status.request is not None and status.request.user_code:
         return translate(
             "JoinPanel", "Please read this code to the county. The rest goes by itself."

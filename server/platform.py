@@ -199,6 +199,7 @@ class Platform:
                 scopes=told.scopes,
                 desk_code=code,
                 desk_name=request.desk_name,
+                app=request.app,
                 now_ms=now_ms,
             )
             session.many(

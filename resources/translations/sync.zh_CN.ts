@@ -561,9 +561,14 @@
         <translation>已登记，记录自动收发。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+10"/>
         <source>The county has taken this PC off its list. Everything stays here.</source>
         <translation>县平台已停用这台电脑，记录都在本机。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The platform does not know this PC any more. Everything stays here.</source>
+        <translation>县平台已不认识这台电脑，记录都在本机。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -572,6 +577,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>The platform does not take the request yet. It is asked again by itself.</source>
+        <translation>县平台还没接受申请，会自动再试。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Please read this code to the county. The rest goes by itself.</source>
         <translation>请把这个码告诉县里，批准后自动完成。</translation>
     </message>
@@ -989,6 +999,11 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Unknown to the platform</source>
+        <translation>平台不认识本机</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Online</source>
         <translation>已联网</translation>
     </message>
@@ -998,13 +1013,13 @@
         <translation>离线工作中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <location line="+80"/>
         <source>Connecting</source>
         <translation>正在连接</translation>
     </message>
     <message>
-        <location line="-78"/>
+        <location line="-92"/>
         <source>Waiting for approval</source>
         <translation>等县里批准</translation>
     </message>
@@ -1014,7 +1029,7 @@
         <translation>本机单独使用</translation>
     </message>
     <message numerus="yes">
-        <location line="+7"/>
+        <location line="+16"/>
         <source>%n on this desk</source>
         <translation>
             <numerusform>%n 条在本机</numerusform>
@@ -1022,14 +1037,14 @@
     </message>
     <message numerus="yes">
         <location line="+2"/>
-        <location line="+88"/>
+        <location line="+93"/>
         <source>%n to upload</source>
         <translation>
             <numerusform>%n 条待上传</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-87"/>
+        <location line="-92"/>
         <source>all uploaded</source>
         <translation>全部已上传</translation>
     </message>
@@ -1052,6 +1067,16 @@
         <location line="+1"/>
         <source>Please join this PC as one of its own. Nothing is lost.</source>
         <translation>请把本机登记成单独的一台，记录不会丢。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The platform does not know this PC</source>
+        <translation>县平台不认识这台电脑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Everything stays here. Please join again, then all of it is sent.</source>
+        <translation>记录都在本机。请重新登记，之后全部补传。</translation>
     </message>
     <message numerus="yes">
         <location line="+5"/>
@@ -1242,17 +1267,17 @@
         <translation>用 U 盘转交</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+82"/>
         <source>Join again</source>
         <translation>重新登记</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-2"/>
         <source>Show the request</source>
         <translation>看登记申请</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>This PC</source>
         <translation>本机</translation>
     </message>

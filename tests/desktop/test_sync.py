@@ -188,6 +188,18 @@ def test_address_typed_and_approved_and_everything_is_sent(
     assert on_the_platform(office, rows.person).name == rows.person.name
 
 
+def test_the_network_is_watched_from_the_first_rest_on(counter: Counter, office: Office, rows: Rows) -> None:
+    del rows
+    with counter.open() as at:
+        at.desk.sync.ask_to_join(ADDRESS, "")
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        assert not at.desk.line_watch.watching
+        (device,) = office.asked
+        office.approve(device)
+        in_step(at)
+        assert at.desk.line_watch.watching
+
+
 def test_an_address_that_is_none_is_said_at_its_field(counter: Counter, office: Office, rows: Rows) -> None:
     del rows
     with counter.open() as at:
@@ -438,6 +450,37 @@ def test_a_desk_the_county_has_retired_goes_on_and_may_join_again(
         at.hands.click(page.top.join_button)
         at.page(Destination.SETTINGS)
         assert at.reads("县平台已停用这台电脑，记录都在本机。")
+
+
+def test_a_platform_that_was_put_back_and_does_not_know_the_desk_is_joined_again(
+    counter: Counter, office: Office, rows: Rows
+) -> None:
+    """Everything the desk ever sent goes up again, and what was made meanwhile."""
+    del rows
+    with counter.open() as at:
+        join(at, office)
+        (device,) = office.asked
+        told = at.store().sync.state().head_seq
+        with office.database.write() as session:
+            for table in ("device", "op", "op_ref", "op_result", "site_alias"):
+                session.run(f"DELETE FROM {table} WHERE device = ?", (device,))  # noqa: S608 - fixed names
+        office.asked.clear()
+        office.answers.clear()
+        write(at, a_request())
+        at.hands.press(F5)
+        at.hands.wait(lambda: at.desk.sync.status.standing is Standing.UNKNOWN, "unknown")
+        page = centre(at)
+        assert pill(at) == "平台不认识本机 · 1 条在本机"
+        assert page.top.headline.text() == "县平台不认识这台电脑"
+        at.hands.click(page.top.join_button)
+        asking = panel(at)
+        assert at.reads("县平台已不认识这台电脑，记录都在本机。")
+        at.hands.click(asking.ask_button)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        office.approve(device, at.store().sync.state().certificate.site_id)  # type: ignore[union-attr]  # it was let in
+        in_step(at)
+        with office.database.read() as session:
+            assert session.all("SELECT count(*) FROM op WHERE device = ?", (device,)) == [(told + 1,)]
 
 
 # -- cases ---------------------------------------------------------------------------------------------------

@@ -275,6 +275,24 @@ def test_a_number_printed_twice_stands_twice(platform: Platform, clock: TurnedCl
     assert len(people(platform)) == 2
 
 
+def test_a_second_registration_under_a_number_that_is_taken_tells_both(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """The number on the second card is another person's: who types it in has to know."""
+    one, two = two_desks(platform, clock)
+    two.desk_code = one.desk_code
+    stranger, first, second = register(one, 1), register(one, 2), register(two, 2)
+    assert second.number == stranger.number
+    one.push(platform)
+    (told,) = two.push(platform).results
+    assert told.detail == {
+        "rule": "same_person",
+        "kept_id": first.id,
+        "merged_id": second.id,
+        "number_taken": {"number": stranger.number, "other_id": stranger.id},
+    }
+
+
 def test_a_token_that_another_row_has_is_refused(platform: Platform, clock: TurnedClock) -> None:
     one, two = two_desks(platform, clock)
     two._bytes = one._bytes.copy()

@@ -122,6 +122,7 @@ def a_conflict(kit: DeskKit, person: Volunteer, **lost: tuple[str, str]) -> None
         ),
         (SyncStatus(standing=Standing.RETIRED), "The county has taken this PC off its list", "Join again"),
         (SyncStatus(standing=Standing.COPIED), "These data also run on another PC", "Join again"),
+        (SyncStatus(standing=Standing.UNKNOWN), "The platform does not know this PC", "Join again"),
     ],
 )
 def test_each_state_has_its_sentence_and_one_thing_to_do(

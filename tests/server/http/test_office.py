@@ -187,6 +187,7 @@ def test_a_waiting_desk_is_approved_for_the_unit_that_was_chosen(office: House) 
     page = office.client.get("/admin/enrolment").text
     assert asked.user_code in page
     assert "一号窗口" in page
+    assert "<dd>0.1.0</dd>" in page, "which release it runs"
     assert '<span class="badge">1</span>' in page
     token = csrf(office)
     assert (
@@ -195,6 +196,7 @@ def test_a_waiting_desk_is_approved_for_the_unit_that_was_chosen(office: House) 
     )
     done = post(office, "/admin/enrolment/approve", code=asked.user_code, site=unit, csrf=token)
     assert "已接入" in done.text
+    assert "0.1.0" in office.client.get("/admin").text, "before it said hello"
     assert desk.send("/v1/hello", desk.hello()).status_code == 200
     again = post(office, "/admin/enrolment/refuse", code=asked.user_code, csrf=token)
     assert again.status_code == 409
