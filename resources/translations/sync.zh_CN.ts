@@ -872,7 +872,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Service records, sign-ins and certificates go back as they were on %1. What was entered since stays with %2. It can be done until %3.</source>
+        <source>Service records, sign-ins and certificates that were joined at %1 go back. What was entered since stays with %2. It can be done until %3.</source>
         <translation>%1 合并的服务记录、签到和证书各归各。之后记的留在 %2。%3 前可以分开。</translation>
     </message>
     <message>
