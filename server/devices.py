@@ -1,6 +1,6 @@
 """What the platform keeps of each desk, and the county's own keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import msgspec
@@ -90,6 +90,7 @@ def ensure_county(session: Session, county: str, random: RandomBytes, now_ms: in
         scopes=(),
         desk_code=PLATFORM_DESK_CODE,
         desk_name="",
+        app="",
         now_ms=now_ms,
     )
     return County(county, row[1], row[2], "", platform_device, 0)
@@ -150,6 +151,7 @@ def add_device(
     scopes: tuple[str, ...],
     desk_code: str,
     desk_name: str,
+    app: str,
     now_ms: int,
 ) -> None:
     """A new desk with an empty log; one that is known keeps its log and gets these facts."""
@@ -158,8 +160,8 @@ def add_device(
     if known is not None:
         session.run(
             "UPDATE device SET public_key = ?, site_id = ?, scopes = ?, desk_code = ?, desk_name = ?, "
-            "admitted_ms = ?, retired_ms = NULL WHERE county = ? AND device = ?",
-            (public_key, site_id, told, desk_code, desk_name, now_ms, county, device),
+            "app = ?, admitted_ms = ?, retired_ms = NULL WHERE county = ? AND device = ?",
+            (public_key, site_id, told, desk_code, desk_name, app, now_ms, county, device),
         )
         return
     row = (
@@ -184,7 +186,7 @@ def add_device(
         0,
         0,
         0,
-        "",
+        app,
         "",
         None,
     )  # fmt: skip - the order of the table
@@ -205,15 +207,23 @@ def free_desk_code(session: Session, county: str, wanted: str, device: str, rand
 
 
 def certificate(
-    county: County, request: EnrolRequest, site_id: str, desk_code: str, now_ms: int
+    county: County,
+    request: EnrolRequest,
+    site_id: str,
+    desk_code: str,
+    now_ms: int,
+    also: Collection[str] = (),
 ) -> DeviceCertificate:
-    """What the desk may do, signed by the county's key over the JSON of everything but the signature."""
+    """What the desk may do, signed by the county's key over the JSON of everything but the signature.
+
+    `also` are the other units that a county office holds in full.
+    """
     told = DeviceCertificate(
         county=county.county,
         device=request.device,
         public_key=request.public_key,
         site_id=site_id,
-        scopes=(site_scope(site_id), COUNTY),
+        scopes=(*map(site_scope, (site_id, *sorted(set(also) - {site_id}))), COUNTY),
         desk_code=desk_code,
         issued_ms=now_ms,
         county_key=county.public_key,

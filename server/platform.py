@@ -2,7 +2,7 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from core.commands.registry import Handlers, desk_handlers
@@ -167,17 +167,29 @@ class Platform:
                 (self._now_ms(), self.county, device),
             )
 
-    def admit(self, request: EnrolRequest, *, site_id: str | None, now: datetime) -> DeviceCertificate:
+    def alarms_seen(self, device: str) -> None:
+        """Somebody of the county knows of this desk's forks and gaps: they are counted anew from here."""
+        with self._database.write() as session:
+            session.run(
+                "UPDATE device SET forks = 0, gaps = 0, trouble = '', trouble_ms = NULL"
+                " WHERE county = ? AND device = ?",
+                (self.county, device),
+            )
+
+    def admit(
+        self, request: EnrolRequest, *, site_id: str | None, now: datetime, also: Collection[str] = ()
+    ) -> DeviceCertificate:
         """Let a desk in, for an existing unit or, without `site_id`, for the one it brings.
 
-        Its desk code stays unless another desk has it; its own id for the unit becomes an alias.
+        Its desk code stays unless another desk has it; its own id for the unit becomes an alias. `also` makes
+        it a county office's: the other units whose rows it holds in full and may change.
         """
         now_ms = to_ms(now)
         unit = site_id or request.site_id
         with self._database.write() as session:
             county = lock_county(session, self.county)
             code = free_desk_code(session, self.county, request.desk_code, request.device, self._random)
-            told = certificate(county, request, unit, code, now_ms)
+            told = certificate(county, request, unit, code, now_ms, also)
             add_device(
                 session,
                 self.county,
@@ -187,6 +199,7 @@ class Platform:
                 scopes=told.scopes,
                 desk_code=code,
                 desk_name=request.desk_name,
+                app=request.app,
                 now_ms=now_ms,
             )
             session.many(

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from core.ports.store import OpKind
 from server.applying import ERASED, OK, Applier, Ended, Key, Sender, corrected_hlc
 from server.database import Bulk, Session
 from server.entries import Entry
@@ -33,6 +34,8 @@ SPEAKING = frozenset(
 WITH_REASON = frozenset({"attendance"})
 """Tables whose commands speak of a person only in the reason they give."""
 _encode = msgspec.json.Encoder().encode
+# An enum's own `value` is a slow look-up, and each entry asks.
+_KINDS = {kind: kind.value for kind in OpKind}
 
 
 class Done(NamedTuple):
@@ -44,20 +47,20 @@ class Done(NamedTuple):
 
 
 def write_log(session: Session, county: str, done: Sequence[Done], received_ms: int) -> None:
-    """Entries and results. What was erased by law is kept without body and salt; its chain still verifies."""
+    """Entries and results. What was erased by law, or came again, has no body or salt; its chain verifies."""
     ops: list[tuple[Any, ...]] = []
     refs: dict[tuple[Any, ...], None] = {}
     results: list[tuple[Any, ...]] = []
     for entry, ended, sender in done:
         header = entry.header
-        kept = entry.body is not None and ended.code != ERASED
+        kept = entry.body is not None and ended.code != ERASED and not ended.again
         place = (header.device, header.epoch, header.seq)
         ops.append(
             (
                 county,
                 *place,
                 header.op_id,
-                header.kind.value,
+                _KINDS[header.kind],
                 header.type,
                 header.schema,
                 header.wall_ms,

@@ -19,6 +19,7 @@ from core.ports.rows import (
     Hit,
     HomeBoard,
     LinkFacts,
+    MergedRow,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -85,6 +86,9 @@ class Queries(Protocol):
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""
+
+    def merge(self, merged_id: str, now: datetime) -> MergedRow | None:
+        """The merge of this registration into another; None when it may not be taken back any more."""
 
     def possible_duplicates(
         self, name: str, birth_on: date | None, identity_digest: str, phone: str

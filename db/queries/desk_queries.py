@@ -28,6 +28,7 @@ from core.ports.rows import (
     Hit,
     HomeBoard,
     LinkFacts,
+    MergedRow,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -157,6 +158,11 @@ class DeskQueries:
         """A volunteer with hours."""
         with self._reading() as connection:
             return volunteers.volunteer_detail(connection, volunteer_id, now)
+
+    def merge(self, merged_id: str, now: datetime) -> MergedRow | None:
+        """The merge of this registration into another; None when it may not be taken back any more."""
+        with self._reading() as connection:
+            return volunteers.merge(connection, merged_id, now)
 
     def possible_duplicates(
         self, name: str, birth_on: date | None, identity_digest: str, phone: str

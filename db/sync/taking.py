@@ -16,7 +16,7 @@ from db.person_index import PersonIndex
 from db.raw import RawConnection
 from db.row_gateway import SqliteRows, chunks
 from db.subjects import places
-from db.sync import erasing, row_digests
+from db.sync import erasing, own_numbers, row_digests
 from db.sync.incoming import shape_of
 from db.sync.replay import Key, Pending, Values
 from db.sync.row_digests import BY_NAME
@@ -108,6 +108,7 @@ class Taking:
         if shape is None:
             return
         mapped, (values, hashes) = shape.mapped, shape.read(part.rows)
+        own_numbers.go_past(connection, mapped, values)
         ids = [row_id for row_id, _ in hashes]
         touched = pending.touched(ids)
         if touched:

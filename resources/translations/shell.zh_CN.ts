@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+39"/>
+        <location filename="../../desktop/pages/first_start.py" line="+40"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
@@ -129,12 +129,17 @@
     </message>
     <message>
         <location line="+6"/>
-        <location line="+70"/>
+        <location line="+77"/>
         <source>Later, open the desk</source>
         <translation>以后再说，先开始用</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-42"/>
+        <source>The county&apos;s code is kept for the next step.</source>
+        <translation>县里给的码记下了，下一步用。</translation>
+    </message>
+    <message>
+        <location line="+42"/>
         <source>Open the desk</source>
         <translation>开始使用</translation>
     </message>
@@ -408,7 +413,7 @@
     <name>Shell</name>
     <message>
         <location filename="../../desktop/shell/window.py" line="+154"/>
-        <location line="+75"/>
+        <location line="+76"/>
         <location line="+135"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
@@ -450,7 +455,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+70"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>

@@ -22,6 +22,7 @@ from core.ports.store import Command, DeskPolicy, Order
 from core.sync.op import GENESIS, Op, OpHeader, OpRef, derived_op_id, make_op, next_hlc
 from core.sync.scopes import site_scope
 from core.sync.wire import (
+    SCHEMA,
     DeviceCertificate,
     EnrolRequest,
     HelloReply,
@@ -247,12 +248,19 @@ class TestDesk:
 
     # Line
 
-    def enrol(self, platform: Platform, *, site_id: str | None = None) -> DeviceCertificate:
+    def enrol(
+        self,
+        platform: Platform,
+        *,
+        site_id: str | None = None,
+        public_key: bytes = bytes(32),
+        also: Sequence[str] = (),
+    ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
             EnrolRequest(
                 device=self.device,
-                public_key=bytes(32),
+                public_key=public_key,
                 desk_code=self.desk_code,
                 site_id=self.site.id,
                 site_code=self.site.code,
@@ -263,6 +271,7 @@ class TestDesk:
             ),
             site_id=site_id,
             now=self._clock(),
+            also=also,
         )
         self.certificate = told
         self.identity_key = told.identity_key
@@ -309,7 +318,7 @@ class TestDesk:
             "oldest_ms": None,
             "wall_ms": to_ms(self.now()),
             "app": "test",
-            "schema": 2,
+            "schema": SCHEMA,
             "disk_free": 1,
         }
         return platform.hello(self.device, HelloRequest(**(told | facts)))
@@ -323,7 +332,9 @@ class TestDesk:
             cursors = {scope: self.cursors.get(scope, 0) for scope in self.scopes}
             reply = platform.pull(
                 self.device,
-                PullRequest(device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=2),
+                PullRequest(
+                    device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=SCHEMA
+                ),
             )
             replies.append(reply)
             self._take(reply)
