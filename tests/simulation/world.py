@@ -140,7 +140,7 @@ class World:
 
     def _clash(self, desk: DeskMachine) -> None:
         """Two counters of a unit may draw one code, and both print numbers with it before they are let in."""
-        others = [other for other in self.desks if other.unit is desk.unit]
+        others = [other for other in self.desks if other.unit is desk.unit and self.shape.troubles]
         if others and self.chance.random() < CLASHING:
             desk.draw_the_code_of(others[0])
             self.met["desk codes clash"] += 1
