@@ -25,9 +25,9 @@ from server.tables import metadata
 SCHEMA_VERSION = 1
 BUSY_TIMEOUT_MS = 10_000
 READERS = 4
-PAGE_BYTES = 16_384
 # "PDpl": tells the platform's files from the desk's.
 APPLICATION_ID = 0x5044706C
+PAGE_BYTES = 16_384
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT_MS}",
     "synchronous = FULL",
@@ -38,7 +38,7 @@ _PRAGMAS = (
     "cache_size = -8000",
     "journal_size_limit = 33554432",
     # Batches touch the same pages again and again: written back once in 32 MB, not at each commit.
-    f"wal_autocheckpoint = {32_768_000 // PAGE_BYTES}",
+    "wal_autocheckpoint = 8000",
 )
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """The statements that lead to each version from the one before."""
