@@ -38,7 +38,7 @@ _PRAGMAS = (
     "cache_size = -8000",
     "journal_size_limit = 33554432",
     # Batches touch the same pages again and again: written back once in 32 MB, not at each commit.
-    "wal_autocheckpoint = 8000",
+    f"wal_autocheckpoint = {32_768_000 // PAGE_BYTES}",
 )
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """The statements that lead to each version from the one before."""
