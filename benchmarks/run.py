@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-BENCHES = ("start", "search", "save", "ui_gap", "papers", "memory", "sync")
+BENCHES = ("start", "search", "save", "ui_gap", "papers", "memory", "sync", "sheet_reading")
 
 
 def run_benches(names: Sequence[str]) -> Iterator[dict[str, object]]:

@@ -1,6 +1,7 @@
 """What a tick box says."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -17,7 +18,7 @@ _REACH_MM = 0.7
 
 
 _HALF_AMOUNT = 0.13
-_TICKED, _EMPTY = 0.75, 0.25
+_TICKED, _EMPTY = 0.6, 0.2
 
 
 class BoxReader:
@@ -32,27 +33,24 @@ class BoxReader:
         """What the box printed at this place says."""
         mark = look_at(self._ink, settle(self._ink, box, self._template), self.noise)
         score = round(mark.amount**2 / (mark.amount**2 + _HALF_AMOUNT**2), 3)
-        if score >= _TICKED:
-            verdict = Verdict.TICKED
-        elif score <= _EMPTY:
-            verdict = Verdict.EMPTY
-        else:
-            verdict = Verdict.DOUBTFUL
-        return BoxReading(verdict=verdict, score=score)
+        if score <= _EMPTY:
+            return BoxReading(verdict=Verdict.EMPTY, score=score)
+        if score >= _TICKED and not mark.unclear:
+            return BoxReading(verdict=Verdict.TICKED, score=score)
+        return BoxReading(verdict=Verdict.DOUBTFUL, score=score)
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The ink inside one box.
+    """The ink inside one box that somebody put there.
 
-    `area` in square millimetres, `reach` the longest stroke's extent in millimetres, `dark` how dark the
-    darkest part is, `amount` area times darkness.
+    `amount` is area in square millimetres times darkness, without what is too short to be a stroke and
+    without pale lines that only run through the cell, such as folds. `unclear`: a stroke comes in from outside
+    and leaves again, or comes from the next cell, so that it may be a correction or a long signature.
     """
 
-    area: float
-    reach: float
-    dark: float
     amount: float
+    unclear: bool
 
 
 def box_template() -> Ink:
@@ -95,35 +93,143 @@ def noise_of(ink: Ink) -> float:
     return float(np.median(gaps))
 
 
+_HALF_CELL = round(4.1 * DENSITY)
+_HALF_INSIDE = round((_SIDE / 2 - _INSIDE_MM) * DENSITY)
+_INNER = slice(_HALF_CELL - _HALF_INSIDE, _HALF_CELL + _HALF_INSIDE)
+# A frame of paper around the box, clear of its outline and of the cell's lines.
+_NEAR, _FAR = round((_SIDE / 2 + 0.45) * DENSITY), round((_SIDE / 2 + 1.75) * DENSITY)
+_NEXT_CELL = slice(round(5.1 * DENSITY), round(6.0 * DENSITY))
+_STROKE_KERNEL = np.ones((9, 9), np.uint8)
+_DOT_MM = 1.25
+_PEN = 0.12
+_LITTLE = 0.05
+_WEAK = 0.6
+_UNDECIDED = 0.12
+_STRAIGHT_MM = 1.2
+_TALL_MM = 1.7
+
+
 def look_at(ink: Ink, middle: tuple[float, float], noise: float) -> Mark:
-    """The ink inside the box around `middle`."""
-    half = (_SIDE / 2 - _INSIDE_MM) * DENSITY
-    x, y = middle
-    inside = ink[round(y - half) : round(y + half), round(x - half) : round(x + half)]
-    level = _paper_level(ink, x, y)
-    above = np.clip(inside - level, 0, 1)
+    """The ink inside the box around `middle` (pixels)."""
+    x, y = round(middle[0]), round(middle[1])
     limit = max(0.06, 3.0 * noise)
-    marked = (above > limit).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
-    reach = 0.0
-    for index in range(1, count):
-        if stats[index, 4] >= 4:
-            reach = max(reach, float(np.hypot(stats[index, 2], stats[index, 3])))
-    a_mm2 = DENSITY**2
-    return Mark(
-        area=float(marked.sum()) / a_mm2,
-        reach=reach / DENSITY,
-        dark=float(np.percentile(above, 97)),
-        amount=float(above[marked > 0].sum()) / a_mm2,
+    cell = ink[y - _HALF_CELL : y + _HALF_CELL, x - _HALF_CELL : x + _HALF_CELL]
+    cell = np.maximum(cell - _paper_level(cell), 0.0)
+    inside = cell[_INNER, _INNER]
+    amount = _amount(inside, limit)
+    sides = _sides(cv2.GaussianBlur(cell, (0, 0), 1.0), max(0.03, 2.0 * noise))
+    crossing = max(min(sides["left"].dark, sides["right"].dark), min(sides["top"].dark, sides["bottom"].dark))
+    if sum(side.dark > 0 for side in sides.values()) > 1:
+        # A fold, a rim, the edge of a shadow, a line through the row: what is narrow and off its way counts.
+        rest = _amount(_without_lines(cell, sides), limit)
+        if _is_level(sides) and rest < _LITTLE and amount < 2 * _HALF_AMOUNT:
+            return Mark(rest, unclear=False)
+        if crossing > _PEN and crossing > 0.5 * float(np.percentile(inside, 96)):
+            return Mark(amount, unclear=True)
+        if amount < _WEAK:
+            amount = min(amount, rest if _is_level(sides) or amount < _HALF_AMOUNT else max(rest, _UNDECIDED))
+    if sides["right"].dark > limit and _comes_from_next_cell(ink, (x, y), sides["right"], limit):
+        # A long signature lies flat and ends in the right half; the rest is the box's own.
+        own = max(_amount(inside[:, :_HALF_INSIDE], limit), _amount(inside, limit, least_height=_TALL_MM))
+        return Mark(amount, unclear=own < _HALF_AMOUNT)
+    if amount < _UNDECIDED and max(side.dark for side in sides.values()) > _PEN and not _is_level(sides):
+        # A tick that missed the box is still a tick, perhaps.
+        amount = _UNDECIDED
+    return Mark(amount, unclear=False)
+
+
+def _narrow(cell: Ink) -> Ink:
+    """What of a cell is narrow enough for a pen: stains and shadows are wide."""
+    soft = cv2.GaussianBlur(cell, (0, 0), 0.7)
+    wide = cv2.morphologyEx(soft, cv2.MORPH_OPEN, _STROKE_KERNEL, borderType=cv2.BORDER_REFLECT)
+    narrow: Ink = np.maximum(soft - cv2.blur(wide, (5, 5)), 0.0)
+    return narrow
+
+
+def _frame_parts() -> dict[str, tuple[slice, slice]]:
+    """Rows and columns of the four sides of the frame around the box."""
+    before, after = slice(_HALF_CELL - _FAR, _HALF_CELL - _NEAR), slice(_HALF_CELL + _NEAR, _HALF_CELL + _FAR)
+    along = slice(_HALF_CELL - _NEAR, _HALF_CELL + _NEAR)
+    return {
+        "left": (along, before),
+        "right": (along, after),
+        "top": (before, along),
+        "bottom": (after, along),
+    }
+
+
+_FRAME = _frame_parts()
+
+
+def _paper_level(cell: Ink) -> float:
+    """The darkness of the bare paper around a box: a stain or a shadow."""
+    return float(np.median(np.concatenate([cell[part].ravel() for part in _FRAME.values()])))
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Ink that crosses one side of the frame around a box. `dark` is 0 where nothing crosses."""
+
+    dark: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+def _sides(soft: Ink, limit: float) -> dict[str, _Side]:
+    """What crosses each side of the frame from its inner to its outer edge, and where."""
+    found = {}
+    for name, (rows, columns) in _FRAME.items():
+        part = soft[rows, columns]
+        ys, xs = np.nonzero(part > limit)
+        across = np.unique(xs if name in {"left", "right"} else ys).size
+        if across < 0.9 * (_FAR - _NEAR):
+            found[name] = _Side(0.0)
+            continue
+        dark = float(np.median(part.max(axis=0 if name in {"left", "right"} else 1)))
+        found[name] = _Side(dark, float(np.median(xs)) + columns.start, float(np.median(ys)) + rows.start)
+    return found
+
+
+def _is_level(sides: dict[str, _Side]) -> bool:
+    """Whether something crosses the cell straight from side to side, as folds do and slashes never."""
+    left, right, top, bottom = (sides[name] for name in ("left", "right", "top", "bottom"))
+    slope = _STRAIGHT_MM * DENSITY
+    return (left.dark > 0 < right.dark and abs(left.y - right.y) < slope) or (
+        top.dark > 0 < bottom.dark and abs(top.x - bottom.x) < slope
     )
 
 
-def _paper_level(ink: Ink, x: float, y: float) -> float:
-    """The darkness of the bare paper in the cell around a box: a stain or the edge of a shadow."""
-    outer, inner = (_SIDE / 2 + 1.6) * DENSITY, (_SIDE / 2 + 0.5) * DENSITY
-    cell = ink[round(y - outer) : round(y + outer), round(x - outer) : round(x + outer)].copy()
-    middle = cell.shape[0] // 2
-    keep = np.ones(cell.shape, bool)
-    gap = round(inner)
-    keep[middle - gap : middle + gap, middle - gap : middle + gap] = False
-    return float(np.median(cell[keep]))
+def _without_lines(cell: Ink, sides: dict[str, _Side]) -> Ink:
+    """The inside of a box without what is wide, and without straight ways from one side to the other."""
+    inside = _narrow(cell)
+    ys, xs = np.mgrid[0 : cell.shape[0], 0 : cell.shape[1]]
+    for first, second in combinations([side for side in sides.values() if side.dark > 0], 2):
+        length = max(float(np.hypot(second.x - first.x, second.y - first.y)), 1e-6)
+        along_x, along_y = (second.x - first.x) / length, (second.y - first.y) / length
+        away = np.abs((xs - first.x) * along_y - (ys - first.y) * along_x)
+        inside[away < 0.6 * DENSITY] = 0.0
+    return inside[_INNER, _INNER]
+
+
+def _comes_from_next_cell(ink: Ink, middle: tuple[int, int], right: _Side, limit: float) -> bool:
+    """Whether the stroke at the right goes on beyond the line between this cell and the next."""
+    x, y = middle
+    height = round(right.y) - _HALF_CELL
+    reach = round(2.4 * DENSITY)
+    beyond = ink[y + height - reach : y + height + reach, x + _NEXT_CELL.start : x + _NEXT_CELL.stop]
+    return bool((beyond - np.median(beyond) > limit).any(axis=0).mean() > 0.8)
+
+
+def _amount(inside: Ink, limit: float, *, least_height: float = 0.0) -> float:
+    """Ink in square millimetres times darkness, of everything long enough to be a stroke."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(
+        (inside > limit).astype(np.uint8), connectivity=8
+    )
+    total = 0.0
+    for index in range(1, count):
+        width, height = (int(stats[index, key]) / DENSITY for key in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+        length = float(np.hypot(width, height))
+        if length > _DOT_MM and height >= least_height:
+            share = min(1.0, (length - _DOT_MM) / _DOT_MM)
+            total += share * float(inside[labels == index].sum())
+    return total / DENSITY**2

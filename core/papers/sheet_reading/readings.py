@@ -67,11 +67,10 @@ class RowReading(msgspec.Struct, frozen=True, kw_only=True):
 class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     """One sheet on one picture; a picture without any is one reading without a code.
 
-    `page` counts the pictures of a file from 1. `code` is the page's code as printed ("" when none was read),
-    `token` the key that rows of the store hold. `straightened` is the page as a grey JPEG, upright, trimmed to
-    the paper, at 8 pixels a millimetre, with every row where the sheet's geometry says (`reader.cut_out` takes
-    a row from it); it is empty unless the status is READ. `repeated` says that the same page was read before
-    in the same run.
+    `page` counts the pictures of a file from 1. `code` is the page's code as printed, "" when none was read;
+    `token` the key that rows of the store hold. `straightened` is the page as a grey JPEG, upright, trimmed
+    to the paper, 8 pixels a millimetre, every row where the sheet's geometry says (`reader.cut_out` takes a
+    row from it); it is empty unless the status is READ. `repeated`: the page was read before in this run.
     """
 
     page: int

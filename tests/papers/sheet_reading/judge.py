@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from statistics import median
+from time import process_time
 
 import cv2
 import numpy as np
@@ -22,6 +24,12 @@ class Tally:
     cells: int = 0
     wrong: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def median_seconds(self) -> float:
+        """CPU time of a page."""
+        return median(self.seconds)
 
     def __str__(self) -> str:
         return (
@@ -58,7 +66,11 @@ def judge(seeds: Iterable[int]) -> Tally:
     for seed in seeds:
         sheet, shot = a_shot(seed)
         tally.pages += 1
-        pages = [page for page in read_picture(grey_of(shot)) if page.status is PageStatus.READ]
+        grey = grey_of(shot)
+        start = process_time()
+        readings = read_picture(grey)
+        tally.seconds.append(process_time() - start)
+        pages = [page for page in readings if page.status is PageStatus.READ]
         if [page.code for page in pages] != [sheet.code]:
             tally.lost.append(f"{seed}: {shot.story}")
             continue

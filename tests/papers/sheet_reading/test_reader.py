@@ -11,8 +11,6 @@ from tests.papers.reading import raster
 from tests.papers.sheet_reading.filled import FilledSheet, a_filled_sheet, codes_for
 from tests.papers.sheet_reading.judge import judge, tuning_seeds, unseen_seeds
 
-PAGE_CODE = "S0123456789ABCDE00"
-
 
 def a_scan(dpi: int = 200, people: int = 16) -> Grey:
     """A page nobody touched."""
@@ -119,10 +117,20 @@ def test_a_straightened_page_is_small_enough_to_keep() -> None:
     assert len(page.straightened) < 700_000
 
 
-@pytest.mark.parametrize("seeds", [tuning_seeds(3), unseen_seeds(3)])
-def test_boxes_are_read_on_degraded_pages(seeds: list[int]) -> None:
+def test_boxes_are_read_on_degraded_pages() -> None:
+    """A scan and a photograph; the limits proper need more boxes, see the slow test and the benchmark."""
+    tally = judge(unseen_seeds(2))
+    assert (tally.pages, tally.lost, tally.cells) == (2, [], 80)
+    assert tally.wrong == []
+    assert len(tally.asked) <= 2, tally.asked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seeds", [tuning_seeds(25), unseen_seeds(25)], ids=["tuning", "unseen"])
+def test_of_a_thousand_boxes_none_is_read_wrong_and_few_are_asked(seeds: list[int]) -> None:
+    """Boxes that only a person can decide are among them and must be asked: about three in a thousand."""
     tally = judge(seeds)
     assert tally.lost == []
-    assert tally.cells == 40 * len(seeds)
+    assert tally.cells == 1000
     assert tally.wrong == []
-    assert len(tally.asked) <= 0.03 * tally.cells, tally.asked
+    assert len(tally.asked) <= 15, tally.asked
