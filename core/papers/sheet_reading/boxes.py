@@ -45,8 +45,8 @@ class Mark:
     """The ink inside one box that somebody put there.
 
     `amount` is area in square millimetres times darkness, without what is too short to be a stroke and
-    without pale lines that only run through the cell, such as folds. `unclear`: a stroke comes in from outside
-    and leaves again, or comes from the next cell, so that it may be a correction or a long signature.
+    without pale lines that only run through the cell, such as folds. `unclear`: a stroke comes in from
+    outside and leaves again, or comes from the next cell: perhaps a correction or a long signature.
     """
 
     amount: float

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -25,7 +26,13 @@ _CODE = _GEOMETRY.page_code
 # How far a corner may be from where the small page code alone would put it: a lens makes what is near larger.
 _REACH_MM = ((75.0, 95.0), (110.0, 100.0), (80.0, 60.0), (8.0, 8.0))
 _MOST_CODE_ERROR_MM = 2.5
+# What four true corners cost at most, on paper that is not quite flat; then no corner need be missing.
+_GOOD_COST = 1.6
 _LONGEST_SIDE = 3200
+
+
+Choice: TypeAlias = tuple[Block | None, ...]
+"""A block for each corner, or None for one that is not there."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +134,18 @@ def _place(grey: Grey, page: SeenCode, others: list[SeenCode]) -> Matrix | None:
     affine = affine_between(page.corners, _box_corners(_CODE))
     sides = np.linalg.norm(page.corners - np.roll(page.corners, 1, axis=0), axis=1)
     blocks = find_blocks(grey, float(sides.mean()) / _CODE.width)
-    best, best_cost = None, np.inf
-    for chosen in _combinations(blocks, affine):
+    offers = _offers(blocks, affine)
+    best, cost = _best(_whole(offers), page, others)
+    if cost > _GOOD_COST:
+        other, other_cost = _best(_one_missing(offers), page, others)
+        best = other if other_cost < cost else best
+    return best
+
+
+def _best(choices: Iterator[Choice], page: SeenCode, others: list[SeenCode]) -> tuple[Matrix | None, float]:
+    """The homography that explains code and blocks best, and its cost; None when none explains them."""
+    best, best_cost = None, float("inf")
+    for chosen in choices:
         places = [index for index, block in enumerate(chosen) if block is not None]
         picture = np.array([(block.x, block.y) for block in chosen if block is not None])
         for phone in [*others, None] if len(places) == 3 else [None]:
@@ -138,12 +155,12 @@ def _place(grey: Grey, page: SeenCode, others: list[SeenCode]) -> Matrix | None:
             cost = _cost(matrix, places, chosen, page, others)
             if cost < best_cost:
                 best, best_cost = matrix, cost
-    return best
+    return best, best_cost
 
 
-def _combinations(blocks: list[Block], affine: Matrix) -> Iterator[tuple[Block | None, ...]]:
-    """Ways to give the four corners a block each; at most one corner may be missing."""
-    offers: list[list[Block | None]] = []
+def _offers(blocks: list[Block], affine: Matrix) -> list[list[Block]]:
+    """For each corner the blocks that could stand there, the nearest to where the code points first."""
+    offers = []
     for place, (reach_x, reach_y) in zip(_CORNERS_MM, _REACH_MM, strict=True):
         near = []
         for block in blocks:
@@ -152,10 +169,22 @@ def _combinations(blocks: list[Block], affine: Matrix) -> Iterator[tuple[Block |
                 near.append((float(off.sum()), block))
         near.sort(key=lambda pair: pair[0])
         offers.append([block for _, block in near[:8]])
-    for chosen in product(*([*offer, None] for offer in offers)):
-        there = [block for block in chosen if block is not None]
-        if len(there) >= 3 and len({id(block) for block in there}) == len(there):
+    return offers
+
+
+def _whole(offers: list[list[Block]]) -> Iterator[Choice]:
+    """Ways to give each corner a block of its own."""
+    for chosen in product(*offers):
+        if len({id(block) for block in chosen}) == len(chosen):
             yield chosen
+
+
+def _one_missing(offers: list[list[Block]]) -> Iterator[Choice]:
+    """The same with one corner covered or cut off."""
+    for place in range(len(offers)):
+        for chosen in product(*(offer for other, offer in enumerate(offers) if other != place)):
+            if len({id(block) for block in chosen}) == len(chosen):
+                yield (*chosen[:place], None, *chosen[place:])
 
 
 def _fit(places: list[int], picture: Points, page: SeenCode, phone: SeenCode | None) -> Matrix | None:
@@ -186,7 +215,7 @@ def _phone_corners(text: str) -> Points:
 def _cost(
     matrix: Matrix,
     places: list[int],
-    chosen: tuple[Block | None, ...],
+    chosen: Choice,
     page: SeenCode,
     others: list[SeenCode],
 ) -> float:
