@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Integer, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, UserDefinedType
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -27,7 +27,7 @@ def to_ms(instant: datetime) -> int:
 
 def from_ms(milliseconds: int) -> datetime:
     """The aware UTC instant."""
-    return _EPOCH + timedelta(milliseconds=milliseconds)
+    return _EPOCH + milliseconds * _MILLISECOND
 
 
 class Instant(TypeDecorator[datetime]):
@@ -134,3 +134,13 @@ class Json(TypeDecorator[T], Generic[T]):
             return None
         decoded: T = self._decoder.decode(value)
         return decoded
+
+
+class Key(UserDefinedType[bytes | str]):
+    """A key of db.row_keys: bytes or text, whichever it is."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: object) -> str:
+        """The one type of a STRICT table that takes both."""
+        return "ANY"

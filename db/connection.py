@@ -25,7 +25,7 @@ from db.errors import (
     UniqueValueTaken,
     WrongKey,
 )
-from db.raw import RawConnection
+from db.raw import RawConnection, bind_as_they_are
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 5000
@@ -101,6 +101,7 @@ def connect(path: Path, driver: Driver, key: bytes | None, *, query_only: bool =
 
     Raises the named errors of db.errors: WrongKey when the key does not fit, NotADatabase for anything else.
     """
+    bind_as_they_are(driver.module)
     with named_problems(path):
         connection: RawConnection = driver.module.connect(
             str(path), isolation_level=None, check_same_thread=False

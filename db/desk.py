@@ -13,7 +13,7 @@ from core.domain.identity_number import IdType
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
-from core.ports.store import DeskPolicy, UnitOfWork
+from core.ports.store import CertificateSigner, DeskPolicy, UnitOfWork
 from db.errors import FirstStartUnfinished
 from db.identity import Counters, DeskIdentity, RandomBytes, digest_identity
 
@@ -44,12 +44,14 @@ class OrderDesk:
         counters: Counters,
         surroundings: Surroundings,
         clerk_id: str | None,
+        signer: CertificateSigner,
     ) -> None:
         self._rows = rows
         self._identity = identity
         self._counters = counters
         self._surroundings = surroundings
         self._clerk_id = clerk_id
+        self._signer = signer
 
     @property
     def rows(self) -> UnitOfWork:
@@ -115,3 +117,7 @@ class OrderDesk:
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of a normalised identity number."""
         return digest_identity(self._identity.identity_key, id_type, value)
+
+    def signer(self) -> CertificateSigner:
+        """What signs certificates here."""
+        return self._signer

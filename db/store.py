@@ -41,6 +41,7 @@ from db.person_index import PersonIndex
 from db.queries.desk_queries import DeskQueries
 from db.raw import RawConnection
 from db.row_gateway import SqliteRows
+from db.signer import DeskSigner
 from db.turns import Turns
 from db.unit_of_work import UnitOfWork
 
@@ -143,7 +144,8 @@ class Store:
             rows = UnitOfWork(SqliteRows(self._writer))
             identity = read_identity(self._writer)
             counters = Counters(self._writer)
-            made = order(OrderDesk(rows, identity, counters, self._surroundings, clerk_id))
+            signer = DeskSigner(self._writer, self._surroundings.random)
+            made = order(OrderDesk(rows, identity, counters, self._surroundings, clerk_id, signer))
             commands = (made,) if isinstance(made, Command) else tuple(made)
             if not commands:
                 return Written(

@@ -14,6 +14,7 @@ from core.sync.wire import (
     EnrolRequest,
     ErasureReceipt,
     HelloRequest,
+    LogEnd,
     Page,
     PullReply,
     PushReply,
@@ -22,7 +23,7 @@ from core.sync.wire import (
 from db.columns import to_ms
 from db.identity import read_identity
 from db.inside import Inside
-from db.sync import blobs, enrolment, outgoing, row_digests, taking
+from db.sync import blobs, enrolment, epochs, outgoing, row_digests, taking
 from db.sync.state import chain_at, desk_state, read_state
 
 
@@ -109,13 +110,18 @@ class DeskSyncStore:
         with self._inside.writing() as connection:
             outgoing.lost_behind(connection, expected_seq)
 
-    def renumber(self, *, device: str | None, now: datetime) -> None:  # noqa: ARG002 - the protocol's signature
-        """Unsent entries get the first numbers of the next epoch, or of a new device."""
+    def lost_since(self, log: Sequence[LogEnd]) -> LogEnd | None:
+        """Where entries begin that the platform acknowledged and lost, and does not ask for again."""
+        with self._inside.reading() as connection:
+            return epochs.lost_since(connection, log)
+
+    def renumber(self, *, device: str | None, now: datetime, behind: LogEnd | None = None) -> None:  # noqa: ARG002 - the protocol's signature
+        """Unsent entries, or all `behind` an end, get the first numbers of the next epoch or device."""
         with self._inside.writing() as connection:
             # What was acknowledged under the old numbers is hashed while the log still says what it touched.
             while row_digests.take_in_own(connection):
                 pass
-            outgoing.renumber(connection, self._inside.random, device)
+            epochs.renumber(connection, self._inside.random, device, behind)
         self._inside.identity_changed()
 
     # Taking in
@@ -185,6 +191,11 @@ class DeskSyncStore:
         """Files to send: sha256, total size, bytes already sent."""
         with self._inside.reading() as connection:
             return blobs.due(connection)
+
+    def blobs_sent(self) -> list[tuple[str, int]]:
+        """Files that the platform had whole when it was asked last: sha256 and size."""
+        with self._inside.reading() as connection:
+            return blobs.whole(connection)
 
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         """A part of a file."""

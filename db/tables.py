@@ -31,6 +31,7 @@ from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType, Sex
 from core.domain.minors import Guardian
+from core.domain.paper_template import PaperTemplate
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.rating import Grade, Rating, RatingSource
@@ -45,11 +46,13 @@ from core.domain.service_request import (
     VisitHint,
     WantedTime,
 )
+from core.domain.sheet_reading import ReadRow, SheetReading
+from core.domain.signing_key import Certification, SigningKey
 from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
-from db.columns import Choice, Day, Flag, Instant, Json, Step
+from db.columns import Choice, Day, Flag, Instant, Json, Key, Step
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
 
@@ -79,7 +82,9 @@ def _synced(
     )
 
 
-def _local(name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint, rowid: bool = True) -> Table:
+def _local(
+    name: str, *parts: Column[Any] | Index | PrimaryKeyConstraint | UniqueConstraint, rowid: bool = True
+) -> Table:
     """A table that never leaves this machine."""
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
 
@@ -345,6 +350,8 @@ certificate = _synced(
     _may("void_at", Instant),
     _must("void_by", Text),
     _must("void_reason", Text),
+    _must("signed", Text),
+    _must("reissue_of", Text),
     _index("check_code"),
     _index("volunteer_id", "issued_at"),
     _index("issued_at"),
@@ -423,6 +430,37 @@ erasure = _synced(
     _index("subject_id"),
 )
 
+signing_key = _synced(
+    "signing_key",
+    _must("site_id", Text),
+    _must("public_key", Text),
+    _must("certified", Json(tuple[Certification, ...])),
+    _may("retired_at", Instant),
+)
+
+sheet_reading = _synced(
+    "sheet_reading",
+    _must("site_id", Text),
+    _must("page_id", Text),
+    _must("activity_id", Text),
+    _must("image", Text),
+    _must("rows", Json(tuple[ReadRow, ...])),
+    _must("read_at", Instant),
+    _must("read_by", Text),
+    _index("page_id"),
+    _index("activity_id"),
+)
+
+paper_template = _synced(
+    "paper_template",
+    _must("site_id", Text),
+    _must("paper", Text),
+    _must("body", Text),
+    _must("edited_at", Instant),
+    _must("edited_by", Text),
+    _index("paper"),
+)
+
 SYNCED: Mapping[type[msgspec.Struct], Table] = {
     PracticeSite: practice_site,
     Clerk: clerk,
@@ -442,6 +480,9 @@ SYNCED: Mapping[type[msgspec.Struct], Table] = {
     Rating: rating,
     VolunteerMerge: volunteer_merge,
     Erasure: erasure,
+    SigningKey: signing_key,
+    SheetReading: sheet_reading,
+    PaperTemplate: paper_template,
 }
 """Every row struct and its table; all columns of these tables are synced."""
 
@@ -504,6 +545,7 @@ sync_state = _local(
     _must("standing", Text),
     _may("first_site_id", Text),
     Column("own_ids_until", Integer, nullable=False, server_default="0"),
+    _may("county_seed", LargeBinary),
 )
 """One row (id 1): how far the platform has this desk's log, and who this desk is to the platform.
 
@@ -512,7 +554,8 @@ whose rows the row digests take in. `seen` is the newest feed number of the own 
 written into each new log entry. `standing`: see core.sync.parts.Standing. `first_site_id` is the id this desk
 gave its unit before the county told another one: entries of that time still name it. Up to `own_ids_until`
 entries of the current device and epoch have ids that nobody can derive from their numbers: those of the first
-release, and those that were numbered again.
+release, and those that were numbered again. `private_key` signs requests and certificates, `county_seed` is
+the county key of a desk that works alone: it vouches for the other.
 """
 
 before_image = _local(
@@ -538,27 +581,27 @@ sync_cursor = _local(
 
 row_digest = _local(
     "row_digest",
-    _must("table_name", Text),
-    _must("row_id", Text),
-    _must("scope", Text),
+    Column("row_key", Key, nullable=False),
+    _must("part", Integer),
     _must("bucket", Integer),
     _must("hash", LargeBinary),
-    PrimaryKeyConstraint("table_name", "row_id", "scope"),
+    PrimaryKeyConstraint("row_key", "part"),
     rowid=False,
 )
 """The hash of each row as the platform knows it; sums of these are compared: docs/digest.md.
 
-A county office may hold one row by two scopes. `bucket`: core.sync.digest.bucket_of. It has no index: a page
-of rows would touch as many pages of it as it has rows.
+`row_key`: db.row_keys. `part`: which table in which scope, see `scope_sum`; a county office may hold one row
+by two scopes. `bucket`: core.sync.digest.bucket_of. It has no index: a page of rows would touch as many pages
+of it as it has rows.
 """
 
 scope_sum = _local(
     "scope_sum",
+    Column("part", Integer, primary_key=True, nullable=False),
     _must("scope", Text),
     _must("table_name", Text),
     _must("total", LargeBinary),
-    PrimaryKeyConstraint("scope", "table_name"),
-    rowid=False,
+    UniqueConstraint("scope", "table_name"),
 )
 """The sum of the row digests of each table, kept as they change, so that an idle sync reads no rows."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -22,7 +22,7 @@ class Rows(Protocol):
     def load(self, kind: type[R], ids: Sequence[str]) -> list[R]:
         """The rows with these ids that exist."""
 
-    def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
+    def find(self, kind: type[R], columns: tuple[str, ...], equals: tuple[object, ...]) -> list[R]:
         """Rows whose columns equal the values, in id order."""
 
 
@@ -39,7 +39,8 @@ class UnitOfWork:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.before = ()
-        self._seen: dict[Key, msgspec.Struct | None] = {}
+        # Any: the struct that the key names.
+        self._seen: dict[Key, Any] = {}
         self._dirty: dict[Key, msgspec.Struct] = {}
         self._touched: dict[Key, tuple[msgspec.Struct | None, bool]] | None = None
         self._lookups: dict[Kind, dict[tuple[str, ...], dict[tuple[object, ...], dict[str, None]]]] = (
@@ -48,29 +49,31 @@ class UnitOfWork:
 
     def preload(self, refs: Iterable[Ref]) -> None:
         """Load many rows at once, one statement a table; ids that do not exist are remembered as such."""
-        wanted: dict[Kind, dict[str, None]] = defaultdict(dict)
-        for kind, row_id in refs:
-            if (kind, row_id) not in self._seen:
-                wanted[kind][row_id] = None
+        wanted: dict[Kind, list[str]] = defaultdict(list)
+        for ref in refs:
+            if ref not in self._seen:
+                self._seen[ref] = None
+                wanted[ref.kind].append(ref.id)
         for kind, ids in wanted.items():
-            for row_id in ids:
-                self._seen[kind, row_id] = None
-            for row in self._rows.load(kind, list(ids)):
+            for row in self._rows.load(kind, ids):
                 self._seen[kind, _id(row)] = row
 
     def get(self, kind: type[R], row_id: str) -> R | None:
         """The row as this transaction sees it, or None."""
-        if (kind, row_id) not in self._seen:
+        key = (kind, row_id)
+        if key not in self._seen:
             self.preload([Ref(kind, row_id)])
-        row = self._seen[kind, row_id]
-        return row if isinstance(row, kind) else None
+        row: R | None = self._seen[key]
+        return row
 
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose columns equal the values, also those put in this transaction, in id order."""
-        columns = tuple(equals) if len(equals) == 1 else tuple(sorted(equals))
-        values = tuple(equals[name] for name in columns)
+        if len(equals) > 1:
+            equals = dict(sorted(equals.items()))
+        columns, values = tuple(equals), tuple(equals.values())
         stored = self._rows.find(kind, columns, values)
-        put_ids = self._lookup(kind, columns).get(values)
+        lookup = self._lookups[kind].get(columns)
+        put_ids = (self._looked_up(kind, columns) if lookup is None else lookup).get(values)
         if not stored and not put_ids:
             return []
         found: dict[str, R] = {}
@@ -116,12 +119,17 @@ class UnitOfWork:
 
     def end_command(self) -> tuple[OpRef, ...]:
         """What the command touched, with the versions rows had before it."""
-        touched, self._touched = self._touched or {}, None
-        self.before = tuple(before for before, _ in touched.values() if before is not None)
+        touched = self._touched or {}
+        self.close_command()
         return tuple(
             OpRef(TABLE_MAPS[kind].name, row_id, 0 if before is None else _version(before))
             for (kind, row_id), (before, _) in touched.items()
         )
+
+    def close_command(self) -> None:
+        """The same where nobody asks for the refs."""
+        touched, self._touched = self._touched or {}, None
+        self.before = tuple([before for before, _ in touched.values() if before is not None])
 
     def undo_command(self) -> None:
         """Rows are as they were at `begin_command`; the unit of work can go on with another command."""
@@ -144,16 +152,14 @@ class UnitOfWork:
             changed[kind].append(row)
         return dict(changed)
 
-    def _lookup(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
+    def _looked_up(self, kind: Kind, columns: tuple[str, ...]) -> dict[tuple[object, ...], dict[str, None]]:
         """Put rows by their values in these columns, so that a batch need not search all its rows."""
-        known = self._lookups[kind]
-        if columns not in known:
-            lookup: dict[tuple[object, ...], dict[str, None]] = {}
-            for (put_kind, row_id), row in self._dirty.items():
-                if put_kind is kind:
-                    lookup.setdefault(_values(row, columns), {})[row_id] = None
-            known[columns] = lookup
-        return known[columns]
+        lookup: dict[tuple[object, ...], dict[str, None]] = {}
+        for (put_kind, row_id), row in self._dirty.items():
+            if put_kind is kind:
+                lookup.setdefault(_values(row, columns), {})[row_id] = None
+        self._lookups[kind][columns] = lookup
+        return lookup
 
 
 def _id(row: msgspec.Struct) -> str:
@@ -167,4 +173,6 @@ def _version(row: msgspec.Struct) -> int:
 
 
 def _values(row: msgspec.Struct, columns: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in columns)
+    if len(columns) == 1:
+        return (getattr(row, columns[0]),)
+    return tuple([getattr(row, name) for name in columns])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from core.sync.standing import Standing
 from desktop import words
 from desktop.page import PageTools
-from desktop.runtime.invitation import AddressRefused, platform_address, read_invitation
+from desktop.runtime.invitation import AddressRefused, Invitation, platform_address, read_invitation
 from desktop.runtime.sync_desk import Line, SyncStatus
 from widgets.base import (
     ElidedLabel,
@@ -109,7 +109,7 @@ class JoinPanel(QWidget):
         self.address = TextInput(theme, "zx.example.gov.cn", latin=True)
         self.code = TextInput(theme, "K7MA-2PXT", latin=True)
         self.address.setMaxLength(200)
-        self.code.setMaxLength(40)
+        self.code.setMaxLength(200)
         self.address_field = Field(theme, self.tr("Address of the county platform"), self.address)
         hint = self.tr("from the county office; may stay empty")
         self.code_field = Field(theme, self.tr("Code"), self.code, hint=hint)
@@ -154,7 +154,7 @@ class JoinPanel(QWidget):
         show_if(self._facts, status.joined)
         show_if(self._fields, not status.joined and not waiting)
         self.ask_button.setVisible(not status.joined and not waiting)
-        again = status.standing is Standing.RETIRED
+        again = status.standing in {Standing.RETIRED, Standing.UNKNOWN}
         self.ask_button.setText(self.tr("Join again") if again else self.tr("Join this PC"))
         self.withdraw_button.setVisible(waiting and status.standing is not Standing.COPIED)
         if not self.address.text() and status.platform_url:
@@ -187,15 +187,24 @@ class JoinPanel(QWidget):
         status = self._tools.sync.status
         if invitation is None or status.joined:
             return False
+        self._fill_in(invitation)
+        self.ask()
+        return True
+
+    def _fill_in(self, invitation: Invitation) -> None:
         if invitation.url:
             self.address.setText(invitation.url)
         self.code.setText(invitation.code)
-        self.ask()
-        return True
 
     def ask(self) -> None:
         """Keep the request; it goes out as soon as there is a line."""
         self.address_field.clear_message()
+        # A slow scanner types like a hand: then the whole link stands in the field that has the focus.
+        for field in (self.address, self.code):
+            invitation = read_invitation(field.text())
+            if invitation is not None and invitation.url:
+                self._fill_in(invitation)
+                break
         try:
             url = platform_address(self.address.text())
         except AddressRefused as refused:
@@ -230,14 +239,26 @@ def _told(status: SyncStatus) -> tuple[str, Tone]:
         return _waiting_told(status)
     if status.request is not None and status.request.answer:
         return _ended(status.request.answer), Tone.ERROR
-    if status.standing is Standing.RETIRED:
+    return _alone_told(status.standing)
+
+
+def _alone_told(standing: Standing) -> tuple[str, Tone]:
+    if standing is Standing.RETIRED:
         text = translate("JoinPanel", "The county has taken this PC off its list. Everything stays here.")
+        return text, Tone.ERROR
+    if standing is Standing.UNKNOWN:
+        text = translate("JoinPanel", "The platform does not know this PC any more. Everything stays here.")
         return text, Tone.ERROR
     text = translate("JoinPanel", "Type what the county gave you, or scan its code. It works offline too.")
     return text, Tone.INFO
 
 
 def _waiting_told(status: SyncStatus) -> tuple[str, Tone]:
+    if status.problem:
+        text = translate(
+            "JoinPanel", "The platform does not take the request yet. It is asked again by itself."
+        )
+        return text, Tone.WARN
     if status.request is not None and status.request.user_code:
         return translate(
             "JoinPanel", "Please read this code to the county. The rest goes by itself."

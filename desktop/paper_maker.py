@@ -13,7 +13,7 @@ from core.domain.certificate import (
     id_type_on_paper,
     sex_on_paper,
 )
-from core.domain.codes import CodeKind
+from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
@@ -35,6 +35,7 @@ CARD = PaperSize(85.6, 54.0)
 DRAFT_NUMBER = "—"
 # A code of the right length for drawings of what is not saved yet; no row ever has it.
 DRAFT_TOKEN = "0" * 16
+DRAFT_CODE = "A" * 320
 
 
 class DeskPaperMaker:
@@ -117,7 +118,7 @@ class DeskPaperMaker:
         """A record certificate as it will be; number and codes are drawn when it is issued."""
         detail = self._volunteer(volunteer_id)
         facts = self._draft_facts(detail, period_from, period_to)
-        return self._drawn_certificate(facts)
+        return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
@@ -153,13 +154,14 @@ class DeskPaperMaker:
         detail = self._queries.certificate(certificate_id)
         if detail is None:
             raise NotFound(kind="certificate", row_id=certificate_id)
-        return self._drawn_certificate(detail.certificate.facts)
+        from core.papers.from_rows import certificate_text  # noqa: PLC0415 - loads reportlab
 
-    def _drawn_certificate(self, facts: CertificateFacts) -> MadePaper:
-        from core.papers.from_rows import code_text  # noqa: PLC0415 - loads reportlab
+        certificate = detail.certificate
+        return self._drawn_certificate(certificate.facts, certificate_text(certificate, self._site()))
+
+    def _drawn_certificate(self, facts: CertificateFacts, text: str) -> MadePaper:
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
-        text = code_text(self._site(), CodeKind.CERTIFICATE, facts.token)
         return MadePaper(
             render_service_certificate(facts, text), A4, f"{facts.number} {facts.volunteer_name}"
         )

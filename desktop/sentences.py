@@ -1,6 +1,6 @@
 """One plain sentence for every refusal: what happened and what to do (DESIGN.md section 8)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +17,9 @@ _SENTENCES: Mapping[str, str] = {
     "field_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in {field}."),
     "field_too_long": QT_TRANSLATE_NOOP("Sentences", "Please shorten {field} to {limit} characters."),
     "character_refused": QT_TRANSLATE_NOOP("Sentences", "Character {position} of {field} cannot be used."),
+    "private_use_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "Only an old system knows {code_point}. Please type that character again."
+    ),
     "status_refused": QT_TRANSLATE_NOOP("Sentences", "The request has moved on. Please open it again."),
     "reason_missing": QT_TRANSLATE_NOOP("Sentences", "Please give a reason."),
     "already_registered": QT_TRANSLATE_NOOP("Sentences", "Already registered under {number}."),
@@ -174,8 +177,9 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
 }
 
 _MISSING_GLYPH = QT_TRANSLATE_NOOP(
-    "Sentences", "Not printed: no font here has the character {character}. It is saved."
+    "Sentences", "Not printed: no font here has {character} ({code_point}). It is saved."
 )
+_REPLACED = QT_TRANSLATE_NOOP("Sentences", "Old code {code_points} is now {characters}. Please compare.")
 _CODE_TOO_FINE = QT_TRANSLATE_NOOP(
     "Sentences",
     "Not printed: the web address for codes is too long. It is saved; shorten it in the settings.",
@@ -199,7 +203,15 @@ def sentence(error: Exception) -> str:
         return _translated(_CODE_TOO_FINE)
     if not isinstance(error, MissingGlyph):
         raise error
-    return _translated(_MISSING_GLYPH).replace("{character}", error.character)
+    words_ = _translated(_MISSING_GLYPH).replace("{character}", error.character)
+    return words_.replace("{code_point}", f"U+{error.code_point:04X}")
+
+
+def replaced_sentence(replaced: Sequence[tuple[str, str]]) -> str:
+    """Which private-use codes of a name were turned into which characters."""
+    codes, characters = zip(*replaced, strict=True)
+    told = _translated(_REPLACED).replace("{code_points}", " ".join(codes))
+    return told.replace("{characters}", " ".join(characters))
 
 
 def refusal_sentence(refusal: Refusal) -> str:

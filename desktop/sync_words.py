@@ -30,17 +30,24 @@ def link_text(status: SyncStatus) -> str:
             return translate("SyncWords", "No longer joined")
         case Standing.COPIED:
             return translate("SyncWords", "Data in two places")
-        case Standing.ENROLLED if status.line is Line.UP:
-            return translate("SyncWords", "Online")
-        case Standing.ENROLLED if status.line is Line.DOWN:
-            return translate("SyncWords", "Working offline")
+        case Standing.UNKNOWN:
+            return translate("SyncWords", "Unknown to the platform")
         case Standing.ENROLLED:
-            return translate("SyncWords", "Connecting")
+            return _line_text(status.line)
     return (
         translate("SyncWords", "Waiting for approval")
         if status.waiting
         else translate("SyncWords", "On its own")
     )
+
+
+def _line_text(line: Line) -> str:
+    match line:
+        case Line.UP:
+            return translate("SyncWords", "Online")
+        case Line.DOWN:
+            return translate("SyncWords", "Working offline")
+    return translate("SyncWords", "Connecting")
 
 
 def count_text(status: SyncStatus, unsent: int) -> str:
@@ -60,7 +67,7 @@ def pill_text(status: SyncStatus, unsent: int) -> str:
 def link_tone(status: SyncStatus, unsent: int) -> Tone:
     """Green only when the line is there and nothing waits."""
     match status.standing:
-        case Standing.RETIRED | Standing.COPIED:
+        case Standing.RETIRED | Standing.COPIED | Standing.UNKNOWN:
             return Tone.ERROR
         case Standing.ENROLLED if status.line is Line.UP:
             return Tone.INFO if unsent else Tone.OK
@@ -81,6 +88,11 @@ def state_told(status: SyncStatus, unsent: int, now: datetime) -> Told:
             return Told(
                 translate("SyncWords", "These data also run on another PC"),
                 translate("SyncWords", "Please join this PC as one of its own. Nothing is lost."),
+            )
+        case Standing.UNKNOWN if not status.waiting:
+            return Told(
+                translate("SyncWords", "The platform does not know this PC"),
+                translate("SyncWords", "Everything stays here. Please join again, then all of it is sent."),
             )
         case Standing.ENROLLED:
             return _joined_told(status, unsent, now)

@@ -13,6 +13,7 @@ from core.sync.scopes import home_of
 from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server import rules
+from server.database import is_database_failure
 from server.entries import Entry
 from server.rows import KIND_OF
 
@@ -78,7 +79,10 @@ class Applier:
         self.newly_rejected: set[Key] = set()
 
     def end(self, entry: Entry) -> Ended:
-        """Apply one entry. Never raises for what an entry holds: that becomes its result."""
+        """Apply one entry. Never raises for what an entry holds: that becomes its result.
+
+        A failure of the database is raised: nothing of the push is taken then, and it comes again.
+        """
         header, command, handler = entry.header, entry.command, entry.handler
         if entry.told_id and header.op_id in self._known.repeated:
             return self._known.repeated[header.op_id]
@@ -123,12 +127,15 @@ class Applier:
         if rules.is_known_unit(self._rows, entry, told):
             return Ended(OK, {}, canonical=True)
         try:
-            return self._by_kind(entry, told, handler, waits)._replace(canonical=canonical)
+            ended = self._by_kind(entry, told, handler, waits)
+            return ended._replace(canonical=True) if canonical else ended
         except Refusal as refusal:
             self._rows.undo_command()
             who = rules.who_was_first(self._rows, told)
             return Ended(SUPERSEDED, {"refusal": refusal.code, "facts": refusal.facts(), **who})
-        except Exception:
+        except Exception as error:
+            if is_database_failure(error):
+                raise
             self._rows.undo_command()
             return rejected("cannot_apply")
 
@@ -149,8 +156,8 @@ class Applier:
         if refusal is not None:
             rows.undo_command()
             return refusal
-        rows.end_command()
-        keys = tuple((TABLE_MAPS[kind].name, row_id) for kind, row_id, _ in touched)
+        rows.close_command()
+        keys = tuple([(TABLE_MAPS[kind].name, row_id) for kind, row_id, _ in touched])
         if stamped is not None:
             self._stamp(entry, *stamped)
         for key in waits:
@@ -172,11 +179,13 @@ class Applier:
     ) -> Ended | None:
         """Whether what was applied may stand: units of the certificate, tokens, rows it waits for."""
         units = self.sender.units
+        party = rules.is_party(self._rows, command, units)
         for kind, row_id, before in touched:
             after = self._rows.get(kind, row_id)
             for row in (before, after):
-                if row is not None and home_of(row) not in units and not rules.may_follow(command, row):
-                    return rejected("out_of_scope")
+                if row is None or party or home_of(row) in units or rules.may_follow(command, row):
+                    continue
+                return rejected("out_of_scope")
             if before is None and after is not None and rules.token_taken(self._rows, after):
                 return rejected("cannot_apply")
         still = [key for key in waits if self._get(key) is None]

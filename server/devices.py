@@ -1,6 +1,6 @@
 """What the platform keeps of each desk, and the county's own keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import msgspec
@@ -205,15 +205,23 @@ def free_desk_code(session: Session, county: str, wanted: str, device: str, rand
 
 
 def certificate(
-    county: County, request: EnrolRequest, site_id: str, desk_code: str, now_ms: int
+    county: County,
+    request: EnrolRequest,
+    site_id: str,
+    desk_code: str,
+    now_ms: int,
+    also: Collection[str] = (),
 ) -> DeviceCertificate:
-    """What the desk may do, signed by the county's key over the JSON of everything but the signature."""
+    """What the desk may do, signed by the county's key over the JSON of everything but the signature.
+
+    `also` are the other units that a county office holds in full.
+    """
     told = DeviceCertificate(
         county=county.county,
         device=request.device,
         public_key=request.public_key,
         site_id=site_id,
-        scopes=(site_scope(site_id), COUNTY),
+        scopes=(*map(site_scope, (site_id, *sorted(set(also) - {site_id}))), COUNTY),
         desk_code=desk_code,
         issued_ms=now_ms,
         county_key=county.public_key,

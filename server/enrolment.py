@@ -5,7 +5,7 @@ desk alphabet (38 bits), good once; wrong ones are counted by address.
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -163,15 +163,18 @@ class Enrolment:
             for code, device, request, asked_ms, expires_ms in rows
         ]
 
-    def decide(self, user_code: str, *, site_id: str | None, by: str) -> DeviceCertificate:
+    def decide(
+        self, user_code: str, *, site_id: str | None, by: str, also: Collection[str] = ()
+    ) -> DeviceCertificate:
         """Say yes: as a desk of an existing unit, or with None of the unit it brings. Raises not_found.
 
+        `also` are other units that it holds in full, as a county office does.
         The one that changes the request from pending is the one that lets in: a code is good once.
         """
         now_ms = self._now_ms()
         request = self._taken(typed_code(user_code), "approved", by, now_ms)
         try:
-            certificate = self._platform.admit(request, site_id=site_id, now=self._clock())
+            certificate = self._platform.admit(request, site_id=site_id, now=self._clock(), also=also)
         except BaseException:
             self._mark(request.device, "pending", None)
             raise

@@ -8,6 +8,7 @@ from litestar.exceptions import HTTPException
 
 from core.domain.refusals import Refusal
 from server.bodies import HttpRequest
+from server.database import is_database_failure
 from server.problems import ProblemRaised
 
 LOG = logging.getLogger("server")
@@ -53,7 +54,7 @@ def answer_error(request: HttpRequest, error: Exception) -> Response[bytes]:
 
     The log names kind and place of the fault, never its text: a database puts values into it.
     """
-    if any(kind.__name__ in {"OperationalError", "TimeoutError"} for kind in type(error).__mro__):
+    if is_database_failure(error):
         LOG.warning("%s %s: %s", request.method, _route(request), type(error).__name__)
         return answer_problem(request, ProblemRaised("server_busy", retry_after_s=2))
     LOG.error("%s %s: %s at %s", request.method, _route(request), type(error).__name__, _places(error))

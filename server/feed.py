@@ -5,6 +5,7 @@ the scopes. Whoever gets a lower number has therefore committed before a higher 
 never passes a change that is still under way.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from core.sync import digest
-from core.sync.scopes import SiteOf, form_in, home_of, scopes_of, site_scope
+from core.sync.scopes import COUNTY, SiteOf, form_in, home_of, scopes_of, site_scope
 from server.database import Bulk, Session
 from server.rows import ROW_MAPS
 from server.tables import feed, scope_counter, scope_sum
@@ -21,6 +22,10 @@ _FEED = Bulk(feed)
 _COUNTER = Bulk(scope_counter)
 _SUM = Bulk(scope_sum)
 ALL_UNITS = 0
+NUMBERS_A_MS = 1_024
+"""More than any platform gives; numbers so stay below 2^53, which every reader of JSON can hold."""
+LATEST_MS = 1 << 42
+"""In 2109: what a clock says beyond is not believed."""
 FOREIGN = -1
 """Instead of `seen`: the row has to travel to everybody, its maker included."""
 
@@ -77,13 +82,19 @@ def read_scopes(session: Session, county: str, scopes: Sequence[str]) -> dict[st
     }
 
 
-def take_numbers(session: Session, county: str, counts: Mapping[str, int]) -> dict[str, int]:
-    """The last number before the new ones of each scope. From here to the commit nothing else may wait."""
+def take_numbers(session: Session, county: str, counts: Mapping[str, int], at_ms: int) -> dict[str, int]:
+    """The last number before the new ones of each scope. From here to the commit nothing else may wait.
+
+    Numbers run ahead with the platform's clock: one that is put back to an older copy, or whose replica takes
+    over, never gives a number again that was given before, and no cursor stands above what is new.
+    """
     before: dict[str, int] = {}
+    least = min(at_ms, LATEST_MS) * NUMBERS_A_MS
     for scope in sorted(counts):
         taken = session.one(
-            "UPDATE scope_counter SET n = n + ? WHERE county = ? AND scope = ? RETURNING n",
-            (counts[scope], county, scope),
+            "UPDATE scope_counter SET n = CASE WHEN n < ? THEN ? ELSE n END + ? "
+            "WHERE county = ? AND scope = ? RETURNING n",
+            (least, least, counts[scope], county, scope),
         )
         if taken is None:
             raise LookupError(scope)
@@ -102,16 +113,21 @@ class FeedWriter:
         self._site_of = site_of
         self._old_site_of: SiteOf = site_of
         self._scopes: dict[str, ScopeRow] = {}
+        self._homes: dict[str, int] = {}
 
     def write(
         self, changes: Iterable[RowChange], old_site_of: SiteOf, at_ms: int
     ) -> dict[tuple[str, str], int]:
         """Number the changes; returns the number of each row (table, id) in the feed of its own unit."""
         self._old_site_of = old_site_of
-        shown = [entry for change in changes for entry in self._shown(change)]
+        shown: list[_Shown] = []
+        for change in changes:
+            shown += self._shown(change)
         if not shown:
             return {}
-        self._open({entry.scope for entry in shown} | {site_scope(entry.home) for entry in shown})
+        homes = {entry.home for entry in shown}
+        self._open({entry.scope for entry in shown} | set(map(site_scope, homes)))
+        self._homes = {home: self._scopes[site_scope(home)].no for home in homes}
         priors = self._priors(shown)
         self._add_up(shown, priors)
         return self._number(shown, priors, at_ms)
@@ -124,14 +140,12 @@ class FeedWriter:
             return [_Shown(self._own, table, bucket, row_id, self._own_site(), None, seen, existed)]
         home, values = home_of(new), ROW_MAPS[type(new)].values
         scopes = scopes_of(new, self._site_of)
+        # The first scope is its own unit's, which shows every row in full.
+        full = digest.row_hash(digest.canonical(known or values(new)))
         entries = []
-        full: bytes | None = None
         for scope in scopes:
-            form = form_in(scope, new)
-            if form is not new:
-                hashed = digest.row_hash(digest.canonical(values(form)))
-            else:
-                hashed = full = full or digest.row_hash(digest.canonical(known or values(new)))
+            form = form_in(scope, new) if scope == COUNTY else new
+            hashed = full if form is new else digest.row_hash(digest.canonical(values(form)))
             entries.append(_Shown(scope, table, bucket, row_id, home, hashed, seen, existed))
         if old is not None:
             entries.extend(
@@ -182,18 +196,20 @@ class FeedWriter:
 
         def add(scope: int, table: str, home: int, hashed: bytes | None, sign: int) -> None:
             if hashed is not None:
-                value = sign * int.from_bytes(hashed, "big")
-                for unit in (home, ALL_UNITS):
-                    delta = deltas.setdefault((scope, table, unit), [0, 0])
-                    delta[0] += sign
-                    delta[1] += value
+                delta = deltas.setdefault((scope, table, home), [0, 0])
+                delta[0] += sign
+                delta[1] += sign * int.from_bytes(hashed, "big")
 
         for entry in shown:
             scope = self._scopes[entry.scope].no
             prior = priors.get((entry.scope, entry.table, entry.row_id)) if entry.existed else None
             if prior is not None:
                 add(scope, entry.table, prior.home, prior.hash, -1)
-            add(scope, entry.table, self._scopes[site_scope(entry.home)].no, entry.hash, 1)
+            add(scope, entry.table, self._homes[entry.home], entry.hash, 1)
+        for (scope, table, _), (rows, value) in list(deltas.items()):
+            delta = deltas.setdefault((scope, table, ALL_UNITS), [0, 0])
+            delta[0] += rows
+            delta[1] += value
         self._write_sums(deltas)
 
     def _write_sums(self, deltas: Mapping[tuple[int, str, int], Sequence[int]]) -> None:
@@ -217,43 +233,25 @@ class FeedWriter:
     def _number(
         self, shown: Sequence[_Shown], priors: Mapping[tuple[str, str, str], _Prior], at_ms: int
     ) -> dict[tuple[str, str], int]:
-        counts: dict[str, int] = {}
-        for entry in shown:
-            counts[entry.scope] = counts.get(entry.scope, 0) + 1
-        numbers = take_numbers(self._session, self._county, counts)
+        counts = Counter([entry.scope for entry in shown])
+        numbers = take_numbers(self._session, self._county, counts, at_ms)
         rows: list[tuple[Any, ...]] = []
         own: dict[tuple[str, str], int] = {}
         for entry in shown:
-            scope = entry.scope
+            scope, table, bucket, row_id, unit, hashed, seen, _ = entry
             n = numbers[scope] = numbers[scope] + 1
-            home = self._scopes[site_scope(entry.home)].no
-            no = self._scopes[scope].no
+            no, home = self._scopes[scope].no, self._homes[unit]
             if home == no:
-                own[entry.table, entry.row_id] = n
-            origin = self._origin(entry, priors)
-            rows.append(
-                (
-                    self._county,
-                    no,
-                    entry.table,
-                    entry.bucket,
-                    entry.row_id,
-                    n,
-                    home,
-                    entry.hash,
-                    origin,
-                    at_ms,
-                )
-            )
+                own[table, row_id] = n
+            origin = "" if seen == FOREIGN or scope != self._own else self._origin(entry, priors)
+            rows.append((self._county, no, table, bucket, row_id, n, home, hashed, origin, at_ms))
         # In the order of the key: neighbours share a page.
         rows.sort(key=_KEY)
         self._session.upsert(_FEED, rows)
         return own
 
     def _origin(self, entry: _Shown, priors: Mapping[tuple[str, str, str], _Prior]) -> str:
-        """The device that need not get the row back: see docs/sync.md, "Whose rows need not come back"."""
-        if entry.seen == FOREIGN or entry.scope != self._own:
-            return ""
+        """The device that need not get its row back: see docs/sync.md, "Whose rows need not come back"."""
         if not entry.existed:
             return self._maker
         prior = priors.get((entry.scope, entry.table, entry.row_id))

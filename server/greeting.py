@@ -1,7 +1,7 @@
 """Hello: how a desk stands, where its log goes on, and whether both sides hold the same."""
 
 from core.sync.op import GENESIS
-from core.sync.wire import HelloReply, HelloRequest
+from core.sync.wire import HelloReply, HelloRequest, LogEnd
 from server.database import Session
 from server.devices import Device
 from server.digests import equal
@@ -43,7 +43,22 @@ def hello(session: Session, county: str, device: Device, request: HelloRequest, 
         equal=equal(session, county, device, request.cursors, request.roots),
         min_schema=MIN_SCHEMA,
         max_schema=MAX_SCHEMA,
+        log=_ends(session, county, device),
     )
+
+
+def _ends(session: Session, county: str, device: Device) -> tuple[LogEnd, ...]:
+    """Where each epoch of the desk ends here."""
+    older = [
+        LogEnd(epoch, seq, bytes(chain))
+        for epoch in range(1, device.epoch)
+        for seq, chain in session.all(
+            "SELECT seq, chain FROM op WHERE county = ? AND device = ? AND epoch = ? "
+            "ORDER BY seq DESC LIMIT 1",
+            (county, device.device, epoch),
+        )
+    ]
+    return (*older, LogEnd(device.epoch, device.last_seq, device.head))
 
 
 def _chain_at(session: Session, county: str, device: Device, seq: int) -> bytes:

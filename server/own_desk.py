@@ -15,7 +15,7 @@ from core.domain.identity_number import IdType
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
-from core.ports.store import Command, DeskPolicy, UnitOfWork
+from core.ports.store import CertificateSigner, Command, DeskPolicy, UnitOfWork
 from core.sync.op import SALT_BYTES, OpHeader, OpRef, body_digest, chain_hash, derived_op_id, next_hlc
 from db.columns import to_ms
 from db.errors import FirstStartUnfinished
@@ -141,6 +141,35 @@ class PlatformDesk:
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """The county's keyed hash."""
         return digest_identity(self._county.identity_key, id_type, value)
+
+    def signer(self) -> CertificateSigner:
+        """The county's own key, which vouches for itself."""
+        return CountySigner(self._county)
+
+
+class CountySigner:
+    """Implements core.ports.store.CertificateSigner with the county's key."""
+
+    def __init__(self, county: County) -> None:
+        self._county = county
+
+    @property
+    def public_key(self) -> bytes:
+        """The raw public key."""
+        return self._county.public_key
+
+    @property
+    def county_key(self) -> bytes:
+        """The same."""
+        return self._county.public_key
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 with the county's key."""
+        return self._county.signing_key.sign(message)
+
+    def vouch(self, message: bytes) -> bytes:
+        """The same."""
+        return self._county.signing_key.sign(message)
 
 
 class OwnLog:

@@ -2,7 +2,7 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from core.commands.registry import Handlers, desk_handlers
@@ -28,8 +28,9 @@ from db.columns import to_ms
 from server import digests, greeting, pending, pulling, pushing
 from server.batch import Batch
 from server.compacting import compact
-from server.database import Database
+from server.database import Database, Session
 from server.devices import (
+    County,
     RandomBytes,
     add_device,
     certificate,
@@ -43,6 +44,7 @@ from server.erasing import take_receipt
 from server.own_desk import Surroundings
 from server.problems import ProblemRaised
 from server.reader import PlatformReader
+from server.signing_keys import end_of, vouch_for
 
 Clock = Callable[[], datetime]
 
@@ -131,17 +133,12 @@ class Platform:
     def write(self, site_id: str, order: Order) -> Written:
         """The platform's own commands for a unit, in one commit. A refusal is raised; nothing stays then."""
         with self._database.write() as session:
-            county = lock_county(session, self.county)
-            batch = Batch(
-                session,
-                county,
-                self._reader,
-                self._surroundings,
-                self._now_ms(),
-                device=None,
-                site_id=site_id,
-            )
-            return batch.order(order)
+            return self._own(session, lock_county(session, self.county), site_id).order(order)
+
+    def _own(self, session: Session, county: County, site_id: str) -> Batch:
+        """A batch of the platform's own commands for a unit."""
+        now_ms = self._now_ms()
+        return Batch(session, county, self._reader, self._surroundings, now_ms, device=None, site_id=site_id)
 
     def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
         """A volunteer is at an activity that has not arrived yet: kept by its token, joined when it does.
@@ -161,23 +158,28 @@ class Platform:
     def retire(self, device: str) -> None:
         """The desk may neither push nor pull any more. Raises device_unknown, device_revoked."""
         with self._database.write() as session:
-            read_device(session, self.county, device, lock=True)
+            county = lock_county(session, self.county)
+            known = read_device(session, self.county, device, lock=True)
             session.run(
                 "UPDATE device SET retired_ms = ? WHERE county = ? AND device = ?",
                 (self._now_ms(), self.county, device),
             )
+            self._own(session, county, known.site_id).order(end_of(known.site_id, known.public_key))
 
-    def admit(self, request: EnrolRequest, *, site_id: str | None, now: datetime) -> DeviceCertificate:
+    def admit(
+        self, request: EnrolRequest, *, site_id: str | None, now: datetime, also: Collection[str] = ()
+    ) -> DeviceCertificate:
         """Let a desk in, for an existing unit or, without `site_id`, for the one it brings.
 
-        Its desk code stays unless another desk has it; its own id for the unit becomes an alias.
+        Its desk code stays unless another desk has it; its own id for the unit becomes an alias. `also` makes
+        it a county office's: the other units whose rows it holds in full and may change.
         """
         now_ms = to_ms(now)
         unit = site_id or request.site_id
         with self._database.write() as session:
             county = lock_county(session, self.county)
             code = free_desk_code(session, self.county, request.desk_code, request.device, self._random)
-            told = certificate(county, request, unit, code, now_ms)
+            told = certificate(county, request, unit, code, now_ms, also)
             add_device(
                 session,
                 self.county,
@@ -197,4 +199,6 @@ class Platform:
                     for alias in sorted({request.site_id, request.first_site_id} - {unit, ""})
                 ],
             )
+            vouched = vouch_for(county, unit, request.site_name, request.public_key)
+            self._own(session, county, unit).order(vouched)
         return told

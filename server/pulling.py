@@ -60,9 +60,9 @@ def pull(session: Session, county: str, device: Device, request: PullRequest, no
             cursors[name] = scope.n
         left -= len(entries)
         pages += _pages(session, county, name, entries, request.schema)
-    return PullReply(
-        pages=tuple(pages), cursors=cursors, more=more, included_seq=device.last_seq, server_ms=now_ms
-    )
+    # Entries of an epoch that has not arrived are none of those the rows reflect, whatever their numbers.
+    included = device.last_seq if request.epoch == device.epoch else 0
+    return PullReply(pages=tuple(pages), cursors=cursors, more=more, included_seq=included, server_ms=now_ms)
 
 
 def _behind(

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from core.ports.store import OpKind
 from server.applying import ERASED, OK, Applier, Ended, Key, Sender, corrected_hlc
 from server.database import Bulk, Session
 from server.entries import Entry
@@ -33,6 +34,8 @@ SPEAKING = frozenset(
 WITH_REASON = frozenset({"attendance"})
 """Tables whose commands speak of a person only in the reason they give."""
 _encode = msgspec.json.Encoder().encode
+# An enum's own `value` is a slow look-up, and each entry asks.
+_KINDS = {kind: kind.value for kind in OpKind}
 
 
 class Done(NamedTuple):
@@ -57,7 +60,7 @@ def write_log(session: Session, county: str, done: Sequence[Done], received_ms: 
                 county,
                 *place,
                 header.op_id,
-                header.kind.value,
+                _KINDS[header.kind],
                 header.type,
                 header.schema,
                 header.wall_ms,

@@ -12,6 +12,7 @@ from server.tables import ROWS
 
 R = TypeVar("R", bound=msgspec.Struct)
 Kind = type[msgspec.Struct]
+_ID = itemgetter(0)
 
 
 class RowMap(Generic[R]):
@@ -48,11 +49,10 @@ class PlatformRows:
         sql = f"{mapped.select} id {self._session.among}"
         return self._known(mapped, self._session.all(sql, (self._county, self._session.ids(ids))))
 
-    def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
+    def find(self, kind: type[R], columns: tuple[str, ...], equals: tuple[object, ...]) -> list[R]:
         """Rows whose columns equal the values, in id order."""
-        asked = self._found.setdefault((kind, tuple(columns)), {})
-        values = tuple(equals)
-        known = asked.get(values)
+        asked = self._found.setdefault((kind, columns), {})
+        known = asked.get(equals)
         if known is None:
             mapped: RowMap[R] = ROW_MAPS[kind]
             bound = [mapped.bound(name, value) for name, value in zip(columns, equals, strict=True)]
@@ -62,7 +62,7 @@ class PlatformRows:
             )
             given = (self._county, *(value for value in bound if value is not None))
             found = self._session.all(f"{mapped.select} {where}", given)
-            known = asked[values] = self._known(mapped, found)
+            known = asked[equals] = self._known(mapped, sorted(found, key=_ID))
         return known
 
     def prefetch(self, kind: Kind, column: str, values: Iterable[str]) -> None:
@@ -75,11 +75,13 @@ class PlatformRows:
         mapped = ROW_MAPS[kind]
         sql = f"{mapped.select} {column} {self._session.among}"
         # Sorted here: ORDER BY id would make SQLite walk the whole table by its key.
-        for row in self._known(mapped, self._session.all(sql, (self._county, self._session.ids(new)))):
+        found = self._session.all(sql, (self._county, self._session.ids(new)))
+        for row in self._known(mapped, sorted(found, key=_ID)):
             asked[getattr(row, column),].append(row)
 
     def _known(self, mapped: RowMap[R], found: Iterable[Sequence[Any]]) -> list[R]:
-        rows = [mapped.row(values) for values in sorted(found, key=itemgetter(0))]
+        name, originals = mapped.name, self.originals
+        rows = [mapped.row(values) for values in found]
         for row in rows:
-            self.originals.setdefault((mapped.name, row.id), row)  # type: ignore[attr-defined]  # every synced struct has an id
+            originals.setdefault((name, row.id), row)  # type: ignore[attr-defined]  # every synced struct has an id
         return rows

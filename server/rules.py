@@ -2,13 +2,14 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from core.commands import patching
 from core.commands.attendances import CheckIn, CheckOut
+from core.commands.merging import SeparateVolunteers
 from core.commands.patching import Patch
 from core.commands.sites import EstablishSite
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
@@ -35,13 +36,17 @@ _TOKENS = {
     if name in mapped.columns
 }
 _NUMBERED = frozenset(kind for kind, mapped in TABLE_MAPS.items() if "number" in mapped.columns)
+# Tuples made once: `A | B` makes a new union each time, and these are asked for every entry.
+_VISITS = (CheckIn, CheckOut)
+_REGISTRATIONS = (RegisterVolunteer, AmendVolunteer)
+_COUNTED = (Attendance, ServiceRecord)
 Touched = Sequence[tuple[Any, str, msgspec.Struct | None]]
 Find = tuple[type[msgspec.Struct], str, str]
 
 
 def canonical(command: Command, identity_key: bytes) -> Command:
     """The same object, or the command with the county's hash of the identity number."""
-    if not isinstance(command, RegisterVolunteer | AmendVolunteer):
+    if not isinstance(command, _REGISTRATIONS):
         return command
     volunteer = command.volunteer
     number = volunteer.id_number
@@ -73,7 +78,17 @@ def finds(command: Command) -> Iterable[Find]:
 
 def may_follow(command: Command, row: msgspec.Struct) -> bool:
     """Rows of another unit that a fact may change: a volunteer's day is counted as a whole."""
-    return isinstance(command, CheckIn | CheckOut) and isinstance(row, Attendance | ServiceRecord)
+    return isinstance(command, _VISITS) and isinstance(row, _COUNTED)
+
+
+def is_party(rows: UnitOfWork, command: Command, units: Container[str]) -> bool:
+    """Whether a merge may be taken back by these units: one of the two registrations is theirs."""
+    if not isinstance(command, SeparateVolunteers):
+        return False
+    merge = rows.get(VolunteerMerge, merge_id(command.merged_id))
+    ids = () if merge is None else (merge.kept_id, merge.merged_id)
+    people = (rows.get(Volunteer, row_id) for row_id in ids)
+    return any(person is not None and person.site_id in units for person in people)
 
 
 def token_taken(rows: UnitOfWork, row: msgspec.Struct) -> bool:
@@ -86,7 +101,9 @@ def token_taken(rows: UnitOfWork, row: msgspec.Struct) -> bool:
 def number_taken(rows: UnitOfWork, touched: Touched) -> dict[str, object]:
     """A new row whose printed number another row has: both stand, told apart by token and check code."""
     for kind, row_id, before in touched:
-        number = getattr(rows.get(kind, row_id), "number", "") if before is None and kind in _NUMBERED else ""
+        if before is not None or kind not in _NUMBERED:
+            continue
+        number = getattr(rows.get(kind, row_id), "number", "")
         if number:
             for other in rows.find(kind, number=number):
                 if other.id != row_id:
@@ -94,9 +111,16 @@ def number_taken(rows: UnitOfWork, touched: Touched) -> dict[str, object]:
     return {}
 
 
+def also_taken(detail: Mapping[str, object]) -> dict[str, object]:
+    """The same, of an entry that ends under another rule: the number is told beside it."""
+    if detail.get("rule") != "number_taken":
+        return {}
+    return {"number_taken": {"number": detail["number"], "other_id": detail["other_id"]}}
+
+
 def known_visit(rows: UnitOfWork, command: Command) -> Attendance | None:
     """The visit that was known before a sign-in or sign-out told it."""
-    if not isinstance(command, CheckIn | CheckOut):
+    if not isinstance(command, _VISITS):
         return None
     row = rows.get(Attendance, attendance_id(command.activity_id, command.volunteer_id))
     if row is None or row.cancelled or (isinstance(command, CheckOut) and row.check_out_at is None):
@@ -106,7 +130,7 @@ def known_visit(rows: UnitOfWork, command: Command) -> Attendance | None:
 
 def second_visit(rows: UnitOfWork, command: Command, known: Attendance | None) -> dict[str, object]:
     """Two desks told the same sign-in or sign-out: counted once, `kept_ms` stands."""
-    if known is None or not isinstance(command, CheckIn | CheckOut):
+    if known is None or not isinstance(command, _VISITS):
         return {}
     row = rows.get(Attendance, known.id) or known
     kept = row.check_in_at if isinstance(command, CheckIn) or row.check_out_at is None else row.check_out_at
@@ -158,12 +182,12 @@ def same_person(rows: UnitOfWork, volunteer_id: str) -> Volunteer | None:
 
 
 def _visit_finds(command: Command) -> Iterable[Find]:
-    assert isinstance(command, CheckIn | CheckOut)  # noqa: S101 - looked up by type
+    assert isinstance(command, _VISITS)  # noqa: S101 - looked up by type
     return ((Attendance, "volunteer_id", command.volunteer_id),)
 
 
 def _volunteer_finds(command: Command) -> Iterable[Find]:
-    assert isinstance(command, RegisterVolunteer | AmendVolunteer)  # noqa: S101 - looked up by type
+    assert isinstance(command, _REGISTRATIONS)  # noqa: S101 - looked up by type
     person = command.volunteer
     found: list[Find] = [
         (Volunteer, "number", person.number),

@@ -93,7 +93,10 @@ def _may(kind: TypeEngine[Any] | type[TypeEngine[Any]], *names: str) -> list[Col
     return [Column(name, kind, nullable=True) for name in names]
 
 
-def _table(name: str, columns: list[Column[Any]], key: tuple[str, ...], *indexes: Index) -> Table:
+def _table(
+    name: str, columns: list[Column[Any]], key: tuple[str, ...], *indexes: Index, wide: bool = False
+) -> Table:
+    """`wide` rows are kept apart from the key: SQLite would give each its own overflow page (measured)."""
     return Table(
         name,
         metadata,
@@ -102,7 +105,7 @@ def _table(name: str, columns: list[Column[Any]], key: tuple[str, ...], *indexes
         PrimaryKeyConstraint("county", *key),
         *indexes,
         sqlite_strict=True,
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=wide,
     )
 
 
@@ -168,6 +171,7 @@ op = _table(
     ],
     ("device", "epoch", "seq"),
     Index("ix_op_op_id", "county", "op_id"),
+    wide=True,
 )
 """The entries as they came. `corrected_hlc` is what decides between concurrent changes."""
 

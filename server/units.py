@@ -1,5 +1,6 @@
 """Units of the county as the platform's office adds and lists them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from uuid_utils import uuid7
@@ -36,6 +37,14 @@ def list_units(database: Database, county: str) -> list[Unit]:
     units = [Unit(row[0], row[1], row[2], SiteLevel(row[3]), row[4], row[5]) for row in rows]
     order = list(SiteLevel)
     return sorted(units, key=lambda unit: (order.index(unit.level), unit.code, unit.id))
+
+
+def with_those_below(units: Sequence[Unit], top: str) -> list[str]:
+    """The ids of the unit and of everything that belongs to it, over however many levels."""
+    found = [top]
+    for above in found:
+        found += [unit.id for unit in units if unit.parent_id == above and unit.id not in found]
+    return found
 
 
 def add_unit(

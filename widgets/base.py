@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QWidget
 
+from widgets.rare_faces import want
 from widgets.theme import Theme
 from widgets.tokens import KIOSK_TYPE, ColourName, KioskRole, Tokens, TypeRole
 
@@ -154,6 +155,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        want(text)
         self.theme = theme
         self._role, self._colour, self._weight = role, colour, weight
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -164,6 +166,11 @@ class Label(QLabel):
             self.setSizePolicy(policy)
         theme.changed.connect(self.retheme)
         self.retheme()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Shows another text."""
+        want(text)
+        super().setText(text)
 
     def set_look(self, *, colour: ColourName | None = None, weight: int | None = None) -> None:
         """Another colour or weight from now on."""
@@ -302,6 +309,7 @@ def paint_text(
     elide: bool = False,
 ) -> None:
     """One line, centred in height."""
+    want(text)
     painter.setFont(font)
     painter.setPen(colour)
     if elide:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from widgets.base import Label, arrange, show_if
 from widgets.icons import paint_icon
+from widgets.rare_faces import want
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, ColourName
 
@@ -47,6 +48,7 @@ class TextInput(QLineEdit):
         self.theme, self.latin, self._icon = theme, latin, icon
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(want)
         theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -84,6 +86,7 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._typed)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -93,6 +96,9 @@ class TextArea(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """The same height."""
         return QSize(120, self.sizeHint().height())
+
+    def _typed(self) -> None:
+        want(self.toPlainText())
 
 
 class ComboInput(QComboBox):
@@ -157,6 +163,7 @@ class ComboInput(QComboBox):
             rect = self.text_rect()
             chosen = self.currentIndex() >= 0
             text = self.currentText() if chosen else self.placeholderText()
+            want(text)
             shown = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             painter.setPen(t.color("text" if chosen and self.isEnabled() else "text_3"))
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from widgets.base import Label, Painted, arrange, paint_box, painting, show_if
 from widgets.buttons import Button, KeyHint
 from widgets.inputs import IM_ENABLED, IconView
+from widgets.rare_faces import want
 from widgets.theme import Theme
 
 
@@ -27,6 +28,7 @@ class ScanEdit(QLineEdit):
         self._timer.setInterval(150)
         self._timer.timeout.connect(self._still_there)
         self.textChanged.connect(self._emptied)
+        self.textChanged.connect(want)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # the form Qt calls
         """Off until something is typed by hand."""

@@ -1,5 +1,7 @@
 """The live theme: tokens on hand, and the application's style, palette, font and sheet kept true to them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -56,10 +58,18 @@ class Theme(QObject):
         at = SCALES.index(self._tokens.scale) + steps
         self.set_text_scale(SCALES[max(0, min(at, len(SCALES) - 1))])
 
+    def add_families(self, families: Sequence[str]) -> None:
+        """Further faces for characters that those before them lack; Qt looks for no others by itself."""
+        new = tuple(name for name in families if name not in self._tokens.families)
+        if new:
+            self._tokens = replace(self._tokens, families=(*self._tokens.families, *new))
+            self._apply()
+            self.changed.emit()
+
     def _change(self, scheme: Scheme, scale: float) -> None:
         if (scheme, scale) == (self._tokens.scheme, self._tokens.scale):
             return
-        self._tokens = make_tokens(scheme, scale)
+        self._tokens = replace(make_tokens(scheme, scale), families=self._tokens.families)
         self._apply()
         self.changed.emit()
 

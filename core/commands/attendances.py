@@ -252,10 +252,10 @@ def _visit(rows: UnitOfWork, activity_id: str, person: str) -> Attendance | None
     row = rows.get(Attendance, attendance_id(activity_id, person))
     if row is not None and row.volunteer_id == person:
         return row
-    moved = (
+    moved = [
         visit for visit in rows.find(Attendance, volunteer_id=person) if visit.activity_id == activity_id
-    )
-    return min(moved, key=lambda visit: (visit.cancelled, visit.id), default=None)
+    ]
+    return min(moved, key=lambda visit: (visit.cancelled, visit.id)) if moved else None
 
 
 def _present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:

@@ -18,6 +18,7 @@ from core.commands.refusals import (
     RecordNotCertifiable,
     VolunteerWithdrawn,
 )
+from core.commands.signing_keys import keep_key, own_key
 from core.domain.certificate import (
     Certificate,
     CertificateFacts,
@@ -27,13 +28,16 @@ from core.domain.certificate import (
     id_type_on_paper,
     sex_on_paper,
 )
+from core.domain.certificate_code import sign_facts, signed_facts
 from core.domain.codes import CodeKind
+from core.domain.ed25519 import key_id
 from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.minors import participation, require_taking_part
 from core.domain.numbers import NumberTemplate, Series
 from core.domain.service_record import ServiceRecord
+from core.domain.signing_key import SigningKey
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
@@ -44,10 +48,14 @@ DUPLICATE_OF = "duplicate_of:"
 
 
 class IssueCertificate(Command, frozen=True, kw_only=True):
-    """A certificate with its frozen facts and the records it rests on."""
+    """A certificate with its frozen and signed facts, and the records it rests on.
+
+    `key` comes with the first certificate it signed, so that the facts never arrive without it.
+    """
 
     certificate: Certificate
     record_ids: tuple[str, ...]
+    key: SigningKey | None = None
 
 
 class VoidCertificate(Command, frozen=True, kw_only=True):
@@ -115,12 +123,21 @@ def issue_record_certificate(
         issued_at=desk.now(),
         issued_by=desk.clerk.id,
     )
+    return signed(desk, certificate, tuple(record.id for record in records))
+
+
+def signed(desk: Desk, certificate: Certificate, record_ids: tuple[str, ...] = ()) -> IssueCertificate:
+    """The command that issues it, signed with the desk's key. Raises CodeTooLong."""
+    signer = desk.signer()
+    named = key_id(signer.public_key)
+    code = sign_facts(signed_facts(certificate.facts), named, signer.sign)
     return IssueCertificate(
         at=desk.now(),
         by=desk.clerk.id,
         site_id=desk.site.id,
-        certificate=certificate,
-        record_ids=tuple(record.id for record in records),
+        certificate=msgspec.structs.replace(certificate, signed=code),
+        record_ids=record_ids,
+        key=None if desk.rows.get(SigningKey, named.hex()) else own_key(desk, signer),
     )
 
 
@@ -224,6 +241,8 @@ def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
             void_reason=DUPLICATE_OF + twin.number,
         )
     rows.put(certificate)
+    if command.key is not None:
+        keep_key(rows, command.key)
 
 
 def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
@@ -256,6 +275,7 @@ HANDLERS = (
             Ref(Certificate, c.certificate.id),
             Ref(Volunteer, c.certificate.volunteer_id),
             *(Ref(ServiceRecord, record_id) for record_id in c.record_ids),
+            *(() if c.key is None else (Ref(SigningKey, c.key.id),)),
         ),
         _check_issue,
         _issue,

@@ -13,6 +13,7 @@ from core.commands import (
     prints,
     ratings,
     requests,
+    signing_keys,
     sites,
     volunteers,
 )
@@ -46,6 +47,7 @@ def desk_handlers() -> Handlers:
             activities.HANDLERS,
             attendances.HANDLERS,
             certificates.HANDLERS,
+            signing_keys.HANDLERS,
             prints.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,

@@ -77,7 +77,9 @@ class CommandForms:
         if handler is None or not 1 <= schema <= handler.schema:
             raise UnknownCommandForm(name, schema)
         try:
-            if any((name, form) in UPCASTERS for form in range(schema, handler.schema)):
+            if schema < handler.schema and any(
+                (name, form) in UPCASTERS for form in range(schema, handler.schema)
+            ):
                 return self._brought_up(handler, schema, body)
             command: Command = self._decoders[name].decode(body)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

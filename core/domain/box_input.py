@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from core.domain.certificate_code import is_certificate_code
 from core.domain.codes import Code, CodeCheckFailed, UnknownCode, parse_check_code, parse_code
 from core.domain.identity_number import (
     IdentityNumber,
@@ -38,6 +39,12 @@ class Scan(msgspec.Struct, frozen=True):
     """One of our codes: act at once."""
 
     code: Code
+
+
+class SignedCode(msgspec.Struct, frozen=True):
+    """The signed code of a certificate (core.domain.certificate_code), perhaps damaged: to be checked."""
+
+    text: str
 
 
 class CheckCode(msgspec.Struct, frozen=True):
@@ -111,6 +118,7 @@ class Refused(msgspec.Struct, frozen=True):
 BoxInput = (
     Empty
     | Scan
+    | SignedCode
     | CheckCode
     | IdNumber
     | PhoneNumber
@@ -137,6 +145,8 @@ def classify(
     plain = " ".join(plain_dashes(half_width(without_invisible(text.replace("\t", " ")))).split())
     if not plain:
         return Empty()
+    if is_certificate_code(plain):
+        return SignedCode(plain)
     if scanned:
         return _code(plain)
     return (

@@ -39,7 +39,8 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `id_number_masked` is already masked, and neither birth date nor age stands beside it: with the age, a
     masked mainland number leaves about 33 candidates. `lines` are newest first. `service_minutes` is
-    the sum of `lines`; `total_minutes` counts every reviewed minute up to `issued_on`.
+    the sum of `lines`; `total_minutes` counts every reviewed minute up to `issued_on`. `honour`, `reason` and
+    `honorific` (同志, 同学 ...) are for the kinds other than a service record.
     """
 
     number: str
@@ -62,10 +63,17 @@ class CertificateFacts(msgspec.Struct, frozen=True, kw_only=True):
     issuer_phone: str
     handler: str
     issued_on: date
+    honour: str = ""
+    reason: str = ""
+    honorific: str = ""
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
-    """An issued certificate and what became of it. `facts` never change; a correction is a new number."""
+    """An issued certificate and what became of it. `facts` never change; a correction is a new number.
+
+    `signed` is its code (core.domain.certificate_code), empty on those of the first release; `reissue_of` the
+    id of the one it stands for (补发).
+    """
 
     id: str
     version: int = 0
@@ -82,6 +90,8 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     void_at: datetime | None = None
     void_by: str = ""
     void_reason: str = ""
+    signed: str = ""
+    reissue_of: str = ""
 
 
 _SEX_ON_PAPER = {Sex.MALE: "男", Sex.FEMALE: "女", None: "—"}

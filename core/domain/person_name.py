@@ -1,20 +1,21 @@
 """Names of people: the legal name is kept exactly as it was read; searching uses a key of its own.
 
 The legal name is never normalised by Unicode (NFC turns U+F900-FAFF into other characters), never trimmed
-inside and never re-cased. Only white space around it is dropped.
+inside and never re-cased. Only white space around it is dropped, and characters of the private-use area,
+which no font and no other system knows, get their place in Unicode where it is known, else are refused.
 """
 
 import unicodedata
 
 import msgspec
 
-from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong
+from core.domain.private_use import KNOWN, is_private_use, with_known_characters
+from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, PrivateUseRefused
 from core.domain.typed_text import half_width
 
 # The dot inside minority and foreign names, as different keyboards and registers write it.
 NAME_DOTS = "·•‧・⋅∙\uff0e\uff65"
 NAME_LIMIT = 60
-_PRIVATE_USE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
 
 _COMPOUND = """
 欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫
@@ -29,18 +30,23 @@ COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 
 
 class PersonName(msgspec.Struct, frozen=True):
-    """A name that may be saved. `warnings` names characters no other system knows: `private_use:U+E863`."""
+    """A name that may be saved.
+
+    `replaced` holds each private-use character that was found and what stands for it now, such as
+    ("U+E863", "䶮"); the person who typed or imported the name is told.
+    """
 
     legal: str
     search_key: str
-    warnings: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
 
 
 def check_name(text: str, field: str = "name") -> PersonName:
     """Accept a name or refuse it with its place.
 
     Limit 60 characters (the foreigner's card; the Chinese card holds 15). Raises FieldMissing, FieldTooLong,
-    CharacterRefused (control characters, line breaks, lone surrogates).
+    CharacterRefused (control characters, line breaks, lone surrogates), PrivateUseRefused (private-use
+    characters whose place in Unicode is not known).
     """
     legal = text.strip()
     if not legal:
@@ -49,9 +55,16 @@ def check_name(text: str, field: str = "name") -> PersonName:
         raise FieldTooLong(field=field, length=len(legal), limit=NAME_LIMIT)
     for position, character in enumerate(legal, 1):
         if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-            raise CharacterRefused(field=field, position=position, code_point=f"U+{ord(character):04X}")
-    warnings = tuple(f"private_use:U+{ord(c):04X}" for c in legal if _is_private_use(c))
-    return PersonName(legal, name_search_key(legal), warnings)
+            raise CharacterRefused(field=field, position=position, code_point=_code_point(character))
+        if is_private_use(character) and character not in KNOWN:
+            raise PrivateUseRefused(field=field, position=position, code_point=_code_point(character))
+    replaced = tuple((_code_point(c), KNOWN[c]) for c in dict.fromkeys(legal) if c in KNOWN)
+    legal = with_known_characters(legal)
+    return PersonName(legal, name_search_key(legal), replaced)
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def name_search_key(name: str) -> str:
@@ -66,7 +79,3 @@ def name_search_key(name: str) -> str:
 def surname_length(name: str) -> int:
     """2 for the compound surnames (复姓) of names with at least three characters, else 1."""
     return 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
-
-
-def _is_private_use(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _PRIVATE_USE)

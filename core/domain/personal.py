@@ -70,8 +70,14 @@ PERSONAL: Mapping[type[msgspec.Struct], Mapping[str, object]] = {
     Dispatch: {"note": "", "answer_note": ""},
     Rating: {"words": ""},
     Attendance: {"settle_reason": ""},
-    Certificate: {"void_reason": ""},
-    CertificateFacts: {"volunteer_name": ERASED_NAME, "sex": "", "id_type": "", "id_number_masked": ""},
+    Certificate: {"void_reason": "", "signed": ""},
+    CertificateFacts: {
+        "volunteer_name": ERASED_NAME,
+        "sex": "",
+        "id_type": "",
+        "id_number_masked": "",
+        "reason": "",
+    },
     PrintRecord: {"reason": ""},
     VolunteerMerge: {"reason": ""},
 }

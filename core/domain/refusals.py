@@ -61,3 +61,10 @@ class CharacterRefused(Refusal):
     field: str
     position: int
     code_point: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PrivateUseRefused(CharacterRefused):
+    """A character of the private-use area: only the system that made it knows what it is."""
+
+    code: ClassVar[str] = "private_use_refused"

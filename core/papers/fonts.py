@@ -1,10 +1,12 @@
 """The bundled faces, who stands in for whom, and the check that no character is ever printed as a box.
 
-A font is opened when the first character needs it and then kept for the life of the process. reportlab reads
+A font is opened when the first character needs it and then kept for the life of the process; what no bundled
+face has comes from the rare-character pack, one small file at a time. reportlab reads
 glyphs through one file position per font, so papers are written by one print worker; `WRITING` keeps a second
 thread (a preview) waiting instead of mixing the files up.
 """
 
+import io
 import threading
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 import resources
+from resources import rare_pack
 
 if TYPE_CHECKING:
     from core.papers.truetype import PracticeFont
@@ -60,9 +63,12 @@ class MissingGlyph(Exception):
 
 
 class OpenFace:
-    """A font that is ready to measure and draw. `widths` are thousandths of the type size."""
+    """A font that is ready to measure and draw. `widths` are thousandths of the type size.
 
-    def __init__(self, face: Face, font: "PracticeFont") -> None:
+    `face` is a Face, or the name of a file of the rare-character pack.
+    """
+
+    def __init__(self, face: str, font: "PracticeFont") -> None:
         self.face = face
         self.font = font
         ttf = font.face
@@ -90,7 +96,28 @@ def open_face(face: Face) -> OpenFace:
 
 
 # Faces never change once read: a cache, not state.
-_OPENED: dict[Face, OpenFace] = {}
+_OPENED: dict[str, OpenFace] = {}
+
+
+def _open_packed(name: str) -> OpenFace | None:
+    """A file of the rare-character pack, unpacked in memory once per process."""
+    known = _OPENED.get(name)
+    if known is not None:
+        return known
+    from core.papers.truetype import open_font  # noqa: PLC0415 - reportlab must not be loaded at start
+
+    with _OPENING:
+        if name not in _OPENED:
+            data = rare_pack.unpacked(name)
+            if data is None:
+                return None
+            _OPENED[name] = OpenFace(name, open_font(name, io.BytesIO(data)))
+        return _OPENED[name]
+
+
+def opened() -> frozenset[str]:
+    """The names of the faces and pack files that this process has read so far."""
+    return frozenset(_OPENED)
 
 
 def visible(text: str) -> str:
@@ -111,6 +138,18 @@ def chain(face: Face) -> Iterator[OpenFace]:
             yield open_face(stand_in)
 
 
+def owner(face: Face, character: str) -> OpenFace | None:
+    """Who draws `character` in text set in `face`; None when nobody can."""
+    first = open_face(face)
+    if character in first.characters:
+        return first
+    packed = rare_pack.file_with(character)
+    if packed is not None:
+        open_ = _open_packed(packed)
+        return open_ if open_ is not None and character in open_.characters else None
+    return next((open_ for open_ in chain(face) if character in open_.characters), None)
+
+
 def runs(face: Face, text: str) -> list[tuple[OpenFace, str]]:
     """`text` cut into the longest pieces that one face can draw. Raises MissingGlyph."""
     first = open_face(face)
@@ -118,13 +157,13 @@ def runs(face: Face, text: str) -> list[tuple[OpenFace, str]]:
         return [(first, text)] if text else []
     pieces: list[tuple[OpenFace, str]] = []
     for character in text:
-        owner = next((open_ for open_ in chain(face) if character in open_.characters), None)
-        if owner is None:
+        drawn_by = owner(face, character)
+        if drawn_by is None:
             raise MissingGlyph(character, text)
-        if pieces and pieces[-1][0] is owner:
-            pieces[-1] = (owner, pieces[-1][1] + character)
+        if pieces and pieces[-1][0] is drawn_by:
+            pieces[-1] = (drawn_by, pieces[-1][1] + character)
         else:
-            pieces.append((owner, character))
+            pieces.append((drawn_by, character))
     return pieces
 
 
@@ -143,7 +182,7 @@ def missing_characters(text: str) -> str:
     """The characters of `text` that no bundled font can draw, each once, in order."""
     everyday = open_face(Face.SANS).characters
     doubtful = dict.fromkeys(c for c in visible(text) if c not in everyday)
-    return "".join(c for c in doubtful if not any(c in open_.characters for open_ in chain(Face.SANS)))
+    return "".join(c for c in doubtful if owner(Face.SANS, c) is None)
 
 
 def check_printable(facts: msgspec.Struct) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import Certificate
+from core.domain.certificate_code import certificate_link
 from core.domain.clerk import Clerk
 from core.domain.codes import Code, CodeKind, lookup_url, show_check_code
 from core.domain.local_time import local, local_day
@@ -143,6 +145,13 @@ def badge_facts(clerk: Clerk, site: PracticeSite, desk: str) -> BadgeFacts:
 def code_text(site: PracticeSite, kind: CodeKind, token: str) -> str:
     """What a QR for phones says: the upper-case address, or the bare code where the unit has no host."""
     return lookup_url(site.public_host, Code(kind, token))
+
+
+def certificate_text(certificate: Certificate, site: PracticeSite) -> str:
+    """What a certificate's QR says: its signed code, or the code for looking up of the first release."""
+    if certificate.signed:
+        return certificate_link(site.public_host, certificate.signed)
+    return code_text(site, CodeKind.CERTIFICATE, certificate.token)
 
 
 def _day(day: date) -> str:

@@ -59,7 +59,7 @@ class Pen:
 
         # ASCII 85 costs a third of a batch and a quarter more bytes, for printers of the last century.
         rl_config.useA85 = 0
-        base = open_face(Face.SANS).face.value
+        base = open_face(Face.SANS).face
         self.paper = paper
         self._buffer = io.BytesIO()
         self._canvas = Canvas(

@@ -4,7 +4,7 @@ Imported only when a paper is drawn: it pulls in reportlab.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
@@ -60,8 +60,8 @@ class PracticeFont(TTFont):  # type: ignore[misc]  # reportlab publishes no type
             doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode_cmap(name, subset)
 
 
-def open_font(name: str, file: str) -> PracticeFont:
-    """Read a font file and register it with reportlab."""
+def open_font(name: str, file: str | BinaryIO) -> PracticeFont:
+    """Read a font from a path or from memory and register it with reportlab."""
     font = PracticeFont(name, file, shapable=False)
     pdfmetrics.registerFont(font)
     return font

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.practice_site import PracticeSite
@@ -19,6 +20,7 @@ from core.ports.rows import (
     Hit,
     HomeBoard,
     LinkFacts,
+    MergedRow,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -87,6 +89,9 @@ class Queries(Protocol):
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""
 
+    def merge(self, merged_id: str, now: datetime) -> MergedRow | None:
+        """The merge of this registration into another; None when it may not be taken back any more."""
+
     def possible_duplicates(
         self, name: str, birth_on: date | None, identity_digest: str, phone: str
     ) -> tuple[PossibleDuplicate, ...]:
@@ -130,6 +135,9 @@ class Queries(Protocol):
 
     def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
+
+    def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
+        """What a scanned or typed signed code is worth, as far as this desk can tell."""
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""

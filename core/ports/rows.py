@@ -203,8 +203,21 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
     command: str
 
 
+class MergedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A registration that was made one with another, while that may be taken back (until `until`)."""
+
+    merged_id: str
+    name: str
+    number: str
+    kept_id: str
+    kept_name: str
+    kept_number: str
+    merged_at: datetime
+    until: datetime
+
+
 class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A volunteer with hours, newest visits first."""
+    """A volunteer with hours, newest visits first; `merges` were made into this one, the newest first."""
 
     volunteer: Volunteer
     team: str
@@ -214,6 +227,7 @@ class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[RecordRow, ...]
     certificates: tuple[CertificateRow, ...]
     changes: tuple[ChangeRow, ...]
+    merges: tuple[MergedRow, ...] = ()
 
 
 class ResidentCard(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,6 +85,24 @@ class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     records_due_days: int = 10
 
 
+class CertificateSigner(Protocol):
+    """The desk's own key for certificates, and the county key that vouches for it before any enrolment."""
+
+    @property
+    def public_key(self) -> bytes:
+        """The raw public key."""
+
+    @property
+    def county_key(self) -> bytes:
+        """The raw public key of the county key made on this desk."""
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 with the desk's key."""
+
+    def vouch(self, message: bytes) -> bytes:
+        """Ed25519 with the county key made on this desk."""
+
+
 class Desk(Protocol):
     """What an order may ask while it makes its command: inside the writer's transaction."""
 
@@ -132,6 +150,9 @@ class Desk(Protocol):
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of an identity number, for duplicate search."""
+
+    def signer(self) -> CertificateSigner:
+        """What signs certificates here; made by the first one."""
 
 
 Order = Callable[[Desk], Command | Sequence[Command]]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from core.domain.ed25519 import SIGNATURE_BYTES, verified
 from core.sync.sealing import (
     TAG_BYTES,
     Agree,
@@ -22,7 +23,6 @@ from core.sync.sealing import (
     sealed,
     single_agreement,
 )
-from core.sync.signing import SIGNATURE_BYTES, verified
 from core.sync.wire import (
     MAX_COMPRESSED,
     BodyRefused,

@@ -17,7 +17,7 @@ from core.sync.enrolling import Joining
 from core.sync.errands import Errands
 from core.sync.parts import DeskState, LineDown, PlatformLine, Refused, Standing, SyncStore
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
+from core.sync.wire import EVERYTHING, MAX_OPS, HelloReply, HelloRequest, Problem, PullRequest, PushRequest
 
 PERIOD_S = 60.0
 DEBOUNCE_S = 2.0
@@ -108,6 +108,7 @@ class SyncEngine:
             "fork": self._renumber,
             "epoch_stale": self._copied,
             "device_revoked": self._retired,
+            "device_unknown": self._unknown,
             "signature_old": self._learn_time,
             "nonce_replayed": self._mend,
             "cursor_below_floor": self._below_floor,
@@ -207,6 +208,8 @@ class SyncEngine:
         if answer := self._answers.get(problem.code):
             return answer(problem)
         stage = self._status.stage
+        if problem.code == "signature_invalid" and stage in {Stage.ENROL, Stage.HELLO}:
+            return self._not_proven(problem)
         if stage is Stage.PUSH and _about_an_entry(problem):
             return self._bisect(problem)
         if stage is Stage.ENROL and _about_the_sender(problem):
@@ -221,6 +224,8 @@ class SyncEngine:
         self._mends += 1
         if self._mends > MENDS:
             return self._fail(problem.code)
+        if problem.code == "gap":
+            self._errands.doubt()
         self._set(problem=problem.code)
         self._enter(Stage.HELLO)
         return 0.0
@@ -232,8 +237,10 @@ class SyncEngine:
         return self._mend(problem)
 
     def _renumber(self, problem: Problem) -> float:
+        # A hello is refused where even the acknowledged entries are not those that the platform has.
+        behind = EVERYTHING if self._status.stage is Stage.HELLO else None
         if self._mends < MENDS:
-            self._store.renumber(device=None, now=self._clock())
+            self._store.renumber(device=None, now=self._clock(), behind=behind)
         return self._mend(problem)
 
     def _copied(self, problem: Problem) -> float:
@@ -248,6 +255,18 @@ class SyncEngine:
         self._set(problem=problem.code)
         self._enter(Stage.REST)
         return PERIOD_S
+
+    def _unknown(self, problem: Problem) -> float:
+        """It is told, and asked now and then: the platform may be put right again."""
+        if self._store.state().standing is Standing.ENROLLED:
+            self._store.stand(Standing.UNKNOWN)
+        return self._fail(problem.code)
+
+    def _not_proven(self, problem: Problem) -> float:
+        """A clock before 1970 cannot even be written into a signature; the answer says what the time is."""
+        if problem.server_ms is not None:
+            self._store.contact(problem.server_ms, self._clock(), 0)
+        return self._fail(problem.code)
 
     def _learn_time(self, problem: Problem) -> float:
         if problem.server_ms is None:
@@ -352,7 +371,7 @@ class SyncEngine:
         reply = self._line.hello(request)
         round_trip_ms = int((self._monotonic() - before) * 1000)
         self._store.contact(reply.server_ms, self._clock(), round_trip_ms)
-        if state.standing is Standing.RETIRED:
+        if state.standing in {Standing.RETIRED, Standing.UNKNOWN}:
             self._store.stand(Standing.ENROLLED)
         self._pressed = False
         self._round.hellos += 1
@@ -367,6 +386,10 @@ class SyncEngine:
         return None
 
     def _after_hello(self, state: DeskState, request: HelloRequest, reply: HelloReply) -> float:
+        if lost := self._store.lost_since(reply.log):
+            # Of an epoch that is over the platform asks for nothing: it goes again at the head of a new one.
+            self._store.renumber(device=None, now=self._clock(), behind=lost)
+            return self._mend(_named("gap"))
         if not self._agrees(reply.expected_seq):
             return self._mend(_named("gap"))
         self._round.reply, self._round.schema = reply, request.schema
@@ -375,6 +398,7 @@ class SyncEngine:
             # A platform restored from a copy counts up again: what it numbers now would never be asked for.
             if cursor > head or 0 < cursor < reply.floors.get(scope, 0):
                 self._forget.add(scope)
+                self._errands.doubt()
         self._enter(Stage.PUSH if request.pending or self._forget else Stage.RECEIPTS)
         return 0.0
 

@@ -17,6 +17,7 @@ class Errands:
         self._skipped: set[str] = set()
         self._under_way: str | None = None
         self._resumed = ""
+        self._there: set[str] = set()
 
     def begin_round(self) -> None:
         """Everything may be tried again."""
@@ -37,6 +38,10 @@ class Errands:
         self._under_way = None
         return True
 
+    def doubt(self) -> None:
+        """The platform lost something: whether it has our files is asked again."""
+        self._there.clear()
+
     def shrink(self) -> None:
         """The line broke: smaller parts from now on."""
         self._size = max(SMALL_PART, self._size // 2)
@@ -53,23 +58,38 @@ class Errands:
         return False
 
     def send_part(self) -> bool:
-        """Send the next part of the first file due, or ask how much is there; False when none is due."""
+        """Send the next part of the first file due, or ask how much is there; False when nothing is left.
+
+        Of each file that went up before, the platform is asked once a start, and after it lost something: one
+        put back to a copy lacks the newest, and says nothing of it.
+        """
         for sha256, total, sent in self._store.blobs_due():
             if sha256 not in self._skipped:
                 self._under_way = sha256
                 self._send(sha256, total, sent)
                 self._under_way = None
                 return True
+        for sha256, total in self._store.blobs_sent():
+            if sha256 not in self._there and sha256 not in self._skipped:
+                self._under_way = sha256
+                self._has(sha256, total, self._line.blob_size(sha256))
+                self._under_way = None
+                return True
         return False
+
+    def _has(self, sha256: str, total: int, count: int) -> None:
+        self._store.blob_sent(sha256, count)
+        if count >= total:
+            self._there.add(sha256)
 
     def _send(self, sha256: str, total: int, sent: int) -> None:
         if sha256 != self._resumed:
             self._resumed = sha256
-            self._store.blob_sent(sha256, self._line.blob_size(sha256))
+            self._has(sha256, total, self._line.blob_size(sha256))
             return
         part = self._store.blob_part(sha256, sent, min(self._size, total - sent))
         has = self._line.send_blob(sha256, sent, total, part)
-        self._store.blob_sent(sha256, has)
+        self._has(sha256, total, has)
         if has <= sent:
             self._skipped.add(sha256)
         self._size = min(PART, self._size * 2)

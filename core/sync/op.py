@@ -9,6 +9,7 @@ from core.ports.store import OpKind
 
 SALT_BYTES = 8
 GENESIS = bytes(32)
+_encode = msgspec.json.Encoder().encode
 
 
 class OpRef(msgspec.Struct, frozen=True, array_like=True):
@@ -69,7 +70,7 @@ def body_digest(salt: bytes, body: bytes) -> bytes:
 
 def chain_hash(previous: bytes, header: OpHeader, digest: bytes) -> bytes:
     """SHA-256 over the previous chain value, the header as JSON in field order, and the body's digest."""
-    return hashlib.sha256(previous + msgspec.json.encode(header) + digest).digest()
+    return hashlib.sha256(previous + _encode(header) + digest).digest()
 
 
 def derived_op_id(device: str, epoch: int, seq: int, wall_ms: int, digest: bytes) -> str:

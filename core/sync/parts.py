@@ -17,6 +17,7 @@ from core.sync.wire import (
     ErasureReceipt,
     HelloReply,
     HelloRequest,
+    LogEnd,
     Page,
     PollReply,
     PollRequest,
@@ -121,10 +122,17 @@ class SyncStore(Protocol):
     def lost_behind(self, expected_seq: int) -> None:
         """The platform forgot the newest entries (fail-over, restored backup): send them again."""
 
-    def renumber(self, *, device: str | None, now: datetime) -> None:
+    def lost_since(self, log: Sequence[LogEnd]) -> LogEnd | None:
+        """Where entries begin that the platform acknowledged and lost, and does not ask for again, if any.
+
+        `log` is HelloReply.log. Such entries are of an epoch that this desk has left.
+        """
+
+    def renumber(self, *, device: str | None, now: datetime, behind: LogEnd | None = None) -> None:
         """The platform knows another entry under one of our numbers: unsent work gets new ones.
 
-        Opens the next epoch, or epoch 1 of `device` after a new enrolment. Op ids stay.
+        Opens the next epoch, or epoch 1 of `device` after a new enrolment. Op ids stay. With `behind`,
+        everything that follows there gets new numbers, acknowledged or not.
         """
 
     def take(self, reply: PullReply, now: datetime) -> Changed:
@@ -159,6 +167,9 @@ class SyncStore(Protocol):
 
     def blobs_due(self) -> Iterable[tuple[str, int, int]]:
         """Files to send: sha256, total size, bytes already sent."""
+
+    def blobs_sent(self) -> Iterable[tuple[str, int]]:
+        """Files that the platform had whole when it was asked last: sha256 and size."""
 
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         """A part of a file."""

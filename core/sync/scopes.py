@@ -6,10 +6,12 @@ import msgspec
 
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance
+from core.domain.certificate import Certificate, CertificateStatus
 from core.domain.erasure import Erasure
 from core.domain.masking import mask_identity_number, mask_name_public, mask_phone
 from core.domain.practice_site import PracticeSite
 from core.domain.service_record import ServiceRecord
+from core.domain.signing_key import SigningKey
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
@@ -107,11 +109,38 @@ def _masked_activity(row: msgspec.Struct) -> msgspec.Struct:
     )
 
 
+def _once_void(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
+    return (COUNTY,) if isinstance(row, Certificate) and row.status is CertificateStatus.VOID else ()
+
+
+def _void_number(row: msgspec.Struct) -> msgspec.Struct:
+    """What every desk needs to know of a void paper: its number and codes, and since when; never whose."""
+    if not isinstance(row, Certificate):
+        return row
+    facts = msgspec.structs.replace(
+        row.facts,
+        volunteer_name="",
+        sex="",
+        id_type="",
+        id_number_masked="",
+        volunteer_number="",
+        team="",
+        lines=(),
+        handler="",
+        reason="",
+    )
+    return msgspec.structs.replace(
+        row, facts=facts, volunteer_id="", issued_by="", void_by="", void_reason="", signed=""
+    )
+
+
 _RULES: dict[type[msgspec.Struct], Callable[[msgspec.Struct, SiteOf], tuple[str, ...]]] = {
     PracticeSite: _everywhere,
     VolunteerTeam: _everywhere,
     Volunteer: _everywhere,
     Erasure: _everywhere,
+    SigningKey: _everywhere,
+    Certificate: _once_void,
     Activity: _while_open,
     Attendance: _with_the_volunteer,
     ServiceRecord: _with_the_volunteer,
@@ -120,4 +149,5 @@ _RULES: dict[type[msgspec.Struct], Callable[[msgspec.Struct, SiteOf], tuple[str,
 _MASKED: dict[type[msgspec.Struct], Callable[[msgspec.Struct], msgspec.Struct]] = {
     Volunteer: _masked_volunteer,
     Activity: _masked_activity,
+    Certificate: _void_number,
 }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from core.domain.ed25519 import verified
 from core.sync.wire import DeviceCertificate
 
 MAX_AGE_S = 300
@@ -21,8 +22,6 @@ MAX_AGE_S = 300
 LABEL = "desk"
 ALGORITHM = "ed25519"
 COMPONENTS = ("@method", "@target-uri", "content-digest")
-SIGNATURE_BYTES = 64
-KEY_BYTES = 32
 NONCE_BYTES = 16
 
 _MAX_HEADER = 1024
@@ -120,22 +119,6 @@ def prove(
         raise SignatureRefused("signature_invalid", "signature")
     if abs(now_s - claim.created_s) > MAX_AGE_S:
         raise SignatureRefused("signature_old", str(claim.created_s))
-
-
-def verified(public_key: bytes, signature: bytes, message: bytes) -> bool:
-    """True when the raw Ed25519 key signed the message; a key that is none signed nothing."""
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - not needed to start the desk
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - the same
-        Ed25519PublicKey,
-    )
-
-    if len(public_key) != KEY_BYTES or len(signature) != SIGNATURE_BYTES:
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def signed_certificate(certificate: DeviceCertificate, sign: Callable[[bytes], bytes]) -> DeviceCertificate:

@@ -11,7 +11,7 @@ import zstandard
 
 from core.domain.practice_site import SiteLevel
 from core.ports.store import OpKind
-from core.sync.op import Op, OpHeader, OpRef
+from core.sync.op import GENESIS, Op, OpHeader, OpRef
 
 M = TypeVar("M")
 
@@ -130,10 +130,24 @@ class HelloRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     roots: dict[str, Name] = {}
 
 
+class LogEnd(msgspec.Struct, frozen=True, array_like=True):
+    """The last entry of one epoch of a device: its number, and the chain value there."""
+
+    epoch: int
+    seq: int
+    chain: bytes
+
+
+EVERYTHING = LogEnd(1, 0, GENESIS)
+"""Before the first entry of a device."""
+
+
 class HelloReply(msgspec.Struct, frozen=True, kw_only=True):
     """Where the platform stands with this desk.
 
     `expected_seq` is the next number it wants; below `acked` + 1 it lost the newest and asks for them again.
+    `log` is where each epoch of the desk ends here: a platform that was put back may have lost the end of one
+    that the desk has left since.
     `heads` are the newest feed numbers of the desk's scopes, `floors` the oldest cursors still served.
     `equal` says for each scope whose cursor stands at its head whether the digests agree.
     """
@@ -147,6 +161,7 @@ class HelloReply(msgspec.Struct, frozen=True, kw_only=True):
     min_schema: int = 1
     max_schema: int = 1
     notices: tuple[str, ...] = ()
+    log: tuple[LogEnd, ...] = ()
 
 
 class PullRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

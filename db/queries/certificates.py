@@ -27,6 +27,8 @@ _ROWS = select(
     certificate.c.void_reason,
     print_count(certificate.c.id),
 )
+# What other units voided is here by its number only.
+_OURS = certificate.c.volunteer_id != ""
 _GONE = (VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED)
 
 
@@ -43,7 +45,7 @@ def certificates_of(connection: Connection, volunteer_id: str) -> tuple[Certific
 def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow, ...]:
     """The newest certificates, void ones among them."""
     found = connection.execute(
-        _ROWS.order_by(certificate.c.issued_at.desc(), certificate.c.id.desc()).limit(limit)
+        _ROWS.where(_OURS).order_by(certificate.c.issued_at.desc(), certificate.c.id.desc()).limit(limit)
     )
     return tuple(struct(CertificateRow, row) for row in found)
 
@@ -58,7 +60,9 @@ def by_number(
     code = ids.where(begins(certificate.c.check_code, typed.replace("-", "")))
     which = certificate.c.id.in_(number.union(code))
     found = connection.execute(
-        _ROWS.where(inside if anywhere else which).order_by(certificate.c.issued_at.desc()).limit(limit)
+        _ROWS.where(_OURS, inside if anywhere else which)
+        .order_by(certificate.c.issued_at.desc())
+        .limit(limit)
     )
     return tuple(struct(CertificateRow, row) for row in found)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
@@ -28,6 +29,7 @@ from core.ports.rows import (
     Hit,
     HomeBoard,
     LinkFacts,
+    MergedRow,
     PossibleDuplicate,
     RequestDetail,
     RequestRow,
@@ -43,7 +45,16 @@ from core.ports.store import DeskPolicy
 from db import health
 from db.connection import named_problems
 from db.identity import digest_identity, read_identity
-from db.queries import activities, box, certificates, home, requests, sync_centre, volunteers
+from db.queries import (
+    activities,
+    box,
+    certificate_check,
+    certificates,
+    home,
+    requests,
+    sync_centre,
+    volunteers,
+)
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
@@ -159,6 +170,11 @@ class DeskQueries:
         with self._reading() as connection:
             return volunteers.volunteer_detail(connection, volunteer_id, now)
 
+    def merge(self, merged_id: str, now: datetime) -> MergedRow | None:
+        """The merge of this registration into another; None when it may not be taken back any more."""
+        with self._reading() as connection:
+            return volunteers.merge(connection, merged_id, now)
+
     def possible_duplicates(
         self, name: str, birth_on: date | None, identity_digest: str, phone: str
     ) -> tuple[PossibleDuplicate, ...]:
@@ -241,6 +257,11 @@ class DeskQueries:
         """The certificate whose printed check code was typed."""
         with self._reading() as connection:
             return certificates.by_check_code(connection, check_code)
+
+    def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
+        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        with self._reading() as connection:
+            return certificate_check.check(connection, text, now)
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""

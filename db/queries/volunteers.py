@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, case, func, or_, select, true
 from sqlalchemy.engine import Connection
 
+from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.person_name import name_search_key
 from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_merge import UNDO_WITHIN
 from core.ports.rows import (
     ChangeRow,
+    MergedRow,
     PossibleDuplicate,
     RecordRow,
     VolunteerCounts,
@@ -29,6 +32,7 @@ from db.tables import (
     person_entry,
     service_record,
     volunteer,
+    volunteer_merge,
     volunteer_team,
 )
 
@@ -125,6 +129,39 @@ def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -
         records=_records(connection, volunteer_id),
         certificates=certificates_of(connection, volunteer_id),
         changes=_changes(connection, volunteer_id),
+        merges=_merges(connection, volunteer_merge.c.kept_id == volunteer_id, now),
+    )
+
+
+def merge(connection: Connection, merged_id: str, now: datetime) -> MergedRow | None:
+    """The merge of this registration; None when it was taken back already or is too old for that."""
+    found = _merges(connection, volunteer_merge.c.merged_id == merged_id, now)
+    return found[0] if found else None
+
+
+def _merges(connection: Connection, which: ColumnElement[bool], now: datetime) -> tuple[MergedRow, ...]:
+    kept = volunteer.alias("kept")
+    found = connection.execute(
+        select(
+            volunteer_merge.c.merged_id,
+            volunteer.c.name,
+            volunteer.c.number,
+            volunteer_merge.c.kept_id,
+            kept.c.name.label("kept_name"),
+            kept.c.number.label("kept_number"),
+            volunteer_merge.c.merged_at,
+        )
+        .join(volunteer, volunteer.c.id == volunteer_merge.c.merged_id)
+        .join(kept, kept.c.id == volunteer_merge.c.kept_id)
+        .where(which)
+        .where(volunteer_merge.c.undone_at.is_(None))
+        .where(volunteer_merge.c.merged_at >= now - UNDO_WITHIN)
+        .order_by(volunteer_merge.c.merged_at.desc(), volunteer_merge.c.merged_id)
+    )
+    return tuple(
+        MergedRow(**row._asdict(), until=row.merged_at + UNDO_WITHIN)
+        for row in found
+        if not is_erased(row.name)
     )
 
 

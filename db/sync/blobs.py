@@ -22,6 +22,11 @@ def due(connection: RawConnection) -> list[tuple[str, int, int]]:
     return list(found)
 
 
+def whole(connection: RawConnection) -> list[tuple[str, int]]:
+    """Files the platform was said to have: sha256 and size."""
+    return list(connection.execute("SELECT sha256, size FROM blob WHERE sent >= size ORDER BY added_at"))
+
+
 def part(connection: RawConnection, sha256: str, offset: int, size: int) -> bytes:
     """A part of a file; empty where there is none."""
     found = connection.execute(

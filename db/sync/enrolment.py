@@ -11,7 +11,7 @@ from core.sync.wire import DeviceCertificate, EnrolRequest
 from db.errors import FirstStartUnfinished
 from db.identity import RandomBytes, digest_identity, read_identity
 from db.raw import RawConnection
-from db.sync import outgoing, row_digests
+from db.sync import epochs, row_digests
 from db.sync.row_digests import BY_NAME
 from db.sync.state import read_state
 
@@ -55,7 +55,7 @@ def _become_another_device(connection: RawConnection, random: RandomBytes) -> No
     certificate = state.read_certificate()
     known = certificate is not None and certificate.device == identity.device
     if Standing(state.standing) in _NEEDS_ANOTHER_DEVICE and known:
-        outgoing.renumber(connection, random, new_token(CodeKind.DEVICE, random))
+        epochs.renumber(connection, random, new_token(CodeKind.DEVICE, random))
         connection.execute("UPDATE sync_state SET private_key = NULL")
 
 

@@ -1,4 +1,4 @@
-"""Entries on their way to the platform, what it said of them, and new numbers after a fork."""
+"""Entries on their way to the platform, and what it said of them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import msgspec
 
 from core.ports.store import Changed, OpKind
 from core.sync.cases import BY_LAW, settled_how
-from core.sync.op import GENESIS, Op, OpRef, chain_hash
+from core.sync.op import OpRef
 from core.sync.wire import (
     MAX_COMPRESSED,
     MAX_OPS,
@@ -19,7 +19,7 @@ from core.sync.wire import (
     pack,
 )
 from db import before_images, op_log
-from db.identity import DeskIdentity, RandomBytes, new_code_for, read_identity
+from db.identity import DeskIdentity, read_identity
 from db.raw import RawConnection
 from db.subjects import subjects
 from db.sync.state import NOTHING_CHANGED, chain_at, read_state
@@ -27,7 +27,6 @@ from db.sync.state import NOTHING_CHANGED, chain_at, read_state
 _PLAIN_BUDGET = MAX_PLAIN // 2
 _ENVELOPE = 200
 """What an entry's facts besides body and refs take, roughly and at most."""
-_CHUNK = 1_000
 _ATTEND = (
     "INSERT INTO attention "
     "(device, epoch, seq, code, detail, arrived_at, settled_at, settled_by, settled_how) "
@@ -163,42 +162,3 @@ def lost_behind(connection: RawConnection, expected_seq: int) -> None:
         "UPDATE sync_state SET acked_seq = min(acked_seq, ?1), digested_seq = min(digested_seq, ?1)",
         (max(0, expected_seq - 1),),
     )
-
-
-def renumber(connection: RawConnection, random: RandomBytes, device: str | None) -> None:
-    """Give unsent entries the first numbers of the next epoch, or of epoch 1 of another device."""
-    state, identity = read_state(connection), read_identity(connection)
-    if device == identity.device:
-        return
-    hlc = op_log.head(connection, identity.device, identity.epoch).hlc
-    target = (identity.device, identity.epoch + 1) if device is None else (device, 1)
-    code = identity.desk_code if device is None else new_code_for(identity.desk_code, random)
-    count = _copy_unsent(connection, identity, state.acked_seq, target)
-    for table in ("before_image", "voided_entry"):
-        # In two steps, because a number may still be taken by a row that has not moved yet.
-        connection.execute(f"UPDATE {table} SET seq = ? - seq", (state.acked_seq,))  # noqa: S608 - fixed names
-        connection.execute(f"UPDATE {table} SET seq = -seq")  # noqa: S608 - the same
-    connection.execute(
-        "UPDATE desk_identity SET device = ?, epoch = ?, desk_code = ?, last_hlc = max(last_hlc, ?)",
-        (*target, code, hlc),
-    )
-    connection.execute("UPDATE sync_state SET acked_seq = 0, digested_seq = 0, own_ids_until = ?", (count,))
-
-
-def _copy_unsent(
-    connection: RawConnection, identity: DeskIdentity, after: int, target: tuple[str, int]
-) -> int:
-    device, epoch = target
-    previous, seq = GENESIS, 0
-    while True:
-        old = list(op_log.read(connection, identity.device, identity.epoch, after=after, limit=_CHUNK))
-        if not old:
-            return seq
-        after = old[-1].header.seq
-        copies: list[Op] = []
-        for op in old:
-            seq += 1
-            header = msgspec.structs.replace(op.header, device=device, epoch=epoch, seq=seq)
-            previous = chain_hash(previous, header, op.digest)
-            copies.append(msgspec.structs.replace(op, header=header, chain=previous))
-        op_log.append(connection, copies)

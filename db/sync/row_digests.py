@@ -1,7 +1,7 @@
 """The hashes of rows as the platform knows them, and their sums scope by scope: see docs/digest.md."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,84 +12,87 @@ from db.identity import read_identity
 from db.mapping import TABLE_MAPS, TableMap
 from db.raw import RawConnection
 from db.row_gateway import LOAD_CHUNK, chunks
+from db.row_keys import id_of, key_of
 from db.subjects import places
 from db.sync.state import read_state
 
 ENTRIES_A_STEP = 500
 _KEEP = (
-    "INSERT INTO row_digest (table_name, row_id, scope, bucket, hash) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (table_name, row_id, scope) DO UPDATE SET hash = excluded.hash"
+    "INSERT INTO row_digest (row_key, part, bucket, hash) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (row_key, part) DO UPDATE SET hash = excluded.hash"
 )
-_SUM = (
-    "INSERT INTO scope_sum (scope, table_name, total) VALUES (?, ?, ?) "
-    "ON CONFLICT (scope, table_name) DO UPDATE SET total = excluded.total"
-)
+_NEW_PART = "INSERT INTO scope_sum (scope, table_name, total) VALUES (?, ?, ?) RETURNING part"
 # Any: maps of every table stand in one table.
 BY_NAME: dict[str, TableMap[Any]] = {mapped.name: mapped for mapped in TABLE_MAPS.values()}
 _refs = msgspec.json.Decoder(tuple[OpRef, ...])
 
 
+class Part(NamedTuple):
+    """The rows of one table in one scope: their number in `row_digest`, and their sum."""
+
+    no: int
+    total: int
+
+
 def keep(connection: RawConnection, scope: str, table: str, hashes: Sequence[tuple[str, bytes]]) -> None:
     """Note what these rows say now; at most some hundred at once."""
-    old = _known(connection, scope, table, [row_id for row_id, _ in hashes])
-    _write(connection, scope, table, old, hashes)
-
-
-def _write(
-    connection: RawConnection,
-    scope: str,
-    table: str,
-    old: Iterable[bytes],
-    hashes: Sequence[tuple[str, bytes]],
-) -> None:
+    part = _part(connection, scope, table)
+    keyed = [(key_of(row_id), row_id, hashed) for row_id, hashed in hashes]
+    old = _known(connection, part, [key for key, _, _ in keyed])
     connection.executemany(
-        _KEEP, [(table, row_id, scope, digest.bucket_of(row_id), hashed) for row_id, hashed in hashes]
+        _KEEP, [(key, part.no, digest.bucket_of(row_id), hashed) for key, row_id, hashed in keyed]
     )
-    _move_sum(connection, scope, table, old, (hashed for _, hashed in hashes))
+    _move_sum(connection, part, old, (hashed for _, hashed in hashes))
 
 
 def forget(connection: RawConnection, scope: str, table: str, ids: Sequence[str]) -> list[str]:
     """These rows are not in the scope any more; returns those that are in no other scope either."""
-    old = _known(connection, scope, table, ids)
+    part, keys = _part(connection, scope, table), [key_of(row_id) for row_id in ids]
+    old = _known(connection, part, keys)
     connection.executemany(
-        "DELETE FROM row_digest WHERE table_name = ? AND row_id = ? AND scope = ?",
-        [(table, row_id, scope) for row_id in ids],
+        "DELETE FROM row_digest WHERE row_key = ? AND part = ?", [(key, part.no) for key in keys]
     )
-    _move_sum(connection, scope, table, old, [])
+    _move_sum(connection, part, old, [])
     held = connection.execute(
-        f"SELECT row_id FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
-        (table, *ids),
+        f"SELECT row_key FROM row_digest WHERE row_key IN {places(len(keys))}",  # noqa: S608 - placeholders
+        keys,
     )
-    elsewhere = {row_id for (row_id,) in held}
+    elsewhere = {id_of(key) for (key,) in held}
     return [row_id for row_id in ids if row_id not in elsewhere]
 
 
 def forget_scopes(connection: RawConnection, kept: Sequence[str]) -> None:
     """Nothing is compared in other scopes than these."""
-    for table in ("row_digest", "scope_sum", "sync_cursor"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE scope NOT IN {places(len(kept))}",  # noqa: S608 - fixed names
-            tuple(kept),
-        )
+    others = f"scope NOT IN {places(len(kept))}"
+    for forgotten in (
+        f"row_digest WHERE part IN (SELECT part FROM scope_sum WHERE {others})",  # noqa: S608 - placeholders
+        f"scope_sum WHERE {others}",
+        f"sync_cursor WHERE {others}",
+    ):
+        connection.execute(f"DELETE FROM {forgotten}", tuple(kept))  # noqa: S608 - fixed names
 
 
-def _known(connection: RawConnection, scope: str, table: str, ids: Sequence[str]) -> list[bytes]:
+def _part(connection: RawConnection, scope: str, table: str) -> Part:
     found = connection.execute(
-        f"SELECT hash FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))} AND scope = ?",  # noqa: S608 - placeholders
-        (table, *ids, scope),
+        "SELECT part, total FROM scope_sum WHERE scope = ? AND table_name = ?", (scope, table)
+    ).fetchone()
+    if found is not None:
+        return Part(found[0], digest.from_bytes(found[1]))
+    ((no,),) = connection.execute(_NEW_PART, (scope, table, digest.to_bytes(0))).fetchall()
+    return Part(no, 0)
+
+
+def _known(connection: RawConnection, part: Part, keys: Sequence[bytes | str]) -> list[bytes]:
+    found = connection.execute(
+        f"SELECT hash FROM row_digest WHERE row_key IN {places(len(keys))} AND part = ?",  # noqa: S608 - placeholders
+        (*keys, part.no),
     )
     return [hashed for (hashed,) in found]
 
 
-def _move_sum(
-    connection: RawConnection, scope: str, table: str, old: Iterable[bytes], new: Iterable[bytes]
-) -> None:
-    found = connection.execute(
-        "SELECT total FROM scope_sum WHERE scope = ? AND table_name = ?", (scope, table)
-    ).fetchone()
-    total = 0 if found is None else digest.from_bytes(found[0])
-    total = digest.add(digest.take_away(total, old), new)
-    connection.execute(_SUM, (scope, table, digest.to_bytes(total)))
+def _move_sum(connection: RawConnection, part: Part, old: Iterable[bytes], new: Iterable[bytes]) -> None:
+    total = digest.add(digest.take_away(part.total, old), new)
+    connection.execute("UPDATE scope_sum SET total = ? WHERE part = ?", (digest.to_bytes(total), part.no))
 
 
 def roots(connection: RawConnection, scopes: Iterable[str]) -> dict[str, str]:
@@ -124,10 +127,11 @@ def _rows_below(
     inside = " OR ".join("bucket BETWEEN ? AND ?" for _ in spans)
     bounds = [bound for span in spans for bound in (span.start, span.stop - 1)]
     found = connection.execute(
-        f"SELECT row_id, bucket, hash FROM row_digest WHERE table_name = ? AND scope = ? AND ({inside})",  # noqa: S608 - placeholders
-        (table, scope, *bounds),
+        f"SELECT row_key, bucket, hash FROM row_digest WHERE ({inside}) AND part = "  # noqa: S608 - placeholders
+        "(SELECT part FROM scope_sum WHERE scope = ? AND table_name = ?)",
+        (*bounds, scope, table),
     )
-    return list(found)
+    return [(id_of(key), bucket, hashed) for key, bucket, hashed in found]
 
 
 def _table_sums(connection: RawConnection, scope: str) -> dict[str, int]:
@@ -161,21 +165,26 @@ def refresh(connection: RawConnection, table: str, ids: Sequence[str], scopes: S
     mapped = BY_NAME.get(table)
     if mapped is None:
         return
-    old: dict[str, dict[str, bytes]] = {}
-    for row_id, scope, hashed in connection.execute(
-        f"SELECT row_id, scope, hash FROM row_digest WHERE table_name = ? AND row_id IN {places(len(ids))}",  # noqa: S608 - placeholders
-        (table, *ids),
-    ):
-        old.setdefault(row_id, {})[scope] = hashed
+    known = _scopes_of(connection, table, ids)
     home = mapped.columns.index("id" if table == "practice_site" else "site_id")
-    gone: dict[str, list[bytes]] = {}
     new: dict[str, list[tuple[str, bytes]]] = {}
     for values in connection.execute(f"{mapped.select} WHERE id IN {places(len(ids))}", tuple(ids)):
         row_id, hashed = values[0], digest.row_hash(digest.canonical(values))
         own = f"site:{values[home]}"
-        for scope in old.get(row_id) or (own if own in scopes else scopes[0],):
+        for scope in known.get(row_id) or (own if own in scopes else scopes[0],):
             new.setdefault(scope, []).append((row_id, hashed))
-            if row_id in old:
-                gone.setdefault(scope, []).append(old[row_id][scope])
     for scope, hashes in new.items():
-        _write(connection, scope, table, gone.get(scope, ()), hashes)
+        keep(connection, scope, table, hashes)
+
+
+def _scopes_of(connection: RawConnection, table: str, ids: Sequence[str]) -> dict[str, list[str]]:
+    """In which scopes each of the rows is noted."""
+    scopes = dict(connection.execute("SELECT part, scope FROM scope_sum WHERE table_name = ?", (table,)))
+    found: dict[str, list[str]] = {}
+    for key, part in connection.execute(
+        f"SELECT row_key, part FROM row_digest WHERE row_key IN {places(len(ids))}",  # noqa: S608 - placeholders
+        [key_of(row_id) for row_id in ids],
+    ):
+        if part in scopes:
+            found.setdefault(id_of(key), []).append(scopes[part])
+    return found

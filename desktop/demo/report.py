@@ -7,7 +7,8 @@ from pathlib import Path
 
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
-from core.domain.codes import Code, CodeKind, lookup_url, show_check_code
+from core.domain.certificate_code import certificate_link
+from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.local_time import local
 from core.domain.practice_site import PracticeSite
 from core.domain.service_request import ServiceRequest
@@ -104,7 +105,7 @@ class Report:
             "service_minutes": facts.service_minutes,
             "issuer": facts.issuer,
             "pdf": pdf or None,
-            "qr_payload": lookup_url(self.site.public_host, Code(CodeKind.CERTIFICATE, certificate.token)),
+            "qr_payload": certificate_link(self.site.public_host, certificate.signed),
             "check_code": show_check_code(certificate.check_code),
         }
 

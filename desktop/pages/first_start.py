@@ -11,7 +11,9 @@ from core.domain.practice_site import SiteLevel
 from core.domain.refusals import Refusal
 from core.ports.store import Written
 from desktop.join_panel import JoinPanel
+from desktop.name_entry import settle_name
 from desktop.page import Page, PageTools
+from desktop.runtime.invitation import read_invitation
 from desktop.runtime.sync_desk import SyncStatus
 from desktop.sentences import field_of, sentence
 from widgets.base import Label, arrange
@@ -59,8 +61,10 @@ class FirstStartPage(Page):
             ),
             "clerk_name": Field(theme, self.tr("First clerk"), self.clerk),
         }
+        self.clerk.editingFinished.connect(lambda: settle_name(self._fields["clerk_name"], self.clerk))
         self._busy = False
         self._recovery = False
+        self._scanned = ""
         self._build()
         self._build_joining()
         self._stand()
@@ -156,8 +160,14 @@ class FirstStartPage(Page):
         (self.unit if self._card.isVisibleTo(self) else self.panel.address).setFocus()
 
     def take_text(self, text: str) -> bool:
-        """The county's code, scanned in the second step."""
-        return self.joining.isVisible() and self.panel.take_invitation(text)
+        """The county's code. Scanned before its step has come, it is kept for it."""
+        if self.joining.isVisible():
+            return self.panel.take_invitation(text)
+        if read_invitation(text) is None:
+            return False
+        self._scanned = text
+        self.tools.notices.say(self.tr("The county's code is kept for the next step."), Tone.OK)
+        return True
 
     def save_and_print(self) -> None:
         """F9 means the same here as everywhere."""
@@ -194,6 +204,7 @@ class FirstStartPage(Page):
         self.joining.show()
         self.panel.refresh()
         self.panel.address.setFocus()
+        self.panel.take_invitation(self._scanned)
 
     def _name_end(self, status: SyncStatus) -> None:
         on = status.waiting or status.joined

@@ -5,14 +5,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from core.domain.codes import CodeKind, parse_code
-from core.domain.numbers import DESK_ALPHABET
+from core.domain.invitation import given_code
 from core.domain.refusals import Refusal
 from core.domain.typed_text import half_width, without_invisible
 
 _LONGEST = 300
-_GIVEN = re.compile(f"D?([{DESK_ALPHABET}]{{4}})-?([{DESK_ALPHABET}]{{4}})")
-"""A code as the county gives it out: K7MA-2PXT. In a link a D may stand before it."""
-
 _NEAR = re.compile(r"localhost|127\.\d+\.\d+\.\d+|\[::1\]", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
@@ -49,7 +46,7 @@ def read_invitation(text: str) -> Invitation | None:
         return Invitation("", code) if code else None
     if len(parts) != 2:
         return None
-    code = _device_code(parts[1]) or _given_code(parts[1])
+    code = _device_code(parts[1]) or given_code(parts[1])
     try:
         return Invitation(platform_address(parts[0]), code) if code else None
     except AddressRefused:
@@ -88,9 +85,3 @@ def _device_code(text: str) -> str:
     except Refusal:
         return ""
     return code.text if code.kind is CodeKind.DEVICE else ""
-
-
-def _given_code(text: str) -> str:
-    """Eight characters as the county shows them, or an empty text."""
-    found = _GIVEN.fullmatch(text.upper())
-    return "-".join(found.groups()) if found else ""

@@ -60,6 +60,8 @@ DROPPED_TABLES = (
     "fpgm",
     "cvt ",
     "gasp",
+    "FFTM",
+    "prop",
 )
 # 0, 13 and 14 carry the copyright and the licence and stay as they were.
 KEPT_NAMES = {0, 13, 14}
@@ -167,9 +169,9 @@ def narrow_middle_dot(font: TTFont) -> None:
     font["hmtx"][name] = (DOT_WIDTH, left)
 
 
-def write_subset(source: Path, codes: set[int], family: str, style: str, target: Path) -> set[int]:
-    """Write one renamed subset without layout tables and hints; returns the code points it kept."""
-    options = subset.Options(
+def subset_options() -> Any:  # noqa: ANN401 - untyped library
+    """What every subset drops: layout, hints, glyph names, old character maps."""
+    return subset.Options(
         hinting=False,
         layout_features=[],
         glyph_names=False,
@@ -180,6 +182,20 @@ def write_subset(source: Path, codes: set[int], family: str, style: str, target:
         legacy_cmap=False,
         recalc_timestamp=False,
     )
+
+
+def without_glyph_names(font: TTFont) -> None:
+    """A post table of format 3, which has none."""
+    post = newTable("post")
+    for field, value in vars(font["post"]).items():
+        setattr(post, field, value)
+    post.formatType = 3.0
+    font["post"] = post
+
+
+def write_subset(source: Path, codes: set[int], family: str, style: str, target: Path) -> set[int]:
+    """Write one renamed subset without layout tables and hints; returns the code points it kept."""
+    options = subset_options()
     font = subset.load_font(str(source), options, dontLoadGlyphNames=True)
     tool = subset.Subsetter(options)
     tool.populate(unicodes=codes)
@@ -187,11 +203,7 @@ def write_subset(source: Path, codes: set[int], family: str, style: str, target:
     add_tick_boxes(font)
     narrow_middle_dot(font)
     rename(font, family, style)
-    post = newTable("post")
-    for field, value in vars(font["post"]).items():
-        setattr(post, field, value)
-    post.formatType = 3.0
-    font["post"] = post
+    without_glyph_names(font)
     subset.save_font(font, str(target), options)
     kept = set(TTFont(target, lazy=True).getBestCmap())
     sys.stdout.write(f"{target.name}: {len(kept):,} characters, {target.stat().st_size:,} bytes\n")

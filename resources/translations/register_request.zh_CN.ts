@@ -112,7 +112,7 @@
 <context>
     <name>NewPerson</name>
     <message>
-        <location filename="../../desktop/pages/register_request/requester.py" line="+118"/>
+        <location filename="../../desktop/pages/register_request/requester.py" line="+119"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -153,7 +153,7 @@
         <translation>Alt Backspace</translation>
     </message>
     <message numerus="yes">
-        <location line="+90"/>
+        <location line="+92"/>
         <source>%n digit(s) to go</source>
         <translation>
             <numerusform>还差 %n 位</numerusform>
@@ -163,7 +163,7 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <location line="-163"/>
+        <location line="-165"/>
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
@@ -324,7 +324,7 @@
 <context>
     <name>RequesterSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/requester.py" line="+151"/>
+        <location filename="../../desktop/pages/register_request/requester.py" line="+153"/>
         <location line="+12"/>
         <source>Resident</source>
         <translation>来访居民</translation>

@@ -23,7 +23,7 @@
 <context>
     <name>ConsentBox</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+129"/>
+        <location filename="../../desktop/pages/register_volunteer/sections.py" line="+130"/>
         <source>Has read the privacy notice for volunteers and agrees</source>
         <translation>本人已阅读《志愿者个人信息告知书》并同意</translation>
     </message>
@@ -138,7 +138,7 @@
         <translation>未满 14 岁：已阅读并同意儿童个人信息规则</translation>
     </message>
     <message numerus="yes">
-        <location line="+24"/>
+        <location line="+30"/>
         <source>%n year(s) old: a guardian has to agree</source>
         <translation>
             <numerusform>%n 岁，须监护人同意</numerusform>
@@ -325,7 +325,7 @@
 <context>
     <name>ReaderBand</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/sections.py" line="-154"/>
+        <location filename="../../desktop/pages/register_volunteer/sections.py" line="-160"/>
         <source>No reader is needed: name, ID number and phone are enough</source>
         <translation>没有读卡器也可以手填：只要姓名、证件号、手机号三项</translation>
     </message>
@@ -474,7 +474,7 @@
 <context>
     <name>VolunteerFields</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/form.py" line="+57"/>
+        <location filename="../../desktop/pages/register_volunteer/form.py" line="+58"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -542,7 +542,7 @@
         <translation>服装尺码</translation>
     </message>
     <message>
-        <location line="+107"/>
+        <location line="+113"/>
         <source>Address taken from the card</source>
         <translation>住址已从证件读入</translation>
     </message>

@@ -293,7 +293,7 @@
 <context>
     <name>StaffSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/staff.py" line="+32"/>
+        <location filename="../../desktop/pages/settings/staff.py" line="+33"/>
         <source>Staff</source>
         <translation>工作人员</translation>
     </message>
@@ -313,7 +313,7 @@
         <translation>添加工作人员</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>

@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+39"/>
+        <location filename="../../desktop/pages/first_start.py" line="+40"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
@@ -129,12 +129,17 @@
     </message>
     <message>
         <location line="+6"/>
-        <location line="+70"/>
+        <location line="+77"/>
         <source>Later, open the desk</source>
         <translation>以后再说，先开始用</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-42"/>
+        <source>The county&apos;s code is kept for the next step.</source>
+        <translation>县里给的码记下了，下一步用。</translation>
+    </message>
+    <message>
+        <location line="+42"/>
         <source>Open the desk</source>
         <translation>开始使用</translation>
     </message>

@@ -4,12 +4,17 @@
 <context>
     <name>AllSettled</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+66"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="+70"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+13"/>
+        <source>Two people, separate…</source>
+        <translation>是两个人，分开…</translation>
+    </message>
+    <message>
+        <location line="+53"/>
         <source>No value was replaced.</source>
         <translation>没有被替换的值。</translation>
     </message>
@@ -22,6 +27,26 @@
         <location line="+0"/>
         <source>Platform</source>
         <translation>平台</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Counts now</source>
+        <translation>现在用的登记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Joined to it</source>
+        <translation>并进来的登记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Can be taken back until</source>
+        <translation>可以分开，到</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>They are two again, each with their own records.</source>
+        <translation>已分开，记录各归各。</translation>
     </message>
 </context>
 <context>
@@ -526,7 +551,7 @@
         <translation>重新登记</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+76"/>
         <source>These data also run on another PC. Please have this one approved too.</source>
         <translation>这份数据也在另一台电脑上用，请县里另批准本机。</translation>
     </message>
@@ -536,9 +561,14 @@
         <translation>已登记，记录自动收发。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+10"/>
         <source>The county has taken this PC off its list. Everything stays here.</source>
         <translation>县平台已停用这台电脑，记录都在本机。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The platform does not know this PC any more. Everything stays here.</source>
+        <translation>县平台已不认识这台电脑，记录都在本机。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -547,6 +577,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>The platform does not take the request yet. It is asked again by itself.</source>
+        <translation>县平台还没接受申请，会自动再试。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Please read this code to the county. The rest goes by itself.</source>
         <translation>请把这个码告诉县里，批准后自动完成。</translation>
     </message>
@@ -708,12 +743,12 @@
         <location line="-29"/>
         <location line="+30"/>
         <location line="+21"/>
-        <location line="+42"/>
+        <location line="+46"/>
         <source>Noted</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-57"/>
+        <location line="-61"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>
@@ -753,7 +788,7 @@
         <translation>先放着</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>%1 by %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -824,15 +859,43 @@
     </message>
 </context>
 <context>
+    <name>Separating</name>
+    <message>
+        <location filename="../../desktop/separating.py" line="+26"/>
+        <source>Are %1 and %2 two people?</source>
+        <translation>%1和%2是两个人吗？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Service records, sign-ins and certificates go back as they were on %1. What was entered since stays with %2. It can be done until %3.</source>
+        <translation>%1 合并的服务记录、签到和证书各归各。之后记的留在 %2。%3 前可以分开。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>One person, leave it</source>
+        <translation>是一个人，不分开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Two people, separate</source>
+        <translation>是两个人，分开</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>They are two again, each with their own records.</source>
+        <translation>已分开，记录各归各。</translation>
+    </message>
+</context>
+<context>
     <name>SettledCard</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-100"/>
-        <location line="+41"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-143"/>
+        <location line="+42"/>
         <source>Settled by rule</source>
         <translation>自动处理好的</translation>
     </message>
     <message>
-        <location line="-38"/>
+        <location line="-39"/>
         <source>See all</source>
         <translation>查看全部</translation>
     </message>
@@ -931,6 +994,11 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Unknown to the platform</source>
+        <translation>平台不认识本机</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Online</source>
         <translation>已联网</translation>
     </message>
@@ -940,13 +1008,13 @@
         <translation>离线工作中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <location line="+80"/>
         <source>Connecting</source>
         <translation>正在连接</translation>
     </message>
     <message>
-        <location line="-78"/>
+        <location line="-92"/>
         <source>Waiting for approval</source>
         <translation>等县里批准</translation>
     </message>
@@ -956,7 +1024,7 @@
         <translation>本机单独使用</translation>
     </message>
     <message numerus="yes">
-        <location line="+7"/>
+        <location line="+16"/>
         <source>%n on this desk</source>
         <translation>
             <numerusform>%n 条在本机</numerusform>
@@ -964,14 +1032,14 @@
     </message>
     <message numerus="yes">
         <location line="+2"/>
-        <location line="+88"/>
+        <location line="+93"/>
         <source>%n to upload</source>
         <translation>
             <numerusform>%n 条待上传</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-87"/>
+        <location line="-92"/>
         <source>all uploaded</source>
         <translation>全部已上传</translation>
     </message>
@@ -994,6 +1062,16 @@
         <location line="+1"/>
         <source>Please join this PC as one of its own. Nothing is lost.</source>
         <translation>请把本机登记成单独的一台，记录不会丢。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The platform does not know this PC</source>
+        <translation>县平台不认识这台电脑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Everything stays here. Please join again, then all of it is sent.</source>
+        <translation>记录都在本机。请重新登记，之后全部补传。</translation>
     </message>
     <message numerus="yes">
         <location line="+5"/>
@@ -1184,17 +1262,17 @@
         <translation>用 U 盘转交</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+82"/>
         <source>Join again</source>
         <translation>重新登记</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-2"/>
         <source>Show the request</source>
         <translation>看登记申请</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>This PC</source>
         <translation>本机</translation>
     </message>

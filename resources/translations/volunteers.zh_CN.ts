@@ -89,7 +89,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+384"/>
+        <location line="+399"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -97,12 +97,12 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-362"/>
+        <location line="-375"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+33"/>
         <source>Back to the list</source>
         <translation>回到名单</translation>
     </message>
@@ -213,7 +213,7 @@
         <translation>资料</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+69"/>
         <source>Volunteer of %1</source>
         <translation>%1志愿者</translation>
     </message>
@@ -231,12 +231,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+51"/>
+        <location line="+61"/>
         <source>No team yet</source>
         <translation>未入队伍</translation>
     </message>
     <message>
-        <location line="-34"/>
+        <location line="-44"/>
         <source>Still missing: %1. No sign-in and no certificate until then.</source>
         <translation>还缺%1。补全前不能签到和开证明。</translation>
     </message>
@@ -249,6 +249,16 @@
         <location line="+2"/>
         <source>Left the register; hours and certificates are kept.</source>
         <translation>已退出登记，时长和证明都保留。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 %2 was taken for the same person on %3: one record now.</source>
+        <translation>%1 %2 是同一人，%3已合成一条。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Two people…</source>
+        <translation>是两个人…</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -532,7 +542,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+85"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+96"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -597,7 +607,7 @@
         <translation>退出登记</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+14"/>
         <source>Please write down the reason.</source>
         <translation>请写明原因。</translation>
     </message>

@@ -30,6 +30,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Only an old system knows {code_point}. Please type that character again.</source>
+        <translation>{code_point} 是旧系统自造的字，请重新输入这个字。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The request has moved on. Please open it again.</source>
         <translation>这件需求已到下一步，请重新打开看看。</translation>
     </message>
@@ -515,11 +520,16 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>Not printed: no font here has the character {character}. It is saved.</source>
-        <translation>没有印出来：字库里没有“{character}”字。记录已保存。</translation>
+        <source>Not printed: no font here has {character} ({code_point}). It is saved.</source>
+        <translation>没有印出来：字库里没有“{character}”（{code_point}）。记录已保存。</translation>
     </message>
     <message>
         <location line="+3"/>
+        <source>Old code {code_points} is now {characters}. Please compare.</source>
+        <translation>旧编码 {code_points} 已换成“{characters}”，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>

@@ -13,7 +13,9 @@ from server.problems import ProblemRaised
 
 SESSION_COOKIE = "office"
 LANGUAGE_COOKIE = "office_language"
-MOST_FORM_BYTES = 16 * 1024
+MOST_FORM_BYTES = 64 * 1024
+MOST_FIELDS = 1_000
+"""A county office may be given a unit by each of these."""
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -48,7 +50,7 @@ async def read_asked(request: HttpRequest) -> Asked:
         if headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
             raise ProblemRaised("unsupported_media", "a form")
         body = await read_body(request, MOST_FORM_BYTES)
-        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=40)
+        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         form = {name: values[-1].replace("\0", "") for name, values in fields.items()}
     cookies = _cookies(headers.get("cookie", ""))
     client = request.scope["client"]

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+import msgspec
+
+from core.sync.scopes import units
 from server.database import Database
 from server.platform import Platform
 
@@ -13,7 +16,10 @@ DISK_LOW = 1 << 30
 
 
 class DeskLine(NamedTuple):
-    """A desk as the list shows it. `alarms` are codes of words, the gravest first."""
+    """A desk as the list shows it. `alarms` are codes of words, the gravest first.
+
+    `scopes` is the JSON array of its certificate.
+    """
 
     device: str
     site_id: str
@@ -33,6 +39,7 @@ class DeskLine(NamedTuple):
     trouble: str
     trouble_ms: int | None
     last_seq: int
+    scopes: str
     receipts: int
     erasures: int
     alarms: tuple[str, ...]
@@ -42,11 +49,16 @@ class DeskLine(NamedTuple):
         """Not retired."""
         return self.retired_ms is None
 
+    @property
+    def units(self) -> frozenset[str]:
+        """The units it holds in full; more than one at a county office."""
+        return units(msgspec.json.decode(self.scopes, type=tuple[str, ...]))
+
 
 _COLUMNS = (
     "d.device, d.site_id, coalesce(s.name, ''), d.desk_code, d.desk_name, d.admitted_ms, d.retired_ms,"
     " d.contact_ms, d.pending, d.oldest_ms, d.app, d.clock_offset_ms, d.disk_free, d.forks, d.gaps,"
-    " d.trouble, d.trouble_ms, d.last_seq,"
+    " d.trouble, d.trouble_ms, d.last_seq, d.scopes,"
     " (SELECT count(*) FROM erasure_receipt r WHERE r.county = d.county AND r.device = d.device),"
     " (SELECT count(*) FROM erasure e WHERE e.county = d.county)"
 )

@@ -2,13 +2,15 @@
 
 import hmac
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from core.domain.invitation import invitation_url
 from core.domain.numbers import is_site_code
 from core.domain.practice_site import SiteLevel
 from core.domain.refusals import Refusal
+from core.sync.scopes import units as units_of
 from server.admin.accounts import Accounts, Admin, Refused
 from server.admin.asked import LANGUAGE_COOKIE, SESSION_COOKIE, Answer, Asked
 from server.admin.desks import DeskLine, list_desks
@@ -17,7 +19,7 @@ from server.admin.words import Words
 from server.enrolment import shown_code
 from server.parts import Parts
 from server.problems import ProblemRaised
-from server.units import Unit, add_unit, list_units
+from server.units import Unit, add_unit, list_units, with_those_below
 
 ISSUER = "Practice Desk"
 
@@ -142,9 +144,9 @@ def desks_page(office: Office, asked: Asked, admin: Admin, notice: Notice = None
 
 def desk_page(office: Office, asked: Asked, admin: Admin) -> Answer:
     """One desk in full."""
-    return _page(
-        office, asked, admin, "desk", None, {"desk": office.desk(asked.parts["device"])}, tab="desks"
-    )
+    desk = office.desk(asked.parts["device"])
+    held = [unit.name for unit in office.units() if unit.id in desk.units]
+    return _page(office, asked, admin, "desk", None, {"desk": desk, "held": held}, tab="desks")
 
 
 def retire(office: Office, asked: Asked, admin: Admin) -> Answer:
@@ -156,13 +158,16 @@ def retire(office: Office, asked: Asked, admin: Admin) -> Answer:
 
 
 def enrolment_page(
-    office: Office, asked: Asked, admin: Admin, notice: Notice = None, status: int = 200
+    office: Office, asked: Asked, admin: Admin, notice: Notice = None, status: int = 200, given: str = ""
 ) -> Answer:
-    """Who waits, and codes given out."""
-    units = office.units()
+    """Who waits, and codes given out; `given` is the one that was just made."""
+    units, codes = office.units(), office.parts.enrolment.given_codes()
     facts: dict[str, object] = {
         "waiting": office.parts.enrolment.waiting(),
-        "codes": office.parts.enrolment.given_codes(),
+        "codes": codes,
+        "given": next((one for one in codes if one.code == given), None),
+        "address": _address(asked),
+        "invitation": lambda code: qr_svg(invitation_url(_address(asked), code)),
         "units": units,
         "names": {unit.id: unit.name for unit in units},
         "shown_code": shown_code,
@@ -171,20 +176,38 @@ def enrolment_page(
 
 
 def approve(office: Office, asked: Asked, admin: Admin) -> Answer:
-    """Let a waiting desk in, for an existing unit or the one it brings."""
-    words, site = Words(asked.language), asked.form.get("site", "")
-    if site and site not in {unit.id for unit in office.units()}:
+    """Let a waiting desk in, for an existing unit or the one it brings; a county office for more of them."""
+    words, site, units = Words(asked.language), asked.form.get("site", ""), office.units()
+    if site and site not in {unit.id for unit in units}:
         raise ProblemRaised("not_found")
+    also = _also_held(asked.form, units, site)
     try:
         certificate = office.parts.enrolment.decide(
-            asked.form.get("code", ""), site_id=site or None, by=admin.name
+            asked.form.get("code", ""), site_id=site or None, by=admin.name, also=also
         )
     except ProblemRaised as problem:
         if problem.code != "not_found":
             raise
         return enrolment_page(office, asked, admin, ("warn", words("gone")), 409)
-    office.accounts.note(admin.name, "approved", desk=certificate.desk_code)
-    return enrolment_page(office, asked, admin, ("ok", words("approved_done", code=certificate.desk_code)))
+    code, count = certificate.desk_code, len(units_of(certificate.scopes))
+    if count > 1:
+        office.accounts.note(admin.name, "approved_office", desk=code, count=str(count))
+        done = words("approved_office_done", code=code, count=count)
+    else:
+        office.accounts.note(admin.name, "approved", desk=code)
+        done = words("approved_done", code=code)
+    return enrolment_page(office, asked, admin, ("ok", done))
+
+
+def _also_held(form: Mapping[str, str], units: Sequence[Unit], site: str) -> set[str]:
+    """The units that were asked for: by the choice of many, and ticked one by one."""
+    ticked = {unit.id for unit in units if form.get(f"unit-{unit.id}")}
+    match form.get("reach", ""):
+        case "below" if site:
+            return ticked.union(with_those_below(units, site))
+        case "county":
+            return {unit.id for unit in units}
+    return ticked
 
 
 def refuse(office: Office, asked: Asked, admin: Admin) -> Answer:
@@ -208,8 +231,7 @@ def give_code(office: Office, asked: Asked, admin: Admin) -> Answer:
         raise ProblemRaised("not_found")
     code = office.parts.enrolment.give_code(unit.id, by=admin.name)
     office.accounts.note(admin.name, "code_given", unit=unit.name)
-    notice = ("ok", Words(asked.language)("given_done", code=code))
-    return enrolment_page(office, asked, admin, notice)
+    return enrolment_page(office, asked, admin, given=code)
 
 
 def withdraw_code(office: Office, asked: Asked, admin: Admin) -> Answer:
@@ -271,8 +293,12 @@ def invite(office: Office, asked: Asked, admin: Admin) -> Answer:
     """A one-time link for another administrator."""
     secret = office.accounts.invite()
     office.accounts.note(admin.name, "invited")
-    scheme = "https" if asked.secure else "http"
-    return acts_page(office, asked, admin, f"{scheme}://{asked.host}/admin/join/{secret}")
+    return acts_page(office, asked, admin, f"{_address(asked)}/admin/join/{secret}")
+
+
+def _address(asked: Asked) -> str:
+    """Where this platform is reached, as the browser knows it."""
+    return f"{'https' if asked.secure else 'http'}://{asked.host}"
 
 
 def _page(

@@ -43,7 +43,7 @@ def render(template: str, words: Words, **facts: object) -> str:
 
 def qr_svg(text: str) -> Markup:
     """A QR code that any phone reads from a screen: level M, quiet zone of four modules."""
-    from qrcode import QRCode  # noqa: PLC0415 - only for new administrators
+    from qrcode import QRCode  # noqa: PLC0415 - only where a code is shown
     from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - the same
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=4)

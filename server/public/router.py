@@ -11,6 +11,7 @@ from litestar import HttpMethod, Request, Response, Router
 from litestar.handlers import HTTPRouteHandler
 
 from core.domain.codes import CodeCheckFailed, CodeKind, CodeTruncated, UnknownCode, parse_code
+from core.domain.invitation import given_code
 from server.problems import ProblemRaised
 from server.public import cards, certificate_check, front, my_request, online_request, sign_in, team_link
 from server.public.asked import Answer, Asked, language_of
@@ -87,6 +88,8 @@ def public_router(
 
 
 def _scanned(kit: Kit, asked: Asked) -> Answer:
+    if given_code(asked.part("code")):
+        return cards.not_for_phones(kit, asked, "device")
     code = parse_code(asked.part("code"))
     return _SCANNED[code.kind](kit, asked, code.token)
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from core.commands.registry import Handlers, desk_handlers
+from core.domain import ed25519
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind, new_check_code, new_token
 from core.domain.identity_number import IdType
@@ -14,7 +15,7 @@ from core.domain.local_time import LOCAL_ZONE, local_day
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar, shipped_calendar
-from core.ports.store import Command, DeskPolicy, Order, UnitOfWork
+from core.ports.store import CertificateSigner, Command, DeskPolicy, Order, UnitOfWork
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -46,6 +47,27 @@ class MemoryRows:
         stored = msgspec.structs.replace(row, version=version + 1)
         self._rows[type(row), row_id] = stored
         return stored
+
+
+class SeededSigner:
+    """Keys that are the same in every test."""
+
+    def __init__(self, seed: bytes = b"d" * 32, county_seed: bytes = b"c" * 32) -> None:
+        self._seed, self._county_seed = seed, county_seed
+
+    @property
+    def public_key(self) -> bytes:
+        return ed25519.public_key(self._seed)
+
+    @property
+    def county_key(self) -> bytes:
+        return ed25519.public_key(self._county_seed)
+
+    def sign(self, message: bytes) -> bytes:
+        return ed25519.sign(self._seed, message)
+
+    def vouch(self, message: bytes) -> bytes:
+        return ed25519.sign(self._county_seed, message)
 
 
 class MemoryDesk:
@@ -95,6 +117,9 @@ class MemoryDesk:
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         return f"digest-of-{id_type.value}-{value}" if value else ""
+
+    def signer(self) -> CertificateSigner:
+        return SeededSigner()
 
     def write(self, order: Order) -> tuple[Command, ...]:
         """Make, check and apply, as the store does in one transaction."""

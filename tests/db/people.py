@@ -11,11 +11,14 @@ from core.domain.certificate import Certificate, CertificateFacts, CertificateKi
 from core.domain.dispatch import Dispatch
 from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType
+from core.domain.paper_template import PaperTemplate
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.rating import Grade, Rating, RatingSource
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
+from core.domain.sheet_reading import ReadRow, SheetReading
+from core.domain.signing_key import Certification, SigningKey
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import VolunteerTeam
@@ -260,6 +263,33 @@ def an_erasure(key: str = "e1", **facts: object) -> Erasure:
     return msgspec.structs.replace(row, **facts)
 
 
+def a_signing_key(key: str = "k1", **facts: object) -> SigningKey:
+    told = Certification(county_key="00" * 32, unit="清禾县新时代文明实践中心", at_ms=1, signature="00" * 64)
+    row = SigningKey(id=key, site_id=SITE_ID, public_key="00" * 32, certified=(told,))
+    return msgspec.structs.replace(row, **facts)
+
+
+def a_sheet_reading(key: str = "sr1", **facts: object) -> SheetReading:
+    row = SheetReading(
+        id=key,
+        site_id=SITE_ID,
+        page_id="p1",
+        activity_id="a1",
+        image="00" * 32,
+        rows=(ReadRow(row=1, volunteer_id="v1", present=True, left=True),),
+        read_at=START,
+        read_by=CLERK_ID,
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
+def a_paper_template(key: str = "t1", **facts: object) -> PaperTemplate:
+    row = PaperTemplate(
+        id=key, site_id=SITE_ID, paper="honour_certificate", body="", edited_at=START, edited_by=CLERK_ID
+    )
+    return msgspec.structs.replace(row, **facts)
+
+
 def one_of_each() -> list[msgspec.Struct]:
     """A small centre: every list and every card of the desk has something to show."""
     return [
@@ -279,4 +309,7 @@ def one_of_each() -> list[msgspec.Struct]:
         a_rating(),
         a_merge(),
         an_erasure(),
+        a_signing_key(),
+        a_sheet_reading(),
+        a_paper_template(),
     ]

@@ -94,4 +94,11 @@ def test_a_day_at_the_desk_is_kept_whole(tmp_path: Path, driver: Driver) -> None
         health = queries.health()
         assert (health.integrity, health.chain, health.numbers_unique) == (True, True, True)
         empty = {table for table, count in health.counts.items() if not count}
-        assert empty == {"dispatch", "rating", "volunteer_merge", "erasure"}
+        assert empty == {
+            "dispatch",
+            "rating",
+            "volunteer_merge",
+            "erasure",
+            "sheet_reading",
+            "paper_template",
+        }

@@ -127,6 +127,25 @@ def test_separated_again_each_has_its_own_hours(counter: Counter) -> None:
     assert target.id == other.id
 
 
+def test_a_merge_is_told_on_both_sides_as_long_as_it_may_be_taken_back(counter: Counter) -> None:
+    kept, other = counter.registers("罗小满", 11), counter.registers("罗小蔓", 22)
+    counter.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    queries, now = counter.store.queries, counter.clock.at
+    told = queries.merge(other.id, now)
+    assert told is not None
+    assert (told.name, told.number) == ("罗小蔓", other.number)
+    assert (told.kept_id, told.kept_name, told.kept_number) == (kept.id, "罗小满", kept.number)
+    assert told.until == told.merged_at + timedelta(days=30)
+    shown = queries.volunteer(kept.id, now)
+    assert shown is not None
+    assert shown.merges == (told,)
+    assert queries.merge(kept.id, now) is None
+    assert queries.merge(other.id, told.until) == told
+    assert queries.merge(other.id, told.until + timedelta(seconds=1)) is None
+    counter.write(partial(separate_volunteers, merged_id=other.id))
+    assert queries.merge(other.id, now) is None
+
+
 def test_an_erased_person_is_not_found_by_name_any_more(counter: Counter) -> None:
     person = counter.registers("罗小满", 11)
     counter.serves(person)

@@ -1,6 +1,6 @@
 """The county's side for tests of the window: a real platform in this process, called without HTTP."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -51,9 +51,12 @@ class Office:
         """What the desk gets instead of HTTPS."""
         return _Line(self, url)
 
-    def approve(self, device: str, site_id: str | None = None) -> DeviceCertificate:
+    def approve(
+        self, device: str, site_id: str | None = None, also: Collection[str] = ()
+    ) -> DeviceCertificate:
         """Somebody in the county presses the button."""
-        certificate = self.platform.admit(self.asked[device], site_id=site_id, now=self.clock())
+        asked = self.asked[device]
+        certificate = self.platform.admit(asked, site_id=site_id, now=self.clock(), also=also)
         self.answers[device] = PollReply(status="approved", certificate=certificate)
         return certificate
 

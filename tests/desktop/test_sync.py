@@ -13,12 +13,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.commands.requests import RequestForm, register_request
-from core.commands.volunteers import VOLUNTEER_FIELDS, AmendVolunteer
+from core.commands.volunteers import VOLUNTEER_FIELDS, AmendVolunteer, register_volunteer
 from core.domain.codes import Code, CodeKind
 from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestCategory
-from core.domain.volunteer import Volunteer
+from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.store import Desk, Order
+from core.sync.scopes import site_scope
 from core.sync.standing import Standing
 from desktop.join_panel import JoinPanel
 from desktop.page import Destination
@@ -29,6 +30,9 @@ from desktop.runtime.sync_desk import Line
 from tests.desktop.kit import DeskKit
 from tests.desktop.office import ADDRESS, Office
 from tests.journeys.counter import Counter, OpenCounter
+from tests.server.desks import TestDesk, a_desk, a_form, register
+from widgets.buttons import Button
+from widgets.dialog import Dialog
 from widgets.lists import ROW
 
 F5, ENTER = Qt.Key.Key_F5, Qt.Key.Key_Return
@@ -213,6 +217,44 @@ def test_the_countys_code_scanned_on_any_page_asks_at_once(
         assert at.desk.settings.current.platform_url == ADDRESS
 
 
+GIVEN = "HTTPS://ZX.QINGHE.EXAMPLE/DK7MA2PXT"
+"""What the county's admin page shows as a QR beside a code given out beforehand."""
+
+
+@pytest.mark.parametrize("field", ["address", "code"])
+def test_a_slow_scanner_that_types_the_countys_link_fills_address_and_code(
+    counter: Counter, office: Office, rows: Rows, field: str
+) -> None:
+    del rows
+    with counter.open() as at:
+        asking = panel(at)
+        getattr(asking, field).setFocus()
+        at.hands.type(GIVEN)
+        at.hands.press(ENTER)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        (request,) = office.asked.values()
+        assert request.code == "K7MA-2PXT"
+        assert at.desk.settings.current.platform_url == ADDRESS
+
+
+def test_the_countys_code_scanned_at_the_first_start_asks_when_its_step_comes(
+    counter: Counter, office: Office
+) -> None:
+    with counter.open() as at:
+        at.page(Destination.FIRST_START)
+        at.hands.scan(GIVEN)
+        assert at.said[-1] == "县里给的码记下了，下一步用。"
+        for text, steps in (("清禾县新时代文明实践中心", 2), ("QH", 3), ("陈立群", 0)):
+            at.hands.type(text)
+            for _ in range(steps):
+                at.hands.press(Qt.Key.Key_Tab)
+        assert office.asked == {}
+        at.hands.press(Qt.Key.Key_F9)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        (request,) = office.asked.values()
+        assert (request.code, request.site_name) == ("K7MA-2PXT", "清禾县新时代文明实践中心")
+
+
 def test_a_request_made_without_a_network_is_kept_over_a_restart_and_sent_later(
     counter: Counter, office: Office, rows: Rows
 ) -> None:
@@ -378,6 +420,37 @@ def test_a_desk_the_county_has_retired_goes_on_and_may_join_again(
         assert at.reads("县平台已停用这台电脑，记录都在本机。")
 
 
+def test_a_platform_that_was_put_back_and_does_not_know_the_desk_is_joined_again(
+    counter: Counter, office: Office, rows: Rows
+) -> None:
+    """Everything the desk ever sent goes up again, and what was made meanwhile."""
+    del rows
+    with counter.open() as at:
+        join(at, office)
+        (device,) = office.asked
+        told = at.store().sync.state().head_seq
+        with office.database.write() as session:
+            for table in ("device", "op", "op_ref", "op_result", "site_alias"):
+                session.run(f"DELETE FROM {table} WHERE device = ?", (device,))  # noqa: S608 - fixed names
+        office.asked.clear()
+        office.answers.clear()
+        write(at, a_request())
+        at.hands.press(F5)
+        at.hands.wait(lambda: at.desk.sync.status.standing is Standing.UNKNOWN, "unknown")
+        page = centre(at)
+        assert pill(at) == "平台不认识本机 · 1 条在本机"
+        assert page.top.headline.text() == "县平台不认识这台电脑"
+        at.hands.click(page.top.join_button)
+        asking = panel(at)
+        assert at.reads("县平台已不认识这台电脑，记录都在本机。")
+        at.hands.click(asking.ask_button)
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        office.approve(device, at.store().sync.state().certificate.site_id)  # type: ignore[union-attr]  # it was let in
+        in_step(at)
+        with office.database.read() as session:
+            assert session.all("SELECT count(*) FROM op WHERE device = ?", (device,)) == [(told + 1,)]
+
+
 # -- cases ---------------------------------------------------------------------------------------------------
 
 
@@ -449,3 +522,72 @@ def test_a_case_may_lie_and_is_there_again_tomorrow(conflict: OpenCounter) -> No
     at.hands.click(page.cases.buttons["later"])
     at.settle()
     assert page.cases.case is not None
+
+
+def answer(at: OpenCounter, words: str) -> None:
+    dialog = next(one for one in at.shell.findChildren(Dialog) if one.isVisible())
+    at.hands.click(next(one for one in dialog.findChildren(Button) if one.text() == words))
+
+
+def test_two_people_taken_for_one_are_separated_and_the_platform_is_told(
+    counter: Counter, office: Office, rows: Rows
+) -> None:
+    del rows
+    town = a_desk(office.platform, counter.clock)
+    with counter.open() as at:
+        join(at, office)
+        office.cut = True
+        first = register(town, 7, name="王小明")
+        town.push(office.platform)
+        write(at, partial(register_volunteer, form=a_form(7, name="王晓明")))
+        office.cut = False
+        at.hands.press(F5)
+        in_step(at)
+        page = centre(at)
+        at.hands.click(page.settled.all_button)
+        at.hands.wait(page.all_settled.separate.isVisible, "both registrations")
+        at.hands.wait(lambda: at.reads(first.number), "the number that counts now")
+        at.hands.click(page.all_settled.separate)
+        assert at.reads("是两个人吗？")
+        answer(at, "是两个人，分开")
+        at.hands.wait(lambda: at.said[-1] == "已分开，记录各归各。", "two again")
+        in_step(at)
+        at.hands.wait(lambda: not page.all_settled.separate.isVisible(), "nothing to separate")
+    with office.platform.read() as reader:
+        people = [one for one in reader.find(Volunteer) if one.id_number == first.id_number]
+    assert {one.status for one in people} == {VolunteerStatus.ACTIVE}
+    assert len(people) == 2
+
+
+# -- the county office -------------------------------------------------------------------------------------
+
+
+def test_a_desk_that_becomes_a_county_office_gets_the_full_rows_of_its_units(
+    counter: Counter, office: Office, rows: Rows
+) -> None:
+    """Its first certificate named its own unit only: what the directory gave it masked is replaced."""
+    del rows
+    town: TestDesk = a_desk(office.platform, counter.clock)
+    person = register(town, 7, name="王小明")
+    town.push(office.platform)
+
+    def name(at: OpenCounter) -> str:
+        found = at.store().queries.volunteer(person.id, counter.clock())
+        return "" if found is None else found.volunteer.name
+
+    with counter.open() as at:
+        join(at, office)
+        assert name(at) == "王*明"
+        (device,) = office.asked
+        office.platform.retire(device)
+        at.hands.press(F5)
+        at.hands.wait(lambda: at.desk.sync.status.standing is Standing.RETIRED, "retired")
+        at.desk.sync.ask_to_join(ADDRESS, "")
+        at.hands.wait(lambda: len(office.asked) == 2, "the county is asked")
+        office.approve(next(one for one in office.asked if one != device), also=[town.site.id])
+        in_step(at)
+        assert name(at) == "王小明"
+        hello = at.store().sync.hello(app="test", wall_ms=0, disk_free=0)
+        equal = office.platform.hello(hello.device, hello).equal
+        assert equal == dict.fromkeys((site_scope(person.site_id), *equal), True)
+        assert len(equal) == 3

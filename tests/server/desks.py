@@ -18,7 +18,7 @@ from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer
 from core.domain.working_days import WorkingCalendar, shipped_calendar
-from core.ports.store import Command, DeskPolicy, Order
+from core.ports.store import CertificateSigner, Command, DeskPolicy, Order
 from core.sync.op import GENESIS, Op, OpHeader, OpRef, derived_op_id, make_op, next_hlc
 from core.sync.scopes import site_scope
 from core.sync.wire import (
@@ -37,6 +37,7 @@ from db.identity import digest_identity
 from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server.platform import Platform
+from tests.core.memory import SeededSigner
 
 R = TypeVar("R", bound=msgspec.Struct)
 START = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
@@ -151,6 +152,9 @@ class TestDesk:
     def digest_identity(self, id_type: IdType, value: str) -> str:
         return digest_identity(self.identity_key, id_type, value) if value else ""
 
+    def signer(self) -> CertificateSigner:
+        return SeededSigner(bytes([self._number % 250 + 1]) * 32)
+
     # Work
 
     def write(self, order: Order) -> tuple[Command, ...]:
@@ -247,12 +251,19 @@ class TestDesk:
 
     # Line
 
-    def enrol(self, platform: Platform, *, site_id: str | None = None) -> DeviceCertificate:
+    def enrol(
+        self,
+        platform: Platform,
+        *,
+        site_id: str | None = None,
+        public_key: bytes = bytes(32),
+        also: Sequence[str] = (),
+    ) -> DeviceCertificate:
         """Be let in, and take the county's key for identity hashes."""
         told = platform.admit(
             EnrolRequest(
                 device=self.device,
-                public_key=bytes(32),
+                public_key=public_key,
                 desk_code=self.desk_code,
                 site_id=self.site.id,
                 site_code=self.site.code,
@@ -263,6 +274,7 @@ class TestDesk:
             ),
             site_id=site_id,
             now=self._clock(),
+            also=also,
         )
         self.certificate = told
         self.identity_key = told.identity_key

@@ -38,7 +38,7 @@ def database(postgres: Cluster) -> Iterator[Database]:
 
 
 def from_counter(session: Session) -> int:
-    return take_numbers(session, COUNTY, {SCOPE: 1})[SCOPE] + 1
+    return take_numbers(session, COUNTY, {SCOPE: 1}, 0)[SCOPE] + 1
 
 
 def from_sequence(session: Session) -> int:

@@ -1,7 +1,10 @@
 """A desk that pulls ends with exactly what its scopes hold, in whatever pieces; on both databases."""
 
+import contextlib
 import hashlib
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +15,7 @@ from core.sync import digest
 from core.sync.scopes import COUNTY, home_of, site_scope
 from core.sync.wire import DigestRequest, PullRequest, RowsRequest
 from db.mapping import TABLE_MAPS
+from server.database import open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
 from tests.server.desks import TestDesk, TurnedClock, a_desk, dropped, pulled, register
@@ -178,3 +182,39 @@ def test_the_clock_of_a_desk_is_measured_at_hello(platform: Platform, clock: Tur
             (platform.county, one.device),
         )
     assert found == (600_000, "test")
+
+
+def test_rows_reflect_nothing_of_an_epoch_that_the_platform_has_not_heard_of(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """A desk's file was put back: its entry 1 of the new epoch is not among those that the platform has."""
+    desk = a_desk(platform, clock)
+    desk.sync(platform)
+    cursors = dict.fromkeys(desk.scopes, 0)
+    asked = PullRequest(device=desk.device, epoch=desk.epoch, cursors=cursors)
+    assert platform.pull(desk.device, asked).included_seq == len(desk.log)
+    newer = msgspec.structs.replace(asked, epoch=desk.epoch + 1)
+    assert platform.pull(desk.device, newer).included_seq == 0
+
+
+def test_a_platform_that_was_put_back_gives_no_feed_number_again(tmp_path: Path, clock: TurnedClock) -> None:
+    """Else a desk whose cursor was overtaken would not ask for what its numbers stand for now."""
+    path, copy = tmp_path / "platform.db", tmp_path / "copy.db"
+    with contextlib.closing(open_database(f"sqlite:///{path}")) as database:
+        platform = Platform(database, clock)
+        reader = a_desk(platform, clock)
+        lost, other = (a_desk(platform, clock, number, reader.site.id) for number in (2, 3))
+        for desk in (reader, lost, other):
+            desk.sync(platform)
+    shutil.copyfile(path, copy)
+    with contextlib.closing(open_database(f"sqlite:///{path}")) as database:
+        platform = Platform(database, clock)
+        register(lost, 1)
+        lost.push(platform)
+        reader.pull(platform)
+    clock.turn(minutes=1)
+    with contextlib.closing(open_database(f"sqlite:///{copy}")) as database:
+        platform = Platform(database, clock)
+        new = {register(other, person).id for person in range(2, 6)}
+        other.push(platform)
+        assert new <= {volunteer.id for volunteer in pulled(reader.pull(platform), "volunteer")}

@@ -1,15 +1,31 @@
 """A push ends exactly once, whatever the line does, on both databases."""
 
+import contextlib
+import sqlite3
+
 import msgspec
 import pytest
 
+from core.commands.requests import RequestForm, register_request
 from core.commands.volunteers import amend_volunteer, withdraw_volunteer
+from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest
 from core.sync.op import GENESIS, OpRef
-from core.sync.wire import MAX_OPS, PushReply, PushRequest
+from core.sync.wire import MAX_OPS, LogEnd, PushReply, PushRequest
 from server.database import Database, open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
 from tests.server.desks import TestDesk, TurnedClock, a_desk, a_form, dropped, people, pulled, register
+from tests.simulation.disks import Disk, FaultyDatabase, disk_failed
+
+A_REQUEST = RequestForm(
+    name="王小明",
+    phone="13800000000",
+    words="家里水龙头漏水",
+    category=RequestCategory.REPAIR,
+    town="青禾镇",
+    village="柳树村",
+    channel=RequestChannel.WINDOW,
+)
 
 
 def code_of(raised: pytest.ExceptionInfo[ProblemRaised]) -> str:
@@ -49,6 +65,26 @@ def test_a_push_cut_into_pieces_in_any_way_ends_the_same(platform: Platform, clo
     platform.push(desk.device, desk.request(2, 5))
     assert platform.push(desk.device, desk.request(1)).ack == 7
     assert len(people(platform)) == 5
+
+
+def test_a_disk_that_fails_under_an_entry_rejects_nothing(database: Database, clock: TurnedClock) -> None:
+    """A failure of the database is not the entry's fault: nothing of the push stays, and it comes again."""
+    disk = Disk()
+    platform = Platform(FaultyDatabase(database, disk), clock)
+    desk, fired = a_desk(platform, clock), 0
+    for number in range(1, 200):
+        desk.write(lambda counter: register_request(counter, A_REQUEST))
+        disk.arm(number, disk_failed)
+        with contextlib.suppress(sqlite3.OperationalError):
+            assert desk.push(platform).results == ()
+        disk.disarm()
+        if disk.fired == fired:
+            break
+        fired = disk.fired
+        assert desk.push(platform).results == ()
+    assert fired > 10
+    with platform.read() as rows:
+        assert len(rows.find(ServiceRequest)) == number
 
 
 def test_a_gap_names_the_entry_that_is_wanted(platform: Platform, clock: TurnedClock) -> None:
@@ -125,6 +161,10 @@ def test_an_older_epoch_is_stale_and_a_newer_one_begins_anew(platform: Platform,
     assert restored.hello(platform).expected_seq == 1
     register(restored, 2)
     assert platform.push(restored.device, restored.request(1)).ack == 1
+    assert restored.hello(platform).log == (
+        LogEnd(1, len(desk.log), desk.log[-1].chain),
+        LogEnd(2, 1, restored.log[0].chain),
+    ), "where each epoch ends here"
     with pytest.raises(ProblemRaised) as raised:
         platform.push(desk.device, desk.request(1))
     assert code_of(raised) == "epoch_stale"
@@ -289,6 +329,8 @@ def test_what_fails_in_the_middle_leaves_nothing(
 ) -> None:
     desk = a_desk(platform, clock)
     register(desk)
+    with database.read() as session:
+        before = session.all("SELECT n FROM scope_counter WHERE county = ?", (platform.county,))
 
     def torn(*_: object) -> None:
         raise OSError("the disk is full")
@@ -299,5 +341,5 @@ def test_what_fails_in_the_middle_leaves_nothing(
             desk.push(platform)
     assert people(platform) == []
     with database.read() as session:
-        assert session.all("SELECT n FROM scope_counter WHERE county = ?", (platform.county,)) == []
+        assert session.all("SELECT n FROM scope_counter WHERE county = ?", (platform.county,)) == before
     assert desk.push(platform).ack == 3

@@ -214,7 +214,7 @@ def test_the_second_registration_of_a_person_becomes_an_alias_of_the_first(
     assert other.store.rows[Volunteer, second.id].alias_of == first.id
     with platform.read() as rows:
         logged = rows.session.all(
-            "SELECT type FROM op WHERE county = ? AND device = ?",
+            "SELECT type FROM op WHERE county = ? AND device = ? AND type <> 'CertifyKey'",
             (platform.county, platform.own_device),
         )
     assert logged == [("MergeVolunteers",)]
@@ -233,6 +233,37 @@ def test_people_a_clerk_set_apart_stay_apart(platform: Platform, clock: TurnedCl
     assert held(platform, Volunteer, second.id).status is not VolunteerStatus.MERGED
 
 
+@pytest.mark.parametrize("by", [0, 1])
+def test_either_unit_of_a_merge_may_take_it_back(platform: Platform, clock: TurnedClock, by: int) -> None:
+    desks = a_desk(platform, clock, 1), a_desk(platform, clock, 2)
+    first, second = (register(desk, 5, asked=False) for desk in desks)
+    for desk in (*desks, *desks):
+        desk.sync(platform)
+    assert held(platform, Volunteer, second.id).status is VolunteerStatus.MERGED
+    desks[by].write(lambda at: separate_volunteers(at, second.id))
+    assert desks[by].sync(platform).results == ()
+    for person in (first, second):
+        assert held(platform, Volunteer, person.id).status is VolunteerStatus.ACTIVE
+    for desk in desks:
+        desk.pull(platform)
+        assert {desk.store.rows[Volunteer, person.id].alias_of for person in (first, second)} == {None}
+
+
+def test_a_unit_that_has_no_part_in_a_merge_may_not_take_it_back(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    one, two, third = (a_desk(platform, clock, number) for number in (1, 2, 3))
+    register(one, 5, asked=False)
+    second = register(two, 5, asked=False)
+    for desk in (one, two, third):
+        desk.sync(platform)
+    body = msgspec.json.encode(separate_volunteers(third, second.id))
+    third.log_body(body, (), kind="state", type_name="SeparateVolunteers")
+    (told,) = third.push(platform).results
+    assert (told.code, told.detail["reason"]) == ("rejected", "out_of_scope")
+    assert held(platform, Volunteer, second.id).status is VolunteerStatus.MERGED
+
+
 def test_a_number_printed_twice_stands_twice(platform: Platform, clock: TurnedClock) -> None:
     one, two = two_desks(platform, clock)
     two.desk_code = one.desk_code
@@ -242,6 +273,24 @@ def test_a_number_printed_twice_stands_twice(platform: Platform, clock: TurnedCl
     (told,) = two.push(platform).results
     assert told.detail == {"rule": "number_taken", "number": first.number, "other_id": first.id}
     assert len(people(platform)) == 2
+
+
+def test_a_second_registration_under_a_number_that_is_taken_tells_both(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """The number on the second card is another person's: who types it in has to know."""
+    one, two = two_desks(platform, clock)
+    two.desk_code = one.desk_code
+    stranger, first, second = register(one, 1), register(one, 2), register(two, 2)
+    assert second.number == stranger.number
+    one.push(platform)
+    (told,) = two.push(platform).results
+    assert told.detail == {
+        "rule": "same_person",
+        "kept_id": first.id,
+        "merged_id": second.id,
+        "number_taken": {"number": stranger.number, "other_id": stranger.id},
+    }
 
 
 def test_a_token_that_another_row_has_is_refused(platform: Platform, clock: TurnedClock) -> None:
@@ -418,7 +467,7 @@ def test_a_refused_command_of_the_platform_leaves_nothing(platform: Platform, cl
         assert rows.session.one(
             "SELECT last_seq FROM device WHERE county = ? AND device = ?",
             (platform.county, platform.own_device),
-        ) == (0,)
+        ) == (1,), "only the key of the desk that was let in"
 
 
 def test_a_closed_activity_is_seen_as_it_is(platform: Platform, clock: TurnedClock) -> None:

@@ -99,6 +99,7 @@ def faulty_driver(disk: Disk) -> Driver:
 
     module.connect = connect  # type: ignore[attr-defined]  # a module made here
     module.Error = sqlite3.Error  # type: ignore[attr-defined]  # the same
+    module.register_adapter = sqlite3.register_adapter  # type: ignore[attr-defined]  # the same
     return Driver(module, encrypts=False)
 
 

@@ -180,16 +180,16 @@ def _save_without_entries(self: LogWriter) -> None:
 _take_numbers = feed.take_numbers
 
 
-def _numbers_with_holes(session: Any, county: str, counts: Mapping[str, int]) -> dict[str, int]:  # noqa: ANN401 - a Session
+def _numbers_with_holes(session: Any, county: str, counts: Mapping[str, int], at_ms: int) -> dict[str, int]:  # noqa: ANN401 - a Session
     """As a bigserial does: who takes a number first may be seen last."""
     _Count.number += 1
     if _Count.number % 2:
-        before = _take_numbers(session, county, {scope: count * 2 for scope, count in counts.items()})
+        before = _take_numbers(session, county, {scope: count * 2 for scope, count in counts.items()}, at_ms)
         _holes.update({scope: (n, counts[scope]) for scope, n in before.items()})
         return {scope: n + counts[scope] for scope, n in before.items()}
     if all(_holes.get(scope, (0, 0))[1] >= count for scope, count in counts.items()):
         return {scope: _holes.pop(scope)[0] for scope in counts}
-    return _take_numbers(session, county, counts)
+    return _take_numbers(session, county, counts, at_ms)
 
 
 _holes: dict[str, tuple[int, int]] = {}

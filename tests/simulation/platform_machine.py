@@ -97,7 +97,7 @@ class PlatformMachine:
             return Answer(500, b"")
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
-            self._refuse_strange_changes(device, reply)
+            self._refuse_strange_changes(device, request, reply)
             self._refuse_late_numbers()
         if self.ears is not None:
             self.ears.answered(device, request, reply)
@@ -147,9 +147,10 @@ class PlatformMachine:
         self.restores += 1
         self._versions.clear()
         self._read_until.clear()
-        self._below.clear()
         with self.looking() as file:
             list(self._changed(file))
+            # What it says from now on must not take numbers that were handed out before.
+            self._below = {scope: (until, numbers) for scope, until, numbers in self._handed_out(file)}
         self._met["platform restored"] += 1
         self._open()
         return True
@@ -190,13 +191,15 @@ class PlatformMachine:
             if wire.seq <= reply.ack and came not in known:
                 self.order.append(came)
 
-    def _refuse_strange_changes(self, device: str, reply: PushReply) -> None:
+    def _refuse_strange_changes(self, device: str, request: PushRequest, reply: PushReply) -> None:
         """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
-        A visit follows its volunteer, and one person's second registration is merged by the county's rule.
+        A visit follows its volunteer; one person's second registration is merged by the county's rule, and
+        either unit may take that back.
         """
         free = {"attendance", "service_record"}
-        if any(result.detail.get("rule") == "same_person" for result in reply.results):
+        parted = any(op.type == "SeparateVolunteers" for op in request.ops)
+        if parted or any(result.detail.get("rule") == "same_person" for result in reply.results):
             free |= {"volunteer", "volunteer_merge", "signup", "certificate"}
         with self.looking() as file:
             scopes = file.execute("SELECT scopes FROM device WHERE device = ?", (device,)).fetchone()
@@ -216,23 +219,24 @@ class PlatformMachine:
                 yield table, row_id, {row[1]} if before is None else {row[1], before[1]}
 
     def _refuse_late_numbers(self) -> None:
-        """Invariant 6: below a cursor that was handed out, nothing new appears."""
-        handed = self.ears.handed if self.ears is not None else {}
+        """Invariant 6: below a cursor that was handed out, nothing new appears; put back or not."""
         with self.looking() as file:
-            for scope, until in handed.items():
-                now = {
-                    n
-                    for (n,) in file.execute(
-                        "SELECT f.n FROM feed f JOIN scope_counter c ON f.scope = c.no "
-                        "WHERE c.scope = ? AND f.n <= ?",
-                        (scope, until),
-                    )
-                }
+            for scope, until, now in self._handed_out(file):
                 before, known = self._below.get(scope, (0, set()))
                 late = {n for n in now - known if n <= before}
                 if late:
                     raise Violation(6, f"{scope}: {sorted(late)[:5]} appeared below {before}")
                 self._below[scope] = (until, now)
+
+    def _handed_out(self, file: sqlite3.Connection) -> Iterator[tuple[str, int, set[int]]]:
+        """Each scope, the newest cursor of it that was handed out, and the numbers up to there."""
+        for scope, until in (self.ears.handed if self.ears is not None else {}).items():
+            found = file.execute(
+                "SELECT f.n FROM feed f JOIN scope_counter c ON f.scope = c.no "
+                "WHERE c.scope = ? AND f.n <= ?",
+                (scope, until),
+            )
+            yield scope, until, {n for (n,) in found}
 
     def _renumbered(self, file: sqlite3.Connection) -> list[tuple[str, str]]:
         """Rows that got new feed numbers since somebody asked last."""

@@ -11,6 +11,7 @@ from core.sync.wire import Page, PullReply
 from db.mapping import TABLE_MAPS
 from db.sync import row_digests
 from tests.simulation.invariants import Judge
+from tests.simulation.network import Weather
 from tests.simulation.world import Shape, World, a_world
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,27 @@ def test_a_platform_that_lost_its_newest_entries_gets_them_again(world: World) -
     _work(world)
 
 
+def test_a_platform_put_back_is_overtaken_before_every_desk_hears_of_it(world: World) -> None:
+    """A desk's cursor stands among numbers that others get meanwhile: it still hears of everything."""
+    world.everybody_joins()
+    _work(world)
+    world.platform.back_up()
+    _work(world, 300)
+    away, *others = world.desks
+    away.line.weather = Weather(offline=True)
+    world.fall_back()
+    for desk in others:
+        while len(desk.saved) < 120:
+            world.act(desk)
+            world.scheduler.now_ms += 1_000
+        desk.hurry()
+    while any(desk.state().pending for desk in others):
+        world.scheduler.step()
+    away.line.sent.clear()
+    _work(world, 300)
+    assert away.line.sent["ids"] == 0, "no digest had to find what a cursor missed"
+
+
 def test_a_desk_put_back_to_yesterday_loses_nothing_the_platform_has(world: World) -> None:
     _work(world)
     for desk in world.desks:
@@ -52,9 +74,6 @@ def test_a_desk_put_back_to_yesterday_loses_nothing_the_platform_has(world: Worl
     _work(world)
 
 
-@pytest.mark.xfail(
-    reason="a desk in its second epoch does not send the first one again that the platform lost", strict=True
-)
 def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
     world.platform.back_up()
     _work(world)
@@ -62,6 +81,27 @@ def test_a_desk_put_back_and_then_a_platform_put_back(world: World) -> None:
         desk.back_up()
     _work(world)
     assert world.desks[1].restore()
+    _work(world)
+    world.fall_back()
+    _work(world)
+
+
+def test_a_desk_put_back_and_then_a_platform_that_never_knew_anybody(world: World) -> None:
+    """The desks join anew and bring epochs that they have left long ago."""
+    world.platform.back_up()
+    _work(world)
+    for desk in world.desks:
+        desk.back_up()
+    _work(world)
+    assert world.desks[1].restore()
+    _work(world)
+    world.fall_back()
+    _work(world)
+    for desk in world.desks:
+        desk.back_up()
+    _work(world)
+    assert world.desks[1].restore()
+    assert world.desks[2].restore()
     _work(world)
     world.fall_back()
     _work(world)

@@ -58,7 +58,6 @@ class Watch:
         """The platform fell back to an older state: what it said since is not bound to come again."""
         self._fell_back = True
         self._told.clear()
-        self.handed.clear()
 
     def _pushed(self, request: PushRequest, reply: PushReply) -> None:
         told = {result.seq: result.code for result in reply.results}

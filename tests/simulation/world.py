@@ -316,7 +316,7 @@ class World:
             if not desk.on or self._pressed.get(desk.name, 0) > self.scheduler.now_ms - 5 * MINUTE_MS:
                 continue
             status, standing = desk.engine.status, desk.state().standing
-            if status.problem == "device_unknown":
+            if standing is Standing.UNKNOWN:
                 # The platform was put back to before it knew this desk.
                 desk.join()
             elif standing is Standing.WAITING and status.stage is Stage.REST:

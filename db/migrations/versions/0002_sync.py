@@ -236,17 +236,16 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_rating_request_id_rated_at ON rating (request_id, rated_at)",
     (
-        "CREATE TABLE row_digest (table_name TEXT NOT NULL, row_id TEXT NOT NULL, scope TEXT NOT "
-        "NULL, bucket INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (table_name, row_id, scope)) "
-        "WITHOUT ROWID, STRICT"
+        "CREATE TABLE row_digest (row_key ANY NOT NULL, part INTEGER NOT NULL, bucket INTEGER NOT NULL, "
+        "hash BLOB NOT NULL, PRIMARY KEY (row_key, part)) WITHOUT ROWID, STRICT"
     ),
     (
         "CREATE TABLE row_extra (table_name TEXT NOT NULL, row_id TEXT NOT NULL, fields TEXT NOT "
         "NULL, PRIMARY KEY (table_name, row_id)) WITHOUT ROWID, STRICT"
     ),
     (
-        "CREATE TABLE scope_sum (scope TEXT NOT NULL, table_name TEXT NOT NULL, total BLOB NOT NULL, "
-        "PRIMARY KEY (scope, table_name)) WITHOUT ROWID, STRICT"
+        "CREATE TABLE scope_sum (part INTEGER NOT NULL, scope TEXT NOT NULL, table_name TEXT NOT NULL, "
+        "total BLOB NOT NULL, PRIMARY KEY (part), UNIQUE (scope, table_name)) STRICT"
     ),
     "CREATE INDEX ix_service_request_check_code ON service_request (check_code)",
     "CREATE INDEX ix_service_request_number ON service_request (number)",

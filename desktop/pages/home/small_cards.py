@@ -66,7 +66,7 @@ class UploadCard(Card):
 
     def _detail(self, status: SyncStatus, now: datetime, *, done: bool) -> str:
         last = words.moment(status.last_sync_at, now) if status.last_sync_at is not None else ""
-        if done or status.standing in {Standing.RETIRED, Standing.COPIED}:
+        if done or status.standing in {Standing.RETIRED, Standing.COPIED, Standing.UNKNOWN}:
             return last if done else sync_words.link_text(status)
         if not status.joined:
             waits = status.waiting

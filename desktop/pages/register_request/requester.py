@@ -21,6 +21,7 @@ from core.ports.devices import IdCard
 from core.ports.rows import CodeTarget, Hit, ResidentCard, VolunteerDetail
 from desktop import words
 from desktop.lookup import Lookup
+from desktop.name_entry import settle_name
 from desktop.page import Destination, PageTools
 from desktop.pages.register_request.answers import place_combo
 from desktop.pages.register_request.section import Section
@@ -140,6 +141,7 @@ class NewPerson(QWidget):
 
     def _connect(self) -> None:
         self._edit(self.name).textChanged.connect(self._name_typed)
+        self._edit(self.name).editingFinished.connect(lambda: settle_name(self.name, self._edit(self.name)))
         self._edit(self.phone).textChanged.connect(self._phone_typed)
         self._edit(self.phone).editingFinished.connect(self.check_phone)
         self._edit(self.contact).textChanged.connect(self._contact_typed)
@@ -160,6 +162,7 @@ class NewPerson(QWidget):
         self._show_reach()
         for field in (self.name, self.phone, self.contact, self.village):
             field.clear_message()
+        settle_name(self.name, self._edit(self.name))
 
     def values(self) -> tuple[str, str, str]:
         """Name, phone, contact; a phone that was typed before 没有电话 was ticked does not count."""

@@ -15,6 +15,7 @@ from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_choices import CLOTHING_SIZES, FREE_TIMES, SKILLS
 from core.domain.volunteer_team import VolunteerTeam
+from desktop.name_entry import settle_name
 from desktop.pages.register_volunteer.form_state import FormState
 from desktop.pages.register_volunteer.person_fields import IdentityField, PhoneField
 from desktop.pages.register_volunteer.sections import ConsentBox, GuardianBlock
@@ -186,6 +187,12 @@ class VolunteerFields(QWidget):
         guardian = volunteer.guardian if volunteer is not None else None
         self.guardian.keep(guardian.phone if guardian is not None else "")
 
+    def set_name(self, name: str) -> None:
+        """From the card or the search box; old private codes in it are replaced and told."""
+        self.name.setText(name)
+        self.name_field.clear_message()
+        settle_name(self.name_field, self.name)
+
     def set_address(self, address: str) -> None:
         """From the card: kept, and the place chosen when the unit knows it."""
         self._address = address
@@ -340,8 +347,8 @@ class VolunteerFields(QWidget):
         return ""
 
     def _name_left(self) -> None:
-        if self.name.text() and self._name_problem():
-            self.name_field.show_problem(self._name_problem())
+        if settle_name(self.name_field, self.name):
+            self.changed.emit()
 
     def _too_many_skills(self, most: int) -> None:
         self.skills_field.show_problem(self.tr("At most %n skills; take one away first", "", most))

@@ -231,7 +231,7 @@ class RegisterVolunteerPage(Page):
         elif plain.isdigit() or self.fields.name.text().strip():
             return False
         else:
-            self.fields.name.setText(text.strip())
+            self.fields.set_name(text.strip())
             self._edited()
         self._focus_first()
         return True
@@ -264,7 +264,7 @@ class RegisterVolunteerPage(Page):
             self.band.say_nothing_read()
             self.tools.sounder.play("problem")
             return
-        self.fields.name.setText(card.name)
+        self.fields.set_name(card.name)
         self.fields.identity.fill(IdType.MAINLAND_ID, card.id_number, None, "")
         self.fields.set_address(card.address)
         self.fields.identity.changed.emit()

@@ -10,6 +10,7 @@ from core.domain.minors import AgeGroup
 from core.domain.phone import check_phone
 from core.domain.refusals import Refusal
 from core.domain.volunteer_choices import GUARDIAN_RELATIONS
+from desktop.name_entry import settle_name
 from desktop.pages.register_volunteer.person_fields import phone_live
 from desktop.sentences import refusal_sentence
 from desktop.words import choice_text, choices
@@ -181,8 +182,14 @@ class GuardianBlock(FramedBox):
         self.relation.currentIndexChanged.connect(self.changed)
         for tick in (self.consent, self.under_14):
             tick.toggled.connect(lambda _on: self.changed.emit())
+        self.name.textEdited.connect(lambda _text: self.name_field.clear_message())
+        self.name.editingFinished.connect(self._name_left)
         self.phone.textEdited.connect(self._phone_typed)
         self.hide()
+
+    def _name_left(self) -> None:
+        if settle_name(self.name_field, self.name):
+            self.changed.emit()
 
     def show_for(self, group: AgeGroup, age: int | None) -> None:
         """Appears for minors from 8 on; the children's rules up to 13."""

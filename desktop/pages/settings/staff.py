@@ -10,6 +10,7 @@ from core.domain.clerk import Clerk
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.ports.store import Changed, Written
+from desktop.name_entry import settle_name
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
 from desktop.runtime.paper_desk import Printed
@@ -37,6 +38,7 @@ class StaffSection(Section):
         self.name = TextInput(tools.theme, self.tr("Name"))
         self.name.returnPressed.connect(self.add)
         self.field = Field(tools.theme, self.tr("Add a person"), self.name)
+        self.name.editingFinished.connect(lambda: settle_name(self.field, self.name))
         self.add_button = Button(tools.theme, self.tr("Add"), icon="user-plus")
         self.add_button.clicked.connect(self.add)
         line = QHBoxLayout()

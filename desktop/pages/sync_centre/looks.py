@@ -202,7 +202,11 @@ def settled_look(row: CaseRow, now: datetime) -> Settled:
         (field_text(field), value_text(field, facts.get("mine")), value_text(field, facts.get("theirs")))
         for field, facts in _lost(row).items()
     )
-    return Settled(row.entry.key, title, _how(row, now), row.settled_at or row.arrived_at, originals)
+    same = row.code == "merged" and row.detail.get("rule") == "same_person"
+    merged_id = str(row.detail.get("merged_id", "")) if same else ""
+    return Settled(
+        row.entry.key, title, _how(row, now), row.settled_at or row.arrived_at, originals, merged_id
+    )
 
 
 def _how(row: CaseRow, now: datetime) -> str:

@@ -1,14 +1,17 @@
 """自动处理好的: what the platform settled by rule, the rule in words, and the values that did not win."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.ports.rows import MergedRow
 from desktop import words
 from desktop.page import PageTools
 from desktop.pages.sync_centre.short_list import ShortList
 from desktop.pages.sync_centre.views import Settled
+from desktop.separating import ask_to_separate
 from widgets.base import Label, arrange, show_if
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Rule, clear_layout
@@ -62,6 +65,7 @@ class AllSettled(QWidget):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
+        self._merge: MergedRow | None = None
         theme = tools.theme
         self.back = Button(theme, self.tr("Back"), icon="arrow-left", hint="Esc")
         self.back.clicked.connect(self.closed)
@@ -76,6 +80,12 @@ class AllSettled(QWidget):
         for part in (self.title, self.rule):
             self._shown.body.addWidget(part)
         self._shown.body.addLayout(self.facts)
+        self.separate = Button(theme, self.tr("Two people, separate…"), icon="undo-2")
+        self.separate.clicked.connect(self._ask_to_separate)
+        self._separating = QHBoxLayout()
+        self._separating.addWidget(self.separate)
+        self._separating.addStretch(1)
+        self._shown.body.addLayout(self._separating)
         self._shown.body.addStretch(1)
         self.list.chosen.connect(self._show)
         self._row = QHBoxLayout()
@@ -113,12 +123,16 @@ class AllSettled(QWidget):
         model = _model(self.list)
         row = model.row_at(model.find(key))
         clear_layout(self.facts)
+        self._show_merge(None)
         if row is None:
             return
         theme = self._tools.theme
         self.title.setText(row.title)
         self.rule.setText(row.detail)
-        if not row.originals:
+        if row.merged_id:
+            ask = partial(self._tools.queries.merge, row.merged_id, self._tools.now())
+            self._tools.runner.read(self, ask, self._show_merge, slot="merge")
+        elif not row.originals:
             nothing = self.tr("No value was replaced.")
             self.facts.addWidget(Label(theme, nothing, role="body_s", colour="text_3"))
         for field, ours, theirs in row.originals:
@@ -129,6 +143,35 @@ class AllSettled(QWidget):
                 line.addWidget(Label(theme, name, role="body_s", colour="text_2"), 1)
                 line.addWidget(Label(theme, value, role="body", weight=MEDIUM, wrap=True), 3)
                 self.facts.addLayout(line)
+
+    def _show_merge(self, merge: MergedRow | None) -> None:
+        """Both registrations, and the way to take it back while that can be done."""
+        self._merge = merge
+        self.separate.setVisible(merge is not None)
+        if merge is None:
+            return
+        kept = f"{merge.kept_name}  {merge.kept_number}"
+        until = words.moment(merge.until, self._tools.now())
+        self._tell(self.tr("Counts now"), kept)
+        self._tell(self.tr("Joined to it"), f"{merge.name}  {merge.number}")
+        self._tell(self.tr("Can be taken back until"), until)
+
+    def _tell(self, name: str, value: str) -> None:
+        theme, line = self._tools.theme, QHBoxLayout()
+        line.addWidget(Label(theme, name, role="body_s", colour="text_2"), 2)
+        line.addWidget(Label(theme, value, role="body", weight=MEDIUM, wrap=True), 3)
+        self.facts.addLayout(line)
+
+    def _ask_to_separate(self) -> None:
+        if self._merge is not None:
+            ask_to_separate(self._tools, self, self._merge, self._separated)
+
+    def _separated(self) -> None:
+        clear_layout(self.facts)
+        self._show_merge(None)
+        apart = self.tr("They are two again, each with their own records.")
+        self.facts.addWidget(Label(self._tools.theme, apart, role="body_s", colour="text_2", wrap=True))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def settled_list(tools: PageTools, name: str, parent: QWidget) -> RowList:

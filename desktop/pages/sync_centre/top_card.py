@@ -115,10 +115,10 @@ class TopCard(Card):
 
 def _join_text(status: SyncStatus) -> str:
     translate = QCoreApplication.translate
-    if status.standing in {Standing.RETIRED, Standing.COPIED}:
-        return translate("TopCard", "Join again")
-    if status.waiting:
+    if status.waiting and status.standing is not Standing.COPIED:
         return translate("TopCard", "Show the request")
+    if status.standing in {Standing.RETIRED, Standing.COPIED, Standing.UNKNOWN}:
+        return translate("TopCard", "Join again")
     return translate("TopCard", "Join this PC")
 
 

@@ -45,10 +45,14 @@ class Case(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What the platform settled by rule; `originals` are the values that did not win, field by field."""
+    """What the platform settled by rule; `originals` are the values that did not win, field by field.
+
+    `merged_id` is the registration that was taken for another one's person.
+    """
 
     key: str
     title: str
     detail: str
     at: datetime
     originals: tuple[tuple[str, str, str], ...] = ()
+    merged_id: str = ""

@@ -70,6 +70,7 @@ class DetailPane(Card):
     certificate_asked = Signal()
     complete_asked = Signal()
     withdraw_asked = Signal()
+    separate_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime]) -> None:
@@ -79,6 +80,7 @@ class DetailPane(Card):
         self.detail: VolunteerDetail | None = None
         self._build_head()
         self.note = Note(theme, "", Tone.WARN)
+        self.merge_note = Note(theme, "", Tone.INFO, icon="git-merge")
         self.figures = FiguresBox(theme, star_hours)
         self._build_tabs()
         self.empty = EmptyState(theme, self.tr("Choose a volunteer on the left."), icon="users")
@@ -87,6 +89,7 @@ class DetailPane(Card):
         self._top = QVBoxLayout()
         self._top.addLayout(self._head)
         self._top.addWidget(self.note)
+        self._top.addWidget(self.merge_note)
         self._top.addWidget(self.figures)
         self._person_column.addLayout(self._top)
         self._person_column.addWidget(self.tabs)
@@ -105,6 +108,7 @@ class DetailPane(Card):
         self.registered = Label(theme, role="small", colour="text_2", wrap=True)
         self.footer().row.addWidget(self.registered, 1)
         self.note.acted.connect(self.complete_asked)
+        self.merge_note.acted.connect(self.separate_asked)
         self.retheme()
         self.show_person(None)
 
@@ -287,6 +291,7 @@ class DetailPane(Card):
             return
         self._show_head(detail)
         self._show_note(detail.volunteer)
+        self._show_merge(detail)
         self.figures.show_person(detail)
         self.tabs.set_tabs(self._tabs(detail))
         self.records.set_rows(detail.records)
@@ -334,6 +339,16 @@ class DetailPane(Card):
             self.note.say(text, Tone.WARN, action=self.tr("Complete it"))
         elif volunteer.status is VolunteerStatus.WITHDRAWN:
             self.note.say(self.tr("Left the register; hours and certificates are kept."), Tone.GREY)
+
+    def _show_merge(self, detail: VolunteerDetail) -> None:
+        """While it can be taken back: that another registration was taken for this person's."""
+        self.merge_note.setVisible(bool(detail.merges))
+        if detail.merges:
+            newest = detail.merges[0]
+            told = self.tr("%1 %2 was taken for the same person on %3: one record now.")
+            told = told.replace("%1", newest.name).replace("%2", newest.number)
+            told = told.replace("%3", self._day(newest.merged_at))
+            self.merge_note.say(told, action=self.tr("Two people…"), icon="git-merge")
 
     def _show_skills(self, volunteer: Volunteer) -> None:
         clear_layout(self._skill_flow)

@@ -17,6 +17,7 @@ from desktop.pages.volunteers.detail_pane import DetailPane
 from desktop.pages.volunteers.list_pane import ListPane
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
+from desktop.separating import ask_to_separate
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
@@ -27,7 +28,16 @@ from widgets.tokens import Tone
 LEAST_DETAIL = 480
 """A person's card less wide than this (at 100 % text) stands alone, without the list."""
 
-TABLES = ("volunteer", "volunteer_team", "attendance", "service_record", "certificate", "activity", "signup")
+TABLES = (
+    "volunteer",
+    "volunteer_merge",
+    "volunteer_team",
+    "attendance",
+    "service_record",
+    "certificate",
+    "activity",
+    "signup",
+)
 
 
 class VolunteersPage(Page):
@@ -49,6 +59,7 @@ class VolunteersPage(Page):
         self.detail.certificate_asked.connect(lambda: self.go.emit(Destination.CERTIFICATES, self._shown_id))
         self.detail.complete_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, self._shown_id))
         self.detail.withdraw_asked.connect(self.ask_to_withdraw)
+        self.detail.separate_asked.connect(self.ask_to_separate)
         self.detail.back_asked.connect(self.back_to_list)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.theme.changed.connect(self.retheme)
@@ -258,6 +269,12 @@ class VolunteersPage(Page):
         dialog.add_button("withdraw", self.tr("End registration"), ButtonKind.DANGER)
         dialog.answered.connect(lambda answer: self._withdraw_answered(answer, volunteer.id, reason.text()))
         dialog.ask(reason)
+
+    def ask_to_separate(self) -> None:
+        """两个人: the newest registration that was taken for this person's."""
+        shown = self.detail.detail
+        if shown is not None and shown.merges:
+            ask_to_separate(self.tools, self, shown.merges[0])
 
     def _withdraw_answered(self, answer: str, volunteer_id: str, reason: str) -> None:
         if answer != "withdraw":

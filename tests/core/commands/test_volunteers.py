@@ -100,7 +100,7 @@ def test_numbers_follow_one_another_and_codes_differ() -> None:
         ("㼆亻", "㼆亻"),
         ("  罗小满 ", "罗小满"),
         ("买买提•肉孜", "买买提•肉孜"),
-        ("李\ue863", "李\ue863"),
+        ("李\ue863", "李䶮"),
         ("﨎明", "﨎明"),
     ],
 )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.person_name import check_name, name_search_key, surname_length
-from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, Refusal
+from core.domain.private_use import with_known_characters
+from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, PrivateUseRefused, Refusal
 from tests.core.domain.properties import full_width, many
 
 
@@ -63,10 +64,22 @@ def test_characters_that_are_no_text_are_named_with_their_place(
     assert refused.value.facts() == {"field": "contact", "position": position, "code_point": code_point}
 
 
-def test_private_use_characters_are_only_a_warning() -> None:
-    assert check_name("罗\ue863").warnings == ("private_use:U+E863",)
-    assert check_name("罗\U00100001").warnings == ("private_use:U+100001",)
-    assert check_name("罗小满").warnings == ()
+def test_a_known_private_use_character_gets_its_place_in_unicode_and_is_told() -> None:
+    name = check_name("罗\ue863\ue863")
+    assert (name.legal, name.search_key) == ("罗䶮䶮", "罗䶮䶮")
+    assert name.replaced == (("U+E863", "䶮"),)
+    assert check_name("罗小满").replaced == ()
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\uf8ff", "\U000f0000", "\U00100001"])
+def test_any_other_private_use_character_is_refused_by_its_code_point(character: str) -> None:
+    with pytest.raises(PrivateUseRefused) as refused:
+        check_name(f"罗{character}", "contact")
+    assert refused.value.facts() == {
+        "field": "contact",
+        "position": 2,
+        "code_point": f"U+{ord(character):04X}",
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,7 +105,7 @@ def test_any_text_is_a_name_or_refused_by_name(text: str) -> None:
         name = check_name(text)
     except Refusal:
         return
-    assert name.legal == text.strip()
+    assert name.legal == with_known_characters(text.strip())
     assert name_search_key(name.search_key) == name.search_key
 
 

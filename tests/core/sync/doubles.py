@@ -25,6 +25,7 @@ from core.sync.wire import (
     ErasureReceipt,
     HelloReply,
     HelloRequest,
+    LogEnd,
     Page,
     PollReply,
     PollRequest,
@@ -121,6 +122,7 @@ class SmallStore:
     untidy: int = 0
     seed: bytes = b"d" * 32
     largest_batch: int = 0
+    lost: LogEnd | None = None
 
     def commit(self, key: str, value: str) -> None:
         self.entries.append((key, value))
@@ -185,10 +187,15 @@ class SmallStore:
     def lost_behind(self, expected_seq: int) -> None:
         self.acked = expected_seq - 1
 
-    def renumber(self, *, device: str | None, now: datetime) -> None:
+    def lost_since(self, log: Sequence[LogEnd]) -> LogEnd | None:
+        del log
+        lost, self.lost = self.lost, None
+        return lost
+
+    def renumber(self, *, device: str | None, now: datetime, behind: LogEnd | None = None) -> None:
         del now
         self.renumbered.append(device)
-        self.entries = self.entries[self.acked :]
+        self.entries = self.entries[self.acked if behind is None else behind.seq :]
         self.acked = 0
         self.epoch, self.device = (1, device) if device else (self.epoch + 1, self.device)
 
@@ -242,6 +249,11 @@ class SmallStore:
         for name, (content, sent) in list(self.files.items()):
             if sent < len(content):
                 yield name, len(content), sent
+
+    def blobs_sent(self) -> Iterable[tuple[str, int]]:
+        for name, (content, sent) in list(self.files.items()):
+            if sent >= len(content):
+                yield name, len(content)
 
     def blob_part(self, sha256: str, offset: int, size: int) -> bytes:
         return self.files[sha256][0][offset : offset + size]

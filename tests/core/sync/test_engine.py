@@ -13,7 +13,7 @@ from core.sync.engine import PERIOD_S, SyncEngine
 from core.sync.parts import LineDown, Refused, Standing
 from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import DeviceCertificate, HelloRequest, PollReply, PushReply, PushRequest
+from core.sync.wire import DeviceCertificate, HelloRequest, LogEnd, PollReply, PushReply, PushRequest
 from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
 
 
@@ -205,6 +205,29 @@ def test_a_platform_that_knows_more_than_was_ever_made_here_means_a_restored_cop
     assert bench.platform.held == bench.store.rows
 
 
+def test_what_the_platform_lost_of_an_older_epoch_goes_again_at_once(bench: Bench) -> None:
+    bench.commit(3)
+    bench.rest()
+    bench.store.lost = LogEnd(1, 1, b"")
+    bench.rest()
+    assert (bench.store.epoch, bench.platform.last) == (2, 2)
+    assert bench.status.problem == ""
+
+
+def test_a_hello_that_is_a_fork_means_that_everything_goes_again(bench: Bench) -> None:
+    bench.commit(3)
+    bench.rest()
+
+    def fork(name: str, _request: object) -> None:
+        if name == "hello":
+            bench.platform.spoil = down()
+            raise refused("fork")
+
+    bench.platform.spoil = fork
+    bench.rest()
+    assert (bench.store.epoch, bench.platform.last) == (2, 3)
+
+
 def test_a_platform_that_calls_everything_a_fork_is_not_hammered(bench: Bench) -> None:
     bench.commit(3)
 
@@ -248,6 +271,33 @@ def test_a_retired_desk_goes_on_alone_until_somebody_presses_the_button(bench: B
     bench.rest()
     standing: Standing = bench.store.state().standing
     assert standing is Standing.ENROLLED
+
+
+def test_a_platform_that_does_not_know_the_desk_is_told_of_and_asked_again(bench: Bench) -> None:
+    def unknown(name: str, _request: object) -> None:
+        if name == "hello":
+            raise refused("device_unknown", 403)
+
+    bench.platform.spoil = unknown
+    bench.commit(2)
+    bench.run(lambda: bench.store.standing is Standing.UNKNOWN)
+    assert bench.status.problem == "device_unknown"
+    assert bench.engine.step() > 0
+    bench.platform.spoil = down()
+    bench.rest()
+    assert bench.store.standing is Standing.ENROLLED, "it was put right without anybody here"
+    assert bench.platform.last == 2
+
+
+def test_a_desk_the_platform_does_not_know_joins_anew_as_the_same_device(bench: Bench) -> None:
+    bench.store.certificate = a_certificate()
+    bench.store.standing = Standing.UNKNOWN
+    bench.commit(2)
+    bench.platform.poll_replies = approved(a_certificate())
+    bench.engine.join("https://platform.invalid")
+    bench.rest()
+    assert bench.platform.calls[:2] == ["enrol", "poll"]
+    assert (bench.store.standing, bench.store.renumbered, bench.platform.last) == (Standing.ENROLLED, [], 2)
 
 
 def test_an_old_signature_teaches_the_time_and_is_sent_again_at_once(bench: Bench) -> None:
@@ -492,6 +542,25 @@ def test_files_go_up_in_parts_and_resume_where_they_broke(bench: Bench) -> None:
     assert bench.platform.calls.count("blob") == 3
 
 
+def test_a_platform_that_lost_entries_is_asked_for_the_files_too(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(1_000), 0)
+    bench.commit(2)
+    bench.rest()
+    asked = bench.platform.calls.count("blob_size")
+    bench.rest()
+    assert bench.platform.calls.count("blob_size") == asked
+    bench.platform.files.clear()
+    bench.platform.last = 1
+    bench.rest()
+    assert bench.platform.files["abc"] == bytes(1_000)
+
+
+def test_a_file_that_the_platform_lost_alone_is_missed_after_the_next_start(bench: Bench) -> None:
+    bench.store.files["abc"] = (bytes(1_000), 1_000)
+    bench.rest()
+    assert bench.platform.files["abc"] == bytes(1_000)
+
+
 def test_a_file_that_is_refused_holds_nothing_up(bench: Bench) -> None:
     def refuse(name: str, _request: object) -> None:
         if name == "blob":
@@ -700,6 +769,22 @@ def test_a_question_the_platform_does_not_take_is_not_repeated_for_ever(newcomer
     for _ in range(5):
         newcomer.time.turn(newcomer.engine.step())
     assert newcomer.platform.calls == ["enrol"]
+
+
+@pytest.mark.parametrize("asked", ["enrol", "poll"])
+def test_a_clock_that_spoils_the_signature_is_put_right_while_waiting(newcomer: Bench, asked: str) -> None:
+    """Before 1970 a signature cannot even say when it was made; the answer teaches the time."""
+    told_ms = int(newcomer.time.now().timestamp() * 1000) + 86_400_000
+
+    def refuse(name: str, _request: object) -> None:
+        if name == asked and newcomer.store.offset_ms < 86_000_000:
+            raise refused("signature_invalid", 401, server_ms=told_ms)
+
+    newcomer.platform.spoil = refuse
+    newcomer.platform.poll_replies = approved(a_certificate())
+    newcomer.run(lambda: newcomer.status.problem == "signature_invalid")
+    newcomer.rest()
+    assert newcomer.platform.last == 5
 
 
 def test_a_question_outlives_a_line_that_is_down(newcomer: Bench) -> None:

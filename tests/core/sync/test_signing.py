@@ -18,6 +18,7 @@ from http_message_signatures import (
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from core.domain.ed25519 import verified
 from core.sync.signing import (
     Claim,
     SignatureRefused,
@@ -28,7 +29,6 @@ from core.sync.signing import (
     sign_request,
     signature_base,
     signed_certificate,
-    verified,
 )
 from core.sync.wire import DeviceCertificate
 

@@ -125,7 +125,8 @@ def test_kept_sums_are_always_the_sums_of_the_rows(changes: list[object]) -> Non
 
 def leaves(store: Store) -> list[tuple[str, int, bytes]]:
     return store._writer.execute(
-        "SELECT row_id, bucket, hash FROM row_digest WHERE table_name = 'volunteer_team'"
+        "SELECT row_key, bucket, hash FROM row_digest NATURAL JOIN scope_sum "
+        "WHERE table_name = 'volunteer_team'"
     ).fetchall()
 
 

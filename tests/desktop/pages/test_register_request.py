@@ -552,3 +552,14 @@ def test_nothing_is_clipped(kit: DeskKit, qtbot: QtBot, scale: float, size: tupl
     fill_in(hands, page)
     settle()
     assert clipped_texts(page) == []
+
+
+def test_an_old_private_code_in_the_name_becomes_its_character_and_is_told(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    page = a_page(kit, qtbot)
+    page.form.requester.enter_person("王\ue863", "13800001234")
+    field = page.form.requester.new_person.name
+    assert page.form.requester.new_person.values()[0] == "王䶮"
+    assert "U+E863" in field.message()
+    assert not field.has_problem()

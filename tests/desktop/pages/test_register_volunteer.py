@@ -621,3 +621,31 @@ def test_nothing_is_cut(kit: DeskKit, qtbot: QtBot, scale: float) -> None:
     fill_by_hand(hands, page, number=an_id_number(date(2014, 3, 15), 12))
     kit.theme.set_text_scale(scale)
     qtbot.waitUntil(lambda: clipped_texts(page) == [])
+
+
+def test_an_old_private_code_in_a_name_becomes_its_character_and_is_told(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    page.fields.name.setFocus()
+    page.fields.name.setText("罗\ue863")
+    QApplication.processEvents()
+    page.fields.phone.phone.setFocus()
+    assert page.fields.name.text() == "罗䶮"
+    assert "U+E863" in page.fields.name_field.message()
+    assert "䶮" in page.fields.name_field.message()
+    assert not page.fields.name_field.has_problem()
+
+
+def test_a_card_with_an_old_private_code_is_told_too(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    page.fields.set_name("罗\ue863")
+    assert page.fields.name.text() == "罗䶮"
+    assert "U+E863" in page.fields.name_field.message()
+
+
+def test_a_private_code_that_nobody_knows_is_refused_by_its_code_point(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    page.fields.set_name("罗\ue000")
+    assert page.fields.name_field.has_problem()
+    assert "U+E000" in page.fields.name_field.message()
+    page.save()
+    assert everyone(kit) == []

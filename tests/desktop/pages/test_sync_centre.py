@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.commands.merging import merge_volunteers
 from core.commands.registry import desk_handlers
 from core.commands.sites import add_team
 from core.domain.volunteer import Volunteer
@@ -121,6 +122,7 @@ def a_conflict(kit: DeskKit, person: Volunteer, **lost: tuple[str, str]) -> None
         ),
         (SyncStatus(standing=Standing.RETIRED), "The county has taken this PC off its list", "Join again"),
         (SyncStatus(standing=Standing.COPIED), "These data also run on another PC", "Join again"),
+        (SyncStatus(standing=Standing.UNKNOWN), "The platform does not know this PC", "Join again"),
     ],
 )
 def test_each_state_has_its_sentence_and_one_thing_to_do(
@@ -434,6 +436,43 @@ def test_all_of_them_with_their_originals_are_one_click_away_and_escape_leads_ba
     assert page.step_back()
     assert not page.all_settled.isVisible()
     assert not page.step_back()
+
+
+def test_two_people_taken_for_one_are_separated_from_the_settled_line(kit: DeskKit, qtbot: QtBot) -> None:
+    kept, other = kit.a_volunteer("罗小满"), kit.a_volunteer("罗小蔓")
+    kit.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    told: dict[str, object] = {"rule": "same_person", "kept_id": kept.id, "merged_id": other.id}
+    kit.answered((kit.entry("RegisterVolunteer", 1), "merged", told))
+    page = a_page(kit, qtbot)
+    heard = said(kit)
+    page.settled.all_button.click()
+    shown = every_text(page.all_settled)
+    for part in (kept.number, other.number):
+        assert part in shown
+    assert page.all_settled.separate.isVisible()
+    lay_out()
+    assert clipped_texts(page) == []
+    page.all_settled.separate.click()
+    answer(page, "keep")
+    assert kit.store.queries.merge(other.id, kit.clock()) is not None
+    page.all_settled.separate.click()
+    answer(page, "apart")
+    assert kit.store.queries.merge(other.id, kit.clock()) is None
+    assert heard == ["They are two again, each with their own records."]
+    assert not page.all_settled.separate.isVisible()
+    page.all_settled._show(page.all_settled.list.current_key())
+    assert not page.all_settled.separate.isVisible()
+
+
+def test_a_merge_older_than_thirty_days_has_no_button(kit: DeskKit, qtbot: QtBot) -> None:
+    kept, other = kit.a_volunteer("罗小满"), kit.a_volunteer("罗小蔓")
+    kit.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    told: dict[str, object] = {"rule": "same_person", "kept_id": kept.id, "merged_id": other.id}
+    kit.answered((kit.entry("RegisterVolunteer", 1), "merged", told))
+    kit.later(days=31)
+    page = a_page(kit, qtbot)
+    page.settled.all_button.click()
+    assert not page.all_settled.separate.isVisible()
 
 
 # -- USB stick -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.commands.merging import merge_volunteers
 from core.commands.volunteers import VolunteerForm, amend_volunteer
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer, VolunteerStatus
@@ -449,3 +450,33 @@ def test_nothing_is_cut(kit: DeskKit, qtbot: QtBot, scale: float) -> None:
     page = a_page(kit, qtbot, size=(1800, 900))
     kit.theme.set_text_scale(scale)
     qtbot.waitUntil(lambda: clipped_texts(page) == [])
+
+
+# -- one person or two -------------------------------------------------------------------------------------
+
+
+def test_a_registration_taken_for_the_same_person_can_be_taken_apart_again(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    kept, other = kit.a_volunteer("罗小满"), kit.a_volunteer("罗小蔓")
+    kit.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    page, hands = a_page(kit, qtbot, kept.id), Hands()
+    note = page.detail.merge_note
+    assert f"罗小蔓 {other.number}" in note.text()
+    note.acted.emit()
+    hands.click(answer(page, "One person, leave it"))
+    assert note.isVisible()
+    note.acted.emit()
+    hands.click(answer(page, "Two people, separate"))
+    assert note.isHidden()
+    again = kit.store.queries.volunteer(other.id, kit.clock())
+    assert again is not None
+    assert again.volunteer.status is VolunteerStatus.ACTIVE
+
+
+def test_after_thirty_days_nobody_is_asked_any_more(kit: DeskKit, qtbot: QtBot) -> None:
+    kept, other = kit.a_volunteer("罗小满"), kit.a_volunteer("罗小蔓")
+    kit.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    kit.later(days=30, seconds=1)
+    page = a_page(kit, qtbot, kept.id)
+    assert page.detail.merge_note.isHidden()

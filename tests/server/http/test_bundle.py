@@ -18,7 +18,9 @@ from core.sync.bundle import (
 from core.sync.op import GENESIS, Op, OpHeader, derived_op_id, make_op
 from core.sync.sealing import agreement
 from core.sync.wire import PushRequest, to_wire
+from server import pulling
 from server.devices import read_county
+from server.problems import ProblemRaised
 from tests.server.http.house import Desk, House, code, problem
 
 PHOTO = b"not really a photo" * 100
@@ -115,6 +117,23 @@ def test_the_same_stick_twice_and_the_line_in_between_do_no_harm(house: House) -
     assert [one.reply.ack for one in first + second if isinstance(one, Acknowledged)] == [4, 4]
     with house.database.read() as session:
         assert session.one("SELECT count(*) FROM op WHERE device = 'desk-1'") == (4,)
+
+
+@pytest.mark.parametrize("out_of_reach", ["schema_too_old", "cursor_below_floor"])
+def test_a_desk_that_may_not_pull_is_acknowledged_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch, out_of_reach: str
+) -> None:
+    """An old release, or one that was away for half a year: what it made is told to be safe."""
+
+    def pull(*_request: object) -> None:
+        raise ProblemRaised(out_of_reach)
+
+    desk = house.enrolled("desk-1")
+    monkeypatch.setattr(pulling, "pull", pull)
+    raw = a_bundle(desk, desk.hello(), pushed(desk, entries(desk, 3)))
+    (told,) = opened(desk, hand_in(desk, raw))[1]
+    assert isinstance(told, Acknowledged)
+    assert told.reply.ack == 3
 
 
 def test_sticks_out_of_order_are_held_back_and_told(house: House) -> None:

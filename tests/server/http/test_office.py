@@ -5,10 +5,14 @@ from html import unescape
 
 import pyotp
 import pytest
+import zxingcpp
 from httpx import Response
+from PIL import Image
 
 from core.domain.practice_site import SiteLevel
-from core.sync.wire import EnrolReply
+from core.sync.scopes import COUNTY, site_scope, units
+from core.sync.wire import EnrolReply, HelloReply
+from desktop.runtime.invitation import Invitation, read_invitation
 from server.admin import words as office_words
 from server.admin.accounts import LOCKED_FOR_S, SESSION_HOURS, TRIES
 from server.admin.words import WORDS, Words
@@ -195,6 +199,88 @@ def test_a_waiting_desk_is_approved_for_the_unit_that_was_chosen(office: House) 
     again = post(office, "/admin/enrolment/refuse", code=asked.user_code, csrf=token)
     assert again.status_code == 409
     assert next(act.act for act in office.accounts.acts()) == "approved"
+
+
+def a_county(house: House) -> dict[str, str]:
+    """A centre, a station below it, a post below that, and a station of its own; ids by their letters."""
+    ids: dict[str, str] = {}
+    for letters, level, parent in (
+        ("QH", SiteLevel.COUNTY_CENTER, ""),
+        ("QHDM", SiteLevel.TOWN_STATION, "QH"),
+        ("QHSQ", SiteLevel.VILLAGE_POST, "QHDM"),
+        ("XY", SiteLevel.TOWN_STATION, ""),
+    ):
+        ids[letters] = add_unit(
+            house.platform, name=f"{letters}实践站", code=letters, level=level, parent_id=ids.get(parent)
+        )
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("chosen", "held"),
+    [
+        ({"reach": "own"}, {"QHDM"}),
+        ({}, {"QHDM"}),
+        ({"reach": "below"}, {"QHDM", "QHSQ"}),
+        ({"reach": "county"}, {"QH", "QHDM", "QHSQ", "XY"}),
+        ({"unit-XY": "1"}, {"QHDM", "XY"}),
+        ({"reach": "below", "unit-XY": "1", "unit-nobody": "1"}, {"QHDM", "QHSQ", "XY"}),
+    ],
+)
+def test_a_county_office_is_let_in_for_the_units_that_were_chosen(
+    office: House, chosen: dict[str, str], held: set[str]
+) -> None:
+    ids, desk = a_county(office), office.desk()
+    asked = read(desk.send("/v1/enrol/start", desk.asks()), EnrolReply)
+    page = office.client.get("/admin/enrolment").text
+    assert all(f'name="unit-{unit}"' in page for unit in ids.values())
+    form = {name.replace("XY", ids["XY"]): value for name, value in chosen.items()}
+    done = post(
+        office, "/admin/enrolment/approve", code=asked.user_code, site=ids["QHDM"], csrf=csrf(office), **form
+    )
+    hello = read(desk.send("/v1/hello", desk.hello()), HelloReply)
+    assert hello.scopes[0] == site_scope(ids["QHDM"])
+    assert units(hello.scopes) == {ids[letters] for letters in held}
+    assert (f"可看 {len(held)} 个单位" in done.text) == (len(held) > 1)
+    record = office.client.get("/admin/acts").text
+    assert (f"可看 {len(held)} 个单位" in record) == (len(held) > 1)
+    shown = office.client.get(f"/admin/desks/{desk.device}").text
+    assert all(
+        (f"<li>{letters}实践站</li>" in shown) == (letters in held and len(held) > 1) for letters in ids
+    )
+
+
+def test_a_desk_with_a_unit_of_its_own_is_given_nothing_below_it(office: House) -> None:
+    a_county(office)
+    desk = office.desk()
+    asked = read(desk.send("/v1/enrol/start", desk.asks()), EnrolReply)
+    post(office, "/admin/enrolment/approve", code=asked.user_code, site="", reach="below", csrf=csrf(office))
+    hello = read(desk.send("/v1/hello", desk.hello()), HelloReply)
+    assert hello.scopes == (site_scope("site-own"), COUNTY)
+
+
+def qr_texts(page: str) -> list[str]:
+    """What a scanner reads off the page."""
+    read_off = []
+    for size, path in re.findall(r'<svg class="qr" viewBox="0 0 (\d+) \d+".*?<path d="([^"]+)"', page):
+        image = Image.new("L", (int(size), int(size)), 255)
+        for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path):
+            image.putpixel((int(x), int(y)), 0)
+        found = zxingcpp.read_barcodes(image.resize((int(size) * 4, int(size) * 4)))
+        read_off += [code.text for code in found]
+    return read_off
+
+
+def test_one_scan_of_a_codes_qr_is_address_and_code_for_a_desk(office: House) -> None:
+    unit = add_unit(office.platform, name="清河县中心", code="QH", level=SiteLevel.COUNTY_CENTER)
+    page = post(office, "/admin/enrolment/give", site=unit, csrf=csrf(office)).text
+    (given,) = office.parts.enrolment.given_codes()
+    large, listed = qr_texts(page)
+    assert large == listed == f"HTTPS://TESTSERVER.LOCAL/D{given.code.replace('-', '')}"
+    assert read_invitation(large) == Invitation("https://testserver.local", given.code)
+    desk = office.desk()
+    assert desk.send("/v1/enrol/start", desk.asks(code=given.code)).status_code == 200
+    assert qr_texts(office.client.get("/admin/enrolment").text) == []
 
 
 def test_codes_are_given_out_and_withdrawn(office: House) -> None:

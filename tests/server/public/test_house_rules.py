@@ -147,6 +147,10 @@ def test_codes_that_are_not_for_phones_are_answered_politely(phone: Phone, kind:
     assert told in phone.open(f"/{Code(kind, '0' * 16).text}")
 
 
+def test_the_countys_code_for_a_desk_is_known_by_a_phone_that_scans_it(phone: Phone) -> None:
+    assert "这是登记电脑用的码" in phone.open("/DK7MA2PXT")
+
+
 def test_a_code_in_lower_case_works_as_well(county: County, phone: Phone) -> None:
     assert "罗*满" in phone.open(f"/{code_of(county.volunteer()).lower()}")
 
