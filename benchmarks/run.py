@@ -16,6 +16,7 @@ BENCHES = (
     "sync_postgres",
     "sync_crowd",
     "sync_gap",
+    "sheet_reading",
 )
 
 

@@ -25,6 +25,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -104,6 +105,9 @@ class Queries(Protocol):
 
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the activity's newest sign-in sheet, in order; empty before the first."""
+
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
 
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""

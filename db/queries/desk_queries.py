@@ -34,6 +34,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -202,6 +203,11 @@ class DeskQueries:
         """The pages of the newest sign-in sheet printed for the activity, in order."""
         with self._reading() as connection:
             return activities.latest_sheet(connection, activity_id)
+
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
+        with self._reading() as connection:
+            return activities.sheet_page(connection, token)
 
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
