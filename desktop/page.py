@@ -152,8 +152,9 @@ class Page(QWidget):
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.
 
-        `target.kind` is a table's name, or unknown (a code of ours this desk has no row for) or unreadable
-        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5,
+        `target.kind` is a table's name, or signed_code (`title` holds the whole code of a certificate),
+        unknown (a code of ours this desk has no row for) or unreadable (`title` holds what was read). False
+        lets the shell do what it does everywhere (DESIGN.md section 5,
         last column).
         """
         del target

@@ -137,7 +137,7 @@ class Queries(Protocol):
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""

@@ -259,7 +259,7 @@ class DeskQueries:
             return certificates.by_check_code(connection, check_code)
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
         with self._reading() as connection:
             return certificate_check.check(connection, text, now)
 

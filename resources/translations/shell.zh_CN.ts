@@ -409,7 +409,7 @@
 <context>
     <name>Scan</name>
     <message>
-        <location filename="../../desktop/shell/scan_routing.py" line="+84"/>
+        <location filename="../../desktop/shell/scan_routing.py" line="+87"/>
         <source>This desk does not know the code %1 yet.</source>
         <translation>本机还没有这个码的记录：%1</translation>
     </message>
@@ -417,8 +417,8 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+154"/>
-        <location line="+76"/>
+        <location filename="../../desktop/shell/window.py" line="+155"/>
+        <location line="+75"/>
         <location line="+135"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
