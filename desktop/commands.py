@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,21 +21,15 @@ EXIT_NOT_ALL_READ = 3
 
 def run(options: SimpleNamespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
-    match options.command:
-        case "demo":
-            return _demo(options)
-        case "check":
-            return _check(data_folder(options.data))
-        case "read-sheet":
-            return _read_sheet(options)
-        case "verify":
-            return _verify(options)
-        case "void":
-            return _void(options)
-        case "bench":
-            return _bench(options)
-        case _:
-            return _desk(options)
+    acts: dict[str, Callable[[SimpleNamespace], int]] = {
+        "demo": _demo,
+        "check": lambda given: _check(data_folder(given.data)),
+        "read-sheet": _read_sheet,
+        "verify": _verify,
+        "void": _void,
+        "bench": _bench,
+    }
+    return acts.get(options.command, _desk)(options)
 
 
 def _say(text: str) -> None:
