@@ -175,7 +175,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+157"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+161"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -206,6 +206,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Next or previous person</source>
         <translation>下一人、上一人</translation>
     </message>
@@ -232,7 +237,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+76"/>
+        <location line="+80"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -399,7 +404,7 @@
 <context>
     <name>LogCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/log.py" line="+65"/>
+        <location filename="../../desktop/pages/certificates/log.py" line="+66"/>
         <source>Checks and records</source>
         <translation>核对与留痕</translation>
     </message>
@@ -410,6 +415,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <location line="+2"/>
         <source>Recently</source>
         <translation>最近记录</translation>
