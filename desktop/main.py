@@ -342,6 +342,7 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.NEW_ACTIVITY: ("plan_activity", "PlanActivityPage"),
     Destination.KIOSK: ("kiosk", "KioskPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
+    Destination.REGISTER: ("certificates", "RegisterPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""

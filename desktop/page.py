@@ -39,6 +39,7 @@ class Destination(StrEnum):
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
     CERTIFICATES = "certificates"
+    REGISTER = "register"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"

@@ -22,6 +22,9 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
@@ -141,6 +144,14 @@ class Queries(Protocol):
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

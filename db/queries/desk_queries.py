@@ -31,6 +31,9 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
@@ -49,6 +52,7 @@ from db.queries import (
     activities,
     box,
     certificate_check,
+    certificate_register,
     certificates,
     home,
     requests,
@@ -267,6 +271,18 @@ class DeskQueries:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+        with self._reading() as connection:
+            return certificate_register.register(connection, asked, offset, limit)
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
+        with self._reading() as connection:
+            return certificate_register.summary(connection, year)
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

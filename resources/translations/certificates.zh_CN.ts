@@ -206,6 +206,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Next or previous person</source>
         <translation>下一人、上一人</translation>
     </message>
@@ -427,7 +432,7 @@
 <context>
     <name>LogCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/log.py" line="+65"/>
+        <location filename="../../desktop/pages/certificates/log.py" line="+66"/>
         <source>Checks and records</source>
         <translation>核对与留痕</translation>
     </message>
@@ -438,6 +443,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <location line="+2"/>
         <source>Recently</source>
         <translation>最近记录</translation>

@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+23"/>
+        <location filename="../../desktop/shell/navigation.py" line="+24"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
 from core.commands.certificates import IssueCertificate, reissue_certificate, void_certificate
@@ -91,6 +91,10 @@ class CertificatesPage(Page):
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
+        self.log.register_asked.connect(self._open_register)
+        register_key = QShortcut(QKeySequence("Ctrl+G"), self)
+        register_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        register_key.activated.connect(self._open_register)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.code_entered.connect(self._check_typed)
         self.verdict.print_asked.connect(self._print_again)
@@ -244,6 +248,7 @@ class CertificatesPage(Page):
         return (
             ("F9", self.tr("Issue and print for everyone ticked")),
             ("F8", self.tr("Check a certificate")),
+            ("Ctrl G", self.tr("Register of certificates")),
             ("J K", self.tr("Next or previous person")),
             ("Space", self.tr("Tick or untick a person")),
             ("Ctrl P", self.tr("Print the open certificate again")),
@@ -314,6 +319,10 @@ class CertificatesPage(Page):
         if changed.touches(*WHO_TABLES) and not self.batch.running:
             self.preview.forget()
             self.who.load()
+
+    def _open_register(self) -> None:
+        """登记簿: every number there is."""
+        self.go.emit(Destination.REGISTER, "")
 
     # -- checking --
 

@@ -738,6 +738,16 @@ def test_the_log_tells_what_was_issued_printed_again_and_voided(kit: DeskKit, wi
     assert told[1].startswith(f"000001 {first.name} · To print")
 
 
+def test_the_register_is_a_key_and_a_button_away(window: OpenWindow) -> None:
+    desk = window()
+    asked: list[Destination] = []
+    desk.page.go.connect(lambda place, _argument: asked.append(place))
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(desk.page.log.register_button, Qt.MouseButton.LeftButton)
+    assert asked == [Destination.REGISTER, Destination.REGISTER]
+
+
 # -- reach, reading, size --
 
 
