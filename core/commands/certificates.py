@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from core.commands.award_rules import check_award
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
 from core.commands.numbering import next_yearly_number
@@ -99,7 +100,7 @@ def issue_record_certificate(
         id_type=id_type_on_paper(volunteer.id_type),
         id_number_masked=mask_identity_number(volunteer.id_number),
         volunteer_number=volunteer.number,
-        team=_team_name(desk, volunteer),
+        team=team_name(desk, volunteer),
         service_minutes=sum(record.service_minutes for record in records),
         total_minutes=total,
         stars=stars_for(total, desk.policy.star_hours),
@@ -152,7 +153,8 @@ def void_certificate(desk: Desk, certificate_id: str, reason: str) -> VoidCertif
     )
 
 
-def _team_name(desk: Desk, volunteer: Volunteer) -> str:
+def team_name(desk: Desk, volunteer: Volunteer) -> str:
+    """The name of a volunteer's team; empty without one."""
     team = desk.rows.get(VolunteerTeam, volunteer.team_id) if volunteer.team_id else None
     return team.name if team is not None else ""
 
@@ -168,18 +170,21 @@ def _line(record: ServiceRecord) -> ServiceLine:
 
 
 def valid_twin(rows: UnitOfWork, certificate: Certificate) -> Certificate | None:
-    """The valid certificate of the same person, kind and period that was there before."""
+    """The valid certificate that says the same of the same person and was there before."""
     person = acting_id(rows, certificate.volunteer_id)
-    facts = certificate.facts
+    said = _said(certificate)
     for other in rows.find(Certificate, volunteer_id=person):
-        same = (other.kind, other.facts.period_from, other.facts.period_to) == (
-            certificate.kind,
-            facts.period_from,
-            facts.period_to,
-        )
-        if same and other.status is CertificateStatus.VALID and other.id != certificate.id:
+        if _said(other) == said and other.status is CertificateStatus.VALID and other.id != certificate.id:
             return other
     return None
+
+
+def _said(certificate: Certificate) -> tuple[object, ...]:
+    """Kind and period; of an award also what it is for, and a star is given once whatever the period."""
+    facts = certificate.facts
+    if certificate.kind is CertificateKind.STAR:
+        return certificate.kind, facts.honour
+    return certificate.kind, facts.period_from, facts.period_to, facts.honour, facts.reason
 
 
 def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
@@ -189,7 +194,7 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
         raise PersonErased(row_id=volunteer.id)
     if volunteer.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=volunteer.id)
-    if not volunteer.id_number:
+    if certificate.kind is CertificateKind.SERVICE_RECORD and not volunteer.id_number:
         raise IdentityMissing(volunteer_id=volunteer.id)
     require_taking_part(
         participation(
@@ -199,13 +204,21 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
             consent=volunteer.consent is not None,
         )
     )
-    if not command.record_ids or certificate.facts.service_minutes <= 0:
-        raise NothingToCertify(volunteer_id=volunteer.id)
-    for record_id in command.record_ids:
-        _refuse_foreign(rows, record_id, certificate)
+    if certificate.kind is CertificateKind.SERVICE_RECORD:
+        _check_records(rows, command)
+    else:
+        check_award(rows, certificate)
     twin = valid_twin(rows, certificate)
     if twin is not None:
         raise CertificateExists(certificate_id=twin.id, number=twin.number, issued_at=twin.issued_at)
+
+
+def _check_records(rows: UnitOfWork, command: IssueCertificate) -> None:
+    certificate = command.certificate
+    if not command.record_ids or certificate.facts.service_minutes <= 0:
+        raise NothingToCertify(volunteer_id=certificate.volunteer_id)
+    for record_id in command.record_ids:
+        _refuse_foreign(rows, record_id, certificate)
 
 
 def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) -> None:

@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+40"/>
+        <location filename="../../desktop/pages/first_start.py" line="+41"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>

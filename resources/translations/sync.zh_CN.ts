@@ -29,7 +29,7 @@
         <translation>平台</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+14"/>
         <source>Counts now</source>
         <translation>现在用的登记</translation>
     </message>
@@ -889,7 +889,7 @@
 <context>
     <name>SettledCard</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-143"/>
+        <location filename="../../desktop/pages/sync_centre/settled_card.py" line="-142"/>
         <location line="+42"/>
         <source>Settled by rule</source>
         <translation>自动处理好的</translation>
