@@ -52,6 +52,9 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This activity does not count as volunteer service."
     ),
     "nothing_to_certify": QT_TRANSLATE_NOOP("Sentences", "No confirmed hours in this period."),
+    "certificate_code_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "Too long for the code. Please shorten the honour."
+    ),
     "star_not_reached": QT_TRANSLATE_NOOP("Sentences", "The confirmed hours do not reach the first star."),
     "identity_missing": QT_TRANSLATE_NOOP("Sentences", "The ID number is missing. Please complete it first."),
     "record_not_certifiable": QT_TRANSLATE_NOOP(

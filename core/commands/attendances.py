@@ -488,12 +488,11 @@ def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
 
 
 def _of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
+    visits = rows.find(Attendance, volunteer_id=volunteer_id)
+    if not visits:  # a person's first visit needs no look at the calendar
+        return []
     day = local_day(instant)
-    return [
-        visit
-        for visit in rows.find(Attendance, volunteer_id=volunteer_id)
-        if not visit.cancelled and local_day(visit.check_in_at) == day
-    ]
+    return [visit for visit in visits if not visit.cancelled and local_day(visit.check_in_at) == day]
 
 
 def _put_counted(

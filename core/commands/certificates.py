@@ -1,6 +1,7 @@
 """Issuing and voiding certificates (志愿服务记录证明)."""
 
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -14,6 +15,7 @@ from core.commands.refusals import (
     AlreadyVoid,
     CertificateExists,
     IdentityMissing,
+    NotFound,
     NothingToCertify,
     PersonErased,
     RecordNotCertifiable,
@@ -21,6 +23,7 @@ from core.commands.refusals import (
 )
 from core.commands.signing_keys import keep_key, own_key
 from core.domain.certificate import (
+    DUPLICATE_OF,
     Certificate,
     CertificateFacts,
     CertificateKind,
@@ -36,16 +39,19 @@ from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.minors import participation, require_taking_part
-from core.domain.numbers import NumberTemplate, Series
+from core.domain.numbers import (
+    NumberCheckFailed,
+    NumberNotUnderstood,
+    NumberTemplate,
+    Series,
+    parse_number,
+)
 from core.domain.service_record import ServiceRecord
 from core.domain.signing_key import SigningKey
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
-
-DUPLICATE_OF = "duplicate_of:"
-"""Begins the reason of a certificate that is void because another one counts; its number follows."""
 
 
 class IssueCertificate(Command, frozen=True, kw_only=True):
@@ -60,17 +66,19 @@ class IssueCertificate(Command, frozen=True, kw_only=True):
 
 
 class VoidCertificate(Command, frozen=True, kw_only=True):
-    """A certificate no longer counts; scanning it will say so."""
+    """A certificate no longer counts; scanning it will say so. `second` is the clerk who agreed, if any."""
 
     certificate_id: str
     reason: str
+    second: str = ""
 
 
 def issue_record_certificate(
-    desk: Desk, volunteer_id: str, period_from: date, period_to: date
+    desk: Desk, volunteer_id: str, period_from: date, period_to: date, *, reissue_of: str = ""
 ) -> IssueCertificate:
     """Freeze a person's reviewed records of this unit in a period into a record certificate.
 
+    `reissue_of` is the id of the one it stands for: see core.commands.reissuing.
     Raises NothingToCertify, IdentityMissing, VolunteerWithdrawn and the refusals of core.domain.minors.
     """
     volunteer = require(desk.rows, Volunteer, volunteer_id)
@@ -123,6 +131,7 @@ def issue_record_certificate(
         facts=facts,
         issued_at=desk.now(),
         issued_by=desk.clerk.id,
+        reissue_of=reissue_of,
     )
     return signed(desk, certificate, tuple(record.id for record in records))
 
@@ -142,15 +151,31 @@ def signed(desk: Desk, certificate: Certificate, record_ids: tuple[str, ...] = (
     )
 
 
-def void_certificate(desk: Desk, certificate_id: str, reason: str) -> VoidCertificate:
-    """Void a certificate; the reason stays with it."""
+def void_certificate(desk: Desk, certificate_id: str, reason: str, second: str = "") -> VoidCertificate:
+    """Void a certificate; the reason stays with it. `second` is the id of another clerk who agrees."""
     return VoidCertificate(
         at=desk.now(),
         by=desk.clerk.id,
         site_id=desk.site.id,
         certificate_id=certificate_id,
         reason=reason.strip(),
+        second=second,
     )
+
+
+def certificate_of_number(desk: Desk, typed: str) -> Certificate:
+    """The certificate whose number was typed, in any of the forms a number is read in. Raises NotFound."""
+    template = NumberTemplate(desk.site.certificate_template or NumberTemplate().pattern)
+    number = "".join(typed.split())
+    for read in (partial(template.parse, site=desk.site.code), parse_number):
+        try:
+            number = template.show(read(typed))
+        except (NumberNotUnderstood, NumberCheckFailed):
+            continue
+        break
+    for certificate in desk.rows.find(Certificate, number=number):
+        return certificate
+    raise NotFound(kind=Certificate.__name__, row_id=typed)
 
 
 def team_name(desk: Desk, volunteer: Volunteer) -> str:
@@ -260,7 +285,11 @@ def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
 
 def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
     require_reason(command.reason)
-    certificate = require(rows, Certificate, command.certificate_id)
+    refuse_void(require(rows, Certificate, command.certificate_id))
+
+
+def refuse_void(certificate: Certificate) -> None:
+    """Raises AlreadyVoid."""
     if certificate.status is CertificateStatus.VOID and certificate.void_at is not None:
         raise AlreadyVoid(number=certificate.number, at=certificate.void_at)
 

@@ -48,7 +48,7 @@ def honorific_for(volunteer: Volunteer, today: date) -> str:
 
 
 def issue_award(
-    desk: Desk, volunteer_id: str, award: Award, period_from: date, period_to: date
+    desk: Desk, volunteer_id: str, award: Award, period_from: date, period_to: date, *, reissue_of: str = ""
 ) -> IssueCertificate:
     """Freeze an award into a signed certificate with a number of the same series as the records'.
 
@@ -100,6 +100,7 @@ def issue_award(
         facts=facts,
         issued_at=desk.now(),
         issued_by=desk.clerk.id,
+        reissue_of=reissue_of,
     )
     return signed(desk, certificate)
 

@@ -135,6 +135,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Too long for the code. Please shorten the honour.</source>
+        <translation>证书码放不下，请把称号写短一些。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The confirmed hours do not reach the first star.</source>
         <translation>已确认的时长还不够一星。</translation>
     </message>

@@ -22,6 +22,7 @@ from core.ports.store import CertificateSigner, Command, DeskPolicy, Order
 from core.sync.op import GENESIS, Op, OpHeader, OpRef, derived_op_id, make_op, next_hlc
 from core.sync.scopes import site_scope
 from core.sync.wire import (
+    SCHEMA,
     DeviceCertificate,
     EnrolRequest,
     HelloReply,
@@ -321,7 +322,7 @@ class TestDesk:
             "oldest_ms": None,
             "wall_ms": to_ms(self.now()),
             "app": "test",
-            "schema": 2,
+            "schema": SCHEMA,
             "disk_free": 1,
         }
         return platform.hello(self.device, HelloRequest(**(told | facts)))
@@ -335,7 +336,9 @@ class TestDesk:
             cursors = {scope: self.cursors.get(scope, 0) for scope in self.scopes}
             reply = platform.pull(
                 self.device,
-                PullRequest(device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=2),
+                PullRequest(
+                    device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=SCHEMA
+                ),
             )
             replies.append(reply)
             self._take(reply)

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
-from core.commands.certificates import void_certificate
+from core.commands.certificates import IssueCertificate, void_certificate
+from core.commands.reissuing import reissue_certificate
 from core.domain.certificate import CertificateKind
 from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
 from desktop.pages.certificates.batch import Batch
+from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
@@ -92,10 +94,15 @@ class CertificatesPage(Page):
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
+        self.log.register_asked.connect(self._open_register)
+        register_key = QShortcut(QKeySequence("Ctrl+G"), self)
+        register_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        register_key.activated.connect(self._open_register)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.code_entered.connect(self._check_typed)
         self.verdict.print_asked.connect(self._print_again)
         self.verdict.void_asked.connect(self._ask_void)
+        self.verdict.reissue_asked.connect(self._ask_reissue)
         self.batch.changed.connect(self._batch_moved)
         self.batch.ended.connect(self._batch_ended)
         self.tools.runner.committed.connect(self._reload_if_touched)
@@ -190,6 +197,9 @@ class CertificatesPage(Page):
                 self.who.open_activity(target.id)
             case "certificate":
                 self._check(target.id)
+            case "signed_code":
+                self._show_verdict()
+                self._check_typed(target.title)
             case "unknown" if target.title.startswith("C"):
                 self._show_verdict()
                 self.verdict.show_unknown()
@@ -243,6 +253,7 @@ class CertificatesPage(Page):
         return (
             ("F9", self.tr("Issue and print for everyone ticked")),
             ("F8", self.tr("Check a certificate")),
+            ("Ctrl G", self.tr("Register of certificates")),
             ("J K", self.tr("Next or previous person")),
             ("Space", self.tr("Tick or untick a person")),
             ("Ctrl P", self.tr("Print the open certificate again")),
@@ -318,6 +329,10 @@ class CertificatesPage(Page):
             self.preview.forget()
             self.who.load()
 
+    def _open_register(self) -> None:
+        """登记簿: every number there is."""
+        self.go.emit(Destination.REGISTER, "")
+
     # -- checking --
 
     def check(self) -> None:
@@ -334,22 +349,19 @@ class CertificatesPage(Page):
 
     def _check(self, certificate_id: str) -> None:
         self._show_verdict()
-        ask = partial(self.tools.queries.certificate, certificate_id)
+        ask = partial(check_row, self.tools.queries, self.tools.now(), certificate_id)
         self.tools.runner.read(self, ask, self._checked, slot="check")
 
-    def _check_typed(self, check_code: str) -> None:
-        ask = partial(self.tools.queries.certificate_by_check_code, check_code)
+    def _check_typed(self, text: str) -> None:
+        ask = partial(check_text, self.tools.queries, self.tools.now(), text)
         self.tools.runner.read(self, ask, self._checked, slot="check")
 
-    def _checked(self, detail: CertificateDetail | None) -> None:
-        self._tell(detail)
+    def _checked(self, seen: Seen) -> None:
+        self._tell(seen)
         self._sound()
 
-    def _tell(self, detail: CertificateDetail | None) -> None:
-        if detail is None:
-            self.verdict.show_unknown()
-        else:
-            self.verdict.show_detail(detail)
+    def _tell(self, seen: Seen) -> None:
+        self.verdict.show_seen(seen)
         self._arrange()
         self._scroll.ensureWidgetVisible(self.verdict.band)
 
@@ -361,7 +373,7 @@ class CertificatesPage(Page):
     def _open_logged(self, certificate_id: str) -> None:
         """A line of the log: the same panel, without a sound since nothing was scanned."""
         self._show_verdict()
-        ask = partial(self.tools.queries.certificate, certificate_id)
+        ask = partial(check_row, self.tools.queries, self.tools.now(), certificate_id)
         self.tools.runner.read(self, ask, self._tell, slot="check")
 
     # -- printing again, voiding --
@@ -434,6 +446,31 @@ class CertificatesPage(Page):
         text = self.tr("Certificate %1 is void now.").replace("%1", self._number(detail))
         self.tools.notices.say(text, Tone.OK)
         self._open_logged(detail.certificate.id)
+
+    def _ask_reissue(self) -> None:
+        detail = self.verdict.detail
+        if detail is None:
+            return
+        question = self.tr("Issue certificate %1 anew?").replace("%1", self._number(detail))
+        self._ask(
+            (question, self.tr("It gets a new number; the old paper becomes void and says so.")),
+            (self.tr("Issue anew"), self.tr("Do not issue")),
+            (self.tr("Original lost"), self.tr("Name misspelt"), self.tr("Hours wrong")),
+            partial(self._reissue, detail),
+        )
+
+    def _reissue(self, detail: CertificateDetail, reason: str) -> None:
+        order = partial(reissue_certificate, certificate_id=detail.certificate.id, reason=reason)
+        self.tools.runner.write(self, order, self._reissued, self._refused)
+
+    def _reissued(self, written: Written) -> None:
+        """The new one stands there, to be printed."""
+        for command in written.commands:
+            if isinstance(command, IssueCertificate):
+                number = short_number(command.certificate.number, self.tools.on_duty.site)
+                text = self.tr("Certificate %1 is issued. Please print it.").replace("%1", number)
+                self.tools.notices.say(text, Tone.OK)
+                self._open_logged(command.certificate.id)
 
     def _refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)

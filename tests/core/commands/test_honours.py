@@ -7,9 +7,10 @@ import msgspec
 import pytest
 
 from core.commands.award_rules import MOST_HONOUR
-from core.commands.certificates import IssueCertificate
+from core.commands.certificates import IssueCertificate, VoidCertificate
 from core.commands.honours import Award, honorific_for, issue_award
 from core.commands.refusals import CertificateExists, StarNotReached, VolunteerWithdrawn
+from core.commands.reissuing import reissue_certificate
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.certificate import Certificate, CertificateKind
 from core.domain.certificate_code import is_certificate_code, read_certificate_code
@@ -147,3 +148,14 @@ def test_who_left_gets_no_award() -> None:
 def test_the_honorific_follows_the_age(birth_on: date, honorific: str) -> None:
     volunteer = msgspec.structs.replace(a_volunteer(MemoryDesk()), birth_on=birth_on)
     assert honorific_for(volunteer, date(2026, 5, 20)) == honorific
+
+
+def test_an_honour_issued_anew_says_the_same_under_another_number() -> None:
+    desk = MemoryDesk()
+    old = awarded(desk, a_volunteer(desk), HONOUR)
+    void, issued = desk.write(partial(reissue_certificate, certificate_id=old.id, reason="原件遗失"))
+    assert isinstance(void, VoidCertificate)
+    assert isinstance(issued, IssueCertificate)
+    new = issued.certificate
+    assert (new.kind, new.facts.honour, new.facts.reason) == (old.kind, old.facts.honour, old.facts.reason)
+    assert (new.reissue_of, new.number != old.number) == (old.id, True)
