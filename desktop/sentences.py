@@ -52,6 +52,10 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This activity does not count as volunteer service."
     ),
     "nothing_to_certify": QT_TRANSLATE_NOOP("Sentences", "No confirmed hours in this period."),
+    "certificate_code_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "Too long for the code. Please shorten the honour."
+    ),
+    "star_not_reached": QT_TRANSLATE_NOOP("Sentences", "The confirmed hours do not reach the first star."),
     "identity_missing": QT_TRANSLATE_NOOP("Sentences", "The ID number is missing. Please complete it first."),
     "record_not_certifiable": QT_TRANSLATE_NOOP(
         "Sentences", "One record is not of this unit and was left out."
@@ -157,6 +161,7 @@ _FIELDS: Mapping[str, str] = {
     "who_goes": QT_TRANSLATE_NOOP("Sentences", "who goes"),
     "goes_at": QT_TRANSLATE_NOOP("Sentences", "the time of the visit"),
     "note": QT_TRANSLATE_NOOP("Sentences", "the note"),
+    "honour": QT_TRANSLATE_NOOP("Sentences", "the title of honour"),
     "reason": QT_TRANSLATE_NOOP("Sentences", "the reason"),
     "result": QT_TRANSLATE_NOOP("Sentences", "the result"),
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),

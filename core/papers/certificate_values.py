@@ -3,7 +3,8 @@
 from core.domain.certificate import CertificateFacts
 from core.domain.codes import is_check_code, show_check_code
 from core.domain.service_minutes import hours_text
-from core.papers.numerals import chinese_date_text, date_text, stars_text
+from core.domain.stars import stars_name
+from core.papers.numerals import chinese_date_text, date_text
 from core.papers.template.words import Values
 
 
@@ -30,7 +31,7 @@ def certificate_values(facts: CertificateFacts, code_text: str) -> Values:
         "hours": hours_text(facts.service_minutes),
         "total_hours": hours_text(facts.total_minutes),
         "stars": str(facts.stars),
-        "stars_word": stars_text(facts.stars),
+        "stars_word": stars_name(facts.stars),
         "team": facts.team,
         "volunteer_number": facts.volunteer_number,
     }

@@ -7,7 +7,6 @@ from core.domain.service_minutes import hours_text
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
-_STARS = "零一二三四五"
 _DATE_DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 
@@ -50,11 +49,6 @@ def _capital_four(four: int) -> str:
         else:
             pending_zero = bool(said)
     return said
-
-
-def stars_text(stars: int) -> str:
-    """二星志愿者; empty for none."""
-    return f"{_STARS[stars]}星志愿者" if stars else ""
 
 
 def date_text(day: date) -> str:

@@ -913,7 +913,7 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/page.py" line="+109"/>
+        <location filename="../../desktop/pages/sync_centre/page.py" line="+110"/>
         <source>Sync centre</source>
         <translation>同步中心</translation>
     </message>
