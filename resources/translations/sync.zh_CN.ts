@@ -348,6 +348,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Sheet read back</source>
+        <translation>签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sheet taken back</source>
+        <translation>撤回签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hours confirmed</source>
         <translation>时长确认</translation>
     </message>
@@ -913,7 +923,7 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/page.py" line="+109"/>
+        <location filename="../../desktop/pages/sync_centre/page.py" line="+110"/>
         <source>Sync centre</source>
         <translation>同步中心</translation>
     </message>
