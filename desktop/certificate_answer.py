@@ -102,16 +102,20 @@ def _facts(facts: SignedFacts) -> Mapping[str, object]:
 
 
 def void_number(store: "Store", number: str, reason: str, by: str, second: str) -> str:
-    """Void the certificate of this number; the number as it is printed. `by` and `second` name two clerks.
+    """Void the certificate of this number; the number as it is printed.
 
-    Raises ClerksRefused and refusals.
+    `by` and `second` name two clerks; empty are the first clerk of the desk, and nobody. Raises ClerksRefused
+    and refusals.
     """
     clerks = store.queries.clerks()
-    clerk, other = _clerk(clerks, by), _clerk(clerks, second)
-    if clerk.id == other.id:
+    if not clerks:
+        raise ClerksRefused("There is no clerk at this desk yet; open the desk once.")
+    clerk = _clerk(clerks, by) if by else clerks[0]
+    other = _clerk(clerks, second).id if second else ""
+    if clerk.id == other:
         raise ClerksRefused("Two clerks are needed: --by and --second must name different people.")
     found: list[str] = []
-    store.write(partial(_void, found=found, number=number, reason=reason, second=other.id), clerk.id)
+    store.write(partial(_void, found=found, number=number, reason=reason, second=other), clerk.id)
     return found[0]
 
 

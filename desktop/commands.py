@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,23 +16,20 @@ if TYPE_CHECKING:
     from db.store import Store
 
 OUT_WITHOUT_SCREEN = Path("out")
+EXIT_NOT_ALL_READ = 3
 
 
 def run(options: SimpleNamespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
-    match options.command:
-        case "demo":
-            return _demo(options)
-        case "check":
-            return _check(data_folder(options.data))
-        case "verify":
-            return _verify(options)
-        case "void":
-            return _void(options)
-        case "bench":
-            return _bench(options)
-        case _:
-            return _desk(options)
+    acts: dict[str, Callable[[SimpleNamespace], int]] = {
+        "demo": _demo,
+        "check": lambda given: _check(data_folder(given.data)),
+        "read-sheet": _read_sheet,
+        "verify": _verify,
+        "void": _void,
+        "bench": _bench,
+    }
+    return acts.get(options.command, _desk)(options)
 
 
 def _say(text: str) -> None:
@@ -138,6 +135,36 @@ def _check(folder: DataFolder) -> int:
         return 1
     print(msgspec.json.encode(health).decode())  # noqa: T201 - the answer
     return 0 if health.integrity and health.chain and health.numbers_unique else 1
+
+
+def _read_sheet(options: SimpleNamespace) -> int:
+    from db.errors import StoreProblem  # noqa: PLC0415 - loads SQLAlchemy
+    from db.store import FILE_NAME  # noqa: PLC0415 - the same
+    from desktop.devices.key_store import KeyUnavailable  # noqa: PLC0415 - the same
+    from desktop.sheet_answer import answer_for  # noqa: PLC0415 - loads OpenCV
+
+    folder = data_folder(options.data)
+    try:
+        if (folder.root / FILE_NAME).exists():
+            with _opened(folder) as store:
+                answer = answer_for(options.images, store.queries.sheet_page)
+        else:
+            _say(f"There are no data in {folder.root}, so rows are read without the volunteers' numbers.")
+            answer = answer_for(options.images, None)
+    except (StoreProblem, KeyUnavailable) as problem:
+        _say_why_not_opened(folder, problem)
+        return 1
+    for sentence in answer.sentences:
+        _say(sentence)
+    text = json.dumps({"pages": answer.pages}, ensure_ascii=False)
+    print(text)  # noqa: T201 - the answer
+    if options.json is not None:
+        try:
+            options.json.write_text(text + "\n", encoding="utf-8")
+        except OSError as problem:
+            _say(f"{options.json} cannot be written ({problem.strerror}). Choose another file with --json.")
+            return 1
+    return 0 if answer.all_read else EXIT_NOT_ALL_READ
 
 
 def _verify(options: SimpleNamespace) -> int:

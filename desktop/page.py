@@ -39,6 +39,7 @@ class Destination(StrEnum):
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
     CERTIFICATES = "certificates"
+    REGISTER = "register"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"
@@ -145,6 +146,9 @@ class Page(QWidget):
 
     def opened(self, argument: str) -> None:
         """The page comes to the front; `argument` is an id or empty. Set focus and load here."""
+
+    def show_link(self, text: str, tone: Tone) -> None:
+        """Line and unsent count as the header tells them, for a page that stands without the header."""
 
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from core.commands.refusals import NotFound
+import msgspec
+
+from core.commands.honours import Award, honorific_for
+from core.commands.refusals import NotFound, StarNotReached
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import (
@@ -17,9 +21,9 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import Paper
+from core.domain.print_record import PAPER_OF_KIND, Paper
 from core.domain.service_request import RequestState, ServiceRequest
-from core.domain.stars import stars_for
+from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
 from core.ports.queries import Queries
 from core.ports.rows import VolunteerDetail
@@ -27,6 +31,9 @@ from core.ports.store import DeskPolicy
 from desktop.page import OnDuty
 from desktop.runtime.paper_desk import MadePaper
 from desktop.settings import SettingsFile, SlipPaper
+
+if TYPE_CHECKING:
+    from core.papers.template.words import Values
 
 ROLL_80 = PaperSize(80.0, 0.0)
 A4 = PaperSize(210.0, 297.0)
@@ -60,6 +67,8 @@ class DeskPaperMaker:
             case Paper.SIGN_IN_SHEET:
                 return self._sheet(subject_id)
             case Paper.SERVICE_CERTIFICATE:
+                return self._certificate(subject_id)
+            case Paper.HONOUR_CERTIFICATE | Paper.STAR_CERTIFICATE | Paper.THANKS_LETTER:
                 return self._certificate(subject_id)
             case Paper.VOLUNTEER_CARD:
                 return self._card(subject_id)
@@ -120,6 +129,14 @@ class DeskPaperMaker:
         facts = self._draft_facts(detail, period_from, period_to)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
+    def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
+        """An honour, star or thanks as it will be; number and codes are drawn when it is issued."""
+        detail = self._volunteer(volunteer_id)
+        facts = self._award_facts(detail, award, period_from, period_to)
+        if award.kind is CertificateKind.STAR and not facts.stars:
+            raise StarNotReached(volunteer_id=volunteer_id)
+        return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
+
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
         if detail is None:
@@ -160,11 +177,22 @@ class DeskPaperMaker:
         return self._drawn_certificate(certificate.facts, certificate_text(certificate, self._site()))
 
     def _drawn_certificate(self, facts: CertificateFacts, text: str) -> MadePaper:
+        title = f"{facts.number} {facts.volunteer_name}"
+        if facts.kind is not CertificateKind.SERVICE_RECORD:
+            from core.papers.certificate_values import certificate_values  # noqa: PLC0415 - loads reportlab
+
+            return self._filled(PAPER_OF_KIND[facts.kind], certificate_values(facts, text), title)
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
-        return MadePaper(
-            render_service_certificate(facts, text), A4, f"{facts.number} {facts.volunteer_name}"
-        )
+        return MadePaper(render_service_certificate(facts, text), A4, title)
+
+    def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
+        """A paper whose layout is a template."""
+        from core.papers.template.drawing import render  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        template = printable(paper.value)
+        return MadePaper(render(template, [values]), template.size, title)
 
     def _card(self, volunteer_id: str) -> MadePaper:
         from core.papers.from_rows import card_facts  # noqa: PLC0415 - loads reportlab
@@ -221,6 +249,20 @@ class DeskPaperMaker:
             issuer_phone=site.phone,
             handler=self._clerk_name(),
             issued_on=local_day(self._now()),
+        )
+
+    def _award_facts(
+        self, detail: VolunteerDetail, award: Award, period_from: date, period_to: date
+    ) -> CertificateFacts:
+        facts = self._draft_facts(detail, period_from, period_to)
+        star = award.kind is CertificateKind.STAR
+        return msgspec.structs.replace(
+            facts,
+            kind=award.kind,
+            lines=(),
+            honour=stars_name(facts.stars) if star else award.honour.strip() or DRAFT_NUMBER,
+            reason=award.reason.strip(),
+            honorific=award.honorific or honorific_for(detail.volunteer, local_day(self._now())),
         )
 
     def _volunteer(self, volunteer_id: str) -> VolunteerDetail:

@@ -5,6 +5,7 @@ from functools import partial
 
 import msgspec
 
+from core.commands.award_rules import check_award
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
 from core.commands.numbering import next_yearly_number
@@ -23,7 +24,6 @@ from core.commands.refusals import (
 from core.commands.signing_keys import keep_key, own_key
 from core.domain.certificate import (
     DUPLICATE_OF,
-    REPLACED_BY,
     Certificate,
     CertificateFacts,
     CertificateKind,
@@ -78,7 +78,7 @@ def issue_record_certificate(
 ) -> IssueCertificate:
     """Freeze a person's reviewed records of this unit in a period into a record certificate.
 
-    `reissue_of` is the id of the one it stands for: see `reissue_certificate`.
+    `reissue_of` is the id of the one it stands for: see core.commands.reissuing.
     Raises NothingToCertify, IdentityMissing, VolunteerWithdrawn and the refusals of core.domain.minors.
     """
     volunteer = require(desk.rows, Volunteer, volunteer_id)
@@ -108,7 +108,7 @@ def issue_record_certificate(
         id_type=id_type_on_paper(volunteer.id_type),
         id_number_masked=mask_identity_number(volunteer.id_number),
         volunteer_number=volunteer.number,
-        team=_team_name(desk, volunteer),
+        team=team_name(desk, volunteer),
         service_minutes=sum(record.service_minutes for record in records),
         total_minutes=total,
         stars=stars_for(total, desk.policy.star_hours),
@@ -163,30 +163,6 @@ def void_certificate(desk: Desk, certificate_id: str, reason: str, second: str =
     )
 
 
-def reissue_certificate(
-    desk: Desk, certificate_id: str, reason: str
-) -> tuple[VoidCertificate, IssueCertificate]:
-    """Issue anew (补发): another number for the same person, kind and period, as the register stands today.
-
-    The old one becomes void first, and says which number counts instead. Raises ReasonMissing, AlreadyVoid,
-    and what `issue_record_certificate` raises.
-    """
-    require_reason(reason)
-    old = require(desk.rows, Certificate, certificate_id)
-    _refuse_void(old)
-    if is_erased(old.facts.volunteer_name):
-        raise PersonErased(row_id=old.volunteer_id)
-    issued = _issued_again(desk, old)
-    why = f"{REPLACED_BY}{issued.certificate.number}\n{reason.strip()}"
-    return void_certificate(desk, old.id, why), issued
-
-
-def _issued_again(desk: Desk, old: Certificate) -> IssueCertificate:
-    first, last = old.facts.period_from, old.facts.period_to
-    person = acting_id(desk.rows, old.volunteer_id)
-    return issue_record_certificate(desk, person, first, last, reissue_of=old.id)
-
-
 def certificate_of_number(desk: Desk, typed: str) -> Certificate:
     """The certificate whose number was typed, in any of the forms a number is read in. Raises NotFound."""
     template = NumberTemplate(desk.site.certificate_template or NumberTemplate().pattern)
@@ -202,7 +178,8 @@ def certificate_of_number(desk: Desk, typed: str) -> Certificate:
     raise NotFound(kind=Certificate.__name__, row_id=typed)
 
 
-def _team_name(desk: Desk, volunteer: Volunteer) -> str:
+def team_name(desk: Desk, volunteer: Volunteer) -> str:
+    """The name of a volunteer's team; empty without one."""
     team = desk.rows.get(VolunteerTeam, volunteer.team_id) if volunteer.team_id else None
     return team.name if team is not None else ""
 
@@ -218,18 +195,21 @@ def _line(record: ServiceRecord) -> ServiceLine:
 
 
 def valid_twin(rows: UnitOfWork, certificate: Certificate) -> Certificate | None:
-    """The valid certificate of the same person, kind and period that was there before."""
+    """The valid certificate that says the same of the same person and was there before."""
     person = acting_id(rows, certificate.volunteer_id)
-    facts = certificate.facts
+    said = _said(certificate)
     for other in rows.find(Certificate, volunteer_id=person):
-        same = (other.kind, other.facts.period_from, other.facts.period_to) == (
-            certificate.kind,
-            facts.period_from,
-            facts.period_to,
-        )
-        if same and other.status is CertificateStatus.VALID and other.id != certificate.id:
+        if _said(other) == said and other.status is CertificateStatus.VALID and other.id != certificate.id:
             return other
     return None
+
+
+def _said(certificate: Certificate) -> tuple[object, ...]:
+    """Kind and period; of an award also what it is for, and a star is given once whatever the period."""
+    facts = certificate.facts
+    if certificate.kind is CertificateKind.STAR:
+        return certificate.kind, facts.honour
+    return certificate.kind, facts.period_from, facts.period_to, facts.honour, facts.reason
 
 
 def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
@@ -239,7 +219,7 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
         raise PersonErased(row_id=volunteer.id)
     if volunteer.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=volunteer.id)
-    if not volunteer.id_number:
+    if certificate.kind is CertificateKind.SERVICE_RECORD and not volunteer.id_number:
         raise IdentityMissing(volunteer_id=volunteer.id)
     require_taking_part(
         participation(
@@ -249,13 +229,21 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
             consent=volunteer.consent is not None,
         )
     )
-    if not command.record_ids or certificate.facts.service_minutes <= 0:
-        raise NothingToCertify(volunteer_id=volunteer.id)
-    for record_id in command.record_ids:
-        _refuse_foreign(rows, record_id, certificate)
+    if certificate.kind is CertificateKind.SERVICE_RECORD:
+        _check_records(rows, command)
+    else:
+        check_award(rows, certificate)
     twin = valid_twin(rows, certificate)
     if twin is not None:
         raise CertificateExists(certificate_id=twin.id, number=twin.number, issued_at=twin.issued_at)
+
+
+def _check_records(rows: UnitOfWork, command: IssueCertificate) -> None:
+    certificate = command.certificate
+    if not command.record_ids or certificate.facts.service_minutes <= 0:
+        raise NothingToCertify(volunteer_id=certificate.volunteer_id)
+    for record_id in command.record_ids:
+        _refuse_foreign(rows, record_id, certificate)
 
 
 def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) -> None:
@@ -297,10 +285,11 @@ def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
 
 def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
     require_reason(command.reason)
-    _refuse_void(require(rows, Certificate, command.certificate_id))
+    refuse_void(require(rows, Certificate, command.certificate_id))
 
 
-def _refuse_void(certificate: Certificate) -> None:
+def refuse_void(certificate: Certificate) -> None:
+    """Raises AlreadyVoid."""
     if certificate.status is CertificateStatus.VOID and certificate.void_at is not None:
         raise AlreadyVoid(number=certificate.number, at=certificate.void_at)
 

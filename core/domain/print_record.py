@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from core.domain.certificate import CertificateKind
+
 
 class Paper(StrEnum):
     """The papers of the desk."""
@@ -15,6 +17,18 @@ class Paper(StrEnum):
     VOLUNTEER_CARD = "volunteer_card"
     CLERK_BADGE = "clerk_badge"
     RECOVERY_SHEET = "recovery_sheet"
+    HONOUR_CERTIFICATE = "honour_certificate"
+    STAR_CERTIFICATE = "star_certificate"
+    THANKS_LETTER = "thanks_letter"
+
+
+PAPER_OF_KIND = {
+    CertificateKind.SERVICE_RECORD: Paper.SERVICE_CERTIFICATE,
+    CertificateKind.HONOUR: Paper.HONOUR_CERTIFICATE,
+    CertificateKind.STAR: Paper.STAR_CERTIFICATE,
+    CertificateKind.THANKS: Paper.THANKS_LETTER,
+}
+"""The paper on which each kind of certificate is issued."""
 
 
 class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):

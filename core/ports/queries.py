@@ -22,9 +22,13 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -105,6 +109,9 @@ class Queries(Protocol):
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the activity's newest sign-in sheet, in order; empty before the first."""
 
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
+
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
 
@@ -137,6 +144,14 @@ class Queries(Protocol):
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

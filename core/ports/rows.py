@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from core.domain.activity import Activity, ActivityState
+from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.identity_number import Sex
@@ -96,6 +96,25 @@ class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     sheet_pages: int
 
 
+class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands on a printed row."""
+
+    volunteer_id: str
+    name: str
+    number: str
+
+
+class SheetPageRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed page of a sign-in sheet; `people` has an entry a printed row, None where the row is blank.
+
+    `booked_at` is when the page was last read back and booked.
+    """
+
+    page: SignInSheetPage
+    people: tuple[SheetPerson | None, ...]
+    booked_at: datetime | None = None
+
+
 class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the home page shows.
 
@@ -178,6 +197,49 @@ class CertificateRow(msgspec.Struct, frozen=True, kw_only=True):
     void_at: datetime | None
     void_reason: str
     print_count: int
+
+
+class RegisterFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the register of certificates is asked for.
+
+    `state`: everything, valid, void, reissued (stands for an older one) or unprinted (valid and never
+    printed). `text` is part of a number or of a name.
+    """
+
+    year: int
+    kind: CertificateKind | None = None
+    state: str = "everything"
+    text: str = ""
+
+
+class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """In the register (登记簿). `reissue_of` is the number it stands for, `reasons` those of reprints."""
+
+    id: str
+    number: str
+    kind: CertificateKind
+    status: CertificateStatus
+    volunteer_name: str
+    issued_at: datetime
+    clerk_name: str
+    void_at: datetime | None
+    void_reason: str
+    reissue_of: str
+    print_count: int
+    reasons: tuple[str, ...]
+
+
+class RegisterSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A year of the register: how many there are of each state, and every number with its row's id.
+
+    `years` are those with certificates, newest first; `desk_code` is this desk's.
+    """
+
+    counts: dict[str, int]
+    numbers: tuple[tuple[str, str], ...]
+    unprinted: tuple[str, ...]
+    years: tuple[int, ...]
+    desk_code: str
 
 
 class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):

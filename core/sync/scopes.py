@@ -54,6 +54,10 @@ def form_in(scope: str, row: msgspec.Struct) -> msgspec.Struct:
     return row if mask is None else mask(row)
 
 
+# Made once: `A | B` makes a new union each time, and every visit asks.
+_OF_A_PERSON = (Attendance, ServiceRecord)
+
+
 # The rules are looked up by the struct's type, so each gets the struct its name says.
 def _everywhere(_row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
     return (COUNTY,)
@@ -64,7 +68,7 @@ def _while_open(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
 
 
 def _with_the_volunteer(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
-    site_id = site_of(row.volunteer_id) if isinstance(row, Attendance | ServiceRecord) else None
+    site_id = site_of(row.volunteer_id) if isinstance(row, _OF_A_PERSON) else None
     return () if site_id is None else (site_scope(site_id),)
 
 

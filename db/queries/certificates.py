@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Integer, Label, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
-from core.domain.certificate import Certificate
+from core.domain.certificate import Certificate, CertificateKind
 from core.domain.local_time import day_bounds
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow, PrintRow
@@ -114,7 +114,7 @@ def candidates(
             volunteer.c.status,
             _reviewed(period_from, period_to),
             _unreviewed(period_from, period_to),
-            issued_count(volunteer.c.id),
+            issued_count(volunteer.c.id, CertificateKind.SERVICE_RECORD),
         )
         .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)

@@ -31,9 +31,13 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -48,6 +52,7 @@ from db.queries import (
     activities,
     box,
     certificate_check,
+    certificate_register,
     certificates,
     home,
     requests,
@@ -203,6 +208,11 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.latest_sheet(connection, activity_id)
 
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
+        with self._reading() as connection:
+            return activities.sheet_page(connection, token)
+
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
         with self._reading() as connection:
@@ -261,6 +271,18 @@ class DeskQueries:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+        with self._reading() as connection:
+            return certificate_register.register(connection, asked, offset, limit)
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
+        with self._reading() as connection:
+            return certificate_register.summary(connection, year)
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

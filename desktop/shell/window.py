@@ -217,6 +217,7 @@ class Shell(QWidget):
         self._frame(page)
         self.stack.setCurrentWidget(page)
         self.stack.updateGeometry()
+        self._show_link()
         page.opened(argument)
 
     def rebuild(self) -> None:
@@ -419,7 +420,11 @@ class Shell(QWidget):
     def _show_link(self) -> None:
         status = self.tools.sync.status
         tone = sync_words.link_tone(status, self._unsent)
-        self.header.link_pill.set_state(sync_words.pill_text(status, self._unsent), tone)
+        text = sync_words.pill_text(status, self._unsent)
+        self.header.link_pill.set_state(text, tone)
+        page = self.page()
+        if page is not None:
+            page.show_link(text, tone)
 
     def _status_changed(self, status: SyncStatus) -> None:
         """Both facts on every page; a sentence where somebody asked, or where a clock should be set."""

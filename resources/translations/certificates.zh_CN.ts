@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AwardForm</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/award_form.py" line="+28"/>
+        <source>Outstanding volunteer</source>
+        <translation>优秀志愿者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>for what</source>
+        <translation>因为什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>By age</source>
+        <translation>按年龄</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Title of honour</source>
+        <translation>荣誉称号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Addressed as</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>Please fill this in.</source>
+        <translation>请填写这一项。</translation>
+    </message>
+</context>
+<context>
     <name>BadgeFile</name>
     <message>
         <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
@@ -17,7 +55,7 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+186"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+193"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -188,7 +226,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+162"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+169"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -203,7 +241,7 @@
         <translation>正在打印，请等这批印完。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Please tick at least one person first.</source>
         <translation>请先勾选至少一个人。</translation>
     </message>
@@ -216,6 +254,11 @@
         <location line="+1"/>
         <source>Check a certificate</source>
         <translation>核对证书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -233,7 +276,7 @@
         <translation>补打正在看的证书</translation>
     </message>
     <message numerus="yes">
-        <location line="+48"/>
+        <location line="+52"/>
         <source>%n certificate(s) printed.</source>
         <translation>
             <numerusform>%n 份已印好。</numerusform>
@@ -245,7 +288,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+73"/>
+        <location line="+77"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -366,7 +409,7 @@
 <context>
     <name>CopyPager</name>
     <message>
-        <location filename="../../desktop/pages/certificates/preview.py" line="+27"/>
+        <location filename="../../desktop/pages/certificates/preview.py" line="+37"/>
         <source>%1 of %2</source>
         <translation>第 %1 份，共 %2 份</translation>
     </message>
@@ -374,28 +417,32 @@
 <context>
     <name>HowCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/how.py" line="+41"/>
+        <location filename="../../desktop/pages/certificates/how.py" line="+45"/>
         <source>How to print</source>
         <translation>怎么印</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+39"/>
         <source>A4 upright · to be stamped</source>
         <translation>A4 竖版 · 盖章用</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>A4 across · whole or on a blank</source>
+        <translation>A4 横版 · 套打或整印</translation>
+    </message>
+    <message>
         <location line="+1"/>
-        <source>A4 across · in a later release</source>
-        <translation>A4 横版 · 后续版本提供</translation>
+        <source>A4 across</source>
+        <translation>A4 横版</translation>
     </message>
     <message>
-        <location line="+13"/>
-        <source>%1: in a later release. The record certificate can be printed now.</source>
-        <translation>%1在后续版本提供。现在可印服务记录证明。</translation>
+        <location line="+1"/>
+        <source>A4 upright</source>
+        <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+24"/>
         <source>This year to date</source>
         <translation>今年至今</translation>
     </message>
@@ -450,7 +497,7 @@
 <context>
     <name>LogCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/log.py" line="+65"/>
+        <location filename="../../desktop/pages/certificates/log.py" line="+66"/>
         <source>Checks and records</source>
         <translation>核对与留痕</translation>
     </message>
@@ -461,6 +508,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <location line="+2"/>
         <source>Recently</source>
         <translation>最近记录</translation>
@@ -558,7 +610,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-184"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-188"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
@@ -865,7 +917,7 @@
         <translation>选谁</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>By activity</source>
         <translation>按活动</translation>
     </message>
@@ -900,7 +952,7 @@
         <translation>全选</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+126"/>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
     </message>

@@ -880,7 +880,7 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+108"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+109"/>
         <location line="+24"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
@@ -1371,7 +1371,7 @@
         <translation>签退</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Works offline</source>
         <translation>离线可用</translation>
     </message>

@@ -204,12 +204,12 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+10"/>
+        <location line="+13"/>
         <source>Slips are printed on</source>
         <translation>回执用纸</translation>
     </message>
     <message>
-        <location line="-7"/>
+        <location line="-10"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -222,13 +222,35 @@
         <location line="+0"/>
         <location line="+1"/>
         <location line="+3"/>
+        <location line="+3"/>
         <source>A4 upright</source>
         <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="-3"/>
+        <location line="-6"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Honour certificate</source>
+        <translation>荣誉证书</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+1"/>
+        <source>A4 across</source>
+        <translation>A4 横版</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Star certificate</source>
+        <translation>星级证书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Letter of thanks</source>
+        <translation>感谢信</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -135,6 +135,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Too long for the code. Please shorten the honour.</source>
+        <translation>证书码放不下，请把称号写短一些。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The confirmed hours do not reach the first star.</source>
+        <translation>已确认的时长还不够一星。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The ID number is missing. Please complete it first.</source>
         <translation>证件号未填，请先补上。</translation>
     </message>
@@ -202,6 +212,16 @@
         <location line="+1"/>
         <source>The service is not finished yet and cannot be rated.</source>
         <translation>服务还没完成，暂不能评价。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This page was read back at {at} already.</source>
+        <translation>这一页 {at} 已经回录过了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Row {row}, {name}: {why}</source>
+        <translation>第 {row} 行 {name}：{why}</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -477,6 +497,11 @@
         <location line="+1"/>
         <source>the note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the title of honour</source>
+        <translation>荣誉称号</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -1,19 +1,22 @@
 """Issuing and printing one person after the other: a number is drawn just before its page is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from core.commands.certificates import IssueCertificate, issue_record_certificate
+from core.commands.honours import Award, issue_award
 from core.commands.requests import UNDONE
 from core.commands.undo import compensation
-from core.domain.print_record import Paper
+from core.domain.certificate import CertificateKind
+from core.domain.print_record import PAPER_OF_KIND
 from core.ports.store import Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.certificates.people import Period, Person, Stage
+from desktop.pages.certificates.preview import draft
 from desktop.runtime.paper_desk import MadePaper, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
@@ -37,6 +40,7 @@ class Batch(QObject):
         self._tools = tools
         self._people: list[Person] = []
         self._period: Period | None = None
+        self._award = Award(CertificateKind.SERVICE_RECORD)
         self._copies, self._copies_left, self._at = 1, 0, 0
         self._started: datetime | None = None
         self._stopping = False
@@ -75,11 +79,12 @@ class Batch(QObject):
             return None
         return (self._tools.now() - self._started) / self._at * (self.total - self._at)
 
-    def start(self, people: Sequence[Person], period: Period, copies: int) -> None:
+    def start(self, people: Sequence[Person], period: Period, copies: int, award: Award) -> None:
         """Begin; nothing happens while another batch runs or without people."""
         if self.running or not people:
             return
         self._people, self._period, self._copies = list(people), period, copies
+        self._award = award
         self._at, self._stopping = 0, False
         self._started = self._tools.now()
         self.running, self.paused, self.problem = True, False, ""
@@ -139,7 +144,7 @@ class Batch(QObject):
             raise ValueError("a running batch has a period")
         self._tools.papers.show(
             self,
-            lambda maker: maker.certificate_draft(person.id, period.first, period.last),
+            lambda maker: draft(maker, person.id, period, self._award),
             partial(self._issue, person, period),
             self._refused,
         )
@@ -150,12 +155,14 @@ class Batch(QObject):
             self._next()
             return
         order = partial(
-            issue_record_certificate,
-            volunteer_id=person.id,
-            period_from=period.first,
-            period_to=period.last,
+            self._order(), volunteer_id=person.id, period_from=period.first, period_to=period.last
         )
         self._tools.runner.write(self, order, partial(self._issued, person), self._refused)
+
+    def _order(self) -> Callable[..., IssueCertificate]:
+        if self._award.kind is CertificateKind.SERVICE_RECORD:
+            return issue_record_certificate
+        return partial(issue_award, award=self._award)
 
     def _issued(self, person: Person, written: Written) -> None:
         for command in written.commands:
@@ -179,7 +186,7 @@ class Batch(QObject):
         first = self._copies_left == self._copies
         self._tools.papers.print(
             self,
-            Paper.SERVICE_CERTIFICATE,
+            PAPER_OF_KIND[self._award.kind],
             person.certificate_id,
             self._page_out,
             self._jammed,

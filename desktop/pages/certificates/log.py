@@ -60,6 +60,7 @@ class LogCard(Card):
 
     check_asked = Signal()
     opened = Signal(str)
+    register_asked = Signal()
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("LogCard", "Checks and records")
@@ -71,6 +72,9 @@ class LogCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.check_button, 1)
         self._top.addLayout(row)
+        self.register_button = Button(tools.theme, self.tr("Register"), icon="book-open", hint="Ctrl G")
+        self.register_button.clicked.connect(self.register_asked)
+        self._top.addWidget(self.register_button)
         self._top.addWidget(Label(tools.theme, self.tr("Recently"), role="small", colour="text_2"))
         self.body.addLayout(self._top)
         self.list = RowList(tools.theme, self.tr("Recently"), self)

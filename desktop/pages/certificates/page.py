@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
-from core.commands.certificates import IssueCertificate, reissue_certificate, void_certificate
-from core.domain.print_record import Paper
+from core.commands.certificates import IssueCertificate, void_certificate
+from core.commands.reissuing import reissue_certificate
+from core.domain.certificate import CertificateKind
+from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
@@ -86,6 +88,7 @@ class CertificatesPage(Page):
 
     def _connect(self) -> None:
         self.how.period_changed.connect(self._period_changed)
+        self.how.award_changed.connect(self._award_changed)
         self.who.picked.connect(self._show_paper)
         self.who.ticks_changed.connect(self._ticks_changed)
         self.who.complete.connect(lambda volunteer: self.go.emit(Destination.NEW_VOLUNTEER, volunteer))
@@ -93,6 +96,10 @@ class CertificatesPage(Page):
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
+        self.log.register_asked.connect(self._open_register)
+        register_key = QShortcut(QKeySequence("Ctrl+G"), self)
+        register_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        register_key.activated.connect(self._open_register)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.code_entered.connect(self._check_typed)
         self.verdict.print_asked.connect(self._print_again)
@@ -213,13 +220,15 @@ class CertificatesPage(Page):
             self.tools.notices.say(self.tr("Printing already; this batch comes first."), Tone.INFO)
             return
         people = self.who.chosen()
+        if not self.how.complete():
+            return
         if not people:
             self.tools.notices.say(self.tr("Please tick at least one person first."), Tone.WARN)
             self.who.list.setFocus()
             return
         self._close_verdict()
         self.who.lock(on=True)
-        self.batch.start(people, self.how.period(), self.how.copies())
+        self.batch.start(people, self.how.period(), self.how.copies(), self.how.award())
 
     def print_open(self) -> None:
         """Ctrl+P: the certificate being checked once more, else as F9."""
@@ -247,6 +256,7 @@ class CertificatesPage(Page):
         return (
             ("F9", self.tr("Issue and print for everyone ticked")),
             ("F8", self.tr("Check a certificate")),
+            ("Ctrl G", self.tr("Register of certificates")),
             ("J K", self.tr("Next or previous person")),
             ("Space", self.tr("Tick or untick a person")),
             ("Ctrl P", self.tr("Print the open certificate again")),
@@ -256,6 +266,10 @@ class CertificatesPage(Page):
 
     def _period_changed(self) -> None:
         self.who.set_period(self.how.period())
+        self._show_paper(self.who.list.current_key())
+
+    def _award_changed(self) -> None:
+        self.who.set_award(on=self.how.award().kind is not CertificateKind.SERVICE_RECORD)
         self._show_paper(self.who.list.current_key())
 
     def _ticks_changed(self) -> None:
@@ -268,7 +282,7 @@ class CertificatesPage(Page):
         if person is None:
             self.preview.show_nobody()
         else:
-            self.preview.show_person(person, self.how.period())
+            self.preview.show_person(person, self.how.period(), self.how.award())
         self._place_pager()
 
     def _place_pager(self) -> None:
@@ -317,6 +331,10 @@ class CertificatesPage(Page):
         if changed.touches(*WHO_TABLES) and not self.batch.running:
             self.preview.forget()
             self.who.load()
+
+    def _open_register(self) -> None:
+        """登记簿: every number there is."""
+        self.go.emit(Destination.REGISTER, "")
 
     # -- checking --
 
@@ -384,7 +402,7 @@ class CertificatesPage(Page):
     def _print(self, detail: CertificateDetail, reason: str) -> None:
         self.tools.papers.print(
             self,
-            Paper.SERVICE_CERTIFICATE,
+            PAPER_OF_KIND[detail.certificate.kind],
             detail.certificate.id,
             partial(self._printed, detail),
             self._refused,

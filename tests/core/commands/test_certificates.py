@@ -10,7 +10,6 @@ from core.commands.certificates import (
     IssueCertificate,
     certificate_of_number,
     issue_record_certificate,
-    reissue_certificate,
     void_certificate,
 )
 from core.commands.refusals import (
@@ -25,6 +24,7 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.commands.registry import desk_handlers
+from core.commands.reissuing import reissue_certificate
 from core.commands.sites import AddTeam, add_team
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.certificate import DUPLICATE_OF, Certificate, CertificateStatus, VoidReason, void_reason

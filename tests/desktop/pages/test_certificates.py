@@ -320,12 +320,63 @@ def test_hours_confirmed_meanwhile_are_shown_and_the_ticks_stay(kit: DeskKit, wi
     assert {person.id for person in desk.page.who.chosen()} == {people[0].id, people[1].id}
 
 
-def test_certificates_of_later_releases_say_so(kit: DeskKit, window: OpenWindow) -> None:
+def choose_kind(desk: Window, kind: CertificateKind) -> None:
+    QTest.mouseClick(desk.page.how.kind_cards[kind], Qt.MouseButton.LeftButton)
+
+
+def test_an_honour_is_written_seen_and_printed(kit: DeskKit, window: OpenWindow) -> None:
+    people = who_served(kit, 2)
     desk = window()
-    heard = said(kit)
-    QTest.mouseClick(desk.page.how.kind_cards[CertificateKind.HONOUR], Qt.MouseButton.LeftButton)
-    assert "later release" in heard[0]
-    assert desk.page.how.kind_cards[CertificateKind.SERVICE_RECORD].isChecked()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.HONOUR)
+    form = desk.page.how.award_form
+    assert form.isVisibleTo(desk.page)
+    form.honour.setText("优秀志愿者")
+    form.reason.setText("在 2025 年度志愿服务工作中表现突出")
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    details = [kit.tools.queries.certificate(row.id) for row in kit.tools.queries.certificate_log()]
+    issued_ = [detail.certificate for detail in details if detail is not None]
+    assert {certificate.volunteer_id for certificate in issued_} == {person.id for person in people}
+    assert {certificate.facts.honour for certificate in issued_} == {"优秀志愿者"}
+    assert all(certificate.signed for certificate in issued_)
+    assert all(detail is not None and len(detail.prints) == 1 for detail in details)
+
+
+def test_an_honour_without_words_is_asked_for(kit: DeskKit, window: OpenWindow) -> None:
+    who_served(kit, 1)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.HONOUR)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert desk.page.how.award_form.fields["honour"].has_problem()
+    assert not kit.tools.queries.certificate_log()
+
+
+def test_a_star_out_of_reach_is_not_issued(kit: DeskKit, window: OpenWindow) -> None:
+    who_served(kit, 1)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.STAR)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert not kit.tools.queries.certificate_log()
+    assert [person.stage for person in desk.page.who.people] == [Stage.REFUSED]
+    assert "first star" in desk.page.who.people[0].problem
+
+
+def test_thanks_are_printed_for_who_has_no_hours(kit: DeskKit, window: OpenWindow) -> None:
+    volunteer = kit.a_volunteer("唐国梁")
+    desk = window()
+    desk.page.opened(volunteer.id)
+    choose_kind(desk, CertificateKind.THANKS)
+    desk.page.how.award_form.reason.setText("冒雨为老人送药")
+    for person in desk.page.who.people:
+        person.chosen = person.ready
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert [row.kind for row in kit.tools.queries.certificate_log()] == [CertificateKind.THANKS]
 
 
 # -- printing --
@@ -766,6 +817,16 @@ def test_the_log_tells_what_was_issued_printed_again_and_voided(kit: DeskKit, wi
     ]
     assert told[0] == f"000002 {second.name} · Void · 姓名错字"
     assert told[1].startswith(f"000001 {first.name} · To print")
+
+
+def test_the_register_is_a_key_and_a_button_away(window: OpenWindow) -> None:
+    desk = window()
+    asked: list[Destination] = []
+    desk.page.go.connect(lambda place, _argument: asked.append(place))
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(desk.page.log.register_button, Qt.MouseButton.LeftButton)
+    assert asked == [Destination.REGISTER, Destination.REGISTER]
 
 
 # -- reach, reading, size --
