@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.commands.certificates import reissue_certificate
+from core.commands.reissuing import reissue_certificate
 from core.domain.certificate import Certificate, void_reason
 from core.domain.certificate_check import Doubt, Verdict
 from core.domain.codes import Code, CodeKind
