@@ -7,7 +7,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from core.commands.certificates import VoidCertificate, reissue_certificate
+from core.commands.certificates import VoidCertificate
+from core.commands.reissuing import reissue_certificate
 from core.domain.certificate import Certificate
 from core.domain.certificate_code import read_certificate_code
 from core.domain.ed25519 import verified
