@@ -21,7 +21,7 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import PAPER_OF_KIND, Paper
+from core.domain.print_record import BLANK, FORMS, PAPER_OF_KIND, Paper
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
@@ -60,23 +60,22 @@ class DeskPaperMaker:
         self._now, self._policy = now, policy
 
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
-        """The paper of a saved row. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        if paper in FORMS:
+            return self._form(paper, subject_id)
+        if paper in PAPER_OF_KIND.values():
+            return self._certificate(subject_id)
         match paper:
             case Paper.REQUEST_SLIP:
                 return self._slip(subject_id)
             case Paper.SIGN_IN_SHEET:
                 return self._sheet(subject_id)
-            case Paper.SERVICE_CERTIFICATE:
-                return self._certificate(subject_id)
-            case Paper.HONOUR_CERTIFICATE | Paper.STAR_CERTIFICATE | Paper.THANKS_LETTER:
-                return self._certificate(subject_id)
             case Paper.VOLUNTEER_CARD:
                 return self._card(subject_id)
             case Paper.CLERK_BADGE:
                 return self._badge(subject_id)
-            case Paper.RECOVERY_SHEET:
-                # The key is in no row; the settings page hands the sheet over by itself.
-                raise NotFound(kind=paper.value, row_id=subject_id)
+        # The key of the recovery sheet is in no row; the settings page hands the sheet over by itself.
+        raise NotFound(kind=paper.value, row_id=subject_id)
 
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """The slip of a form that is still being filled in."""
@@ -185,6 +184,43 @@ class DeskPaperMaker:
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
         return MadePaper(render_service_certificate(facts, text), A4, title)
+
+    def _form(self, paper: Paper, subject_id: str) -> MadePaper:
+        values = self._form_values(paper, subject_id)
+        return self._filled(paper, values, f"{values.get('number', '')} {values.get('name', '')}".strip())
+
+    def _form_values(self, paper: Paper, subject_id: str) -> "Values":
+        from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
+
+        site, clerk = self._site(), self._clerk_name()
+        if paper is Paper.DUTY_LOG:
+            return forms.duty_values(site, clerk, self._now())
+        if paper is Paper.MENU_POSTER or subject_id.startswith(BLANK):
+            return forms.blank_values(site)
+        if paper in {Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT}:
+            person = self._volunteer(subject_id)
+            if paper is Paper.GUARDIAN_CONSENT:
+                return forms.guardian_values(person.volunteer, site)
+            return forms.volunteer_values(person.volunteer, person.team, site, clerk)
+        if paper is Paper.ACTIVITY_RECORD:
+            activity = self._queries.activity(subject_id)
+            if activity is None:
+                raise NotFound(kind="activity", row_id=subject_id)
+            return forms.activity_values(activity, site, clerk)
+        return self._request_form_values(paper, subject_id)
+
+    def _request_form_values(self, paper: Paper, request_id: str) -> "Values":
+        from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
+
+        site, clerk = self._site(), self._clerk_name()
+        detail = self._queries.request(request_id)
+        if detail is None:
+            raise NotFound(kind="service_request", row_id=request_id)
+        if paper is Paper.REQUEST_FORM:
+            return forms.request_values(detail.request, site, detail.clerk_name)
+        if paper is Paper.DISPATCH_NOTICE:
+            return forms.dispatch_values(detail.request, site, clerk, None, "")
+        return forms.feedback_values(detail.request, site, clerk)
 
     def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
         """A paper whose layout is a template."""

@@ -183,7 +183,7 @@
 <context>
     <name>PrintingSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/printing.py" line="+25"/>
+        <location filename="../../desktop/pages/settings/printing.py" line="+29"/>
         <source>Printers and paper</source>
         <translation>打印机与纸张</translation>
     </message>
@@ -279,7 +279,27 @@
         <translation>居民带走的那一张</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+17"/>
+        <source>Blank form</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Blank forms</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To be filled in by hand</source>
+        <translation>打印出来手填</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>Default printer</source>
         <translation>系统默认打印机</translation>
     </message>

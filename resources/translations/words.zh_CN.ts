@@ -562,7 +562,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+34"/>
+        <location filename="../../desktop/words.py" line="+35"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -607,7 +607,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+12"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -752,17 +752,60 @@
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
+        <location line="-40"/>
+        <source>Request form</source>
+        <translation>群众需求登记表</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Dispatch notice</source>
+        <translation>派单通知书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Feedback form</source>
+        <translation>服务反馈（回访）表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registration form</source>
+        <translation>志愿者注册登记表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity record form</source>
+        <translation>活动情况记录表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Service-menu poster</source>
+        <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+32"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>

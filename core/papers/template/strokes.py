@@ -29,7 +29,7 @@ from core.papers.template.structs import (
     Template,
     Text,
 )
-from core.papers.template.words import Row, Values, fields, filled
+from core.papers.template.words import GAP, TICKED, UNTICKED, Row, Values, fields, filled
 
 _ALIGN = {"left": Align.LEFT, "centre": Align.CENTRE, "right": Align.RIGHT}
 _PAD_MM = 1.6
@@ -296,11 +296,25 @@ def _cell_lines(text: str, style: Style, room: float, height: float) -> tuple[tu
     for share in (1.0, 0.88, 0.76, _LEAST_SHARE):
         size = style.size * share
         most = max(int(height / (size * 1.42 / POINTS_PER_MM)), 1)
-        wrapped = wrap(text, style.face, size, room)
+        wrapped = _wrap_boxes(text, style.face, size, room)
         if len(wrapped) <= most:
             return tuple((line, style.sized(size)) for line in wrapped)
     cut = fit_block(text, style.face, (size,), room, most)
     return tuple((line.text, style.sized(line.size)) for line in cut)
+
+
+def _wrap_boxes(text: str, face: Face, size: float, room: float) -> list[str]:
+    """As `wrap`, but a tick box stays with its word."""
+    if UNTICKED not in text and TICKED not in text:
+        return wrap(text, face, size, room)
+    lines = [""]
+    for choice in visible(text).split(GAP):
+        longer = f"{lines[-1]}{GAP}{choice}" if lines[-1] else choice
+        if lines[-1] and width_mm(face, longer, size) > room:
+            lines.append(choice)
+        else:
+            lines[-1] = longer
+    return [part for line in lines for part in wrap(line, face, size, room)]
 
 
 def _draw_table_form(pen: Pen, look: Look, element: Table) -> None:

@@ -15,6 +15,8 @@ Values = Mapping[str, "str | tuple[Row, ...]"]
 
 _PLACE = re.compile(r"\{(\w+)(?:=([^{}]*)|((?:\|[^{}|]+)+))?\}")
 TICKED, UNTICKED = "☑", "☐"
+GAP = "　"
+"""Between choices."""
 
 
 class WrongPlaceholder(Exception):
@@ -35,7 +37,7 @@ class Place:
             return value or self.otherwise
         chosen = value.split("、")
         boxes = [f"{TICKED if choice in chosen else UNTICKED} {choice}" for choice in self.choices]
-        return "　".join(boxes)
+        return GAP.join(boxes)
 
 
 @lru_cache(maxsize=2048)

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.domain.print_record import Paper
+from core.domain.print_record import BLANK, FORMS, Paper
+from desktop import words
+from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
 from desktop.settings import SlipPaper
+from widgets.buttons import Button
 from widgets.chips import Option, Segmented
 from widgets.inputs import ComboInput
 
@@ -56,7 +60,29 @@ class PrintingSection(Section):
             self.boxes[paper] = box
             self.row(title, detail, box)
         self._fill()
+        self._build_blanks()
         self.finish()
+
+    def _build_blanks(self) -> None:
+        """Forms to be filled in by hand, the duty log and the poster."""
+        theme = self.tools.theme
+        self.blank = ComboInput(theme, icon="file-text")
+        for paper in FORMS:
+            self.blank.addItem(words.name_of(paper), paper)
+        self.blank.setAccessibleName(self.tr("Blank form"))
+        self.print_blank = Button(theme, self.tr("Print"), icon="printer")
+        self.print_blank.clicked.connect(self._print_blank)
+        control = QWidget()
+        line = QHBoxLayout(control)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.blank)
+        line.addWidget(self.print_blank)
+        self.row(self.tr("Blank forms"), self.tr("To be filled in by hand"), control)
+
+    def _print_blank(self) -> None:
+        site = self.tools.on_duty.site
+        if site is not None:
+            print_form(self.tools, self, Paper(self.blank.currentData()), BLANK + site.id)
 
     def opened(self) -> None:
         """Ask for the printers there are now."""
