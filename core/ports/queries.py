@@ -141,6 +141,11 @@ class Queries(Protocol):
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
 
+    def certificates_issued(
+        self, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid record certificates of exactly this period issued since then, oldest first."""
+
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50
     ) -> tuple[RegisterRow, ...]:

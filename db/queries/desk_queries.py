@@ -266,6 +266,13 @@ class DeskQueries:
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
 
+    def certificates_issued(
+        self, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid record certificates of exactly this period issued since then, oldest first."""
+        with self._reading() as connection:
+            return certificates.issued_for(connection, period_from, period_to, since)
+
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50
     ) -> tuple[RegisterRow, ...]:

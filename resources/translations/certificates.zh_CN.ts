@@ -4,7 +4,7 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+186"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+227"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -17,13 +17,13 @@
 <context>
     <name>BatchFoot</name>
     <message>
-        <location filename="../../desktop/pages/certificates/progress.py" line="+29"/>
-        <location line="+65"/>
+        <location filename="../../desktop/pages/certificates/progress.py" line="+37"/>
+        <location line="+98"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-96"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，保留已印的</translation>
     </message>
@@ -37,8 +37,18 @@
         <source>Print later</source>
         <translation>稍后再印</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>It came out</source>
+        <translation>已经印出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print no more</source>
+        <translation>不再打印</translation>
+    </message>
     <message numerus="yes">
-        <location line="+32"/>
+        <location line="+42"/>
         <source>Print %n certificate(s)</source>
         <translation>
             <numerusform>打印 %n 份</numerusform>
@@ -50,12 +60,27 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+48"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
+        <source>Printing stopped at sheet %1 of %2.</source>
+        <translation>打印停在第 %1 份，共 %2 份。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please look whether the sheet of %1 came out.</source>
+        <translation>请看看 %1 的那份印出来没有。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Go on at sheet %1</source>
+        <translation>从第 %1 份继续</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Paused at %1 of %2</source>
         <translation>已暂停在第 %1 份，共 %2 份</translation>
     </message>
@@ -175,17 +200,17 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+161"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+164"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>This batch comes first; please scan again after it.</source>
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+28"/>
         <source>Printing already; this batch comes first.</source>
         <translation>正在打印，请等这批印完。</translation>
     </message>
@@ -237,7 +262,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+85"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -522,7 +547,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-184"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-222"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
@@ -753,7 +778,7 @@
         <translation>参加过“%1”的志愿者</translation>
     </message>
     <message numerus="yes">
-        <location line="+106"/>
+        <location line="+112"/>
         <source>%n selected</source>
         <translation>
             <numerusform>选中 %n 人</numerusform>
