@@ -68,13 +68,13 @@
 <context>
     <name>BatchFoot</name>
     <message>
-        <location filename="../../desktop/pages/certificates/progress.py" line="+29"/>
-        <location line="+65"/>
+        <location filename="../../desktop/pages/certificates/progress.py" line="+37"/>
+        <location line="+98"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-96"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，保留已印的</translation>
     </message>
@@ -88,8 +88,18 @@
         <source>Print later</source>
         <translation>稍后再印</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>It came out</source>
+        <translation>已经印出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print no more</source>
+        <translation>不再打印</translation>
+    </message>
     <message numerus="yes">
-        <location line="+32"/>
+        <location line="+42"/>
         <source>Print %n certificate(s)</source>
         <translation>
             <numerusform>打印 %n 份</numerusform>
@@ -101,12 +111,27 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+48"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
+        <source>Printing stopped at sheet %1 of %2.</source>
+        <translation>打印停在第 %1 份，共 %2 份。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please look whether the sheet of %1 came out.</source>
+        <translation>请看看 %1 的那份印出来没有。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Go on at sheet %1</source>
+        <translation>从第 %1 份继续</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Paused at %1 of %2</source>
         <translation>已暂停在第 %1 份，共 %2 份</translation>
     </message>
@@ -231,7 +256,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>This batch comes first; please scan again after it.</source>
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
@@ -967,7 +992,7 @@
         <translation>参加过“%1”的志愿者</translation>
     </message>
     <message numerus="yes">
-        <location line="+106"/>
+        <location line="+112"/>
         <source>%n selected</source>
         <translation>
             <numerusform>选中 %n 人</numerusform>

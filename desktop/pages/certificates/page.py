@@ -19,6 +19,7 @@ from desktop.pages.certificates.badge_file import BadgeText, choose_place, save
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
+from desktop.pages.certificates.left_batch import LeftBatch
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
 from desktop.pages.certificates.progress import BatchFoot
@@ -93,6 +94,8 @@ class CertificatesPage(Page):
         self.who.ticks_changed.connect(self._ticks_changed)
         self.who.complete.connect(lambda volunteer: self.go.emit(Destination.NEW_VOLUNTEER, volunteer))
         self.foot.print_asked.connect(self.save_and_print)
+        self.left = LeftBatch(self.tools, self.batch, self.foot, self)
+        self.left.taken_up.connect(self._left_taken_up)
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
@@ -181,6 +184,7 @@ class CertificatesPage(Page):
         if argument != VERIFY:
             self._close_verdict()
             self.who.list.setFocus()
+        self.left.look()
         if self._stale or not self.who.people:
             self._stale = False
             self.who.load()
@@ -215,7 +219,10 @@ class CertificatesPage(Page):
         return True
 
     def save_and_print(self) -> None:
-        """F9: issue and print for everyone who is ticked."""
+        """F9: go on with what was interrupted, else issue and print for everyone who is ticked."""
+        if self.left.standing is not None:
+            self.left.go_on()
+            return
         if self.batch.running:
             self.tools.notices.say(self.tr("Printing already; this batch comes first."), Tone.INFO)
             return
@@ -331,6 +338,11 @@ class CertificatesPage(Page):
         if changed.touches(*WHO_TABLES) and not self.batch.running:
             self.preview.forget()
             self.who.load()
+
+    def _left_taken_up(self) -> None:
+        self._close_verdict()
+        self.who.lock(on=True)
+        self.who.show_batch(self.batch.people)
 
     def _open_register(self) -> None:
         """登记簿: every number there is."""
