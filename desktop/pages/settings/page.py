@@ -158,7 +158,7 @@ class SettingsPage(Page):
         scroll.setProperty("plain", True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # At 150 % on a small screen some sections are wider than the view: nothing may be out of reach.
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(section)
         return scroll
