@@ -216,7 +216,7 @@
         <translation>新队伍</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <location line="+1"/>
         <source>New request</source>
         <translation>新登记需求</translation>
@@ -232,7 +232,12 @@
         <translation>需求更正</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-3"/>
+        <source>Paper changed</source>
+        <translation>改了纸张样式</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Step of a request</source>
         <translation>需求办理</translation>
     </message>
