@@ -483,7 +483,7 @@
         <translation>印出来的样子</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <location line="+6"/>
         <source>Whole text</source>
         <translation>全部内容</translation>
@@ -499,7 +499,7 @@
         <translation>恢复原样</translation>
     </message>
     <message>
-        <location line="+101"/>
+        <location line="+107"/>
         <source>Saved. It is used from the next print on.</source>
         <translation>已保存，下次打印起使用。</translation>
     </message>

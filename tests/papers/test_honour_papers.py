@@ -147,3 +147,11 @@ def test_a_batch_is_one_file_and_can_be_stopped() -> None:
     values = certificate_values(facts(), CODE)
     pdf = render(printable("honour_certificate"), [values] * 9, rendered=lambda done: done < 4)
     assert page_sizes_mm(pdf) == [(297.0, 210.0)] * 4
+
+
+def test_the_line_below_a_name_stays_on_whole_papers() -> None:
+    """On a bought blank there is no line of ours: below the name the paper is white."""
+    for overprint, lined in ((None, True), (Overprint(), False)):
+        image = raster(paper("honour_certificate", overprint), dpi=254)
+        band = image.crop((345, 800, 600, 840))
+        assert (band.getextrema()[0] < 128) is lined

@@ -48,6 +48,7 @@ class TemplatesSection(Section):
         self._texts = QVBoxLayout()
         self.inputs: dict[int, TextInput] = {}
         self.editor = TextArea(theme, height=260)
+        self.editor.setLineWrapMode(TextArea.LineWrapMode.NoWrap)
         self.editor.setAccessibleName(self.tr("Whole text"))
         self.said = Label(theme, "", role="small", colour="text_2", wrap=True)
         self.save_button = Button(theme, self.tr("Save"), kind=ButtonKind.PRIMARY)
@@ -100,12 +101,18 @@ class TemplatesSection(Section):
             if old is not None:
                 old.deleteLater()
         self.inputs.clear()
+        self.setMinimumHeight(0)
         for named in named_texts(self.editor.toPlainText()):
             box = TextInput(self.tools.theme)
             box.setText(named.text)
             box.textEdited.connect(partial(self._text_edited, named.element))
             self.inputs[named.element] = box
-            self._texts.addWidget(Field(self.tools.theme, named.name, box))
+            field = Field(self.tools.theme, named.name, box)
+            self._texts.addWidget(field)
+            field.show()
+        # The new fields have their places at once, also before the next turn of the event loop.
+        self.body.activate()
+        self.setMinimumHeight(self.body.minimumSize().height())
 
     def _text_edited(self, element: int, text: str) -> None:
         from core.papers.template.editing import with_text  # noqa: PLC0415 - loads what papers need

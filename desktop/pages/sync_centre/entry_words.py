@@ -11,6 +11,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "AddClerk": ("user-plus", QT_TRANSLATE_NOOP("Entries", "New clerk")),
     "RetireClerk": ("user-x", QT_TRANSLATE_NOOP("Entries", "Clerk taken off the list")),
     "AddTeam": ("users", QT_TRANSLATE_NOOP("Entries", "New team")),
+    "CertifyKey": ("badge-check", QT_TRANSLATE_NOOP("Entries", "Signing key made known")),
+    "RetireKey": ("ban", QT_TRANSLATE_NOOP("Entries", "Signing key out of use")),
     "EditTemplate": ("file-text", QT_TRANSLATE_NOOP("Entries", "Paper changed")),
     "RegisterRequest": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
     "RequestOnline": ("clipboard-plus", QT_TRANSLATE_NOOP("Entries", "New request")),
