@@ -14,7 +14,8 @@ from typing import Any
 import resources
 from core.domain.certificate import CertificateFacts
 from core.domain.service_minutes import hours_text
-from core.papers.numerals import chinese_capitals, date_text, stars_name
+from core.domain.stars import stars_name
+from core.papers.numerals import chinese_capitals, date_text
 from core.papers.qr import make_qr
 
 Batch = Sequence[tuple[CertificateFacts, str]]

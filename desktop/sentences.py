@@ -78,6 +78,8 @@ _SENTENCES: Mapping[str, str] = {
     "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
     "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
     "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
+    "sheet_already_booked": QT_TRANSLATE_NOOP("Sentences", "This page was read back at {at} already."),
+    "sheet_row_refused": QT_TRANSLATE_NOOP("Sentences", "Row {row}, {name}: {why}"),
     "outside_sign_in_times": QT_TRANSLATE_NOOP(
         "Sentences", "Own phones can be used from {opens_at} to {closes_at}."
     ),
@@ -284,6 +286,8 @@ def _shown(name: str, value: object) -> str:
         return _translated(_FIELDS.get(str(value), str(value)))
     if name == "missing" and isinstance(value, tuple):
         return words.missing_text(tuple(str(code) for code in value))
+    if isinstance(value, Refusal):
+        return refusal_sentence(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     if isinstance(value, datetime):

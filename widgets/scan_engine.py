@@ -279,6 +279,9 @@ class ScanEngine(QObject):
         if self._clock is None and self._now() - self._due > LATE_MS:
             self._wait()  # the program stalled; let the keys in that waited meanwhile
             return
+        if len(self._characters) >= SURE_CHARACTERS and self._now() < self._due:
+            self._timer.start(SILENCE_MS)  # by the clock that was given there was no silence yet
+            return
         self.expire()
 
 

@@ -285,3 +285,22 @@ class OutsideSignInTimes(Refusal):
     activity_id: str
     opens_at: datetime
     closes_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetAlreadyBooked(Refusal):
+    """This very picture of the page was booked, at `at`."""
+
+    code: ClassVar[str] = "sheet_already_booked"
+    reading_id: str
+    at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetRowRefused(Refusal):
+    """One row of a sheet cannot be booked; `why` is what refuses the person who stands there."""
+
+    code: ClassVar[str] = "sheet_row_refused"
+    row: int
+    name: str
+    why: Refusal

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -147,6 +148,11 @@ class Queries(Protocol):
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
+
+    def certificates_issued(
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

@@ -105,10 +105,14 @@ class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetPageRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A printed page of a sign-in sheet; `people` has an entry a printed row, None where the row is blank."""
+    """A printed page of a sign-in sheet; `people` has an entry a printed row, None where the row is blank.
+
+    `booked_at` is when the page was last read back and booked.
+    """
 
     page: SignInSheetPage
     people: tuple[SheetPerson | None, ...]
+    booked_at: datetime | None = None
 
 
 class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):

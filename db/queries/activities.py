@@ -10,7 +10,15 @@ from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, SheetPageRow, SheetPerson
 from db.queries.reading import AnyRow, struct
-from db.tables import activity, attendance, sign_in_sheet_page, signup, volunteer, volunteer_team
+from db.tables import (
+    activity,
+    attendance,
+    sheet_reading,
+    sign_in_sheet_page,
+    signup,
+    volunteer,
+    volunteer_team,
+)
 
 _SIGNED_UP = (
     select(func.count())
@@ -93,7 +101,14 @@ def sheet_page(connection: Connection, token: str) -> SheetPageRow | None:
         select(volunteer.c.id, volunteer.c.name, volunteer.c.number).where(volunteer.c.id.in_(wanted))
     )
     people = {one.id: SheetPerson(volunteer_id=one.id, name=one.name, number=one.number) for one in found}
-    return SheetPageRow(page=page, people=tuple(people.get(one or "") for one in page.volunteer_ids))
+    readings = connection.execute(
+        select(sheet_reading.c.read_at, sheet_reading.c.rows).where(sheet_reading.c.page_id == page.id)
+    )
+    return SheetPageRow(
+        page=page,
+        people=tuple(people.get(one or "") for one in page.volunteer_ids),
+        booked_at=max((one.read_at for one in readings if one.rows), default=None),
+    )
 
 
 def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:

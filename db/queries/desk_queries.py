@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -277,6 +278,13 @@ class DeskQueries:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
+
+    def certificates_issued(
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+        with self._reading() as connection:
+            return certificates.issued_for(connection, kind, period_from, period_to, since)
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

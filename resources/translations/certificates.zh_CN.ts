@@ -40,9 +40,22 @@
     </message>
 </context>
 <context>
+    <name>BadgeFile</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Open badge (*.jwt)</source>
+        <translation>电子徽章 (*.jwt)</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+193"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+236"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -55,13 +68,13 @@
 <context>
     <name>BatchFoot</name>
     <message>
-        <location filename="../../desktop/pages/certificates/progress.py" line="+29"/>
-        <location line="+65"/>
+        <location filename="../../desktop/pages/certificates/progress.py" line="+37"/>
+        <location line="+98"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-96"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，保留已印的</translation>
     </message>
@@ -75,8 +88,18 @@
         <source>Print later</source>
         <translation>稍后再印</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>It came out</source>
+        <translation>已经印出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print no more</source>
+        <translation>不再打印</translation>
+    </message>
     <message numerus="yes">
-        <location line="+32"/>
+        <location line="+42"/>
         <source>Print %n certificate(s)</source>
         <translation>
             <numerusform>打印 %n 份</numerusform>
@@ -88,12 +111,27 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+48"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
+        <source>Printing stopped at sheet %1 of %2.</source>
+        <translation>打印停在第 %1 份，共 %2 份。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please look whether the sheet of %1 came out.</source>
+        <translation>请看看 %1 的那份印出来没有。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Go on at sheet %1</source>
+        <translation>从第 %1 份继续</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Paused at %1 of %2</source>
         <translation>已暂停在第 %1 份，共 %2 份</translation>
     </message>
@@ -213,17 +251,17 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+166"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+172"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>This batch comes first; please scan again after it.</source>
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+31"/>
         <source>Printing already; this batch comes first.</source>
         <translation>正在打印，请等这批印完。</translation>
     </message>
@@ -275,7 +313,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+77"/>
+        <location line="+82"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -381,6 +419,16 @@
         <location line="+14"/>
         <source>Certificate %1 is issued. Please print it.</source>
         <translation>证明 %1 已补发，请打印。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 cannot be written. Please choose another place.</source>
+        <translation>%1 写不进去，请换个位置。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Saved as %1.</source>
+        <translation>已存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -587,7 +635,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-188"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-228"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
@@ -595,7 +643,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+118"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+119"/>
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>
@@ -605,7 +653,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+2"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>Certificate</source>
         <translation>证书</translation>
     </message>
@@ -680,7 +733,7 @@
         <translation>补发</translation>
     </message>
     <message>
-        <location line="+113"/>
+        <location line="+118"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -695,7 +748,7 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="-112"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="-117"/>
         <location line="+49"/>
         <source>Print again</source>
         <translation>补打</translation>
@@ -867,7 +920,7 @@
         <translation>请把纸压平再扫，或输入校验码。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+63"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+68"/>
         <source>%1 hours, %n time(s)</source>
         <translation>
             <numerusform>%1 小时 / %n 次</numerusform>
@@ -939,7 +992,7 @@
         <translation>参加过“%1”的志愿者</translation>
     </message>
     <message numerus="yes">
-        <location line="+106"/>
+        <location line="+112"/>
         <source>%n selected</source>
         <translation>
             <numerusform>选中 %n 人</numerusform>

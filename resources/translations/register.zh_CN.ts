@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>LeftBatch</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/left_batch.py" line="+58"/>
+        <source>Several copies at once</source>
+        <translation>一次印多份</translation>
+    </message>
+</context>
+<context>
     <name>Register</name>
     <message>
         <location filename="../../desktop/pages/certificates/register_rows.py" line="+39"/>

@@ -363,6 +363,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Sheet read back</source>
+        <translation>签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sheet taken back</source>
+        <translation>撤回签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hours confirmed</source>
         <translation>时长确认</translation>
     </message>

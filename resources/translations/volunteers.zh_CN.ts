@@ -70,6 +70,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Paper sheet read back</source>
+        <translation>签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paper sheet taken back</source>
+        <translation>撤回签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hours confirmed</source>
         <translation>确认时长</translation>
     </message>

@@ -215,6 +215,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This page was read back at {at} already.</source>
+        <translation>这一页 {at} 已经回录过了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Row {row}, {name}: {why}</source>
+        <translation>第 {row} 行 {name}：{why}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Own phones can be used from {opens_at} to {closes_at}.</source>
         <translation>手机签到时间为 {opens_at} 至 {closes_at}。</translation>
     </message>

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
@@ -152,6 +153,9 @@ class TestDesk:
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         return digest_identity(self.identity_key, id_type, value) if value else ""
+
+    def keep_file(self, content: bytes) -> str:
+        return sha256(content).hexdigest()
 
     def signer(self) -> CertificateSigner:
         return SeededSigner(bytes([self._number % 250 + 1]) * 32)

@@ -447,3 +447,17 @@ def test_a_long_code_may_stall_in_the_middle(desk: Desk, scans: list[str], clock
     clock.now += 12
     QTest.keyClick(window, Qt.Key.Key_Return)
     assert scans == [code]
+
+
+def test_a_long_scan_ends_by_the_clock_and_not_because_the_program_stalled(
+    desk: Desk, engine: ScanEngine, scans: list[str], clock: FakeClock
+) -> None:
+    code = "ABCDEFGH234567" * 10
+    window = desk.windowHandle()
+    for at, character in enumerate(code):
+        clock.now += 12
+        press(window, character)
+        if at == 100:
+            engine._timed_out()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert scans == [code]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,9 +15,11 @@ from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
+from desktop.pages.certificates.badge_file import BadgeText, choose_place, save
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
+from desktop.pages.certificates.left_batch import LeftBatch
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
 from desktop.pages.certificates.progress import BatchFoot
@@ -91,6 +94,8 @@ class CertificatesPage(Page):
         self.who.ticks_changed.connect(self._ticks_changed)
         self.who.complete.connect(lambda volunteer: self.go.emit(Destination.NEW_VOLUNTEER, volunteer))
         self.foot.print_asked.connect(self.save_and_print)
+        self.left = LeftBatch(self.tools, self.batch, self.foot, self)
+        self.left.taken_up.connect(self._left_taken_up)
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
@@ -103,6 +108,7 @@ class CertificatesPage(Page):
         self.verdict.print_asked.connect(self._print_again)
         self.verdict.void_asked.connect(self._ask_void)
         self.verdict.reissue_asked.connect(self._ask_reissue)
+        self.verdict.badge_asked.connect(self._ask_badge_place)
         self.batch.changed.connect(self._batch_moved)
         self.batch.ended.connect(self._batch_ended)
         self.tools.runner.committed.connect(self._reload_if_touched)
@@ -178,6 +184,7 @@ class CertificatesPage(Page):
         if argument != VERIFY:
             self._close_verdict()
             self.who.list.setFocus()
+        self.left.look()
         if self._stale or not self.who.people:
             self._stale = False
             self.who.load()
@@ -212,7 +219,10 @@ class CertificatesPage(Page):
         return True
 
     def save_and_print(self) -> None:
-        """F9: issue and print for everyone who is ticked."""
+        """F9: go on with what was interrupted, else issue and print for everyone who is ticked."""
+        if self.left.standing is not None:
+            self.left.go_on()
+            return
         if self.batch.running:
             self.tools.notices.say(self.tr("Printing already; this batch comes first."), Tone.INFO)
             return
@@ -328,6 +338,11 @@ class CertificatesPage(Page):
         if changed.touches(*WHO_TABLES) and not self.batch.running:
             self.preview.forget()
             self.who.load()
+
+    def _left_taken_up(self) -> None:
+        self._close_verdict()
+        self.who.lock(on=True)
+        self.who.show_batch(self.batch.people)
 
     def _open_register(self) -> None:
         """登记簿: every number there is."""
@@ -471,6 +486,26 @@ class CertificatesPage(Page):
                 text = self.tr("Certificate %1 is issued. Please print it.").replace("%1", number)
                 self.tools.notices.say(text, Tone.OK)
                 self._open_logged(command.certificate.id)
+
+    def _ask_badge_place(self) -> None:
+        detail = self.verdict.detail
+        if detail is not None:
+            save = partial(self.save_badge, detail.certificate.id)
+            choose_place(self.window(), detail.certificate.number, save)
+
+    def save_badge(self, certificate_id: str, place: Path) -> None:
+        """Sign the badge of a certificate and keep it there."""
+        made = BadgeText(certificate_id)
+        self.tools.runner.write(self, made, lambda _: self._save_badge(made.text, place), self._refused)
+
+    def _save_badge(self, text: str, place: Path) -> None:
+        try:
+            save(place, text)
+        except OSError:
+            text = self.tr("%1 cannot be written. Please choose another place.")
+            self.tools.notices.say(text.replace("%1", place.name), Tone.WARN)
+        else:
+            self.tools.notices.say(self.tr("Saved as %1.").replace("%1", place.name), Tone.OK)
 
     def _refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)

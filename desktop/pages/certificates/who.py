@@ -308,6 +308,12 @@ class WhoCard(Card):
         self.below.setCurrentWidget(self.list if self.people else self.empty)
         self.ticks_changed.emit()
 
+    def show_batch(self, people: Sequence[Person]) -> None:
+        """The people of a batch that was interrupted, in its order."""
+        self._leave()
+        self.people = list(people)
+        self.show_people()
+
     def chosen(self) -> list[Person]:
         """The ticked people, in the order of the list."""
         return [person for person in self.people if person.chosen]

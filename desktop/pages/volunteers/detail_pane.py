@@ -57,6 +57,8 @@ _CHANGES: dict[str, str] = {
     "CancelCheckIn": QT_TRANSLATE_NOOP("Changes", "Sign-in taken back"),
     "CancelCheckOut": QT_TRANSLATE_NOOP("Changes", "Sign-out taken back"),
     "SettleSignOut": QT_TRANSLATE_NOOP("Changes", "Sign-out settled"),
+    "BookSheet": QT_TRANSLATE_NOOP("Changes", "Paper sheet read back"),
+    "WithdrawSheet": QT_TRANSLATE_NOOP("Changes", "Paper sheet taken back"),
     "ReviewAttendance": QT_TRANSLATE_NOOP("Changes", "Hours confirmed"),
     "IssueCertificate": QT_TRANSLATE_NOOP("Changes", "Certificate issued"),
     "VoidCertificate": QT_TRANSLATE_NOOP("Changes", "Certificate voided"),

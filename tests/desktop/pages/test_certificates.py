@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import jwt
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -725,6 +726,35 @@ def test_issuing_anew_asks_why_and_the_old_paper_names_the_new_number(
     assert desk.page.verdict.band.verdict is Verdict.VOID
     assert desk.page.verdict.warning.text() == f"Replaced by {new.certificate.number}"
     assert not desk.page.verdict.reissue_button.isVisible()
+
+
+# -- the open badge --
+
+
+def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
+    kit: DeskKit, window: OpenWindow, tmp_path: Path
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    before = kit.store.queries.health().op_count
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    assert desk.page.verdict.badge_button.isVisible()
+    desk.page.save_badge(certificate.id, tmp_path / "badge.jwt")
+    text = (tmp_path / "badge.jwt").read_text("ascii")
+    key = jwt.PyJWK(jwt.get_unverified_header(text)["jwk"])
+    claims = jwt.decode(text, key, algorithms=["EdDSA"], options={"verify_nbf": False})
+    assert claims["id"].endswith(certificate.id)
+    code = read_certificate_code(certificate.signed)
+    assert ed25519.key_id(key.key.public_bytes_raw()) == code.key_id, "the key of the paper's own code"
+    assert kit.store.queries.health().op_count == before, "nothing was logged"
+
+
+def test_a_place_that_cannot_be_written_is_said(kit: DeskKit, window: OpenWindow, tmp_path: Path) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    heard = said(kit)
+    desk.page.save_badge(certificate.id, tmp_path / "nowhere" / "badge.jwt")
+    assert heard == ["badge.jwt cannot be written. Please choose another place."]
 
 
 # -- printing again, voiding --
