@@ -1,12 +1,18 @@
 """A unit's own papers and the overprint of this PC's printers. Everybody here is invented."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.certificates import IssueCertificate
+from core.commands.honours import Award, issue_award
+from core.commands.paper_templates import edit_template
+from core.domain.certificate import CertificateKind
+from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.papers.template.shipped import shipped_text
 from desktop.pages.settings.printing import PrintingSection
@@ -14,6 +20,7 @@ from desktop.pages.settings.templates import TemplatesSection
 from desktop.settings import Shift
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
+from tests.papers.reading import pypdf_text
 
 
 @pytest.fixture
@@ -97,3 +104,22 @@ def test_the_test_sheet_is_moved_as_the_printer_is_set(kit: DeskKit) -> None:
     before = kit.maker.make(Paper.RULER_SHEET, "").pdf
     kit.tools.settings.change(shifts={"": Shift(right_mm=2.0)})
     assert kit.maker.make(Paper.RULER_SHEET, "").pdf != before
+
+
+def test_certificates_are_printed_by_the_units_own_text(kit: DeskKit) -> None:
+    volunteer = kit.a_volunteer()
+    name = Paper.HONOUR_CERTIFICATE.value
+    own = shipped_text(name).replace("特发此证，以资鼓励。", "特颁此证。")
+    kit.write(partial(edit_template, paper=name, body=own))
+    award = Award(CertificateKind.HONOUR, "优秀志愿者", "热心公益")
+    day = local_day(kit.clock())
+    order = partial(issue_award, volunteer_id=volunteer.id, award=award, period_from=day, period_to=day)
+    (command,) = kit.write(order)
+    assert isinstance(command, IssueCertificate)
+    text = pypdf_text(kit.maker.make(Paper.HONOUR_CERTIFICATE, command.certificate.id).pdf)
+    assert "特颁此证。" in text
+    assert command.certificate.number in text
+    kit.tools.settings.change(shifts={"": Shift(on=True, right_mm=1.0)})
+    over = pypdf_text(kit.maker.make(Paper.HONOUR_CERTIFICATE, command.certificate.id).pdf)
+    assert "荣誉证书" not in over
+    assert "优秀志愿者" in over
