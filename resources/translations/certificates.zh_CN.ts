@@ -55,7 +55,7 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+193"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+236"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -251,7 +251,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+169"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+172"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -261,7 +261,7 @@
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+31"/>
         <source>Printing already; this batch comes first.</source>
         <translation>正在打印，请等这批印完。</translation>
     </message>
@@ -313,7 +313,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+77"/>
+        <location line="+82"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -635,7 +635,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-188"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-228"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
