@@ -50,7 +50,7 @@ TARGET_PAGES: Mapping[str, Destination] = {
     "resident": Destination.NEW_REQUEST,
     "volunteer": Destination.VOLUNTEERS,
     "activity": Destination.ACTIVITIES,
-    "sign_in_sheet_page": Destination.ACTIVITIES,
+    "sign_in_sheet_page": Destination.READ_BACK,
     "certificate": Destination.CERTIFICATES,
 }
 """Where a row is shown when no page in front claims it (DESIGN.md section 5, last column)."""
