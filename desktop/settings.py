@@ -88,7 +88,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
     `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `platform_url` is the
-    address of the last platform asked, `join` a request that waits. `shifts` are by printer.
+    address of the last platform asked, `join` a request that waits. `shifts` are by printer. New pictures in
+    `sheet_folder` are read as sign-in sheets.
     """
 
     language: Language = Language.CHINESE
@@ -105,6 +106,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_geometry: str = ""
     last_clerk: str = ""
     platform_url: str = ""
+    sheet_folder: str = ""
     join: JoinRequest | None = None
 
     def __post_init__(self) -> None:
