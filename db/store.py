@@ -15,7 +15,7 @@ from core.domain.erasure import Erasure
 from core.domain.practice_site import PracticeSite
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import KeyStore
-from core.ports.store import Changed, Command, DeskPolicy, Order, Ref, Written
+from core.ports.store import Changed, Command, DeskPolicy, OpKind, Order, Ref, Written
 from core.sync.op import OpRef
 from db import op_log, schema
 from db.columns import to_ms
@@ -177,8 +177,9 @@ class Store:
             rows.begin_command()
             handler.apply(rows, command)
             refs, before = rows.end_command(), rows.before
-            if not refs:
-                refs, before = _named(rows, handler.refs(command))
+            if handler.kind is OpKind.PATCH or not refs:
+                named, standing = _named(rows, handler.refs(command), refs)
+                refs, before = refs + named, before + standing
             log.add(handler, command, refs, before)
         return log
 
@@ -270,11 +271,19 @@ class Store:
         return connection
 
 
-def _named(rows: UnitOfWork, refs: Iterable[Ref]) -> tuple[tuple[OpRef, ...], tuple[msgspec.Struct, ...]]:
-    """What an entry that changed nothing names: it may still tell of a person, and erasure has to find it."""
+def _named(
+    rows: UnitOfWork, refs: Iterable[Ref], touched: Iterable[OpRef]
+) -> tuple[tuple[OpRef, ...], tuple[msgspec.Struct, ...]]:
+    """What an entry names without changing it: it may still tell of a person, and erasure has to find it.
+
+    A patch of a merged registration changes the one that was kept, and its body holds the merged one's data.
+    """
+    known = {(ref.table, ref.id) for ref in touched}
     named: list[OpRef] = []
     standing: list[msgspec.Struct] = []
     for kind, row_id in refs:
+        if (TABLE_MAPS[kind].name, row_id) in known:
+            continue
         row = rows.get(kind, row_id)
         version: int = 0 if row is None else row.version  # type: ignore[attr-defined]  # every synced row has one
         named.append(OpRef(TABLE_MAPS[kind].name, row_id, version))

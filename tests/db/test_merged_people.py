@@ -207,6 +207,17 @@ def test_an_amendment_of_nothing_is_found_by_an_erasure_though_it_touched_no_row
     assert not [body for body in _bodies(counter.store) if volunteer.name.encode() in body]
 
 
+def test_an_amendment_of_a_merged_registration_is_found_once_the_two_are_separate(counter: Counter) -> None:
+    kept, other = counter.registers("罗小满", 11), counter.registers("罗小蔓", 22)
+    counter.write(partial(merge_volunteers, kept_id=kept.id, merged_id=other.id))
+    moved = VolunteerForm(name=other.name, phone=other.phone, address="柳树巷 7 号", consent=True)
+    counter.write(partial(amend_volunteer, volunteer_id=other.id, form=moved))
+    counter.write(partial(separate_volunteers, merged_id=other.id))
+    counter.write(partial(erase_person, subject_table="volunteer", subject_id=other.id, reason="own_wish"))
+    told = [body for body in _bodies(counter.store) if other.number.encode() in body]
+    assert not told
+
+
 def _bodies(store: Store) -> list[bytes]:
     found = store._writer.execute("SELECT body FROM op_log WHERE body IS NOT NULL").fetchall()
     return [bytes(body) for (body,) in found]
