@@ -28,7 +28,7 @@ from desktop.page import OnDuty
 from desktop.runtime.paper_desk import MadePaper
 from desktop.settings import SettingsFile, SlipPaper
 
-ROLL_80 = PaperSize(80.0, 0.0)
+ROLLS = {SlipPaper.ROLL_80MM: PaperSize(80.0, 0.0), SlipPaper.ROLL_58MM: PaperSize(58.0, 0.0)}
 A4 = PaperSize(210.0, 297.0)
 A5_LANDSCAPE = PaperSize(210.0, 148.0)
 CARD = PaperSize(85.6, 54.0)
@@ -135,8 +135,9 @@ class DeskPaperMaker:
 
         facts = slip_facts(request, self._site(), clerk, self._policy, self._now())
         title = request.number or request.spoken_number
-        if self._settings.current.slip_paper is SlipPaper.ROLL_80MM:
-            return MadePaper(render_request_slip_roll(facts), ROLL_80, title)
+        roll = ROLLS.get(self._settings.current.slip_paper)
+        if roll is not None:
+            return MadePaper(render_request_slip_roll(facts, roll.width_mm), roll, title)
         return MadePaper(render_request_slip(facts), A5_LANDSCAPE, title)
 
     def _sheet(self, activity_id: str) -> MadePaper:

@@ -4,12 +4,12 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+227"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+231"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Not printed. It is saved; print it again later.</source>
         <translation>没有印出来。已经存好，请稍后再印。</translation>
     </message>
@@ -547,7 +547,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-222"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-227"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>

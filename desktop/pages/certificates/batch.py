@@ -17,7 +17,7 @@ from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.certificates.kept_batch import FORM, KEY, KeptBatch, Standing
 from desktop.pages.certificates.people import Period, Person, Stage
-from desktop.runtime.paper_desk import MadePaper, Printed
+from desktop.runtime.paper_desk import Choice, MadePaper, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 
@@ -47,6 +47,7 @@ class Batch(QObject):
         self._started: datetime | None = None
         self._begun_at = 0
         self._stopping = False
+        self._choice: Choice | None = None
         self.running = False
         self.paused = False
         self.problem = ""
@@ -122,6 +123,7 @@ class Batch(QObject):
         self._people, self._period, self._copies = list(people), period, copies
         self._at, self._begun_at, self._stopping = at, at, False
         self._started = self._tools.now()
+        self._choice = self._tools.papers.choose(Paper.SERVICE_CERTIFICATE)
         self.running, self.paused, self.problem = True, False, ""
 
     def pause(self) -> None:
@@ -153,6 +155,8 @@ class Batch(QObject):
         """Print the certificate at which the printer refused once more."""
         if self.running and self.problem:
             self.problem = ""
+            # Whoever chooses the printer each time may want another one now.
+            self._choice = self._tools.papers.choose(Paper.SERVICE_CERTIFICATE)
             self._print()
 
     def put_off(self) -> None:
@@ -225,6 +229,7 @@ class Batch(QObject):
             self._page_out,
             self._jammed,
             reason="" if first else self.tr("Several copies at once"),
+            choice=self._choice,
         )
 
     def _page_out(self, _printed: Printed) -> None:
