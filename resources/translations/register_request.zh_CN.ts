@@ -407,7 +407,7 @@
     <message>
         <location line="+0"/>
         <source>58 mm thermal paper</source>
-        <translation>58 mm 热敏纸</translation>
+        <translation>58 毫米热敏纸</translation>
     </message>
     <message>
         <location line="+1"/>

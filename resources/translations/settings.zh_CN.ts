@@ -200,7 +200,7 @@
     <message>
         <location line="+1"/>
         <source>58 mm roll</source>
-        <translation>58 mm 卷纸</translation>
+        <translation>58 毫米小票</translation>
     </message>
     <message>
         <location line="+1"/>
