@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-BENCHES = ("start", "search", "save", "ui_gap", "papers", "memory", "sync")
+BENCHES = ("start", "search", "save", "ui_gap", "papers", "certificate_batch", "memory", "sync")
 
 
 def run_benches(names: Sequence[str]) -> Iterator[dict[str, object]]:

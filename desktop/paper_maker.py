@@ -120,6 +120,12 @@ class DeskPaperMaker:
         facts = self._draft_facts(detail, period_from, period_to)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
+    def check_certificate(self, volunteer_id: str, period_from: date, period_to: date) -> None:
+        """Whether every character of it can be printed; raises MissingGlyph. Takes a tenth of a drawing."""
+        from core.papers.fonts import check_printable  # noqa: PLC0415 - loads reportlab
+
+        check_printable(self._draft_facts(self._volunteer(volunteer_id), period_from, period_to))
+
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
         if detail is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -36,6 +36,7 @@ class Printed:
     printer: str = ""
 
 
+T = TypeVar("T")
 Choice = Callable[[], Printer]
 """Gives the printer on the papers thread; raises PrintProblem("cancelled") when the clerk wants none."""
 
@@ -51,6 +52,9 @@ class PaperMaker(Protocol):
 
     def card_draft(self, form: VolunteerForm) -> MadePaper:
         """The front of a card as it will be, card size."""
+
+    def check_certificate(self, volunteer_id: str, period_from: date, period_to: date) -> None:
+        """Raises what `certificate_draft` would for the names and words of it; draws nothing."""
 
     def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
         """A record certificate as it will be, without number and code."""
@@ -78,11 +82,11 @@ class PaperDesk(QObject):
     def show(
         self,
         owner: QObject,
-        make: Callable[[PaperMaker], MadePaper],
-        done: Callable[[MadePaper], None],
+        make: Callable[[PaperMaker], T],
+        done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> PaperJob:
-        """Render for a preview; `make` picks the paper, as in `lambda maker: maker.slip_draft(form)`."""
+        """Render for a preview, or only look: `lambda maker: maker.slip_draft(form)`."""
         return self._background.run(owner, partial(make, self._maker), done, failed)
 
     def print(

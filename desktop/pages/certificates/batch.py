@@ -17,7 +17,7 @@ from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.certificates.kept_batch import FORM, KEY, KeptBatch, Standing
 from desktop.pages.certificates.people import Period, Person, Stage
-from desktop.runtime.paper_desk import Choice, MadePaper, Printed
+from desktop.runtime.paper_desk import Choice, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 
@@ -27,7 +27,7 @@ ISSUED = QT_TRANSLATE_NOOP("Undo", "Certificate of {name} issued")
 class Batch(QObject):
     """Some people's certificates on their way to the printer.
 
-    For each person: draw the paper as it will be (so that a name no font can print costs no number), issue,
+    For each person: look whether it can be drawn (so that a name no font can print costs no number), issue,
     print, note the print. `pause` and `stop` act before the next number is drawn; what is printed stays. A
     printer that refuses jams the batch: `retry` prints the same certificate, `put_off` keeps it for later.
     Who has a certificate of this period that was never printed gets that one, not a second number.
@@ -182,14 +182,17 @@ class Batch(QObject):
         period = self._period
         if period is None:
             raise ValueError("a running batch has a period")
+        span = (person.id, period.first, period.last)
+        # The first is drawn whole: a code too fine for the paper would be so for everyone.
+        first = self._at == self._begun_at
         self._tools.papers.show(
             self,
-            lambda maker: maker.certificate_draft(person.id, period.first, period.last),
+            lambda maker: maker.certificate_draft(*span) if first else maker.check_certificate(*span),
             partial(self._issue, person, period),
             self._refused,
         )
 
-    def _issue(self, person: Person, period: Period, _drawn: MadePaper) -> None:
+    def _issue(self, person: Person, period: Period, _drawn: object) -> None:
         if self._stopping or self.paused:
             person.stage = Stage.QUEUED
             self._next()
