@@ -130,16 +130,16 @@ class DeskPaperMaker:
         detail = self._queries.request(request_id)
         if detail is None:
             raise NotFound(kind="service_request", row_id=request_id)
-        return self._drawn_slip(detail.request, detail.clerk_name)
+        return self._drawn_slip(detail.request, detail.clerk_name, detail.print_count + 1)
 
-    def _drawn_slip(self, request: ServiceRequest, clerk: str) -> MadePaper:
+    def _drawn_slip(self, request: ServiceRequest, clerk: str, copy_number: int = 1) -> MadePaper:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import (  # noqa: PLC0415 - loads reportlab
             render_request_slip,
             render_request_slip_roll,
         )
 
-        facts = slip_facts(request, self._site(), clerk, self._policy, self._now())
+        facts = slip_facts(request, self._site(), clerk, self._policy, self._now(), copy_number)
         title = request.number or request.spoken_number
         roll = ROLLS.get(self._settings.current.slip_paper)
         if roll is not None:
