@@ -71,7 +71,7 @@ class BenchKey:
         """Never needed."""
 
 
-def open_bench_store(folder: Path, driver: Driver | None = None) -> Store:
+def open_bench_store(folder: Path, driver: Driver | None = None, *, code: str = "QH") -> Store:
     """A store with the desk's own rules and a founded unit, encrypted where SQLCipher is installed."""
     store = Store(
         folder,
@@ -83,7 +83,7 @@ def open_bench_store(folder: Path, driver: Driver | None = None) -> Store:
         driver=driver,
     )
     store.write(
-        partial(first_start, unit="青禾县中心", code="QH", level=SiteLevel.COUNTY_CENTER, clerk_name="周敏"),
+        partial(first_start, unit="青禾县中心", code=code, level=SiteLevel.COUNTY_CENTER, clerk_name="周敏"),
         None,
     )
     return store

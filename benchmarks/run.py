@@ -3,10 +3,26 @@
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-BENCHES = ("start", "search", "save", "ui_gap", "papers", "certificate_batch", "memory", "sync")
+from benchmarks.children import end_on_signal
+
+BENCHES = (
+    "start",
+    "search",
+    "save",
+    "ui_gap",
+    "papers",
+    "certificate_batch",
+    "memory",
+    "sync",
+    "sync_postgres",
+    "sync_crowd",
+    "sync_gap",
+    "sheet_reading",
+)
 
 
 def run_benches(names: Sequence[str]) -> Iterator[dict[str, object]]:
     """The results of the named benchmarks, one after the other."""
+    end_on_signal()
     for name in names:
         yield from import_module(f"benchmarks.{name}").run()

@@ -11,7 +11,6 @@ import os
 import resource
 import secrets
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,12 +24,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, create_engine, insert
 
+from benchmarks.children import end_on_signal, told_by
 from benchmarks.sync_desk import PlatformProcess, bench_desk, work_offline
 from core.commands.requests import RequestForm, register_request
 from core.sync.engine import SyncEngine
 from core.sync.parts import PlatformLine, Standing
 from core.sync.status import Poke, Stage
-from core.sync.wire import PullRequest, PushReply, pack
+from core.sync.wire import SCHEMA, PullRequest, PushReply, pack
 from db.store import Store
 from db.sync import row_digests
 from desktop.devices.platform_line import HttpPlatformLine
@@ -72,15 +72,14 @@ class Joined:
     def __init__(self, store: Store, platform: PlatformProcess) -> None:
         self.store, self.platform = store, platform
         sync = store.sync
-        self.line = Counted(
-            HttpPlatformLine(
-                platform.url,
-                device=lambda: store.device,
-                sign=sync.sign,
-                now_s=lambda: time.time() + sync.state().clock_offset_ms / 1000,
-                app="bench",
-            )
+        self._https = HttpPlatformLine(
+            platform.url,
+            device=lambda: store.device,
+            sign=sync.sign,
+            now_s=lambda: time.time() + sync.state().clock_offset_ms / 1000,
+            app="bench",
         )
+        self.line = Counted(self._https)
         self.engine = SyncEngine(
             sync,
             self.line,
@@ -111,6 +110,10 @@ class Joined:
         self.until(lambda: self.engine.status.stage is not Stage.IDLE)
         self.until(lambda: self.engine.status.stage is Stage.IDLE)
 
+    def close(self) -> None:
+        """Let the connection go."""
+        self._https.close()
+
     def cpu(self) -> float:
         """CPU seconds of both ends."""
         return time.process_time() + self.platform.cpu()
@@ -130,7 +133,7 @@ def run(rows: int = ROWS) -> Iterator[Result]:
                 yield from _repair(first, platform, rows)
             with bench_desk(folder / "second") as second:
                 yield from _pull(second, platform, rows, peers)
-            yield _line("server memory", platform.memory_mb(), "MB", "<=", 90, rows)
+            yield line("server memory", platform.memory_mb(), "MB", "<=", 90, rows)
 
 
 def _push(
@@ -146,16 +149,16 @@ def _push(
     desk.engine.poke(Poke.BUTTON)
     desk.until(lambda: sync.state().pending == 0)
     cpu, wall = desk.cpu() - cpu, time.perf_counter() - wall
-    yield _line("push, CPU of both ends", cpu, "s", "<=", 6.0 * rows / ROWS, total, peers, "push_cpu_s") | {
+    yield line("push, CPU of both ends", cpu, "s", "<=", 6.0 * rows / ROWS, total, peers, "push_cpu_s") | {
         "wall_s": round(wall, 2)
     }
-    yield _line("push against raw Core inserts", total / cpu / raw, "ratio", ">=", 0.2, total) | {
+    yield line("push against raw Core inserts", total / cpu / raw, "ratio", ">=", 0.2, total) | {
         "peer": "sqlalchemy core",
         "peer_value": round(raw),
     }
-    yield _line("desk engine, extra memory while pushing", _peak_mb() - memory, "MB", "<=", 25, total)
+    yield line("desk engine, extra memory while pushing", _peak_mb() - memory, "MB", "<=", 25, total)
     desk.until(lambda: desk.engine.status.stage is Stage.IDLE)
-    yield _line("push, bytes a change", _push_bytes(store) / total, "B", "<=", 75, total)
+    yield line("push, bytes a change", _push_bytes(store) / total, "B", "<=", 75, total)
 
 
 def _push_bytes(store: Store) -> float:
@@ -179,11 +182,11 @@ def _idle(store: Store, platform: PlatformProcess, rows: int) -> Iterator[Result
         desk.sync()
         times.append(time.perf_counter() - began)
     requests = desk.line.requests - asked
-    yield _line("idle sync", sorted(times)[len(times) // 2] * 1000, "ms", "<=", 10, rows) | {
+    yield line("idle sync", sorted(times)[len(times) // 2] * 1000, "ms", "<=", 10, rows) | {
         "requests": requests / 20
     }
     told = (sum(desk.line.bytes.values()) - said) / 20
-    yield _line("idle sync, bodies both ways", told, "B", "<=", 2_000, rows)
+    yield line("idle sync, bodies both ways", told, "B", "<=", 2_000, rows)
 
 
 def _one_change(store: Store, platform: PlatformProcess) -> Iterator[Result]:
@@ -199,7 +202,7 @@ def _one_change(store: Store, platform: PlatformProcess) -> Iterator[Result]:
         times.append(time.perf_counter() - began)
         desk.until(lambda: desk.engine.status.stage is Stage.IDLE)
     p95 = sorted(times)[int(len(times) * 0.95)] * 1000
-    yield _line("one change, click to durable on the platform", p95, "ms p95", "<=", 25, 50)
+    yield line("one change, click to durable on the platform", p95, "ms p95", "<=", 25, 50)
 
 
 def _repair(store: Store, platform: PlatformProcess, rows: int) -> Iterator[Result]:
@@ -210,8 +213,8 @@ def _repair(store: Store, platform: PlatformProcess, rows: int) -> Iterator[Resu
     desk.sync()
     seconds = time.perf_counter() - began
     assert _names(store, damaged) == {True}
-    yield _line("digest repair of 10 bad rows", seconds, "s", "<=", 0.5, rows)
-    yield _line("digest repair, bytes", sum(desk.line.bytes.values()) - said, "B", "<=", 100_000, rows)
+    yield line("digest repair of 10 bad rows", seconds, "s", "<=", 0.5, rows)
+    yield line("digest repair, bytes", sum(desk.line.bytes.values()) - said, "B", "<=", 100_000, rows)
 
 
 def _damage(store: Store, count: int) -> list[str]:
@@ -243,11 +246,11 @@ def _pull(
     desk.until(lambda: desk.engine.status.stage is Stage.DIGEST)
     cpu, wall = desk.cpu() - cpu, time.perf_counter() - wall
     pulled = desk.engine.status.pulled
-    yield _line("pull, CPU of both ends", cpu, "s", "<=", 2.5 * rows / ROWS, pulled, peers, "pull_cpu_s") | {
+    yield line("pull, CPU of both ends", cpu, "s", "<=", 2.5 * rows / ROWS, pulled, peers, "pull_cpu_s") | {
         "wall_s": round(wall, 2)
     }
-    yield _line("pull, bytes a row", _pull_bytes(store, desk) / max(pulled, 1), "B", "<=", 75, pulled)
-    yield _line("desk engine, extra memory while pulling", _peak_mb() - memory, "MB", "<=", 25, pulled)
+    yield line("pull, bytes a row", _pull_bytes(store, desk) / max(pulled, 1), "B", "<=", 75, pulled)
+    yield line("desk engine, extra memory while pulling", _peak_mb() - memory, "MB", "<=", 25, pulled)
 
 
 def _pull_bytes(store: Store, desk: Joined) -> float:
@@ -255,7 +258,7 @@ def _pull_bytes(store: Store, desk: Joined) -> float:
     state = store.sync.state()
     cursors, size = dict.fromkeys(state.cursors, 0), 0
     while True:
-        request = PullRequest(device=state.device, epoch=state.epoch, cursors=cursors, schema=2)
+        request = PullRequest(device=state.device, epoch=state.epoch, cursors=cursors, schema=SCHEMA)
         reply = desk.line.pull(request)
         size += len(pack(request)) + len(pack(reply))
         cursors = reply.cursors
@@ -298,15 +301,14 @@ def _peers(rows: int) -> Iterator[tuple[str, dict[str, float]]]:
         ("morango", "PRACTICE_DESK_MORANGO_PYTHON", [str(here / "sync_peer_morango.py"), str(rows)]),
     ):
         if python := os.environ.get(variable):
-            done = subprocess.run([python, *arguments], capture_output=True, text=True, check=True)
-            yield name, json.loads(done.stdout.strip().splitlines()[-1])
+            yield name, json.loads(told_by([python, *arguments]).strip().splitlines()[-1])
 
 
 def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _line(
+def line(
     bench: str,
     value: float,
     unit: str,
@@ -316,6 +318,7 @@ def _line(
     peers: dict[str, dict[str, float]] | None = None,
     key: str = "",
 ) -> Result:
+    """One result: against its limit, and against each peer that ran."""
     told: Result = {
         "bench": bench,
         "value": round(value, 2),
@@ -328,11 +331,12 @@ def _line(
         "rows": rows,
     }
     for name, found in (peers or {}).items():
-        told[name] = found[key]
+        told |= {name: found[key], f"{name}_ratio": round(value / max(found[key], 0.01), 2)}
         told |= {"peer": name, "peer_value": found[key]} if told["peer"] is None else {}
     return told
 
 
 if __name__ == "__main__":
-    for line in run(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS):
-        print(json.dumps(line, ensure_ascii=False), flush=True)
+    end_on_signal()
+    for result in run(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS):
+        print(json.dumps(result, ensure_ascii=False), flush=True)

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 
 import psutil  # type: ignore[import-untyped]  # publishes no types
 
+from benchmarks.children import PREEXEC, end
 from benchmarks.people import Made, open_bench_store, people
 from core.commands.activities import ActivityForm, plan_activity
 from core.commands.attendances import check_in
@@ -37,12 +38,13 @@ class PlatformProcess:
             stdout=subprocess.PIPE,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
+            preexec_fn=PREEXEC,  # noqa: PLW1509 - one prctl, and no threads of ours yet
         )
         assert self._process.stdout is not None
         try:
             ready = json.loads(self._process.stdout.readline())
-        except json.JSONDecodeError:
-            self._process.kill()
+        except BaseException:
+            end(self._process)
             raise
         self.url: str = ready["url"]
         self.code: str = ready["enrol_codes"][0]
@@ -51,8 +53,7 @@ class PlatformProcess:
         return self
 
     def __exit__(self, *_what: object) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=20)
+        end(self._process)
 
     def _family(self) -> list[psutil.Process]:
         top = psutil.Process(self._process.pid)
@@ -79,28 +80,33 @@ class Work(NamedTuple):
 def work_offline(store: Store, rows: int, seed: int) -> Work:
     """So many log entries: three tenths registrations of invented people, seven tenths sign-ins."""
     clerk = store.queries.clerks()[0].id
-    activities = store.write(_activities, clerk)
-    planned = [command.activity.id for command in activities.commands]  # type: ignore[attr-defined]  # PlanActivity
+    running = store.write(activities, clerk)
+    planned = [command.activity.id for command in running.commands]  # type: ignore[attr-defined]  # PlanActivity
     volunteers: list[str] = []
-    adults = {person.id_number: person for person in people(rows, seed) if _is_adult(person)}
-    made = list(islice(adults.values(), rows * 3 // 10))
+    made = list(islice(adults(people(rows, seed)), rows * 3 // 10))
     for start in range(0, len(made), BATCH):
-        written = store.write(partial(_register, made=made[start : start + BATCH]), clerk)
+        written = store.write(partial(register, made=made[start : start + BATCH]), clerk)
         volunteers += [
             command.volunteer.id for command in written.commands if isinstance(command, RegisterVolunteer)
         ]
     visits = [(activity, volunteer) for activity in planned for volunteer in volunteers]
     visits = visits[: rows - len(made)]
     for start in range(0, len(visits), BATCH):
-        store.write(partial(_sign_in, visits=visits[start : start + BATCH]), clerk)
+        store.write(partial(sign_in, visits=visits[start : start + BATCH]), clerk)
     return Work(volunteers, planned)
 
 
-def _is_adult(person: Made) -> bool:
-    return int(person.id_number[6:10]) < 2005
+def adults(made: Iterable[Made]) -> Iterator[Made]:
+    """Those who need no guardian, each identity number once."""
+    known = set()
+    for person in made:
+        if int(person.id_number[6:10]) < 2005 and person.id_number not in known:
+            known.add(person.id_number)
+            yield person
 
 
-def _activities(desk: Desk) -> Sequence[Command]:
+def activities(desk: Desk) -> Sequence[Command]:
+    """An order: three activities under way."""
     start = datetime.now(UTC) - timedelta(hours=1)
     return [
         plan_activity(
@@ -119,7 +125,8 @@ def _activities(desk: Desk) -> Sequence[Command]:
     ]
 
 
-def _register(desk: Desk, made: Sequence[Made]) -> Sequence[Command]:
+def register(desk: Desk, made: Sequence[Made]) -> Sequence[Command]:
+    """An order: these people become volunteers."""
     return [
         register_volunteer(
             desk,
@@ -135,13 +142,14 @@ def _register(desk: Desk, made: Sequence[Made]) -> Sequence[Command]:
     ]
 
 
-def _sign_in(desk: Desk, visits: Sequence[tuple[str, str]]) -> Sequence[Command]:
+def sign_in(desk: Desk, visits: Sequence[tuple[str, str]]) -> Sequence[Command]:
+    """An order: (activity, volunteer) by card."""
     return [check_in(desk, activity, volunteer, AttendanceSource.SCAN) for activity, volunteer in visits]
 
 
 @contextmanager
-def bench_desk(folder: Path, driver: Driver | None = None) -> Iterator[Store]:
+def bench_desk(folder: Path, driver: Driver | None = None, *, code: str = "QH") -> Iterator[Store]:
     """A founded desk in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    with open_bench_store(folder, driver) as store:
+    with open_bench_store(folder, driver, code=code) as store:
         yield store

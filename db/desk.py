@@ -45,6 +45,7 @@ class OrderDesk:
         surroundings: Surroundings,
         clerk_id: str | None,
         signer: CertificateSigner,
+        keep_file: Callable[[bytes], str],
     ) -> None:
         self._rows = rows
         self._identity = identity
@@ -52,6 +53,7 @@ class OrderDesk:
         self._surroundings = surroundings
         self._clerk_id = clerk_id
         self._signer = signer
+        self._keep_file = keep_file
 
     @property
     def rows(self) -> UnitOfWork:
@@ -117,6 +119,10 @@ class OrderDesk:
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of a normalised identity number."""
         return digest_identity(self._identity.identity_key, id_type, value)
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file with this commit; its SHA-256 in hex."""
+        return self._keep_file(content)
 
     def signer(self) -> CertificateSigner:
         """What signs certificates here."""

@@ -46,10 +46,10 @@ class TableMap(Generic[R]):
         self.select = f"SELECT {listed} FROM {self.name}"  # noqa: S608 - names come from our own tables
         changes = ", ".join(f"{name} = excluded.{name}" for name in self.columns if name != "id")
         places = ", ".join("?" * len(self.columns))
-        self.upsert = (
-            f"INSERT INTO {self.name} ({listed}) VALUES ({places}) "  # noqa: S608 - the same
-            f"ON CONFLICT (id) DO UPDATE SET {changes}"
-        )
+        into = f"INTO {self.name} ({listed}) VALUES ({places})"
+        self.upsert = f"INSERT {into} ON CONFLICT (id) DO UPDATE SET {changes}"
+        # For rows that do not exist; with ON CONFLICT it costs a third more, see db.tripwires.
+        self.insert = f"INSERT OR ROLLBACK {into}"
         self.indexed = _leading_columns(table)
 
     def bound(self, column: str, value: object) -> object:

@@ -145,7 +145,9 @@ class Store:
             identity = read_identity(self._writer)
             counters = Counters(self._writer)
             signer = DeskSigner(self._writer, self._surroundings.random)
-            made = order(OrderDesk(rows, identity, counters, self._surroundings, clerk_id, signer))
+            made = order(
+                OrderDesk(rows, identity, counters, self._surroundings, clerk_id, signer, self._keep_file)
+            )
             commands = (made,) if isinstance(made, Command) else tuple(made)
             if not commands:
                 return Written(
@@ -158,6 +160,11 @@ class Store:
         return Written(
             Changed(changed, tuple(op.header.type for op in log.ops)), commands, log.ops[0].header.seq
         )
+
+    def _keep_file(self, content: bytes) -> str:
+        from db.sync import blobs  # noqa: PLC0415 - sync is not needed for the first frame
+
+        return blobs.add(self._writer, content, to_ms(self._surroundings.now()))
 
     def _apply(self, rows: UnitOfWork, commands: Sequence[Command], identity: DeskIdentity) -> LogWriter:
         handlers = [self._handler(command) for command in commands]

@@ -132,7 +132,6 @@ resident = _synced(
     _must("village", Text),
     _must("address", Text),
     _index("phone"),
-    _index("name"),
 )
 
 service_request = _synced(
@@ -216,7 +215,6 @@ volunteer = _synced(
     _must("registered_by", Text),
     _index("id_digest"),
     _index("phone"),
-    _index("name"),
     _index("team_id"),
     _index("status"),
     _index("number"),

@@ -36,7 +36,7 @@ from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import Choice, PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
-from desktop.runtime.sync_desk import SyncStatus
+from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.runtime.sync_service import SyncParts, SyncService
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
@@ -180,11 +180,14 @@ class Desk(QObject):
         self.line_watch = LineWatch(self)
         self.line_watch.back.connect(sync.line_back)
         sync.status_changed.connect(self._watch_line)
+        # While rows go and come no moment is quiet: a full collection waits for the end of it.
+        sync.status_changed.connect(lambda _status: self.collector.note_input())
         return sync
 
     def _watch_line(self, status: SyncStatus) -> None:
-        """Only a desk with a platform listens for the network to come back."""
-        if status.joined or status.waiting:
+        """Only a desk with a platform listens for the network to come back, from its first rest on."""
+        tried = status.line is not Line.UNTRIED and not status.busy
+        if tried and (status.joined or status.waiting):
             self.line_watch.start()
 
     def _settle(self, case: str, how: str, clerk: str) -> None:

@@ -147,11 +147,15 @@ class Page(QWidget):
     def opened(self, argument: str) -> None:
         """The page comes to the front; `argument` is an id or empty. Set focus and load here."""
 
+    def show_link(self, text: str, tone: Tone) -> None:
+        """Line and unsent count as the header tells them, for a page that stands without the header."""
+
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.
 
-        `target.kind` is a table's name, or unknown (a code of ours this desk has no row for) or unreadable
-        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5,
+        `target.kind` is a table's name, or signed_code (`title` holds the whole code of a certificate),
+        unknown (a code of ours this desk has no row for) or unreadable (`title` holds what was read). False
+        lets the shell do what it does everywhere (DESIGN.md section 5,
         last column).
         """
         del target

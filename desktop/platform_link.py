@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from platform import node
 from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ class PlatformLink:
             SystemRandom().random,
             monotonic=monotonic,
             app=APP,
+            desk_name=node(),
             disk_free=self._disk_free,
         )
 

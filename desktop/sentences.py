@@ -52,6 +52,10 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This activity does not count as volunteer service."
     ),
     "nothing_to_certify": QT_TRANSLATE_NOOP("Sentences", "No confirmed hours in this period."),
+    "certificate_code_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "Too long for the code. Please shorten the honour."
+    ),
+    "star_not_reached": QT_TRANSLATE_NOOP("Sentences", "The confirmed hours do not reach the first star."),
     "identity_missing": QT_TRANSLATE_NOOP("Sentences", "The ID number is missing. Please complete it first."),
     "record_not_certifiable": QT_TRANSLATE_NOOP(
         "Sentences", "One record is not of this unit and was left out."
@@ -74,6 +78,8 @@ _SENTENCES: Mapping[str, str] = {
     "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
     "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
     "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
+    "sheet_already_booked": QT_TRANSLATE_NOOP("Sentences", "This page was read back at {at} already."),
+    "sheet_row_refused": QT_TRANSLATE_NOOP("Sentences", "Row {row}, {name}: {why}"),
     "outside_sign_in_times": QT_TRANSLATE_NOOP(
         "Sentences", "Own phones can be used from {opens_at} to {closes_at}."
     ),
@@ -157,6 +163,7 @@ _FIELDS: Mapping[str, str] = {
     "who_goes": QT_TRANSLATE_NOOP("Sentences", "who goes"),
     "goes_at": QT_TRANSLATE_NOOP("Sentences", "the time of the visit"),
     "note": QT_TRANSLATE_NOOP("Sentences", "the note"),
+    "honour": QT_TRANSLATE_NOOP("Sentences", "the title of honour"),
     "reason": QT_TRANSLATE_NOOP("Sentences", "the reason"),
     "result": QT_TRANSLATE_NOOP("Sentences", "the result"),
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
@@ -281,6 +288,8 @@ def _shown(name: str, value: object) -> str:
         return _translated(_FIELDS.get(str(value), str(value)))
     if name == "missing" and isinstance(value, tuple):
         return words.missing_text(tuple(str(code) for code in value))
+    if isinstance(value, Refusal):
+        return refusal_sentence(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     if isinstance(value, datetime):

@@ -27,7 +27,7 @@ def ask_to_separate(
     kept, merged = f"{merge.kept_name} {merge.kept_number}", f"{merge.name} {merge.number}"
     text = translate(
         "Separating",
-        "Service records, sign-ins and certificates go back as they were on %1. "
+        "Service records, sign-ins and certificates that were joined at %1 go back. "
         "What was entered since stays with %2. It can be done until %3.",
     )
     text = text.replace("%1", words.moment(merge.merged_at, now)).replace("%2", merge.kept_number)

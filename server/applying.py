@@ -35,6 +35,8 @@ class Ended(NamedTuple):
     touched: tuple[Key, ...] = ()
     canonical: bool = False
     """The command was not applied to the letter, so the desk's rows may differ."""
+    again: bool = False
+    """It came under another number before; its body stands there, as far as no erasure emptied it."""
 
 
 class Sender(NamedTuple):
@@ -44,7 +46,8 @@ class Sender(NamedTuple):
     site_id: str
     units: Container[str]
     identity_key: bytes
-    received_ms: int
+    latest_hlc: int
+    """The end of the moment of receipt, as a hybrid clock counts."""
     clock_offset_ms: int
 
 
@@ -64,7 +67,9 @@ def rejected(reason: str, **facts: object) -> Ended:
 
 def corrected_hlc(hlc: int, sender: Sender) -> int:
     """The desk's hybrid clock moved by its measured offset; what lies in the future counts as now."""
-    return min(hlc + (sender.clock_offset_ms << 16), sender.received_ms << 16 | 0xFFFF)
+    if sender.clock_offset_ms:
+        hlc += sender.clock_offset_ms << 16
+    return min(hlc, sender.latest_hlc)
 
 
 class Applier:

@@ -88,7 +88,7 @@ class Batch:
             site_id=device.site_id,
             units=device.units,
             identity_key=self._county.identity_key,
-            received_ms=self._now_ms,
+            latest_hlc=self._now_ms << 16 | 0xFFFF,
             clock_offset_ms=device.clock_offset_ms,
         )
         applier = Applier(self.rows, sender, self._known)
@@ -100,7 +100,9 @@ class Batch:
             if ended.code == OK and isinstance(entry.command, PlanActivity):
                 self._join_waiting(entry.command.activity)
             if entry.told_id:
-                self._known.repeated[entry.header.op_id] = ended._replace(touched=(), canonical=True)
+                self._known.repeated[entry.header.op_id] = ended._replace(
+                    touched=(), canonical=True, again=True
+                )
             if ended.code != OK:
                 results.append(OpResult(entry.header.seq, ended.code, ended.detail))
         self._finish([(applier, device.device)])
@@ -165,7 +167,7 @@ class Batch:
                 site_id=self._site_id,
                 units=_Everywhere(),
                 identity_key=self._county.identity_key,
-                received_ms=self._now_ms,
+                latest_hlc=self._now_ms << 16 | 0xFFFF,
                 clock_offset_ms=0,
             )
             self._own = Applier(self.rows, sender, self._known._replace(rejected={}))
@@ -242,12 +244,13 @@ class Batch:
 
     def _write_rows(self) -> None:
         changed: dict[type[msgspec.Struct], list[tuple[Any, ...]]] = {}
+        county, get, originals = self._county.county, self.rows.get, self._stored.originals
         for key in self._standing:
             kind = KIND_OF.get(key[0])
-            row = None if kind is None else self.rows.get(kind, key[1])
-            if kind is not None and row is not None and row is not self._stored.originals.get(key):
+            row = None if kind is None else get(kind, key[1])
+            if kind is not None and row is not None and row is not originals.get(key):
                 values = self._values[key] = ROW_MAPS[kind].values(row)
-                changed.setdefault(kind, []).append((self._county.county, *values))
+                changed.setdefault(kind, []).append((county, *values))
         for kind, rows in changed.items():
             # In the order of the key: neighbours share a page.
             self._session.upsert(ROW_MAPS[kind].bulk, sorted(rows, key=_ID))
@@ -263,13 +266,14 @@ class Batch:
         return writer.write(self._changes(), self._old_site_of, self._now_ms)
 
     def _changes(self) -> Iterable[RowChange]:
+        get, originals, values = self.rows.get, self._stored.originals, self._values
         for key, seen in self._with_moved_people().items():
             kind = KIND_OF.get(key[0])
             if kind is None:
                 continue
-            old, new = self._stored.originals.get(key), self.rows.get(kind, key[1])
+            old, new = originals.get(key), get(kind, key[1])
             if new is not None or self._device is not None:
-                yield RowChange(*key, old, new, seen, self._values.get(key))
+                yield RowChange(key[0], key[1], old, new, seen, values.get(key))
             if seen == FOREIGN and new is not None and self._hidden(new):
                 yield RowChange(*key, None, None, seen)
 

@@ -90,6 +90,7 @@ def ensure_county(session: Session, county: str, random: RandomBytes, now_ms: in
         scopes=(),
         desk_code=PLATFORM_DESK_CODE,
         desk_name="",
+        app="",
         now_ms=now_ms,
     )
     return County(county, row[1], row[2], "", platform_device, 0)
@@ -150,6 +151,7 @@ def add_device(
     scopes: tuple[str, ...],
     desk_code: str,
     desk_name: str,
+    app: str,
     now_ms: int,
 ) -> None:
     """A new desk with an empty log; one that is known keeps its log and gets these facts."""
@@ -158,8 +160,8 @@ def add_device(
     if known is not None:
         session.run(
             "UPDATE device SET public_key = ?, site_id = ?, scopes = ?, desk_code = ?, desk_name = ?, "
-            "admitted_ms = ?, retired_ms = NULL WHERE county = ? AND device = ?",
-            (public_key, site_id, told, desk_code, desk_name, now_ms, county, device),
+            "app = ?, admitted_ms = ?, retired_ms = NULL WHERE county = ? AND device = ?",
+            (public_key, site_id, told, desk_code, desk_name, app, now_ms, county, device),
         )
         return
     row = (
@@ -184,7 +186,7 @@ def add_device(
         0,
         0,
         0,
-        "",
+        app,
         "",
         None,
     )  # fmt: skip - the order of the table

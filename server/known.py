@@ -41,7 +41,7 @@ def _repeated(session: Session, county: str, op_ids: Sequence[str]) -> dict[str,
         (county, session.ids(op_ids)),
     )
     return {
-        op_id: Ended(OK, {}, canonical=True) if code is None else Ended(code, _details.decode(detail))
+        op_id: Ended(code or OK, _details.decode(detail) if detail else {}, canonical=True, again=True)
         for op_id, code, detail in found
     }
 

@@ -78,6 +78,11 @@ class Platform:
         """The platform's own commands are logged as this device's."""
         return self._keys.platform_device
 
+    @property
+    def county_key(self) -> bytes:
+        """The county's raw public key."""
+        return self._keys.public_key
+
     def _now_ms(self) -> int:
         return to_ms(self._clock())
 
@@ -166,6 +171,15 @@ class Platform:
             )
             self._own(session, county, known.site_id).order(end_of(known.site_id, known.public_key))
 
+    def alarms_seen(self, device: str) -> None:
+        """Somebody of the county knows of this desk's forks and gaps: they are counted anew from here."""
+        with self._database.write() as session:
+            session.run(
+                "UPDATE device SET forks = 0, gaps = 0, trouble = '', trouble_ms = NULL"
+                " WHERE county = ? AND device = ?",
+                (self.county, device),
+            )
+
     def admit(
         self, request: EnrolRequest, *, site_id: str | None, now: datetime, also: Collection[str] = ()
     ) -> DeviceCertificate:
@@ -189,6 +203,7 @@ class Platform:
                 scopes=told.scopes,
                 desk_code=code,
                 desk_name=request.desk_name,
+                app=request.app,
                 now_ms=now_ms,
             )
             session.many(

@@ -1,13 +1,22 @@
 """Pages of the feed: the newest state of the rows behind a desk's cursors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from core.sync import digest
 from core.sync.scopes import COUNTY, form_in, site_scope
-from core.sync.wire import Page, PullReply, PullRequest, RowsRequest
+from core.sync.wire import (
+    MAX_COMPRESSED,
+    MAX_PLAIN,
+    SCHEMA,
+    Page,
+    PullReply,
+    PullRequest,
+    RowsRequest,
+    pack,
+)
 from server.database import Session
 from server.devices import Device
 from server.feed import ScopeRow, read_scopes
@@ -15,11 +24,14 @@ from server.problems import ProblemRaised
 from server.rows import KIND_OF, ROW_MAPS
 
 MIN_SCHEMA = 1
-MAX_SCHEMA = 2
-"""Forms of the rows that are still served."""
+MAX_SCHEMA = SCHEMA
+"""Forms of the rows that are still served. All get the same columns: an older desk keeps aside what it does
+not know, and so its digests are those of the platform."""
 MOST_ROWS = 5_000
-SINCE: Mapping[tuple[str, str], int] = {}
-"""Columns that came with a later form of the rows; older desks get pages without them."""
+PAGE_BYTES = MAX_PLAIN // 2
+"""Rows of one answer, as JSON; the rest of what a body may hold is room for one row more."""
+SURELY_SMALL = 2 * MAX_COMPRESSED
+"""Rows up to here shrink below the cap; should they not, the desk asks for half as many."""
 NOTHING = ScopeRow(-1, 0, 0)
 
 
@@ -53,13 +65,17 @@ def pull(session: Session, county: str, device: Device, request: PullRequest, no
             raise ProblemRaised("cursor_below_floor")
         entries = _behind(session, county, scope.no, cursor, maker, units, left) if left > 0 else []
         full = left <= 0 or len(entries) == left
+        found = list(_pages(session, county, name, entries))
+        while len(entries) > 1 and not _fit([*pages, *found]):
+            entries, full = entries[: len(entries) // 2], True
+            found = list(_pages(session, county, name, entries))
         if full:
             cursors[name] = entries[-1][0] if entries else cursor
             more = more or cursors[name] < scope.n
         else:
             cursors[name] = scope.n
-        left -= len(entries)
-        pages += _pages(session, county, name, entries, request.schema)
+        pages += found
+        left = 0 if full else left - len(entries)
     # Entries of an epoch that has not arrived are none of those the rows reflect, whatever their numbers.
     included = device.last_seq if request.epoch == device.epoch else 0
     return PullReply(pages=tuple(pages), cursors=cursors, more=more, included_seq=included, server_ms=now_ms)
@@ -77,16 +93,23 @@ def _behind(
     )
 
 
-def _pages(
-    session: Session, county: str, scope: str, entries: Iterable[Sequence[Any]], schema: int
-) -> Iterable[Page]:
+def _fit(pages: Sequence[Page]) -> bool:
+    """Whether an answer with these pages is no larger than a body may be, plain and compressed."""
+    size = sum(len(row) for page in pages for row in page.rows)
+    if size <= SURELY_SMALL:
+        return True
+    answer = PullReply(pages=tuple(pages), cursors={}, more=True, included_seq=0)
+    return size <= PAGE_BYTES and len(pack(answer)) <= MAX_COMPRESSED
+
+
+def _pages(session: Session, county: str, scope: str, entries: Iterable[Sequence[Any]]) -> Iterable[Page]:
     shown: dict[str, list[str]] = {}
     dropped: dict[str, list[str]] = {}
     for _, table, row_id, still in entries:
         shown.setdefault(table, [])
         (shown if still else dropped).setdefault(table, []).append(row_id)
     for table, ids in shown.items():
-        yield page(session, county, scope, table, ids, dropped.get(table, ()), schema)
+        yield page(session, county, scope, table, ids, dropped.get(table, ()))
 
 
 def page(
@@ -96,7 +119,6 @@ def page(
     table: str,
     ids: Sequence[str],
     dropped: Sequence[str] = (),
-    schema: int = MAX_SCHEMA,
 ) -> Page:
     """These rows as they stand, in the form of the scope."""
     kind = KIND_OF[table]
@@ -104,13 +126,8 @@ def page(
     found = session.all(f"{mapped.select} id {session.among}", (county, session.ids(ids))) if ids else []
     if scope == COUNTY:
         found = [mapped.values(form_in(scope, mapped.row(values))) for values in found]
-    columns = mapped.columns
-    hidden = {position for position, name in enumerate(columns) if SINCE.get((table, name), 0) > schema}
-    if hidden:
-        found = [tuple(v for position, v in enumerate(row) if position not in hidden) for row in found]
-        columns = tuple(name for position, name in enumerate(columns) if position not in hidden)
     rows = tuple(msgspec.Raw(digest.canonical(values)) for values in found)
-    return Page(scope, table, columns, rows, tuple(dropped))
+    return Page(scope, table, mapped.columns, rows, tuple(dropped))
 
 
 def single(session: Session, county: str, device: Device, request: RowsRequest) -> Page:

@@ -47,13 +47,13 @@ class Done(NamedTuple):
 
 
 def write_log(session: Session, county: str, done: Sequence[Done], received_ms: int) -> None:
-    """Entries and results. What was erased by law is kept without body and salt; its chain still verifies."""
+    """Entries and results. What was erased by law, or came again, has no body or salt; its chain verifies."""
     ops: list[tuple[Any, ...]] = []
     refs: dict[tuple[Any, ...], None] = {}
     results: list[tuple[Any, ...]] = []
     for entry, ended, sender in done:
         header = entry.header
-        kept = entry.body is not None and ended.code != ERASED
+        kept = entry.body is not None and ended.code != ERASED and not ended.again
         place = (header.device, header.epoch, header.seq)
         ops.append(
             (

@@ -34,8 +34,8 @@ BACKLOG = 1024
 # glibc's mallopt: by default each thread gets a heap of its own, and none gives back what a batch needed.
 _M_ARENA_MAX, _ARENAS = -8, 2
 # A batch makes a hundred thousand objects and hardly one cycle: by default Python looked for some forty times
-# a batch, which was a sixth of its CPU (measured).
-_GARBAGE_THRESHOLDS = (50_000, 20, 20)
+# a batch, which was a sixth of its CPU (measured). More than 10,000 spares nothing any more.
+_GARBAGE_THRESHOLDS = (10_000, 10, 10)
 
 
 class _Server(EmbeddedServer):

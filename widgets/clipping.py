@@ -170,9 +170,14 @@ def _placement(widget: QWidget, root: QWidget, words: str) -> Iterator[str]:
     parent = widget.parentWidget()
     inner: QWidget = widget
     while parent is not None and inner is not root:
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            break  # what is scrolled may be longer than the view
         place = QRect(widget.mapTo(parent, QPoint(0, 0)), mine.size())
+        area = parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea):
+            # What is scrolled may be longer than the view; where nobody can scroll sideways, not wider.
+            still = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if still and (place.left() < -1 or place.right() > parent.width()):
+                yield f"“{words}” is cut at the side of its {type(area).__name__}"
+            break
         if not parent.rect().adjusted(-1, -1, 1, 1).contains(place):
             yield f"“{words}” is cut by its {type(parent).__name__}"
             break

@@ -258,13 +258,14 @@ def _visit(rows: UnitOfWork, activity_id: str, person: str) -> Attendance | None
     return min(moved, key=lambda visit: (visit.cancelled, visit.id)) if moved else None
 
 
-def _present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
+def present_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
+    """The person's visit, unless it was taken back."""
     row = _visit(rows, activity_id, acting_id(rows, volunteer_id))
     return None if row is None or row.cancelled else row
 
 
 def _require_present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance:
-    row = _present(rows, activity_id, volunteer_id)
+    row = present_visit(rows, activity_id, volunteer_id)
     if row is None:
         raise NotCheckedIn(volunteer_id=volunteer_id)
     return row
@@ -289,7 +290,7 @@ def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     if command.source is AttendanceSource.DESK and command.at > activity.ends_at:
         require_reason(command.reason)
     _refuse_far_off(activity, command, activity.ends_at)
-    row = _present(rows, command.activity_id, command.volunteer_id)
+    row = present_visit(rows, command.activity_id, command.volunteer_id)
     if row is not None:
         raise AlreadyCheckedIn(volunteer_id=command.volunteer_id, at=row.check_in_at)
 
@@ -323,16 +324,16 @@ def _since(row: Attendance, command: CheckIn | CheckOut) -> Attendance:
     )
 
 
-def _check_in(rows: UnitOfWork, command: CheckIn) -> None:
+def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
     """The earlier time wins, so that two desks that both scanned a card end with one visit.
 
     A sign-out that is known stays; a reviewed visit is not touched by a late fact.
     """
     before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
-        _put_counted(rows, _blank_visit(rows, command, before), command.policy)
+        put_counted(rows, _blank_visit(rows, command, before), command.policy)
     elif before.reviewed_at is None and _since(before, command) != before:
-        _put_counted(rows, _since(before, command), command.policy, moved_from=before)
+        put_counted(rows, _since(before, command), command.policy, moved_from=before)
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -347,8 +348,10 @@ def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
     service_minutes(row.check_in_at, command.at, command.policy)
 
 
-def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
+def note_sign_out(rows: UnitOfWork, command: CheckOut) -> None:
     """The later of two sign-outs wins, and any over a settled time; a reviewed visit is not touched.
+
+    A scanned sign-out stands above a tick on paper: that one's time was told for the whole page.
 
     Whoever signs out was there: a sign-out that arrives before its sign-in begins the visit, which then
     counts nothing until the earlier time is told.
@@ -357,8 +360,8 @@ def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
     if before is not None and (before.cancelled or before.reviewed_at is not None):
         return
     row = _blank_visit(rows, command, None) if before is None else _since(before, command)
-    known = (row.check_out_at, row.check_out_source) if row.check_out_at and row.check_out_source else None
-    if known is None or row.settled_by or known < (command.at, command.source):
+    known = _out_rank(row.check_out_at, row.check_out_source)
+    if row.settled_by or known < _out_rank(command.at, command.source):
         row = msgspec.structs.replace(
             row,
             check_out_at=command.at,
@@ -367,7 +370,14 @@ def _check_out(rows: UnitOfWork, command: CheckOut) -> None:
             settle_reason="",
         )
     if row != before:
-        _put_counted(rows, row, command.policy, moved_from=before)
+        put_counted(rows, row, command.policy, moved_from=before)
+
+
+def _out_rank(at: datetime | None, source: AttendanceSource | None) -> tuple[bool, float, str]:
+    """Of two sign-outs the one that ranks higher counts; none at all ranks lowest."""
+    if at is None or source is None:
+        return (False, 0.0, "")
+    return (source is not AttendanceSource.PAPER_SHEET, at.timestamp(), source.value)
 
 
 def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
@@ -375,16 +385,16 @@ def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
     _refuse_reviewed(_require_present(rows, command.activity_id, command.volunteer_id))
 
 
-def _open_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
+def open_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
     """The visit while it can be changed: there, and not confirmed."""
-    row = _present(rows, activity_id, volunteer_id)
+    row = present_visit(rows, activity_id, volunteer_id)
     return None if row is None or row.reviewed_at is not None else row
 
 
 def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
-    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    row = open_visit(rows, command.activity_id, command.volunteer_id)
     if row is not None:
-        _put_counted(rows, msgspec.structs.replace(row, cancelled=True), command.policy)
+        put_counted(rows, msgspec.structs.replace(row, cancelled=True), command.policy)
 
 
 def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
@@ -395,13 +405,13 @@ def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
 
 
 def _cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
-    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    row = open_visit(rows, command.activity_id, command.volunteer_id)
     if row is None or row.check_out_at is None:
         return
     open_again = msgspec.structs.replace(
         row, check_out_at=None, check_out_source=None, settled_by="", settle_reason=""
     )
-    _put_counted(rows, open_again, command.policy)
+    put_counted(rows, open_again, command.policy)
 
 
 def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
@@ -419,7 +429,7 @@ def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
 
 def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
     """A settled time fills a gap: a real sign-out, or a review, from another desk stands above it."""
-    row = _open_visit(rows, command.activity_id, command.volunteer_id)
+    row = open_visit(rows, command.activity_id, command.volunteer_id)
     if row is None or command.check_out_at <= row.check_in_at:
         return
     if row.check_out_at is not None and not row.settled_by:
@@ -433,7 +443,7 @@ def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
         settled_by=command.by,
         settle_reason="" if gone else command.reason,
     )
-    _put_counted(rows, settled, command.policy)
+    put_counted(rows, settled, command.policy)
 
 
 def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
@@ -488,15 +498,14 @@ def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
 
 
 def _of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
+    visits = rows.find(Attendance, volunteer_id=volunteer_id)
+    if not visits:  # a person's first visit needs no look at the calendar
+        return []
     day = local_day(instant)
-    return [
-        visit
-        for visit in rows.find(Attendance, volunteer_id=volunteer_id)
-        if not visit.cancelled and local_day(visit.check_in_at) == day
-    ]
+    return [visit for visit in visits if not visit.cancelled and local_day(visit.check_in_at) == day]
 
 
-def _put_counted(
+def put_counted(
     rows: UnitOfWork, visit: Attendance, policy: HoursPolicy, moved_from: Attendance | None = None
 ) -> None:
     """Put the visit and count the person's day again, and the day it was moved from.
@@ -626,14 +635,18 @@ def _visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
 
 HANDLERS = (
     Handler(
-        CheckIn, OpKind.FACT, lambda c: _visit_refs(c.activity_id, c.volunteer_id), _check_check_in, _check_in
+        CheckIn,
+        OpKind.FACT,
+        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        _check_check_in,
+        note_sign_in,
     ),
     Handler(
         CheckOut,
         OpKind.FACT,
         lambda c: _visit_refs(c.activity_id, c.volunteer_id),
         _check_check_out,
-        _check_out,
+        note_sign_out,
     ),
     Handler(
         CancelCheckIn,

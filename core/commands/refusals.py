@@ -145,6 +145,14 @@ class NothingToCertify(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class StarNotReached(Refusal):
+    """The reviewed hours of this unit do not reach the first star, or not the one to be certified."""
+
+    code: ClassVar[str] = "star_not_reached"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class IdentityMissing(Refusal):
     """A certificate names the ID type and number (民发〔2015〕149 号); the record holds none."""
 
@@ -277,3 +285,22 @@ class OutsideSignInTimes(Refusal):
     activity_id: str
     opens_at: datetime
     closes_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetAlreadyBooked(Refusal):
+    """This very picture of the page was booked, at `at`."""
+
+    code: ClassVar[str] = "sheet_already_booked"
+    reading_id: str
+    at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetRowRefused(Refusal):
+    """One row of a sheet cannot be booked; `why` is what refuses the person who stands there."""
+
+    code: ClassVar[str] = "sheet_row_refused"
+    row: int
+    name: str
+    why: Refusal

@@ -14,6 +14,7 @@ from core.commands.requests import (
     revert_request_step,
     withdraw_request,
 )
+from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
@@ -44,6 +45,8 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case BookSheet():
+            return partial(withdraw_sheet, booked=command)
         case IssueCertificate():
             return partial(void_certificate, certificate_id=command.certificate.id, reason=reason)
         case _:

@@ -170,6 +170,24 @@ def parse_number(text: str) -> Number:
     raise refusal
 
 
+def counted(text: str) -> tuple[str, str, int] | None:
+    """Desk code, name of the counter and its value of a number in full form, without asking its check.
+
+    The names are those that core.commands.numbering counts under. A page of a sheet (`.../2`) counts as its
+    sheet. None for any other text.
+    """
+    match text.partition("/")[0].split("-"):
+        case [_, desk, counter, _]:
+            name = Series.VOLUNTEER.value
+        case [_, desk, name, counter, _]:
+            pass
+        case [_, desk, name, month_day, counter, _]:
+            name += month_day
+        case _:
+            return None
+    return (desk, name, int(counter)) if counter.isascii() and counter.isdecimal() else None
+
+
 def parse_spoken(text: str) -> tuple[int, int] | None:
     """(520, 17) for 0520-017, or None. The desk and the year are the reader's to know."""
     found = _SPOKEN.fullmatch(_plain(text))

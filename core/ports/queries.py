@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -28,6 +29,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -108,6 +110,9 @@ class Queries(Protocol):
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the activity's newest sign-in sheet, in order; empty before the first."""
 
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
+
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
 
@@ -136,15 +141,15 @@ class Queries(Protocol):
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
 
     def certificates_issued(
-        self, period_from: date, period_to: date, since: datetime
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
     ) -> tuple[CertificateRow, ...]:
-        """Valid record certificates of exactly this period issued since then, oldest first."""
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from core.domain.activity import Activity, ActivityState
+from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.identity_number import Sex
@@ -94,6 +94,25 @@ class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     attendees: tuple[AttendeeRow, ...]
     expected_minutes: int
     sheet_pages: int
+
+
+class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands on a printed row."""
+
+    volunteer_id: str
+    name: str
+    number: str
+
+
+class SheetPageRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed page of a sign-in sheet; `people` has an entry a printed row, None where the row is blank.
+
+    `booked_at` is when the page was last read back and booked.
+    """
+
+    page: SignInSheetPage
+    people: tuple[SheetPerson | None, ...]
+    booked_at: datetime | None = None
 
 
 class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):

@@ -151,6 +151,9 @@ class Desk(Protocol):
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of an identity number, for duplicate search."""
 
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file with this commit, to be sent by sync; its SHA-256 in hex, by which rows name it."""
+
     def signer(self) -> CertificateSigner:
         """What signs certificates here; made by the first one."""
 

@@ -69,6 +69,7 @@ class SyncEngine:
         *,
         monotonic: Callable[[], float],
         app: str,
+        desk_name: str = "",
         disk_free: Callable[[], int] = lambda: 0,
         heard: Callable[[EngineStatus], None] = lambda _status: None,
     ) -> None:
@@ -90,7 +91,7 @@ class SyncEngine:
         self._batch = MAX_OPS
         self._page = PAGE_ROWS
         self._errands = Errands(store, line)
-        self._joining = Joining(store, line)
+        self._joining = Joining(store, line, app=app, desk_name=desk_name)
         self._forget: set[str] = set()
         self._stages = {
             Stage.REST: self._rest,

@@ -37,11 +37,16 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Joining:
-    """One question to one county at a time; losing it costs a new user code and nothing else."""
+    """One question to one county at a time; losing it costs a new user code and nothing else.
 
-    def __init__(self, store: SyncStore, line: PlatformLine) -> None:
+    `app` is this release. `desk_name` is what the office sees of the PC; empty: what the store calls it.
+    """
+
+    def __init__(self, store: SyncStore, line: PlatformLine, *, app: str, desk_name: str = "") -> None:
         self._store = store
         self._line = line
+        self._app = app
+        self._desk_name = desk_name
         self._asked: tuple[str, str] | None = None
         self._ticket: Ticket | None = None
 
@@ -70,7 +75,9 @@ class Joining:
 
     def _ask(self, state: DeskState, monotonic_s: float) -> Outcome:
         url, code = self._asked or (state.platform_url, "")
-        request = msgspec.structs.replace(self._store.enrolment(url), code=code)
+        told = self._store.enrolment(url)
+        name = self._desk_name or told.desk_name
+        request = msgspec.structs.replace(told, code=code, app=self._app, desk_name=name)
         reply = self._line.enrol(request)
         self._ticket = Ticket(
             device=request.device,

@@ -6,7 +6,7 @@ import msgspec
 
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance
-from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.certificate import Certificate, CertificateStatus, void_reason
 from core.domain.erasure import Erasure
 from core.domain.masking import mask_identity_number, mask_name_public, mask_phone
 from core.domain.practice_site import PracticeSite
@@ -54,6 +54,10 @@ def form_in(scope: str, row: msgspec.Struct) -> msgspec.Struct:
     return row if mask is None else mask(row)
 
 
+# Made once: `A | B` makes a new union each time, and every visit asks.
+_OF_A_PERSON = (Attendance, ServiceRecord)
+
+
 # The rules are looked up by the struct's type, so each gets the struct its name says.
 def _everywhere(_row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
     return (COUNTY,)
@@ -64,7 +68,7 @@ def _while_open(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
 
 
 def _with_the_volunteer(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
-    site_id = site_of(row.volunteer_id) if isinstance(row, Attendance | ServiceRecord) else None
+    site_id = site_of(row.volunteer_id) if isinstance(row, _OF_A_PERSON) else None
     return () if site_id is None else (site_scope(site_id),)
 
 
@@ -114,7 +118,7 @@ def _once_void(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
 
 
 def _void_number(row: msgspec.Struct) -> msgspec.Struct:
-    """What every desk needs to know of a void paper: its number and codes, and since when; never whose."""
+    """What every desk needs to know of a void paper: number, codes, since when, what counts; never whose."""
     if not isinstance(row, Certificate):
         return row
     facts = msgspec.structs.replace(
@@ -130,7 +134,13 @@ def _void_number(row: msgspec.Struct) -> msgspec.Struct:
         reason="",
     )
     return msgspec.structs.replace(
-        row, facts=facts, volunteer_id="", issued_by="", void_by="", void_reason="", signed=""
+        row,
+        facts=facts,
+        volunteer_id="",
+        issued_by="",
+        void_by="",
+        void_reason=void_reason(row.void_reason).without_words,
+        signed="",
     )
 
 

@@ -8,9 +8,17 @@ from sqlalchemy.engine import Connection
 from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
-from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow
+from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, SheetPageRow, SheetPerson
 from db.queries.reading import AnyRow, struct
-from db.tables import activity, attendance, sign_in_sheet_page, signup, volunteer, volunteer_team
+from db.tables import (
+    activity,
+    attendance,
+    sheet_reading,
+    sign_in_sheet_page,
+    signup,
+    volunteer,
+    volunteer_team,
+)
 
 _SIGNED_UP = (
     select(func.count())
@@ -80,6 +88,27 @@ def latest_sheet(connection: Connection, activity_id: str) -> tuple[SignInSheetP
     pages = [struct(SignInSheetPage, row) for row in found]
     last = max(pages, key=lambda one: one.id).number.rpartition("/")[0] if pages else ""
     return tuple(one for one in pages if one.number.rpartition("/")[0] == last)
+
+
+def sheet_page(connection: Connection, token: str) -> SheetPageRow | None:
+    """A printed page by its code, with the people of its rows."""
+    row = connection.execute(select(sign_in_sheet_page).where(sign_in_sheet_page.c.token == token)).first()
+    if row is None:
+        return None
+    page = struct(SignInSheetPage, row)
+    wanted = [one for one in page.volunteer_ids if one is not None]
+    found = connection.execute(
+        select(volunteer.c.id, volunteer.c.name, volunteer.c.number).where(volunteer.c.id.in_(wanted))
+    )
+    people = {one.id: SheetPerson(volunteer_id=one.id, name=one.name, number=one.number) for one in found}
+    readings = connection.execute(
+        select(sheet_reading.c.read_at, sheet_reading.c.rows).where(sheet_reading.c.page_id == page.id)
+    )
+    return SheetPageRow(
+        page=page,
+        people=tuple(people.get(one or "") for one in page.volunteer_ids),
+        booked_at=max((one.read_at for one in readings if one.rows), default=None),
+    )
 
 
 def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:

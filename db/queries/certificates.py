@@ -51,9 +51,9 @@ def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow,
 
 
 def issued_for(
-    connection: Connection, period_from: date, period_to: date, since: datetime
+    connection: Connection, kind: CertificateKind, period_from: date, period_to: date, since: datetime
 ) -> tuple[CertificateRow, ...]:
-    """Valid record certificates of exactly this period issued since then, oldest first."""
+    """Valid certificates of this kind and exactly this period issued since then, oldest first."""
     period = (
         func.json_extract(certificate.c.facts, "$.period_from") == period_from.isoformat(),
         func.json_extract(certificate.c.facts, "$.period_to") == period_to.isoformat(),
@@ -62,7 +62,7 @@ def issued_for(
         _ROWS.where(
             _OURS,
             certificate.c.issued_at >= since,
-            certificate.c.kind == CertificateKind.SERVICE_RECORD,
+            certificate.c.kind == kind,
             certificate.c.status == CertificateStatus.VALID,
             *period,
         ).order_by(certificate.c.issued_at, certificate.c.id)
@@ -134,7 +134,7 @@ def candidates(
             volunteer.c.status,
             _reviewed(period_from, period_to),
             _unreviewed(period_from, period_to),
-            issued_count(volunteer.c.id),
+            issued_count(volunteer.c.id, CertificateKind.SERVICE_RECORD),
         )
         .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -37,6 +38,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    SheetPageRow,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -207,6 +209,11 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.latest_sheet(connection, activity_id)
 
+    def sheet_page(self, token: str) -> SheetPageRow | None:
+        """The printed page whose code holds this token; None for a sheet this desk does not know."""
+        with self._reading() as connection:
+            return activities.sheet_page(connection, token)
+
     def next_activity(self, now: datetime) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
         with self._reading() as connection:
@@ -257,7 +264,7 @@ class DeskQueries:
             return certificates.by_check_code(connection, check_code)
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
         with self._reading() as connection:
             return certificate_check.check(connection, text, now)
 
@@ -267,11 +274,11 @@ class DeskQueries:
             return certificates.certificate_log(connection, limit)
 
     def certificates_issued(
-        self, period_from: date, period_to: date, since: datetime
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
     ) -> tuple[CertificateRow, ...]:
-        """Valid record certificates of exactly this period issued since then, oldest first."""
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
         with self._reading() as connection:
-            return certificates.issued_for(connection, period_from, period_to, since)
+            return certificates.issued_for(connection, kind, period_from, period_to, since)
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

@@ -7,7 +7,7 @@ from core.domain.codes import CodeKind, new_token
 from core.domain.identity_number import IdType
 from core.domain.practice_site import SiteLevel
 from core.sync.parts import Standing
-from core.sync.wire import DeviceCertificate, EnrolRequest
+from core.sync.wire import EVERYTHING, DeviceCertificate, EnrolRequest
 from db.errors import FirstStartUnfinished
 from db.identity import RandomBytes, digest_identity, read_identity
 from db.raw import RawConnection
@@ -55,7 +55,9 @@ def _become_another_device(connection: RawConnection, random: RandomBytes) -> No
     certificate = state.read_certificate()
     known = certificate is not None and certificate.device == identity.device
     if Standing(state.standing) in _NEEDS_ANOTHER_DEVICE and known:
-        epochs.renumber(connection, random, new_token(CodeKind.DEVICE, random))
+        # What the old name stands for is another computer's now, or nobody's: were the platform put back, it
+        # would not ask us for it. Everything goes again under the new name; ids tell what is there already.
+        epochs.renumber(connection, random, new_token(CodeKind.DEVICE, random), EVERYTHING)
         connection.execute("UPDATE sync_state SET private_key = NULL")
 
 

@@ -37,10 +37,14 @@ class Part(NamedTuple):
 def keep(connection: RawConnection, scope: str, table: str, hashes: Sequence[tuple[str, bytes]]) -> None:
     """Note what these rows say now; at most some hundred at once."""
     part = _part(connection, scope, table)
-    keyed = [(key_of(row_id), row_id, hashed) for row_id, hashed in hashes]
-    old = _known(connection, part, [key for key, _, _ in keyed])
+    keys = [key_of(row_id) for row_id, _ in hashes]
+    old = _known(connection, part, keys)
     connection.executemany(
-        _KEEP, [(key, part.no, digest.bucket_of(row_id), hashed) for key, row_id, hashed in keyed]
+        _KEEP,
+        [
+            (key, part.no, digest.bucket_of(row_id), hashed)
+            for key, (row_id, hashed) in zip(keys, hashes, strict=True)
+        ],
     )
     _move_sum(connection, part, old, (hashed for _, hashed in hashes))
 

@@ -11,11 +11,12 @@ from core.ports.store import Changed
 from core.sync.wire import Page, PullReply
 from db.identity import read_identity
 from db.inside import Inside
-from db.mapping import TABLE_MAPS
+from db.mapping import TABLE_MAPS, TableMap
 from db.person_index import PersonIndex
 from db.raw import RawConnection
 from db.row_gateway import SqliteRows, chunks
-from db.sync import erasing, row_digests
+from db.subjects import places
+from db.sync import erasing, own_numbers, row_digests
 from db.sync.incoming import shape_of
 from db.sync.replay import Key, Pending, Values
 from db.sync.row_digests import BY_NAME
@@ -107,6 +108,7 @@ class Taking:
         if shape is None:
             return
         mapped, (values, hashes) = shape.mapped, shape.read(part.rows)
+        own_numbers.go_past(connection, mapped, values)
         ids = [row_id for row_id, _ in hashes]
         touched = pending.touched(ids)
         if touched:
@@ -117,7 +119,7 @@ class Taking:
             }
             self._also(pending.run_over(arrived))
             values = [row for row_id, row in zip(ids, values, strict=True) if row_id not in touched]
-        connection.executemany(mapped.upsert, values)
+        _put(connection, mapped, values)
         row_digests.keep(connection, part.page.scope, mapped.name, hashes)
         shape.keep_extras(connection, part.rows)
         self._changed.setdefault(mapped.name, set()).update(ids)
@@ -141,7 +143,9 @@ class Taking:
         self._changed.setdefault(mapped.name, set()).update(gone)
 
     # Any: the map of whichever table.
-    def _learn(self, connection: RawConnection, mapped: Any, values: Sequence[Sequence[Any]]) -> None:  # noqa: ANN401
+    def _learn(
+        self, connection: RawConnection, mapped: TableMap[Any], values: Sequence[Sequence[Any]]
+    ) -> None:
         if len(values) <= PEOPLE_AT_ONCE:
             PersonIndex(connection).learn({mapped.kind: [mapped.row(row) for row in values]})
         else:
@@ -169,6 +173,20 @@ def _parts(pages: Sequence[Page]) -> Iterator[Part]:
             yield Part(page, rows, ())
         for ids in chunks(page.dropped, ROWS_BESIDE_A_CLERK):
             yield Part(page, (), ids)
+
+
+# Any: the map of whichever table.
+def _put(connection: RawConnection, mapped: TableMap[Any], values: Sequence[Sequence[Any]]) -> None:
+    """New rows by the cheaper statement."""
+    at = mapped.columns.index("id")
+    found = connection.execute(
+        f"SELECT id FROM {mapped.name} WHERE id IN {places(len(values))}",  # noqa: S608 - placeholders
+        [row[at] for row in values],
+    )
+    here = {row_id for (row_id,) in found}
+    connection.executemany(mapped.insert, [row for row in values if row[at] not in here])
+    if here:
+        connection.executemany(mapped.upsert, [row for row in values if row[at] in here])
 
 
 def learn_people(connection: RawConnection) -> bool:

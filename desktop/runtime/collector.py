@@ -6,6 +6,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+LOOK_EVERY_MS = 50
+"""Once a second was too late: what loading sync's packages leaves in a second takes 28 ms to look through."""
 YOUNG_LIMIT = 20_000
 """New container objects before the young generation is looked through: about 2 ms of work."""
 QUIET_S = 3.0
@@ -28,11 +30,16 @@ class Collector(QObject):
         self._clock = clock
         self._touched_at = self._full_at = clock()
         self._timer = QTimer(self)
-        self._timer.setInterval(1_000)
+        self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect_if_due)
 
     def begin(self) -> None:
-        """After the first paint and the imports: freeze what lives and take over from Python."""
+        """After the first paint and the imports: freeze what lives and take over from Python; once.
+
+        Again, as when a desk has been let in, it would only stop the screen for a full collection.
+        """
+        if self._timer.isActive():
+            return
         gc.disable()
         gc.collect()
         gc.freeze()
@@ -52,7 +59,7 @@ class Collector(QObject):
 
     @Slot()
     def collect_if_due(self) -> None:
-        """One look a second: the young often, everything only in a quiet moment."""
+        """One look: the young often, everything only in a quiet moment."""
         now = self._clock()
         since_full = now - self._full_at
         quiet = now - self._touched_at >= QUIET_S

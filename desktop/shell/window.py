@@ -54,6 +54,7 @@ TARGET_PAGES: Mapping[str, Destination] = {
     "activity": Destination.ACTIVITIES,
     "sign_in_sheet_page": Destination.ACTIVITIES,
     "certificate": Destination.CERTIFICATES,
+    "signed_code": Destination.CERTIFICATES,
 }
 """Where a row is shown when no page in front claims it (DESIGN.md section 5, last column)."""
 
@@ -223,6 +224,7 @@ class Shell(QWidget):
         self._frame(page)
         self.stack.setCurrentWidget(page)
         self.stack.updateGeometry()
+        self._show_link()
         page.opened(argument)
 
     def rebuild(self) -> None:
@@ -300,7 +302,7 @@ class Shell(QWidget):
             self.go(destination, target.id)
             # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
-            if page is not None and target.kind == "certificate":
+            if page is not None and destination is Destination.CERTIFICATES:
                 page.take_target(target)
 
     def _chosen(self, target: CodeTarget) -> None:
@@ -436,7 +438,11 @@ class Shell(QWidget):
     def _show_link(self) -> None:
         status = self.tools.sync.status
         tone = sync_words.link_tone(status, self._unsent)
-        self.header.link_pill.set_state(sync_words.pill_text(status, self._unsent), tone)
+        text = sync_words.pill_text(status, self._unsent)
+        self.header.link_pill.set_state(text, tone)
+        page = self.page()
+        if page is not None:
+            page.show_link(text, tone)
 
     def _status_changed(self, status: SyncStatus) -> None:
         """Both facts on every page; a sentence where somebody asked, or where a clock should be set."""

@@ -686,6 +686,20 @@
             <numerusform>%n times</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>list updated %n day(s) ago</source>
+        <translation>
+            <numerusform>list updated %n day ago</numerusform>
+            <numerusform>list updated %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>key known for %n day(s)</source>
+        <translation>
+            <numerusform>key known for %n day</numerusform>
+            <numerusform>key known for %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VolunteerFields</name>

@@ -4,7 +4,7 @@
 <context>
     <name>LeftBatch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/left_batch.py" line="+57"/>
+        <location filename="../../desktop/pages/certificates/left_batch.py" line="+58"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -12,7 +12,7 @@
 <context>
     <name>Register</name>
     <message>
-        <location filename="../../desktop/pages/certificates/register_rows.py" line="+40"/>
+        <location filename="../../desktop/pages/certificates/register_rows.py" line="+39"/>
         <source>Void</source>
         <translation>已作废</translation>
     </message>
@@ -44,12 +44,12 @@
         <translation>在窗口撤回</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+5"/>
         <source>%1 counts instead</source>
         <translation>以 %1 为准</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>%1 missing: issued before the data was put back</source>
         <translation>缺 %1：恢复数据之前已开出</translation>
     </message>

@@ -396,7 +396,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+99"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+101"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -526,7 +526,12 @@
         <translation>有人没签退，可以先定离开时间。现在结束也行，没定的按 0 计。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+11"/>
+        <source>Print record form</source>
+        <translation>打印活动情况记录表</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Change the plan</source>
         <translation>修改方案</translation>
     </message>
@@ -880,7 +885,7 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+108"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+109"/>
         <location line="+24"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
@@ -1371,7 +1376,7 @@
         <translation>签退</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Works offline</source>
         <translation>离线可用</translation>
     </message>

@@ -183,7 +183,7 @@
 <context>
     <name>PrintingSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/printing.py" line="+35"/>
+        <location filename="../../desktop/pages/settings/printing.py" line="+39"/>
         <source>Printers and paper</source>
         <translation>打印机与纸张</translation>
     </message>
@@ -200,7 +200,7 @@
     <message>
         <location line="+1"/>
         <source>58 mm roll</source>
-        <translation>58 毫米小票</translation>
+        <translation>58 mm 卷纸</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -209,12 +209,12 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+28"/>
+        <location line="+31"/>
         <source>Slips are printed on</source>
         <translation>回执用纸</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-27"/>
         <source>At once</source>
         <translation>直接打印</translation>
     </message>
@@ -230,23 +230,23 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>How this PC prints</source>
         <translation>本机怎么打印</translation>
     </message>
     <message>
-        <location line="-15"/>
+        <location line="-18"/>
         <source>By the driver</source>
         <translation>留空走驱动</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>Slip printer without a driver</source>
         <translation>小票机直连（不用驱动）</translation>
     </message>
     <message>
-        <location line="-10"/>
+        <location line="-13"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -259,13 +259,35 @@
         <location line="+0"/>
         <location line="+1"/>
         <location line="+3"/>
+        <location line="+3"/>
         <source>A4 upright</source>
         <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="-3"/>
+        <location line="-6"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Honour certificate</source>
+        <translation>荣誉证书</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+1"/>
+        <source>A4 across</source>
+        <translation>A4 横版</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Star certificate</source>
+        <translation>星级证书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Letter of thanks</source>
+        <translation>感谢信</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -304,7 +326,27 @@
         <translation>网络地址、端口或打印队列，用于卷纸</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+19"/>
+        <source>Blank form</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Blank forms</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To be filled in by hand</source>
+        <translation>打印出来手填</translation>
+    </message>
+    <message>
+        <location line="+28"/>
         <source>All printers are ready.</source>
         <translation>打印机都已就绪。</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+269"/>
+        <location filename="../../desktop/main.py" line="+272"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start.py" line="+41"/>
+        <location filename="../../desktop/pages/first_start/page.py" line="+46"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
@@ -98,7 +98,12 @@
         <translation>第一次使用 · 约 1 分钟，不用网络</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+7"/>
+        <source>Your unit and its first clerk</source>
+        <translation>单位和第一位工作人员</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Level</source>
         <translation>级别</translation>
     </message>
@@ -129,17 +134,17 @@
     </message>
     <message>
         <location line="+6"/>
-        <location line="+77"/>
+        <location line="+104"/>
         <source>Later, open the desk</source>
         <translation>以后再说，先开始用</translation>
     </message>
     <message>
-        <location line="-42"/>
+        <location line="-43"/>
         <source>The county&apos;s code is kept for the next step.</source>
         <translation>县里给的码记下了，下一步用。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+43"/>
         <source>Open the desk</source>
         <translation>开始使用</translation>
     </message>
@@ -404,7 +409,7 @@
 <context>
     <name>Scan</name>
     <message>
-        <location filename="../../desktop/shell/scan_routing.py" line="+84"/>
+        <location filename="../../desktop/shell/scan_routing.py" line="+87"/>
         <source>This desk does not know the code %1 yet.</source>
         <translation>本机还没有这个码的记录：%1</translation>
     </message>
@@ -412,8 +417,8 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+154"/>
-        <location line="+75"/>
+        <location filename="../../desktop/shell/window.py" line="+162"/>
+        <location line="+76"/>
         <location line="+135"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
@@ -455,7 +460,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+81"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>
@@ -509,6 +514,34 @@
         <location line="+3"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <location filename="../../desktop/pages/first_start/steps_panel.py" line="+79"/>
+        <source>Unit and first clerk</source>
+        <translation>单位和工作人员</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Join this PC</source>
+        <translation>登记本机</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Practice Desk</source>
+        <translation>文明实践前台</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First start</source>
+        <translation>第一次使用</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>About a minute. It works without a network; the code may come later.</source>
+        <translation>大约 1 分钟。没有网络也能用，登记码可以之后再填。</translation>
     </message>
 </context>
 <context>

@@ -348,6 +348,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Sheet read back</source>
+        <translation>签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sheet taken back</source>
+        <translation>撤回签到表回录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hours confirmed</source>
         <translation>时长确认</translation>
     </message>
@@ -639,17 +649,17 @@
 <context>
     <name>Looks</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/looks.py" line="+31"/>
+        <location filename="../../desktop/pages/sync_centre/looks.py" line="+37"/>
         <source>waits for the line</source>
         <translation>等网络</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-2"/>
         <source>in turn</source>
         <translation>排队中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>without content</source>
         <translation>内容已抹去</translation>
     </message>
@@ -748,7 +758,12 @@
         <translation>知道了</translation>
     </message>
     <message>
-        <location line="-61"/>
+        <location line="-203"/>
+        <source>on this PC</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <location line="+142"/>
         <source>The platform is older and does not know this yet. It is kept here.</source>
         <translation>平台版本旧，还不认识这一条。它存在本机。</translation>
     </message>
@@ -867,7 +882,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Service records, sign-ins and certificates go back as they were on %1. What was entered since stays with %2. It can be done until %3.</source>
+        <source>Service records, sign-ins and certificates that were joined at %1 go back. What was entered since stays with %2. It can be done until %3.</source>
         <translation>%1 合并的服务记录、签到和证书各归各。之后记的留在 %2。%3 前可以分开。</translation>
     </message>
     <message>
@@ -908,7 +923,7 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/pages/sync_centre/page.py" line="+106"/>
+        <location filename="../../desktop/pages/sync_centre/page.py" line="+110"/>
         <source>Sync centre</source>
         <translation>同步中心</translation>
     </message>

@@ -135,6 +135,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Too long for the code. Please shorten the honour.</source>
+        <translation>证书码放不下，请把称号写短一些。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The confirmed hours do not reach the first star.</source>
+        <translation>已确认的时长还不够一星。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The ID number is missing. Please complete it first.</source>
         <translation>证件号未填，请先补上。</translation>
     </message>
@@ -202,6 +212,16 @@
         <location line="+1"/>
         <source>The service is not finished yet and cannot be rated.</source>
         <translation>服务还没完成，暂不能评价。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This page was read back at {at} already.</source>
+        <translation>这一页 {at} 已经回录过了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Row {row}, {name}: {why}</source>
+        <translation>第 {row} 行 {name}：{why}</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -480,6 +500,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>the title of honour</source>
+        <translation>荣誉称号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>the reason</source>
         <translation>原因</translation>
     </message>
@@ -552,7 +577,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+34"/>
+        <location filename="../../desktop/words.py" line="+35"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -597,7 +622,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+12"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -742,17 +767,60 @@
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
+        <location line="-40"/>
+        <source>Request form</source>
+        <translation>群众需求登记表</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Dispatch notice</source>
+        <translation>派单通知书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Feedback form</source>
+        <translation>服务反馈（回访）表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registration form</source>
+        <translation>志愿者注册登记表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity record form</source>
+        <translation>活动情况记录表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Service-menu poster</source>
+        <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+32"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>

@@ -142,11 +142,20 @@ def desks_page(office: Office, asked: Asked, admin: Admin, notice: Notice = None
     return _page(office, asked, admin, "desks", notice, facts)
 
 
-def desk_page(office: Office, asked: Asked, admin: Admin) -> Answer:
+def desk_page(office: Office, asked: Asked, admin: Admin, notice: Notice = None) -> Answer:
     """One desk in full."""
     desk = office.desk(asked.parts["device"])
     held = [unit.name for unit in office.units() if unit.id in desk.units]
-    return _page(office, asked, admin, "desk", None, {"desk": desk, "held": held}, tab="desks")
+    return _page(office, asked, admin, "desk", notice, {"desk": desk, "held": held}, tab="desks")
+
+
+def seen(office: Office, asked: Asked, admin: Admin) -> Answer:
+    """Forks and gaps of this desk are known; the record keeps how many there were."""
+    desk = office.desk(asked.parts["device"])
+    office.parts.platform.alarms_seen(desk.device)
+    name = f"{desk.desk_code} {desk.name}"
+    office.accounts.note(admin.name, "seen", desk=name, forks=str(desk.forks), gaps=str(desk.gaps))
+    return desk_page(office, asked, admin, ("ok", Words(asked.language)("seen_done")))
 
 
 def retire(office: Office, asked: Asked, admin: Admin) -> Answer:

@@ -28,6 +28,7 @@ def admin_router(parts: Parts, accounts: Accounts) -> Router:
         (post, "/join/{secret:str}", pages.join),
         (get, "/desks/{device:str}", members_only(pages.desk_page)),
         (post, "/desks/{device:str}/retire", members_only(pages.retire)),
+        (post, "/desks/{device:str}/seen", members_only(pages.seen)),
         (get, "/enrolment", members_only(pages.enrolment_page)),
         (post, "/enrolment/approve", members_only(pages.approve)),
         (post, "/enrolment/refuse", members_only(pages.refuse)),

@@ -76,6 +76,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "alarm_silent": ("三天没有联系", "Silent for three days"),
     "alarm_clock": ("时钟不准", "The clock is wrong"),
     "alarm_disk": ("磁盘快满了", "The disk is nearly full"),
+    "seen": ("知道了，不再提醒", "Noted, stop reminding"),
+    "seen_done": ("以后再有新的会重新提醒。", "Whatever is new is reported again."),
+    "act_seen": (
+        "看过电脑 {desk} 的同号不同内容 {forks} 次、编号中断 {gaps} 次",
+        "noted {forks} forks and {gaps} gaps of the desk {desk}",
+    ),
     "do_alarm_fork": (
         "它会另起一段接着传，不会丢。请问一下是否恢复过备份。",
         "It goes on in a new series and loses nothing. Ask whether a backup was restored there.",

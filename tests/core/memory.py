@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import TypeVar
 
 import msgspec
@@ -90,6 +91,7 @@ class MemoryDesk:
         self._handlers: Handlers = desk_handlers()
         self._serials: dict[str, int] = {}
         self._drawn = 0
+        self.files: dict[str, bytes] = {}
 
     def now(self) -> datetime:
         return self.instant
@@ -117,6 +119,11 @@ class MemoryDesk:
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         return f"digest-of-{id_type.value}-{value}" if value else ""
+
+    def keep_file(self, content: bytes) -> str:
+        name = sha256(content).hexdigest()
+        self.files[name] = content
+        return name
 
     def signer(self) -> CertificateSigner:
         return SeededSigner()

@@ -297,6 +297,15 @@ def test_the_latest_sheet_is_the_one_printed_last_page_by_page(store: Store) -> 
     assert [page.id for page in store.queries.latest_sheet("a1")] == ["first", "second"]
 
 
+def test_a_printed_page_is_found_by_its_code_with_the_people_of_its_rows(store: Store) -> None:
+    put(store, [a_volunteer("v1"), a_sheet_page("p", token="T" * 16, volunteer_ids=("v1", None, "gone"))])
+    found = store.queries.sheet_page("T" * 16)
+    assert found is not None
+    assert found.page.id == "p"
+    assert [person and person.volunteer_id for person in found.people] == ["v1", None, None]
+    assert store.queries.sheet_page("U" * 16) is None
+
+
 def test_the_next_activity_is_the_one_running_now_else_the_next_to_start(store: Store) -> None:
     put(
         store,

@@ -29,7 +29,7 @@ def test_the_first_start_needs_unit_code_and_name_and_prints_the_recovery_sheet(
             for _ in range(steps):
                 at.hands.press(TAB)
         at.hands.press(F9)
-        at.hands.wait(lambda: at.reads("登记本机"), "joining the county, which can wait")
+        at.hands.wait(lambda: at.reads("县平台地址"), "joining the county, which can wait")
         at.hands.press(Qt.Key.Key_Escape)
         at.page(Destination.HOME)
         at.hands.wait(lambda: len(counter.printed) == 1, "the sheet")

@@ -23,6 +23,7 @@ from core.sync.scopes import site_scope
 from core.sync.standing import Standing
 from desktop.join_panel import JoinPanel
 from desktop.page import Destination
+from desktop.pages.kiosk import KioskPage
 from desktop.pages.settings import SettingsPage
 from desktop.pages.sync_centre import SyncCentrePage
 from desktop.pages.sync_centre.views import Settled
@@ -185,6 +186,18 @@ def test_address_typed_and_approved_and_everything_is_sent(
         page = centre(at)
         assert page.top.headline.text() == "全部已上传"
     assert on_the_platform(office, rows.person).name == rows.person.name
+
+
+def test_the_network_is_watched_from_the_first_rest_on(counter: Counter, office: Office, rows: Rows) -> None:
+    del rows
+    with counter.open() as at:
+        at.desk.sync.ask_to_join(ADDRESS, "")
+        at.hands.wait(lambda: bool(office.asked), "the county is asked")
+        assert not at.desk.line_watch.watching
+        (device,) = office.asked
+        office.approve(device)
+        in_step(at)
+        assert at.desk.line_watch.watching
 
 
 def test_an_address_that_is_none_is_said_at_its_field(counter: Counter, office: Office, rows: Rows) -> None:
@@ -357,6 +370,25 @@ def test_cut_off_the_work_goes_on_and_everything_arrives_when_the_line_is_back(
         in_step(at)
         at.hands.wait(lambda: at.said[-1] == "全部已上传，也收到了平台的更新。", "the answer to F5")
         assert pill(at) == "已联网 · 全部已上传"
+
+
+def test_the_kiosk_shows_line_and_unsent_count_like_every_page(
+    counter: Counter, office: Office, rows: Rows
+) -> None:
+    del rows
+    with counter.open() as at:
+        join(at, office)
+        at.shell.go(Destination.KIOSK)
+        page = at.page(Destination.KIOSK)
+        assert isinstance(page, KioskPage)
+        assert page.top.link.text() == "已联网 · 全部已上传"
+        office.cut = True
+        write(at, a_request())
+        at.desk.sync.sync_now()
+        at.hands.wait(lambda: page.top.link.text() == "离线工作中 · 1 条待上传", "both facts")
+        office.cut = False
+        at.desk.sync.sync_now()
+        at.hands.wait(lambda: page.top.link.text() == "已联网 · 全部已上传", "sent")
 
 
 def test_what_is_written_is_sent_by_itself(counter: Counter, office: Office, rows: Rows) -> None:

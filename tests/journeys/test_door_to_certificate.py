@@ -26,7 +26,7 @@ def begin(at: OpenCounter) -> None:
         for _ in range(steps):
             at.hands.press(TAB)
     at.hands.press(F9)
-    at.hands.wait(lambda: at.reads("登记本机"), "joining the county, which can wait")
+    at.hands.wait(lambda: at.reads("县平台地址"), "joining the county, which can wait")
     at.hands.press(Qt.Key.Key_Escape)
     at.page(Destination.HOME)
     at.hands.wait(lambda: len(at.counter.printed) == 1, "the recovery sheet")

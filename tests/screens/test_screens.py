@@ -17,6 +17,7 @@ from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
 from desktop.page import Destination
+from desktop.pages.first_start import FirstStartPage
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.settings import JoinRequest, Language
 from tests.desktop.kit import DeskKit, an_id_number
@@ -222,14 +223,14 @@ STATES = {
 }
 
 
-def look_at_sync(at: OpenCounter, name: str) -> Iterator[str]:
+def look_at_sync(at: OpenCounter, busy: Busy, name: str) -> Iterator[str]:
     """The pages that speak of the platform, in every state."""
-    places = (Destination.SYNC, Destination.HOME, Destination.SETTINGS)
+    places = (Destination.SYNC, Destination.HOME, Destination.SETTINGS, Destination.KIOSK)
     for state, status in STATES.items():
         at.desk.sync.show_status(status)
         at.shell._show_link()
         for place in places:
-            at.shell.go(place, "sync")
+            at.shell.go(place, busy.activity if place is Destination.KIOSK else "sync")
             at.settle()
             at.desk.sync.show_status(SyncStatus())
             at.desk.sync.show_status(status)
@@ -244,9 +245,9 @@ def look_at_sync(at: OpenCounter, name: str) -> Iterator[str]:
 def test_every_state_of_the_link_fits_as_most_people_use_it(
     busy: tuple[Counter, Busy], language: Language
 ) -> None:
-    counter, _rows = busy
+    counter, rows = busy
     with open_in(counter, language, 1.0).open(1366, 768) as at:
-        problems = list(look_at_sync(at, f"{language}-100"))
+        problems = list(look_at_sync(at, rows, f"{language}-100"))
     assert not problems, "\n".join(problems)
 
 
@@ -256,7 +257,44 @@ def test_every_state_of_the_link_fits_as_most_people_use_it(
 def test_every_state_of_the_link_fits_in_large_text(
     busy: tuple[Counter, Busy], language: Language, scale: float
 ) -> None:
-    counter, _rows = busy
+    counter, rows = busy
     with open_in(counter, language, scale).open(1366, 768) as at:
-        problems = list(look_at_sync(at, f"{language}-{round(scale * 100)}"))
+        problems = list(look_at_sync(at, rows, f"{language}-{round(scale * 100)}"))
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_first_start_fits_in_both_steps_and_with_a_problem_said(
+    qapp: QApplication, tmp_path: Path, language: Language, scale: float
+) -> None:
+    counter = open_in(Counter(qapp, tmp_path), language, scale)
+    name = f"{language}-{round(scale * 100)}"
+    problems: list[str] = []
+
+    def look_at(step: str) -> None:
+        at.settle()
+        at.hands.pause()
+        at.picture(f"first-start-{step}-{name}")
+        problems.extend(clipped_texts(at.shell))
+
+    with counter.open(1366, 768) as at:
+        page = at.page(Destination.FIRST_START)
+        assert isinstance(page, FirstStartPage)
+        page.save_and_print()
+        look_at("missing")
+        for field, text in (
+            (page.unit, "清禾县新时代文明实践中心"),
+            (page.code, "QH"),
+            (page.clerk, "陈立群"),
+        ):
+            field.setText(text)
+        page.save_and_print()
+        at.hands.wait(page.joining.isVisible, "joining the county")
+        look_at("joining")
+        page.panel.address.setText("http://zx.example.cn")
+        page.panel.ask()
+        look_at("problem")
+        at.desk.sync.show_status(STATES["waiting"])
+        look_at("waiting")
     assert not problems, "\n".join(problems)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from core.ports.store import CertificateSigner, Command, DeskPolicy, Order
 from core.sync.op import GENESIS, Op, OpHeader, OpRef, derived_op_id, make_op, next_hlc
 from core.sync.scopes import site_scope
 from core.sync.wire import (
+    SCHEMA,
     DeviceCertificate,
     EnrolRequest,
     HelloReply,
@@ -151,6 +153,9 @@ class TestDesk:
 
     def digest_identity(self, id_type: IdType, value: str) -> str:
         return digest_identity(self.identity_key, id_type, value) if value else ""
+
+    def keep_file(self, content: bytes) -> str:
+        return sha256(content).hexdigest()
 
     def signer(self) -> CertificateSigner:
         return SeededSigner(bytes([self._number % 250 + 1]) * 32)
@@ -321,7 +326,7 @@ class TestDesk:
             "oldest_ms": None,
             "wall_ms": to_ms(self.now()),
             "app": "test",
-            "schema": 2,
+            "schema": SCHEMA,
             "disk_free": 1,
         }
         return platform.hello(self.device, HelloRequest(**(told | facts)))
@@ -335,7 +340,9 @@ class TestDesk:
             cursors = {scope: self.cursors.get(scope, 0) for scope in self.scopes}
             reply = platform.pull(
                 self.device,
-                PullRequest(device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=2),
+                PullRequest(
+                    device=self.device, epoch=self.epoch, cursors=cursors, limit=limit, schema=SCHEMA
+                ),
             )
             replies.append(reply)
             self._take(reply)

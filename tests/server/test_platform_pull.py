@@ -10,15 +10,18 @@ import msgspec
 import pytest
 
 from core.commands.activities import ActivityForm, cancel_activity, plan_activity
+from core.commands.volunteers import register_volunteer
 from core.domain.volunteer import Volunteer
 from core.sync import digest
 from core.sync.scopes import COUNTY, home_of, site_scope
-from core.sync.wire import DigestRequest, PullRequest, RowsRequest
+from core.sync.wire import SCHEMA, DigestRequest, PullReply, PullRequest, RowsRequest, pack, unpack
 from db.mapping import TABLE_MAPS
+from server import pulling
 from server.database import open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
-from tests.server.desks import TestDesk, TurnedClock, a_desk, dropped, pulled, register
+from server.pulling import MIN_SCHEMA
+from tests.server.desks import CountingBytes, TestDesk, TurnedClock, a_desk, a_form, dropped, pulled, register
 
 
 def roots(desk: TestDesk) -> dict[str, str]:
@@ -218,3 +221,56 @@ def test_a_platform_that_was_put_back_gives_no_feed_number_again(tmp_path: Path,
         new = {register(other, person).id for person in range(2, 6)}
         other.push(platform)
         assert new <= {volunteer.id for volunteer in pulled(reader.pull(platform), "volunteer")}
+
+
+def big(desk: TestDesk, count: int) -> set[str]:
+    """People whose rows do not shrink well: their addresses are 128 KB of chance each."""
+    random = CountingBytes(7)
+    made = set()
+    for person in range(count):
+        address = "".join(hashlib.sha256(random(8)).hexdigest() for _ in range(2_048))
+        command = register_volunteer(desk, a_form(person + 1))
+        volunteer = msgspec.structs.replace(command.volunteer, address=address)
+        desk.log_command(msgspec.structs.replace(command, volunteer=volunteer))
+        made.add(volunteer.id)
+    return made
+
+
+def test_an_answer_is_never_larger_than_a_body_may_be(platform: Platform, clock: TurnedClock) -> None:
+    desk = a_desk(platform, clock)
+    made = big(desk, 40)
+    for first in range(1, len(desk.log) + 1, 10):
+        platform.push(desk.device, desk.request(first, min(first + 9, len(desk.log))))
+    other = a_desk(platform, clock, 2, desk.site.id)
+    other.push(platform)
+    replies = other.pull(platform)
+    assert len(replies) > 1
+    for reply in replies:
+        assert unpack(pack(reply), msgspec.json.Decoder(PullReply)) == reply
+    assert made <= {volunteer.id for volunteer in pulled(replies, "volunteer")}
+    assert equal(platform, other) == {other.scopes[0]: True, COUNTY: True}
+
+
+@pytest.mark.parametrize("room", [1, 2_000, 20_000])
+def test_a_little_room_makes_more_answers_and_the_same_rows(
+    platform: Platform, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    one, _ = a_county(platform, clock)
+    late = TestDesk(3, clock)
+    late.enrol(platform, site_id=one.site.id)
+    late.push(platform)
+    monkeypatch.setattr(pulling, "SURELY_SMALL", 0)
+    monkeypatch.setattr(pulling, "PAGE_BYTES", room)
+    late.pull(platform)
+    assert equal(platform, late) == {late.scopes[0]: True, COUNTY: True}
+
+
+def test_an_older_desk_gets_every_column_and_so_has_the_platforms_digests(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    one, _ = a_county(platform, clock)
+    cursors = dict.fromkeys(one.scopes, 0)
+    asked = PullRequest(device=one.device, epoch=2, cursors=cursors, schema=MIN_SCHEMA)
+    for page in platform.pull(one.device, asked).pages:
+        assert page.columns == next(m.columns for m in TABLE_MAPS.values() if m.name == page.table)
+    assert one.hello(platform).max_schema == SCHEMA

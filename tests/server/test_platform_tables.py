@@ -147,3 +147,22 @@ def test_a_newer_schema_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_readers_cannot_write(database: Database) -> None:
     with database.read() as session, pytest.raises(Exception, match=r"readonly|read-only"):
         session.run("UPDATE county SET erasures = 1 WHERE county = ?", ("county",))
+
+
+def test_texts_and_bytes_come_back_as_they_were_written(database: Database) -> None:
+    odd = ['"', "\\", "a,b", "{x}", "NULL", "", " ", "line\nfeed\ttab", "\\n", "文明实践"]
+    bulk = Bulk(metadata.tables["scope_sum"])
+    rows = [("c", 1, text, place, -place, text.encode() + b"\\\x00\xff") for place, text in enumerate(odd)]
+    with database.write() as session:
+        session.upsert(bulk, rows)
+        found = session.all("SELECT county, scope, table_name, home, rows, sum FROM scope_sum ORDER BY home")
+    assert [(*row[:5], bytes(row[5])) for row in found] == rows
+
+
+def test_nothing_is_written_as_nothing(database: Database) -> None:
+    bulk = Bulk(metadata.tables["op"], ("county", "device", "epoch", "seq", "body"))
+    assert bulk.arrays([("c", "d", 1, 2, None)])[-1] == "{NULL}"
+    feed = Bulk(metadata.tables["feed"])
+    with database.write() as session:
+        session.upsert(feed, [("c", 1, "volunteer", 7, "v", 1, 1, None, "", 0)])
+        assert session.all("SELECT hash, origin FROM feed") == [(None, "")]

@@ -60,6 +60,14 @@ def results(file: sqlite3.Connection) -> dict[tuple[str, int, int], Result]:
     }
 
 
+def files(file: sqlite3.Connection) -> dict[str, bytes]:
+    """The platform's files, as far as they have come."""
+    parts: dict[str, bytes] = {}
+    for name, part in file.execute("SELECT sha256, content FROM blob_part ORDER BY sha256, start"):
+        parts[name] = parts.get(name, b"") + part
+    return parts
+
+
 def every_text(file: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
     """Each cell of each table that could hold words, as bytes: where to look for what must be gone."""
     tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

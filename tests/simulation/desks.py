@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+import msgspec
+
 from core.commands.registry import Handlers
 from core.commands.sites import first_start
 from core.domain.practice_site import SiteLevel
@@ -19,6 +21,7 @@ from core.ports.store import Command, Desk, DeskPolicy, Order, Written
 from core.sync.engine import SyncEngine
 from core.sync.parts import DeskState
 from core.sync.status import Poke
+from core.sync.wire import HelloRequest
 from db.errors import StoreProblem
 from db.store import FILE_NAME, Store
 from db.sync_store import DeskSyncStore
@@ -33,6 +36,9 @@ POLICY = DeskPolicy(hours=HoursPolicy(), accept_at_once=("repair", "health"))
 CALENDAR = WorkingCalendar({}, {}, frozenset())
 LONGEST_WAIT_S = 800
 """No platform and no failure makes an engine wait longer: ten minutes of patience, and some jitter."""
+
+OLD_FORM, NEW_FORM = 1, 2
+"""Forms of the rows: the platform of a simulated world serves only the new one."""
 
 SPINS = 20_000
 """So many engine steps without virtual time passing: the engine turns in a circle."""
@@ -74,6 +80,19 @@ def seeded(order: Order, chance: Random, now_ms: int) -> Order:
         return order(SeededDesk(desk, chance, now_ms))  # type: ignore[arg-type,return-value]  # it is a Desk by delegation
 
     return run  # type: ignore[return-value]  # the same
+
+
+class Release(DeskSyncStore):
+    """The desk's store as a release of the program has it: what it says it can read."""
+
+    def __init__(self, store: Store, schema: int) -> None:
+        super().__init__(store)
+        self._schema = schema
+
+    def hello(self, *, app: str, wall_ms: int, disk_free: int) -> HelloRequest:
+        """As the store tells it, in the release's own form of the rows."""
+        told = super().hello(app=app, wall_ms=wall_ms, disk_free=disk_free)
+        return msgspec.structs.replace(told, schema=self._schema)
 
 
 @dataclass(frozen=True)
@@ -118,12 +137,14 @@ class DeskMachine:
         self.disk = Disk()
         self.saved: list[Saved] = []
         self.lost: list[Saved] = []
+        self.files: set[str] = set()
+        self.outdated = False
         self.on = False
         self.failed: Callable[[DeskMachine, BaseException], None] | None = None
         self.line = Line(scheduler, chance, server, lambda: self.store.device, met)
         self.clerk_id = ""
         self.site_id = ""
-        self.backup: tuple[Path, list[Saved]] | None = None
+        self.backup: tuple[Path, list[Saved], set[str]] | None = None
         self._scheduler = scheduler
         self._handlers = handlers
         self._met = met
@@ -150,7 +171,7 @@ class DeskMachine:
             self.chance.randbytes,
             driver=faulty_driver(self.disk),
         )
-        self.sync = DeskSyncStore(self.store)
+        self.sync = Release(self.store, OLD_FORM if self.outdated else NEW_FORM)
         self.engine = SyncEngine(
             self.sync,
             self.line,
@@ -179,6 +200,14 @@ class DeskMachine:
         self.clerk_id = written.commands[1].by
         self._keep(written)
 
+    def draw_the_code_of(self, other: "DeskMachine") -> None:
+        """By chance, both desks have one code."""
+        with other.store.inside.reading() as connection:
+            (code,) = connection.execute("SELECT desk_code FROM desk_identity").fetchone()
+        with self.store.inside.writing() as connection:
+            connection.execute("UPDATE desk_identity SET desk_code = ?", (code,))
+        self.store.inside.identity_changed()
+
     def join(self) -> None:
         """The clerk asks to be let in."""
         self.engine.join(PLATFORM_URL)
@@ -201,6 +230,17 @@ class DeskMachine:
         self.switch_off()
         self._met["desk crashed"] += 1
         self._scheduler.after(self.chance.randrange(1_000, 600_000), self._back)
+
+    def install(self, *, outdated: bool) -> None:
+        """Another release of the program; it starts anew where it ran."""
+        if self.outdated is outdated:
+            return
+        running = self.on
+        self.switch_off()
+        self.outdated = outdated
+        if running:
+            self.switch_on()
+        self._met["desk fell behind" if outdated else "desk updated"] += 1
 
     def _back(self) -> None:
         if not self.on:
@@ -231,6 +271,18 @@ class DeskMachine:
             self.hurry()
         return written
 
+    def keep_file(self) -> None:
+        """A sheet is scanned: a file that goes up beside the log."""
+        content = self.chance.randbytes(self.chance.choice((1, 3_000, 40_000, 300_000)))
+        fired = self.disk.fired
+        try:
+            self.files.add(self.sync.add_blob(content, self.clock()))
+        except PowerCut:
+            self.crash()
+        except StoreProblem:
+            if self.disk.fired == fired:
+                raise
+
     def hurry(self) -> None:
         """Somebody poked the engine."""
         self._poked = True
@@ -253,18 +305,18 @@ class DeskMachine:
         """Tonight's copy of the file."""
         target = self.folder.with_name(self.folder.name + "-backup") / FILE_NAME
         copy_database(self.folder / FILE_NAME, target)
-        self.backup = (target, list(self.saved))
+        self.backup = (target, list(self.saved), set(self.files))
 
     def restore(self) -> bool:
         """Yesterday's copy comes back; what was saved since is gone with the disk. False without a copy."""
         if self.backup is None or not self.on:
             return False
-        copy, saved = self.backup
+        copy, saved, files = self.backup
         self.switch_off()
         put_database_back(copy, self.folder / FILE_NAME)
         kept = {entry.op_id for entry in saved}
         self.lost += [entry for entry in self.saved if entry.op_id not in kept]
-        self.saved = list(saved)
+        self.saved, self.files = list(saved), set(files)
         self._met["desk restored"] += 1
         self._scheduler.after(self.chance.randrange(60_000, 600_000), self._back)
         return True
@@ -303,6 +355,8 @@ class DeskMachine:
         self._fiber = None
         if not self.on:
             return
+        told = self.engine.status
+        self._met[f"stood {told.stage} {told.problem}"] += bool(told.problem)
         if problem is None and not 0 <= self._wait <= LONGEST_WAIT_S:
             raise Violation(25, f"{self.name} would wait {self._wait} s with {self.engine.status}")
         if problem is None:

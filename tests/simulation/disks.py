@@ -128,9 +128,9 @@ class FaultyDatabase:
         self._disk = disk
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[Any]:
+    def write(self, *, durable: bool = True) -> Iterator[Any]:
         """A transaction whose statements may fail, the last of them being the commit."""
-        with self._inner.write() as session:
+        with self._inner.write(durable=durable) as session:
             yield FaultySession(session, self._disk)
             self._disk.meet(None, "COMMIT")
 

@@ -257,8 +257,10 @@ def states_move_by_the_table(books_: Books) -> Iterator[str]:
         f"request {request_id} has {count} live dispatches" for request_id, count in live.items() if count > 1
     )
     doubled = {number for number, count in numbers.items() if count > 1}
+    # An erasure empties what was told of the person, too.
     told = sum(
-        result.code == "merged" and "number_taken" in result.detail for result in books_.results.values()
+        "number_taken" in result.detail or '"rule":"erased"' in result.detail
+        for result in books_.results.values()
     )
     if doubled and not told:
         yield f"numbers twice, and nobody was told: {sorted(doubled)[:5]}"
@@ -291,6 +293,19 @@ def _told(file: sqlite3.Connection, traces: set[str | None]) -> Iterator[tuple[s
         for found in _TRACES.findall(cell):
             if found.decode() in traces:
                 yield place, found.decode()
+
+
+def files_arrive_whole(books_: Books) -> Iterator[str]:
+    """20: a file that was kept at a desk is on the platform to the byte, wherever the line was cut."""
+    with books_.world.platform.looking() as file:
+        arrived = books.files(file)
+    for book in books_.desks:
+        with book.desk.looking() as file:
+            kept = dict(file.execute("SELECT sha256, content FROM blob"))
+        yield from (f"{book.desk.name} lost file {name}" for name in book.desk.files - kept.keys())
+        for name, content in kept.items():
+            if arrived.get(name) != content:
+                yield f"file {name} of {book.desk.name} has {len(arrived.get(name, b''))} of {len(content)}"
 
 
 def references_follow_a_merge(books_: Books) -> Iterator[str]:
@@ -377,6 +392,7 @@ AT_QUIET: dict[int, Check] = {
     13: clocks_of_entries_grow,
     14: states_move_by_the_table,
     15: erased_people_are_gone,
+    20: files_arrive_whole,
     23: references_follow_a_merge,
     24: chains_verify,
 }
@@ -392,7 +408,7 @@ PROVEN_ELSEWHERE: dict[int, str] = {
     17: "tests.simulation.watch (what is shown) and PlatformMachine (what a push changes), at every answer",
     18: "tests.simulation.watch: what was sent is taken, whatever one entry holds",
     19: "AT_QUIET 3 after desks were put back: tests.simulation.mutants.restored_desks",
-    20: "AT_QUIET 8 with lines that are cut at any byte (tests.simulation.network)",
+    20: "AT_QUIET 8 too, with lines that are cut at any byte (tests.simulation.network)",
     21: "tests/simulation/test_scenarios.py: fields of a later release are kept",
     22: "AT_QUIET 8 after desks pulled from the beginning; tests/db/sync/test_take.py",
     25: "DeskMachine: no engine waits too long or turns in a circle; memory: tests/core/sync/test_engine.py",

@@ -41,6 +41,27 @@ class Nothing(msgspec.Struct, frozen=True):
     """The empty answer of an operation that says nothing."""
 
 
+class BlobAsk(msgspec.Struct, frozen=True):
+    """HEAD of a file: what stands in its address."""
+
+    sha256: str
+
+
+class BlobPut(msgspec.Struct, frozen=True):
+    """PUT of a part of a file: address, headers and body."""
+
+    sha256: str
+    offset: int
+    total: int
+    part: bytes
+
+
+class BlobHas(msgspec.Struct, frozen=True):
+    """The header with which both are answered: how many bytes are there."""
+
+    count: int
+
+
 REQUESTS: dict[str, type[msgspec.Struct]] = {
     "hello": HelloRequest,
     "push": PushRequest,
@@ -50,6 +71,8 @@ REQUESTS: dict[str, type[msgspec.Struct]] = {
     "receipt": ErasureReceipt,
     "enrol": EnrolRequest,
     "poll": PollRequest,
+    "blob_size": BlobAsk,
+    "send_blob": BlobPut,
 }
 REPLIES: dict[str, type[msgspec.Struct]] = {
     "hello": HelloReply,
@@ -60,6 +83,8 @@ REPLIES: dict[str, type[msgspec.Struct]] = {
     "receipt": Nothing,
     "enrol": EnrolReply,
     "poll": PollReply,
+    "blob_size": BlobHas,
+    "send_blob": BlobHas,
 }
 _reply_decoders = {name: msgspec.json.Decoder(kind) for name, kind in REPLIES.items()}
 
@@ -164,12 +189,21 @@ class Line:
         self._ask("receipt", receipt, Nothing)
 
     def blob_size(self, sha256: str) -> int:
-        """HEAD /v1/blob/{sha256}: no blobs in this world."""
-        raise NotImplementedError(sha256)
+        """HEAD /v1/blob/{sha256}; a file that is not known there has no bytes there."""
+        try:
+            return self._ask("blob_size", BlobAsk(sha256), BlobHas).count
+        except Refused as refused:
+            if refused.problem.code == "not_found":
+                return 0
+            raise
 
     def send_blob(self, sha256: str, offset: int, total: int, part: bytes) -> int:
-        """PUT /v1/blob/{sha256}: no blobs in this world."""
-        raise NotImplementedError(sha256)
+        """PUT /v1/blob/{sha256}."""
+        try:
+            return self._ask("send_blob", BlobPut(sha256, offset, total, part), BlobHas).count
+        except LineDown:
+            self._met["line broken under a file"] += 1
+            raise
 
     def _ask(self, operation: str, request: msgspec.Struct, kind: type[R]) -> R:
         body, device = pack(request), self._device()

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -21,18 +22,23 @@ from core.sync.wire import (
     EnrolRequest,
     PollReply,
     PollRequest,
+    PullRequest,
     PushReply,
     PushRequest,
     pack,
     unpack,
 )
+from server.app import make_parts
+from server.bundle_api import exchanged
 from server.database import open_database
+from server.devices import read_device
 from server.platform import Platform
 from server.problems import ProblemRaised
 from tests.simulation.clocks import instant
-from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, put_database_back
-from tests.simulation.network import REQUESTS, Answer, Nothing
+from tests.simulation.disks import Disk, FaultyDatabase, PowerCut, copy_database, power_cut, put_database_back
+from tests.simulation.network import REQUESTS, Answer, BlobAsk, BlobHas, BlobPut, Nothing
 from tests.simulation.scheduler import Scheduler
+from tests.simulation.strangers import handlers_of_the_platform
 from tests.simulation.watch import Violation
 
 FILE = "platform.db"
@@ -50,6 +56,22 @@ class Ears(Protocol):
         """A request was served."""
 
 
+class Heard:
+    """The platform as the door for bundles sees it: what comes in one is judged like what comes by line."""
+
+    def __init__(self, machine: "PlatformMachine") -> None:
+        self._machine = machine
+        self.county = machine.platform.county
+
+    def push(self, device: str, request: PushRequest) -> msgspec.Struct:
+        """Entries out of a bundle."""
+        return self._machine.heard(device, "push", request)
+
+    def pull(self, device: str, request: PullRequest) -> msgspec.Struct:
+        """A page for a bundle."""
+        return self._machine.heard(device, "pull", request)
+
+
 class PlatformMachine:
     """Answers requests as the HTTP layer would, without HTTP. `order` lists entries as they were taken in."""
 
@@ -60,6 +82,7 @@ class PlatformMachine:
         self.sites: dict[str, str] = {}
         self.scopes: dict[str, frozenset[str]] = {}
         self.restores = 0
+        self.dies_under_a_file = False
         self.disk = Disk()
         self._backup: tuple[Path, list[Came]] | None = None
         self._folder = folder
@@ -80,12 +103,23 @@ class PlatformMachine:
             request = unpack(body, _decoders[operation])
         except BodyRefused as refused:
             return self._problem(ProblemRaised(refused.code, refused.detail))
+        return self._answered(lambda: pack(self.heard(device, operation, request)))
+
+    def carried(self, device: str, raw: bytes) -> Answer:
+        """POST /v1/bundle by this desk, whosever the bundle is."""
+        return self._answered(lambda: self._exchanged(device, raw))
+
+    def _exchanged(self, device: str, raw: bytes) -> bytes:
+        with self.database.read() as session:
+            read_device(session, self.platform.county, device)
+        return exchanged(self.parts, raw)
+
+    def _answered(self, serve: Callable[[], bytes]) -> Answer:
         fired = self.disk.fired
         try:
-            reply = self._serve(device, operation, request)
+            return Answer(200, serve())
         except ProblemRaised as problem:
             self._met[f"problem {problem.code}"] += 1
-
             return self._problem(problem)
         except PowerCut:
             self.restart()
@@ -95,13 +129,17 @@ class PlatformMachine:
                 raise
             self._met["platform's disk failed"] += 1
             return Answer(500, b"")
+
+    def heard(self, device: str, operation: str, request: msgspec.Struct) -> msgspec.Struct:
+        """Serve a request, by whatever way it came, and judge the answer."""
+        reply = self._serve(device, operation, request)
         if isinstance(request, PushRequest) and isinstance(reply, PushReply):
             self._took(request, reply)
             self._refuse_strange_changes(device, request, reply)
             self._refuse_late_numbers()
         if self.ears is not None:
             self.ears.answered(device, request, reply)
-        return Answer(200, pack(reply))
+        return reply
 
     def write(self, site_id: str, order: Order) -> Written | None:
         """A phone's page or the administrator does something; None when it was refused."""
@@ -171,20 +209,43 @@ class PlatformMachine:
     def _open(self) -> None:
         self.database = FaultyDatabase(open_database(f"sqlite:///{self.path}"), self.disk)
         self.platform = Platform(
-            self.database, lambda: instant(self._scheduler.now_ms), self._chance.randbytes
+            self.database, self._now, self._chance.randbytes, handlers=handlers_of_the_platform()
         )
+        heard = Heard(self)
+        self.parts = make_parts(self.database, heard, clock=self._now, random=self._chance.randbytes)  # type: ignore[arg-type]  # they are what they stand for
+
+    def _now(self) -> datetime:
+        return instant(self._scheduler.now_ms)
 
     def _serve(self, device: str, operation: str, request: msgspec.Struct) -> msgspec.Struct:
         if isinstance(request, EnrolRequest):
             return self._asked_in(request)
         if isinstance(request, PollRequest):
             return self._polled(request)
+        if isinstance(request, BlobAsk | BlobPut):
+            return self._filed(device, request)
         if getattr(request, "device", device) != device:
             raise ProblemRaised("signature_invalid")
         reply = getattr(self.platform, operation)(device, request)
         return Nothing() if reply is None else reply
 
+    def _filed(self, device: str, request: BlobAsk | BlobPut) -> BlobHas:
+        blobs = self.parts.blobs
+        if isinstance(request, BlobAsk):
+            here, size = blobs.size(request.sha256)
+            self._met["file resumed"] += 0 < here < size
+            return BlobHas(here)
+        if self.dies_under_a_file:
+            self.dies_under_a_file = False
+            self.disk.arm(self._chance.randrange(1, 7), power_cut)
+            self._met["platform killed under a file"] += 1
+        has = blobs.put(device, request.sha256, offset=request.offset, total=request.total, part=request.part)
+        self._met["file whole"] += has == request.total
+        return BlobHas(has)
+
     def _took(self, request: PushRequest, reply: PushReply) -> None:
+        for result in reply.results:
+            self._met[f"{result.code} {result.detail.get('reason') or result.detail.get('rule')}"] += 1
         known = {came for came in self.order if came[0] == request.device and came[1] == request.epoch}
         for wire in request.ops:
             came = (request.device, request.epoch, wire.seq)
@@ -273,6 +334,7 @@ class PlatformMachine:
             self._certificates[request.poll_token] = certificate
             self.scopes[asked.device] = frozenset(certificate.scopes)
             self._met["desk admitted"] += 1
+            self._met["desk code drawn anew"] += certificate.desk_code != asked.desk_code
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 
     def _problem(self, raised: ProblemRaised) -> Answer:

@@ -1,32 +1,58 @@
-"""Worlds under seeds: every step real code, every invariant judged.
+"""Worlds under seeds: every step real code, every invariant judged, every fault met.
 
-PRACTICE_DESK_SIM_SEEDS and PRACTICE_DESK_SIM_STEPS make it longer: so many seeds, so many steps each. A
-failing seed is in the test's name; run it alone with `pytest tests/simulation/test_simulation.py -k seed-N`,
-then keep it in tests/simulation/regressions.py.
+PRACTICE_DESK_SIM_SEEDS, _STEPS and _FROM make it longer or shorter: so many seeds, so many steps each, from
+this seed on. A failing seed is named in the error; run it alone with _FROM=seed and _SEEDS=1, then keep it in
+tests/simulation/regressions.py.
 """
 
 import os
+from collections import Counter
 
 import pytest
 
 from tests.simulation.invariants import Judge
 from tests.simulation.regressions import REGRESSIONS, Regression
+from tests.simulation.troubles import MUST_HAPPEN
 from tests.simulation.world import Shape, a_world
 
 pytestmark = pytest.mark.slow
+FROM = int(os.environ.get("PRACTICE_DESK_SIM_FROM", "0"))
 SEEDS = int(os.environ.get("PRACTICE_DESK_SIM_SEEDS", "80"))
 STEPS = int(os.environ.get("PRACTICE_DESK_SIM_STEPS", "5000"))
+TOGETHER = 20
+"""Seeds of one test: so many worlds meet every fault at least once."""
+
+AT_LEAST = 400_000
 
 
-def _run(seed: int, steps: int, shape: Shape | None = None) -> None:
+def _run(seed: int, steps: int, shape: Shape | None = None) -> Counter[str]:
+    """What the world met; its steps are among it."""
     with a_world(seed, shape) as world:
-        world.run(steps, Judge())
-        print(f"seed {seed}: {world.scheduler.steps} steps, {dict(world.met)}")  # noqa: T201 - shown when it fails
+        try:
+            world.run(steps, Judge())
+        except BaseException as error:
+            error.add_note(f"seed {seed}, after {world.scheduler.steps} steps")
+            raise
+        return Counter({**world.met, "steps": world.scheduler.steps})
 
 
-@pytest.mark.parametrize("seed", range(SEEDS), ids=lambda seed: f"seed-{seed}")
-def test_a_world_keeps_every_invariant(seed: int) -> None:
-    _run(seed, STEPS)
+@pytest.mark.parametrize(
+    "first", range(FROM, FROM + SEEDS, TOGETHER), ids=lambda first: f"seeds-from-{first}"
+)
+def test_worlds_keep_every_invariant_through_every_fault(first: int) -> None:
+    seeds = range(first, min(first + TOGETHER, FROM + SEEDS))
+    met: Counter[str] = Counter()
+    for seed in seeds:
+        met += _run(seed, STEPS)
+    if len(seeds) * STEPS >= AT_LEAST // 4:
+        assert set() == MUST_HAPPEN - met.keys()
+        assert met["steps"] * 4 >= AT_LEAST
+
+
+def test_a_whole_run_is_long_enough() -> None:
+    if not any(name.startswith("PRACTICE_DESK_SIM") for name in os.environ):
+        assert SEEDS * STEPS >= AT_LEAST
+        assert SEEDS % TOGETHER == 0
 
 
 @pytest.mark.parametrize("kept", REGRESSIONS, ids=lambda kept: f"seed-{kept.seed}")

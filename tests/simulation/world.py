@@ -3,13 +3,13 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import NamedTuple, Protocol
+from unittest.mock import patch
 
-from core.commands.registry import desk_handlers
 from core.commands.requests import RegisterRequest
 from core.commands.volunteers import RegisterVolunteer
 from core.domain.practice_site import SiteLevel
@@ -18,16 +18,20 @@ from core.sync.parts import Standing
 from core.sync.status import Poke, Stage
 from db.errors import FirstStartUnfinished
 from db.store import FILE_NAME
+from server import greeting, pulling
 from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
-from tests.simulation.desks import DeskMachine, Unit, seeded
-from tests.simulation.disks import copy_database, disk_failed, disk_full, power_cut
+from tests.simulation.desks import NEW_FORM, DeskMachine, Unit, seeded
+from tests.simulation.disks import copy_database
 from tests.simulation.loop import LOOP_ACTS
-from tests.simulation.network import QUIET, Weather, bad_weather
+from tests.simulation.network import QUIET, Weather
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
 from tests.simulation.rumours import Rumours
 from tests.simulation.scheduler import Scheduler
+from tests.simulation.sticks import Sticks
+from tests.simulation.strangers import STRANGE_ACTS, handlers_of_a_desk
 from tests.simulation.townspeople import Town
+from tests.simulation.troubles import Troubles
 from tests.simulation.watch import Violation, Watch
 
 START_MS = 1_779_238_800_000  # 20 May 2026, 09:00 in China
@@ -41,6 +45,12 @@ UNITS = (
 DESKS = (0, 0, 1, 1, 2)
 """The unit of each desk: two at the centre, two in the town, one in the village."""
 
+CLASHING = 0.3
+"""The share of second desks that drew the code of the first."""
+
+FILED = 0.02
+"""The share of acts after which a sheet is scanned."""
+
 QUIET_LIMIT_MS = 3 * HOUR_MS
 QUIET_STEPS = 40_000
 
@@ -49,7 +59,7 @@ class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
     desks: tuple[int, ...] = DESKS
-    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS
+    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | STRANGE_ACTS
     troubles: bool = True
     weather: Weather = QUIET
     quiet_every: int = 900
@@ -80,14 +90,20 @@ class World:
         self.watch = Watch(lambda device: self.platform.scopes.get(device, frozenset()))
         self.platform.ears = self.watch
         self.town = Town(self._own_chance())
+        self.sticks = Sticks(
+            self.scheduler, self._own_chance(), self.platform, lambda: self.members, self.met
+        )
         self._folder = folder
         self.desks: list[DeskMachine] = []
         self.resting = False
+        self._restores = 0
+        self._still_after = 0
         self._pressed: dict[str, int] = {}
         for number, unit in enumerate(self.shape.desks):
             self._add_desk(f"D{number}", UNITS[unit])
         self.scheduler.after(20 * MINUTE_MS, self._phone)
-        self._plan_troubles()
+        if self.shape.troubles:
+            Troubles(self).begin()
 
     # What it is made of
 
@@ -107,7 +123,7 @@ class World:
             self.scheduler,
             self._own_chance(),
             self.platform,
-            desk_handlers(),
+            handlers_of_a_desk(),
             self.met,
         )
 
@@ -116,17 +132,25 @@ class World:
         desk.line.weather = self.shape.weather
         desk.switch_on()
         desk.found()
+        self._clash(desk)
         self.desks.append(desk)
         self.scheduler.after(self.chance.randrange(1_000, 10 * MINUTE_MS), desk.join)
         self.scheduler.after(self.chance.randrange(1_000, 5 * MINUTE_MS), lambda: self._work(desk))
         return desk
+
+    def _clash(self, desk: DeskMachine) -> None:
+        """Two counters of a unit may draw one code, and both print numbers with it before they are let in."""
+        others = [other for other in self.desks if other.unit is desk.unit and self.shape.troubles]
+        if others and self.chance.random() < CLASHING:
+            desk.draw_the_code_of(others[0])
+            self.met["desk codes clash"] += 1
 
     def copy_desk(self, source: DeskMachine) -> DeskMachine:
         """Somebody copies a desk's file to another computer, and both go on working."""
         name = f"D{len(self.desks)}"
         copy_database(source.folder / FILE_NAME, self._folder / name / FILE_NAME)
         desk = self._new_desk(name, source.unit)
-        desk.clerk_id, desk.saved = source.clerk_id, list(source.saved)
+        desk.clerk_id, desk.saved, desk.files = source.clerk_id, list(source.saved), set(source.files)
         desk.switch_on()
         self.desks.append(desk)
         self.scheduler.after(1_000, lambda: self._work(desk))
@@ -139,6 +163,8 @@ class World:
         if not self.resting:
             if desk.on:
                 self.act(desk)
+                if desk.chance.random() < FILED:
+                    desk.keep_file()
             busy = desk.chance.random() < 0.95
             pause = desk.chance.randrange(500, 20_000) if busy else desk.chance.randrange(20_000, 600_000)
             self.scheduler.after(pause, lambda: self._work(desk))
@@ -185,78 +211,6 @@ class World:
 
     # Troubles
 
-    def _plan_troubles(self) -> None:
-        if not self.shape.troubles:
-            return
-        for every_ms, trouble in (
-            (4 * MINUTE_MS, self._weather_changes),
-            (20 * MINUTE_MS, self._clock_jumps),
-            (10 * MINUTE_MS, self._desk_dies),
-            (3 * MINUTE_MS, self._disk_fails),
-            (15 * MINUTE_MS, self._desk_backed_up),
-            (60 * MINUTE_MS, self._desk_restored),
-            (40 * MINUTE_MS, self._cursors_forgotten),
-            (30 * MINUTE_MS, self._platform_restarts),
-            (10 * MINUTE_MS, self._platform_backed_up),
-            (70 * MINUTE_MS, self.fall_back),
-        ):
-            self._recurring(every_ms, trouble)
-
-    def _recurring(self, every_ms: int, trouble: Callable[[], None]) -> None:
-        def happens() -> None:
-            if not self.resting:
-                trouble()
-            self._recurring(every_ms, trouble)
-
-        self.scheduler.after(self.chance.expovariate(1 / every_ms), happens)
-
-    def _any_desk(self) -> DeskMachine:
-        return self.chance.choice(self.desks)
-
-    def _weather_changes(self) -> None:
-        luck, desk = self.chance.random(), self._any_desk()
-        if luck < 0.35:
-            desk.line.weather = QUIET
-        elif luck < 0.8:
-            desk.line.weather = bad_weather(self.chance)
-        else:
-            desk.line.weather = Weather(offline=True)
-        if luck < 0.35 and desk.on:
-            desk.engine.poke(Poke.LINE_BACK)
-            desk.hurry()
-
-    def _clock_jumps(self) -> None:
-        self._any_desk().clock.jump()
-        self.met["clock set"] += 1
-
-    def _desk_dies(self) -> None:
-        self._any_desk().crash()
-
-    def _disk_fails(self) -> None:
-        failure = self.chance.choice((disk_full, disk_failed, power_cut))
-        disk = self.platform.disk if self.chance.random() < 0.3 else self._any_desk().disk
-        disk.arm(self.chance.randrange(1, 80), failure)
-
-    def _desk_backed_up(self) -> None:
-        self._any_desk().back_up()
-
-    def _desk_restored(self) -> None:
-        self._any_desk().restore()
-
-    def _cursors_forgotten(self) -> None:
-        """A desk pulls everything from the beginning, under whatever waits there."""
-        desk = self._any_desk()
-        if desk.on and not desk.disk.armed:
-            for scope in desk.state().cursors:
-                desk.sync.forget_cursor(scope)
-            self.met["pulled from the beginning"] += 1
-
-    def _platform_restarts(self) -> None:
-        self.platform.restart()
-
-    def _platform_backed_up(self) -> None:
-        self.platform.back_up()
-
     def fall_back(self) -> None:
         """The platform's newest seconds, or hours, are gone."""
         if self.platform.fall_back():
@@ -266,7 +220,7 @@ class World:
 
     def run(self, steps: int, judge: Judging) -> None:
         """So many events, with a quiet point every now and then and at the end."""
-        self.resting = False
+        self._wake()
         until = self.scheduler.steps + steps
         while self.scheduler.steps < until:
             for _ in range(min(self.shape.quiet_every, until - self.scheduler.steps)):
@@ -274,7 +228,7 @@ class World:
                 judge.glance(self)
             self.quiet()
             judge.judge(self)
-            self.resting = False
+            self._wake()
             if not self.shape.troubles:
                 for desk in self.desks:
                     desk.line.weather = self.shape.weather
@@ -289,17 +243,26 @@ class World:
         self.heal()
         self.settle()
 
+    def _wake(self) -> None:
+        self.resting = self.sticks.resting = False
+
     def heal(self) -> None:
-        """Lines, disks and machines work again, and everybody rests."""
-        self.resting = True
+        """Lines, disks and machines work again, every release is the newest, and everybody rests."""
+        self.resting = self.sticks.resting = True
         self.platform.disk.disarm()
         for desk in self.desks:
             desk.line.weather = QUIET
             desk.disk.disarm()
+            desk.install(outdated=False)
+            if self.platform.restores > self._restores:
+                # The next morning: only a fresh start asks for a file that was lost alone.
+                desk.switch_off()
+                self._still_after = self.scheduler.now_ms + 5 * MINUTE_MS
             if not desk.on:
                 desk.switch_on()
             desk.engine.poke(Poke.LINE_BACK)
             desk.hurry()
+        self._restores = self.platform.restores
 
     def settle(self) -> None:
         """Let events happen until nothing is under way. Raises Violation when it does not end."""
@@ -329,7 +292,7 @@ class World:
 
     def is_still(self) -> bool:
         """Every desk rests or is up to date, and the platform has nothing it lacks."""
-        if not all(self._seems_done(desk) for desk in self.desks):
+        if self.scheduler.now_ms < self._still_after or not all(map(self._seems_done, self.desks)):
             return False
         heads = self.heads()
         return all(self._is_done(desk, heads) for desk in self.desks)
@@ -347,7 +310,8 @@ class World:
         if state.standing in {Standing.ALONE, Standing.RETIRED}:
             return True
         fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
-        return state.standing is Standing.ENROLLED and state.pending == 0 and fresh
+        sent = state.pending == 0 and not desk.sync.blobs_due()
+        return state.standing is Standing.ENROLLED and sent and fresh
 
     def heads(self) -> dict[str, int]:
         """The newest feed number of each scope."""
@@ -376,9 +340,11 @@ def a_world(seed: int, shape: Shape | None = None) -> Iterator[World]:
     """A world on a RAM disk where there is one: its files are as real, and a synced write costs nothing."""
     ram = Path("/dev/shm")  # noqa: S108 - a folder of our own is made inside
     folder = Path(tempfile.mkdtemp(prefix="practice-desk-", dir=ram if ram.is_dir() else None))
-    world = World(seed, folder, shape)
-    try:
-        yield world
-    finally:
-        world.close()
-        shutil.rmtree(folder)
+    # A platform of a later release: the old form of the rows is served no more.
+    with patch.object(pulling, "MIN_SCHEMA", NEW_FORM), patch.object(greeting, "MIN_SCHEMA", NEW_FORM):
+        world = World(seed, folder, shape)
+        try:
+            yield world
+        finally:
+            world.close()
+            shutil.rmtree(folder)

@@ -71,6 +71,7 @@ STATEMENTS = (
     "DROP INDEX ix_service_request_town_village_registered_at",
     "DROP INDEX ix_sign_in_sheet_page_activity_id",
     "DROP INDEX ix_volunteer_id_digest",
+    "DROP INDEX ix_resident_name",
     "DROP INDEX ix_volunteer_name",
     "DROP INDEX ix_volunteer_phone",
     "DROP INDEX ix_volunteer_status",
@@ -271,7 +272,6 @@ STATEMENTS = (
     ),
     "CREATE TABLE voided_entry (seq INTEGER NOT NULL, PRIMARY KEY (seq)) STRICT",
     "CREATE INDEX ix_volunteer_id_digest ON volunteer (id_digest)",
-    "CREATE INDEX ix_volunteer_name ON volunteer (name)",
     "CREATE INDEX ix_volunteer_number ON volunteer (number)",
     "CREATE INDEX ix_volunteer_phone ON volunteer (phone)",
     "CREATE INDEX ix_volunteer_status ON volunteer (status)",
@@ -291,220 +291,220 @@ STATEMENTS = (
     "UPDATE sync_state SET own_ids_until = (SELECT coalesce(max(seq), 0) FROM op_log)",
     (
         "CREATE TRIGGER guard_insert_practice_site BEFORE INSERT ON practice_site WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_practice_site BEFORE UPDATE ON practice_site WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_practice_site BEFORE DELETE ON practice_site WHEN (SELECT open "
-        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_clerk BEFORE INSERT ON clerk WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_clerk BEFORE UPDATE ON clerk WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_clerk BEFORE DELETE ON clerk WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_resident BEFORE INSERT ON resident WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_resident BEFORE UPDATE ON resident WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_resident BEFORE DELETE ON resident WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_service_request BEFORE INSERT ON service_request WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_service_request BEFORE UPDATE ON service_request WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_service_request BEFORE DELETE ON service_request WHEN (SELECT "
-        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_request_step BEFORE INSERT ON request_step WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_request_step BEFORE UPDATE ON request_step WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_request_step BEFORE DELETE ON request_step WHEN (SELECT open "
-        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_volunteer BEFORE INSERT ON volunteer WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_volunteer BEFORE UPDATE ON volunteer WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_volunteer BEFORE DELETE ON volunteer WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_volunteer_team BEFORE INSERT ON volunteer_team WHEN (SELECT open"
-        " FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        " FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_volunteer_team BEFORE UPDATE ON volunteer_team WHEN (SELECT open"
-        " FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        " FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_volunteer_team BEFORE DELETE ON volunteer_team WHEN (SELECT open"
-        " FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        " FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_activity BEFORE UPDATE ON activity WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_activity BEFORE DELETE ON activity WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_signup BEFORE INSERT ON signup WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_signup BEFORE UPDATE ON signup WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_signup BEFORE DELETE ON signup WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_sign_in_sheet_page BEFORE INSERT ON sign_in_sheet_page WHEN "
-        "(SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "(SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_sign_in_sheet_page BEFORE UPDATE ON sign_in_sheet_page WHEN "
-        "(SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "(SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_sign_in_sheet_page BEFORE DELETE ON sign_in_sheet_page WHEN "
-        "(SELECT open FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never "
+        "(SELECT open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never "
         "deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_attendance BEFORE INSERT ON attendance WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_attendance BEFORE UPDATE ON attendance WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_attendance BEFORE DELETE ON attendance WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_service_record BEFORE INSERT ON service_record WHEN (SELECT open"
-        " FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        " FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_service_record BEFORE UPDATE ON service_record WHEN (SELECT open"
-        " FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        " FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_service_record BEFORE DELETE ON service_record WHEN (SELECT open"
-        " FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        " FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_certificate BEFORE INSERT ON certificate WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_certificate BEFORE UPDATE ON certificate WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_certificate BEFORE DELETE ON certificate WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_print_record BEFORE INSERT ON print_record WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_print_record BEFORE UPDATE ON print_record WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_print_record BEFORE DELETE ON print_record WHEN (SELECT open "
-        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_dispatch BEFORE INSERT ON dispatch WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_dispatch BEFORE UPDATE ON dispatch WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_dispatch BEFORE DELETE ON dispatch WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_rating BEFORE INSERT ON rating WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_rating BEFORE UPDATE ON rating WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_rating BEFORE DELETE ON rating WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_volunteer_merge BEFORE INSERT ON volunteer_merge WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_volunteer_merge BEFORE UPDATE ON volunteer_merge WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_volunteer_merge BEFORE DELETE ON volunteer_merge WHEN (SELECT "
-        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_erasure BEFORE INSERT ON erasure WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_erasure BEFORE UPDATE ON erasure WHEN (SELECT open FROM "
-        "write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_erasure BEFORE DELETE ON erasure WHEN (SELECT open FROM "
-        "write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
     (
         "CREATE TRIGGER close_permit AFTER INSERT ON op_log WHEN (SELECT open FROM write_permit) = 1 "
@@ -512,11 +512,11 @@ STATEMENTS = (
     ),
     (
         "CREATE TRIGGER keep_op_log BEFORE UPDATE OF device, epoch, seq, op_id, kind, type, schema, "
-        "wall_ms, hlc, actor, seen, refs, digest, chain ON op_log BEGIN SELECT RAISE(ABORT, 'log "
+        "wall_ms, hlc, actor, seen, refs, digest, chain ON op_log BEGIN SELECT RAISE(ROLLBACK, 'log "
         "entries never change'); END"
     ),
     (
-        "CREATE TRIGGER keep_op_log_rows BEFORE DELETE ON op_log BEGIN SELECT RAISE(ABORT, 'log "
+        "CREATE TRIGGER keep_op_log_rows BEFORE DELETE ON op_log BEGIN SELECT RAISE(ROLLBACK, 'log "
         "entries are never deleted'); END"
     ),
     (

@@ -72,53 +72,55 @@ STATEMENTS = (
     "CREATE INDEX ix_paper_template_paper ON paper_template (paper)",
     (
         "CREATE TRIGGER guard_insert_certificate BEFORE INSERT ON certificate WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_certificate BEFORE UPDATE ON certificate WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_certificate BEFORE DELETE ON certificate WHEN (SELECT open "
-        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); "
+        "END"
     ),
     (
         "CREATE TRIGGER guard_insert_signing_key BEFORE INSERT ON signing_key WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_signing_key BEFORE UPDATE ON signing_key WHEN (SELECT open "
-        "FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_signing_key BEFORE DELETE ON signing_key WHEN (SELECT open "
-        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted'); END"
+        "FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never deleted'); "
+        "END"
     ),
     (
         "CREATE TRIGGER guard_insert_sheet_reading BEFORE INSERT ON sheet_reading WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_sheet_reading BEFORE UPDATE ON sheet_reading WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_sheet_reading BEFORE DELETE ON sheet_reading WHEN (SELECT "
-        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted');"
-        " END"
+        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never "
+        "deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_paper_template BEFORE INSERT ON paper_template WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_update_paper_template BEFORE UPDATE ON paper_template WHEN (SELECT "
-        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ABORT, 'unlogged change'); END"
+        "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
     (
         "CREATE TRIGGER guard_delete_paper_template BEFORE DELETE ON paper_template WHEN (SELECT "
-        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ABORT, 'synced rows are never deleted');"
-        " END"
+        "open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are never "
+        "deleted'); END"
     ),
 )
 

@@ -1,22 +1,25 @@
 """Issuing and printing one person after the other: a number is drawn just before its page is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from core.commands.certificates import IssueCertificate, issue_record_certificate
+from core.commands.honours import Award, issue_award
 from core.commands.refusals import CertificateExists
 from core.commands.requests import UNDONE
 from core.commands.undo import compensation
-from core.domain.print_record import Paper
+from core.domain.certificate import CertificateKind
+from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail
 from core.ports.store import Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.certificates.kept_batch import FORM, KEY, KeptBatch, Standing
 from desktop.pages.certificates.people import Period, Person, Stage
+from desktop.pages.certificates.preview import draft
 from desktop.runtime.paper_desk import Choice, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
@@ -43,6 +46,7 @@ class Batch(QObject):
         self._tools = tools
         self._people: list[Person] = []
         self._period: Period | None = None
+        self._award = Award(CertificateKind.SERVICE_RECORD)
         self._copies, self._copies_left, self._at = 1, 0, 0
         self._started: datetime | None = None
         self._begun_at = 0
@@ -84,7 +88,7 @@ class Batch(QObject):
             return None
         return (self._tools.now() - self._started) / done * (self.total - self._at)
 
-    def start(self, people: Sequence[Person], period: Period, copies: int) -> None:
+    def start(self, people: Sequence[Person], period: Period, copies: int, award: Award) -> None:
         """Begin; nothing happens while another batch runs or without people."""
         if self.running or not people:
             return
@@ -96,34 +100,37 @@ class Batch(QObject):
             last=period.last,
             copies=copies,
             started_at=self._tools.now(),
+            award=award,
         )
         self._tools.drafts.keep(FORM, KEY, ordered.plain())
-        self._stand(people, period, copies, at=0)
+        self._stand(people, period, copies, award, at=0)
         self._next()
 
     def prepare(self, left: Standing) -> None:
         """Stand where a batch was interrupted: after the last sheet that is known to be printed."""
+        batch = left.batch
         people = [Person(candidate, chosen=True, stage=Stage.QUEUED) for candidate in left.candidates]
         people.sort(key=lambda person: person.id not in left.printed)
         for person in people[: len(left.printed)]:
-            person.stage, person.copies = Stage.PRINTED, left.batch.copies
+            person.stage, person.copies = Stage.PRINTED, batch.copies
         if left.doubtful is not None:
             # It comes first: nobody else gets a number while one that has its number is not printed.
             at = next(at for at, one in enumerate(people) if one.id == left.doubtful.volunteer_id)
             person = people.pop(at)
             person.certificate_id, person.copies = left.doubtful.id, left.doubtful.print_count
             people.insert(len(left.printed), person)
-        self._stand(people, left.batch.period, left.batch.copies, at=len(left.printed))
+        self._stand(people, batch.period, batch.copies, batch.award, at=len(left.printed))
 
     def go_on(self) -> None:
         """Print from where `prepare` stands."""
         self._next()
 
-    def _stand(self, people: Sequence[Person], period: Period, copies: int, *, at: int) -> None:
+    def _stand(self, people: Sequence[Person], period: Period, copies: int, award: Award, *, at: int) -> None:
         self._people, self._period, self._copies = list(people), period, copies
+        self._award = award
         self._at, self._begun_at, self._stopping = at, at, False
         self._started = self._tools.now()
-        self._choice = self._tools.papers.choose(Paper.SERVICE_CERTIFICATE)
+        self._choice = self._tools.papers.choose(PAPER_OF_KIND[self._award.kind])
         self.running, self.paused, self.problem = True, False, ""
 
     def pause(self) -> None:
@@ -156,7 +163,7 @@ class Batch(QObject):
         if self.running and self.problem:
             self.problem = ""
             # Whoever chooses the printer each time may want another one now.
-            self._choice = self._tools.papers.choose(Paper.SERVICE_CERTIFICATE)
+            self._choice = self._tools.papers.choose(PAPER_OF_KIND[self._award.kind])
             self._print()
 
     def put_off(self) -> None:
@@ -184,10 +191,11 @@ class Batch(QObject):
             raise ValueError("a running batch has a period")
         span = (person.id, period.first, period.last)
         # The first is drawn whole: a code too fine for the paper would be so for everyone.
-        first = self._at == self._begun_at
+        award = self._award
+        drawn = self._at == self._begun_at or award.kind is not CertificateKind.SERVICE_RECORD
         self._tools.papers.show(
             self,
-            lambda maker: maker.certificate_draft(*span) if first else maker.check_certificate(*span),
+            lambda maker: draft(maker, person.id, period, award) if drawn else maker.check_certificate(*span),
             partial(self._issue, person, period),
             self._refused,
         )
@@ -198,12 +206,14 @@ class Batch(QObject):
             self._next()
             return
         order = partial(
-            issue_record_certificate,
-            volunteer_id=person.id,
-            period_from=period.first,
-            period_to=period.last,
+            self._order(), volunteer_id=person.id, period_from=period.first, period_to=period.last
         )
         self._tools.runner.write(self, order, partial(self._issued, person), self._refused)
+
+    def _order(self) -> Callable[..., IssueCertificate]:
+        if self._award.kind is CertificateKind.SERVICE_RECORD:
+            return issue_record_certificate
+        return partial(issue_award, award=self._award)
 
     def _issued(self, person: Person, written: Written) -> None:
         for command in written.commands:
@@ -227,7 +237,7 @@ class Batch(QObject):
         first = self._copies_left == self._copies
         self._tools.papers.print(
             self,
-            Paper.SERVICE_CERTIFICATE,
+            PAPER_OF_KIND[self._award.kind],
             person.certificate_id,
             self._page_out,
             self._jammed,

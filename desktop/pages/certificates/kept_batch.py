@@ -11,22 +11,25 @@ from typing import NamedTuple
 
 import msgspec
 
+from core.commands.honours import Award
+from core.domain.certificate import CertificateKind
 from core.ports.queries import Queries
 from core.ports.rows import CertificateCandidate, CertificateRow
-from desktop.pages.certificates.people import Period
+from desktop.pages.certificates.people import Period, for_award
 from desktop.runtime.drafts import Draft
 
 FORM, KEY = "certificate_batch", "batch"
 
 
 class KeptBatch(msgspec.Struct, frozen=True, kw_only=True):
-    """What was ordered: these people's certificates of this period."""
+    """What was ordered: these people's certificates of this period, of the award's kind."""
 
     volunteer_ids: tuple[str, ...]
     first: date
     last: date
     copies: int
     started_at: datetime
+    award: Award = Award(CertificateKind.SERVICE_RECORD)
 
     @property
     def period(self) -> Period:
@@ -68,16 +71,21 @@ def kept(drafts: Sequence[Draft]) -> KeptBatch | None:
     return None
 
 
+def _as_it_is(candidate: CertificateCandidate) -> CertificateCandidate:
+    return candidate
+
+
 def standing(queries: Queries, batch: KeptBatch) -> Standing:
     """What the rows say of it; for a reader thread. People who are gone meanwhile are left out."""
     found = (
         queries.certificate_candidate(volunteer_id, batch.first, batch.last)
         for volunteer_id in batch.volunteer_ids
     )
-    candidates = tuple(candidate for candidate in found if candidate is not None)
+    seen = for_award if batch.award.kind is not CertificateKind.SERVICE_RECORD else _as_it_is
+    candidates = tuple(seen(candidate) for candidate in found if candidate is not None)
     issued = {
         row.volunteer_id: row
-        for row in queries.certificates_issued(batch.first, batch.last, batch.started_at)
+        for row in queries.certificates_issued(batch.award.kind, batch.first, batch.last, batch.started_at)
         if row.volunteer_id in batch.volunteer_ids
     }
     printed = tuple(

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.commands.prints import record_print
-from core.domain.print_record import Paper
+from core.domain.print_record import PAPER_OF_KIND
 from core.ports.store import Written
 from desktop.page import PageTools
 from desktop.pages.certificates.batch import Batch
@@ -49,11 +49,12 @@ class LeftBatch(QObject):
         left = self.standing
         if left is None or left.doubtful is None:
             return
+        paper = PAPER_OF_KIND[left.batch.award.kind]
         order = partial(
             record_print,
-            paper=Paper.SERVICE_CERTIFICATE,
+            paper=paper,
             subject_id=left.doubtful.id,
-            printer=self._tools.papers.printer_name(Paper.SERVICE_CERTIFICATE),
+            printer=self._tools.papers.printer_name(paper),
             reason="" if not left.doubtful.print_count else self.tr("Several copies at once"),
         )
         self._tools.runner.write(self, order, self._noted)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateStatus
 from core.domain.numbers import NumberCheckFailed, NumberNotUnderstood, NumberTemplate
 from core.domain.practice_site import PracticeSite
@@ -14,6 +13,7 @@ from core.ports.queries import Queries
 from core.ports.rows import CertificateRow
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.certificates.verdict_words import reason_text
 from widgets.base import Label, arrange
 from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
@@ -116,8 +116,13 @@ class LogCard(Card):
         row, moment = line.row, words.moment(line.at, self._tools.now())
         title = f"{self.number(row)} {row.volunteer_name}"
         if row.status is CertificateStatus.VOID:
-            reason = self.tr("Taken back at the desk") if line.reason == UNDONE else line.reason
-            return RowLook(title, detail=reason, right=self.tr("Void"), right_colour="error", stacked=True)
+            return RowLook(
+                title,
+                detail=reason_text(line.reason),
+                right=self.tr("Void"),
+                right_colour="error",
+                stacked=True,
+            )
         if row.print_count == 0:
             return RowLook(
                 title,

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.commands.certificates import DUPLICATE_OF
 from core.commands.requests import UNDONE
-from core.domain.certificate import CertificateStatus
+from core.domain.certificate import CertificateStatus, void_reason
 from core.domain.certificate_register import Gap
 from core.domain.local_time import local_day
 from core.ports.rows import RegisterRow
@@ -53,14 +52,16 @@ def told_of_prints(row: RegisterRow) -> str:
     return f"{times} · {row.reasons[-1]}" if row.reasons else times
 
 
-def void_text(reason: str) -> str:
-    """The reason in words; two reasons are codes of the program."""
-    if reason == UNDONE:
+def void_text(kept: str) -> str:
+    """The reason in words; some reasons are codes of the program."""
+    if kept == UNDONE:
         return QCoreApplication.translate("Register", "Taken back at the desk")
-    if reason.startswith(DUPLICATE_OF):
-        text = QCoreApplication.translate("Register", "%1 counts instead")
-        return text.replace("%1", reason.removeprefix(DUPLICATE_OF))
-    return reason
+    reason = void_reason(kept)
+    counts = reason.duplicate_of or reason.replaced_by
+    if not counts:
+        return reason.words
+    text = QCoreApplication.translate("Register", "%1 counts instead").replace("%1", counts)
+    return f"{text} · {reason.words}" if reason.words else text
 
 
 def gap_text(gap: Gap, own_desk: str) -> str:

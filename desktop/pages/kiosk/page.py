@@ -33,6 +33,7 @@ from desktop.pages.kiosk.side_panel import SidePanel, last_signed
 from desktop.pages.kiosk.top_bar import TopBar
 from desktop.runtime.undo import UndoEntry
 from desktop.settings import KioskMode
+from widgets.tokens import Tone
 
 HOLD_MS = 2500
 ASKING_HOLD_MS = 10000
@@ -130,6 +131,10 @@ class KioskPage(Page):
     def heading(self) -> str:
         """For the window's title."""
         return self.tr("Sign-in kiosk")
+
+    def show_link(self, text: str, tone: Tone) -> None:
+        """Whether there is a line and what is not sent yet: signing in goes on in any case."""
+        self.top.link.set_state(text, tone)
 
     def opened(self, argument: str) -> None:
         """`argument` is the activity; without one it is what runs now or comes next."""

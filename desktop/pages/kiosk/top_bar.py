@@ -92,8 +92,7 @@ class TopBar(Painted):
         self.direction = Segmented(
             theme, (Option("in", self.tr("Sign in")), Option("out", self.tr("Sign out"))), large=True
         )
-        # Nothing is sent from here yet, whatever the line does; so the pill says what is always true.
-        self.link = Pill(theme, self.tr("Works offline"), tone=Tone.WARN, clickable=False, large=True)
+        self.link = Pill(theme, self.tr("Works offline"), tone=Tone.GREY, clickable=False, large=True)
         self.clock = HoldClock(theme)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.domain.print_record import Paper
+from core.domain.print_record import BLANK, FORMS, Paper
 from core.ports.devices import PaperSize, PrintProblem
+from desktop import words
+from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
 from desktop.sentences import paper_name
 from desktop.settings import PrintMode, SlipPaper
+from widgets.buttons import Button
 from widgets.cards import Note
 from widgets.chips import Option, Segmented
 from widgets.inputs import ComboInput, TextInput
@@ -69,6 +73,9 @@ class PrintingSection(Section):
             Paper.REQUEST_SLIP: (self.tr("Request slip"), ""),
             Paper.SIGN_IN_SHEET: (self.tr("Sign-in sheet"), self.tr("A4 upright")),
             Paper.SERVICE_CERTIFICATE: (self.tr("Service-record certificate"), self.tr("A4 upright")),
+            Paper.HONOUR_CERTIFICATE: (self.tr("Honour certificate"), self.tr("A4 across")),
+            Paper.STAR_CERTIFICATE: (self.tr("Star certificate"), self.tr("A4 across")),
+            Paper.THANKS_LETTER: (self.tr("Letter of thanks"), self.tr("A4 upright")),
             Paper.VOLUNTEER_CARD: (self.tr("Volunteer card"), self.tr("A4 with cut marks")),
             Paper.CLERK_BADGE: (self.tr("Staff badge"), self.tr("A4 with cut marks")),
             Paper.RECOVERY_SHEET: (self.tr("Recovery sheet"), self.tr("A4 upright")),
@@ -87,7 +94,29 @@ class PrintingSection(Section):
             self.boxes[paper] = box
             self.row(title, detail, box)
         self._fill()
+        self._build_blanks()
         self.finish()
+
+    def _build_blanks(self) -> None:
+        """Forms to be filled in by hand, the duty log and the poster."""
+        theme = self.tools.theme
+        self.blank = ComboInput(theme, icon="file-text")
+        for paper in FORMS:
+            self.blank.addItem(words.name_of(paper), paper)
+        self.blank.setAccessibleName(self.tr("Blank form"))
+        self.print_blank = Button(theme, self.tr("Print"), icon="printer")
+        self.print_blank.clicked.connect(self._print_blank)
+        control = QWidget()
+        line = QHBoxLayout(control)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.blank)
+        line.addWidget(self.print_blank)
+        self.row(self.tr("Blank forms"), self.tr("To be filled in by hand"), control)
+
+    def _print_blank(self) -> None:
+        site = self.tools.on_duty.site
+        if site is not None:
+            print_form(self.tools, self, Paper(self.blank.currentData()), BLANK + site.id)
 
     def opened(self) -> None:
         """Ask for the printers there are now."""

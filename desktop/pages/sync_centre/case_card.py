@@ -213,7 +213,8 @@ class _Facts(QWidget):
         grid.setHorizontalSpacing(t.space(12))
         grid.setVerticalSpacing(t.space(2))
         for row, (label, value) in enumerate(side.facts):
-            grid.addWidget(Label(card.theme, label, role="body_s", colour="text_2"), row, 0)
+            name = Label(card.theme, label, role="body_s", colour="text_2")
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             shown = Label(card.theme, value, role="body_s", weight=MEDIUM, wrap=True)
             grid.addWidget(shown, row, 1)
         grid.setColumnStretch(1, 1)

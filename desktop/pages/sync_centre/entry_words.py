@@ -38,6 +38,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "CancelCheckIn": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Sign-in taken back")),
     "CancelCheckOut": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Sign-out taken back")),
     "SettleSignOut": ("clock", QT_TRANSLATE_NOOP("Entries", "Missing sign-out settled")),
+    "BookSheet": ("file-text", QT_TRANSLATE_NOOP("Entries", "Sheet read back")),
+    "WithdrawSheet": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Sheet taken back")),
     "ReviewAttendance": ("check", QT_TRANSLATE_NOOP("Entries", "Hours confirmed")),
     "IssueCertificate": ("award", QT_TRANSLATE_NOOP("Entries", "Certificate")),
     "VoidCertificate": ("ban", QT_TRANSLATE_NOOP("Entries", "Certificate voided")),

@@ -15,6 +15,7 @@ from desktop.pages.sync_centre.entry_words import (
     value_text,
 )
 from desktop.pages.sync_centre.views import Act, Case, Settled, Side, Waiting
+from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.sentences import code_sentence
 
 translate = QCoreApplication.translate
@@ -25,10 +26,15 @@ CAN_TRY_AGAIN = frozenset({"unknown_type", "cannot_apply", "depends_on", "out_of
 """Reasons that may be gone by now: the platform was updated, the row is there, the unit is right."""
 
 
-def waiting_look(row: WaitingRow, *, offline: bool) -> Waiting:
+def waiting_look(row: WaitingRow, status: SyncStatus) -> Waiting:
     """An entry that waits."""
     entry = row.entry
-    chip = translate("Looks", "waits for the line") if offline else translate("Looks", "in turn")
+    if not status.joined:
+        chip = translate("Looks", "on this PC")
+    elif status.line is Line.UP:
+        chip = translate("Looks", "in turn")
+    else:
+        chip = translate("Looks", "waits for the line")
     if row.bodiless:
         chip = translate("Looks", "without content")
     return Waiting(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from desktop.pages.sync_centre.settled_card import AllSettled, SettledCard
 from desktop.pages.sync_centre.top_card import TopCard
 from desktop.pages.sync_centre.views import Settled, Waiting
 from desktop.pages.sync_centre.waiting_card import WaitingCard
-from desktop.runtime.sync_desk import Line, SyncStatus
+from desktop.runtime.sync_desk import SyncStatus
 from desktop.sentences import sentence
 from widgets.base import arrange, show_if, tab_after
 from widgets.cards import Note
@@ -29,6 +29,9 @@ from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
 
 translate = QCoreApplication.translate
+
+LEAST_WAITING = 340
+"""Narrower than this (at 100 % text) the list of what waits says too little of each line."""
 
 NEWEST = 20
 """So many settled lines on the page; all of them behind one click."""
@@ -69,6 +72,7 @@ class SyncCentrePage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self.waiting, 78)
         self._columns.addLayout(self._right, 100)
+        inside.installEventFilter(self)
         self._column = QVBoxLayout(inside)
         self._column.addWidget(self.top)
         self._column.addWidget(self.clock_note)
@@ -161,8 +165,8 @@ class SyncCentrePage(Page):
         self, offset: int, limit: int, done: Callable[[Sequence[Waiting], bool], None]
     ) -> None:
         def got(rows: tuple[WaitingRow, ...]) -> None:
-            offline = self.tools.sync.status.line is not Line.UP
-            done([waiting_look(row, offline=offline) for row in rows], len(rows) == limit)
+            status = self.tools.sync.status
+            done([waiting_look(row, status) for row in rows], len(rows) == limit)
 
         ask = partial(self.tools.queries.waiting, offset, limit)
         self.tools.runner.read(self, ask, got, slot=f"waiting {offset}")
@@ -258,8 +262,16 @@ class SyncCentrePage(Page):
         arrange(self._column, t, (24, 20, 24, 20), 16)
         arrange(self._columns, t, (0, 0, 0, 0), 16)
         arrange(self._right, t, (0, 0, 0, 0), 16)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns, or one where they find no room."""
+        t = self.tools.theme.tokens
+        # Words of another language, or large ones, may ask for more than the breadth of the window gives.
+        right = max(self.cases.minimumSizeHint().width(), self.settled.minimumSizeHint().width())
+        need = t.space(LEAST_WAITING) + right + t.space(16 + 2 * 24)
         breadth = breadth_of(self.window().width(), t.scale)
-        stacked = breadth <= Breadth.DRAWER
+        stacked = breadth <= Breadth.DRAWER or need > self._scroll.viewport().width()
         # Stacked, what a person should look at stands above what only waits.
         across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         direction = up if stacked else across
@@ -278,4 +290,10 @@ class SyncCentrePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two find no room."""
         super().resizeEvent(event)
-        self._arrange()
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A case that has come may need more room than the one before."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)

@@ -14,6 +14,7 @@ from core.commands.attendances import CheckIn, CheckOut
 from core.commands.handler import Handler
 from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
+from core.commands.sheet_readings import BookSheet
 from core.commands.sites import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
@@ -22,6 +23,7 @@ from core.domain.rating import Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
+from core.domain.sheet_reading import ReadRow, SheetReading, sheet_reading_id
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, OpKind
 from tests.core.commands.people import a_volunteer, an_activity
@@ -91,6 +93,32 @@ places = st.builds(
     st.integers(min_value=0, max_value=3),
     st.integers(min_value=1, max_value=3),
 )
+papers = st.builds(
+    lambda activity, person, start, length, left, picture: BookSheet(
+        at=MORNING + timedelta(minutes=400),
+        by="clerk",
+        site_id="site",
+        reading=SheetReading(
+            id=sheet_reading_id(f"page-{activity.id}", picture),
+            site_id="site",
+            page_id=f"page-{activity.id}",
+            activity_id=activity.id,
+            image=picture,
+            rows=(ReadRow(row=1, volunteer_id=person, present=True, left=left),),
+            read_at=MORNING + timedelta(minutes=400),
+            read_by="clerk",
+        ),
+        starts_at=MORNING + timedelta(minutes=start * 45),
+        ends_at=MORNING + timedelta(minutes=(start + length) * 45),
+        policy=POLICY,
+    ),
+    st.sampled_from(DAY_ACTIVITIES),
+    st.sampled_from(DAY_PEOPLE),
+    st.integers(min_value=0, max_value=4),
+    st.integers(min_value=1, max_value=3),
+    st.booleans(),
+    st.sampled_from(["aa", "bb"]),
+)
 teams = st.builds(
     lambda row_id, name: AddTeam(at=MORNING, by="clerk", site_id="site", id=row_id, name=name),
     st.sampled_from(["team-1", "team-2", "team-3"]),
@@ -98,7 +126,7 @@ teams = st.builds(
 )
 
 
-@given(facts=st.lists(sightings | places | teams, max_size=7), data=st.data())
+@given(facts=st.lists(sightings | papers | places | teams, max_size=7), data=st.data())
 def test_facts_of_a_day_end_the_same_in_every_order_and_told_twice(
     facts: list[Command], data: st.DataObject
 ) -> None:

@@ -14,6 +14,7 @@ from core.domain.numbers import (
     NumberTemplate,
     Series,
     TemplateRefused,
+    counted,
     is_desk_code,
     is_site_code,
     new_desk_code,
@@ -239,3 +240,19 @@ def test_desk_codes_are_two_unmistakable_characters() -> None:
 def test_site_codes_are_two_to_six_capital_letters() -> None:
     assert is_site_code("QH")
     assert not any(is_site_code(code) for code in ("Q", "Q1", "qh", "ABCDEFG", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("QH-K7-R2026-0520-017-X", ("K7", "R20260520", 17)),
+        ("QH-K7-000512-X", ("K7", "V", 512)),
+        ("QH-K7-C2026-000123-X", ("K7", "C2026", 123)),
+        ("QH-K7-S2026-000207-X/2", ("K7", "S2026", 207)),
+        ("QH-K7-S2026-x-X", None),
+        ("QH-K7", None),
+        ("", None),
+    ],
+)
+def test_a_number_says_which_counter_it_came_from(text: str, told: tuple[str, str, int] | None) -> None:
+    assert counted(text) == told

@@ -13,7 +13,15 @@ from core.sync.engine import PERIOD_S, SyncEngine
 from core.sync.parts import LineDown, Refused, Standing
 from core.sync.signing import signed_certificate
 from core.sync.status import EngineStatus, Poke, Stage
-from core.sync.wire import DeviceCertificate, HelloRequest, LogEnd, PollReply, PushReply, PushRequest
+from core.sync.wire import (
+    DeviceCertificate,
+    EnrolRequest,
+    HelloRequest,
+    LogEnd,
+    PollReply,
+    PushReply,
+    PushRequest,
+)
 from tests.core.sync.doubles import SCOPE, SmallPlatform, SmallStore, Time, down, refused
 
 
@@ -32,6 +40,7 @@ class Bench:
             self.time.random,
             monotonic=self.time.monotonic,
             app="test",
+            desk_name="front-desk",
             heard=self.heard.append,
         )
 
@@ -714,6 +723,18 @@ def test_a_desk_asks_waits_and_is_let_in_with_all_it_made_alone(newcomer: Bench)
     assert newcomer.platform.calls[:3] == ["enrol", "poll", "poll"]
     assert newcomer.platform.last == 5
     assert newcomer.status.user_code == ""
+
+
+def test_the_office_sees_which_pc_asks_and_which_release_it_runs(newcomer: Bench) -> None:
+    seen: list[EnrolRequest] = []
+
+    def look(name: str, request: object) -> None:
+        if name == "enrol" and isinstance(request, EnrolRequest):
+            seen.append(request)
+
+    newcomer.platform.spoil = look
+    newcomer.run(lambda: bool(seen))
+    assert (seen[0].app, seen[0].desk_name) == ("test", "front-desk")
 
 
 def test_while_nobody_decides_it_asks_at_the_interval_it_was_given(newcomer: Bench) -> None:

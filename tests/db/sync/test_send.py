@@ -45,6 +45,12 @@ def unsent(store: Store) -> list[Op]:
     return list(op_log.read(store._writer, state.device, state.epoch, after=state.acked_seq))
 
 
+def log(store: Store) -> list[str]:
+    """The ids of everything this file holds."""
+    state = store.sync.state()
+    return [op.header.op_id for op in op_log.read(store._writer, state.device, state.epoch)]
+
+
 def test_a_batch_can_be_made_again_from_what_travels(desk: Store) -> None:
     do(desk, add("a"), rename("a", name="x"))
     batch = desk.sync.batch(10)
@@ -232,6 +238,7 @@ def test_a_restored_backup_loses_none_of_the_work_done_since(tmp_path: Path, dri
 
 def test_a_copied_file_asks_to_be_let_in_as_a_desk_of_its_own(desk: Store) -> None:
     do(desk, add("a"))
+    everything = log(desk)
     old, key = desk.device, desk.sync.enrolment(URL).public_key
     desk.sync.stand(Standing.COPIED)
     request = desk.sync.enrolment(URL)
@@ -241,7 +248,8 @@ def test_a_copied_file_asks_to_be_let_in_as_a_desk_of_its_own(desk: Store) -> No
     assert desk.desk_code == request.desk_code
     assert desk.sync.enrolment(URL) == request, "asked again it is the same desk"
     desk.sync.renumber(device=request.device, now=START)
-    assert [op.header.device for op in unsent(desk)] == [request.device]
+    assert {op.header.device for op in unsent(desk)} == {request.device}
+    assert [op.header.op_id for op in unsent(desk)] == everything, "under the old name nobody asks it again"
     assert desk.sync.state().standing is Standing.COPIED
     enrol(desk)
     assert desk.sync.state().standing is Standing.ENROLLED
@@ -249,11 +257,11 @@ def test_a_copied_file_asks_to_be_let_in_as_a_desk_of_its_own(desk: Store) -> No
 
 def test_a_retired_desk_that_is_let_in_again_is_a_new_device(desk: Store) -> None:
     do(desk, add("a"))
-    old = desk.device
+    old, everything = desk.device, log(desk)
     desk.sync.stand(Standing.RETIRED)
     enrol(desk)
     assert desk.device != old
-    assert [op.header.seq for op in unsent(desk)] == [1]
+    assert [op.header.op_id for op in unsent(desk)] == everything
 
 
 def test_what_comes_in_a_hello_fits_what_the_platform_has(desk: Store) -> None:

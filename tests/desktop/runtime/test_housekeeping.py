@@ -176,6 +176,12 @@ def test_the_young_are_collected_even_while_someone_types(
     assert dead() is None
 
 
+def test_the_desk_that_is_let_in_later_is_not_looked_through_again(collector: Collector) -> None:
+    dead = a_dead_cycle()
+    collector.begin()
+    assert dead() is not None
+
+
 def test_the_end_runs_every_step_in_order_and_once() -> None:
     ran: list[str] = []
     shutdown = Shutdown()

@@ -187,6 +187,7 @@ def test_a_waiting_desk_is_approved_for_the_unit_that_was_chosen(office: House) 
     page = office.client.get("/admin/enrolment").text
     assert asked.user_code in page
     assert "一号窗口" in page
+    assert "<dd>0.1.0</dd>" in page, "which release it runs"
     assert '<span class="badge">1</span>' in page
     token = csrf(office)
     assert (
@@ -195,6 +196,7 @@ def test_a_waiting_desk_is_approved_for_the_unit_that_was_chosen(office: House) 
     )
     done = post(office, "/admin/enrolment/approve", code=asked.user_code, site=unit, csrf=token)
     assert "已接入" in done.text
+    assert "0.1.0" in office.client.get("/admin").text, "before it said hello"
     assert desk.send("/v1/hello", desk.hello()).status_code == 200
     again = post(office, "/admin/enrolment/refuse", code=asked.user_code, csrf=token)
     assert again.status_code == 409
@@ -311,6 +313,23 @@ def test_a_desk_is_shown_as_it_last_stood_and_what_is_wrong_is_said(office: Hous
         assert WORDS[alarm][0] in page
     assert "一号窗口" in office.client.get(f"/admin/desks/{desk.device}").text
     assert office.client.get("/admin/desks/nobody").status_code == 404
+
+
+def test_forks_and_gaps_that_somebody_has_seen_are_no_alarm_until_there_is_another(office: House) -> None:
+    desk = office.enrolled()
+    with office.database.write() as session:
+        session.run(
+            "UPDATE device SET forks = 1, gaps = 2, trouble = 'gap', trouble_ms = 1 WHERE device = 'desk-1'"
+        )
+    assert WORDS["alarm_fork"][0] in office.client.get("/admin").text
+    done = post(office, f"/admin/desks/{desk.device}/seen", csrf=csrf(office))
+    assert "会重新提醒" in done.text
+    assert WORDS["alarm_fork"][0] not in done.text
+    assert "所有电脑都在正常联系" in office.client.get("/admin").text
+    assert "同号不同内容 1 次、编号中断 2 次" in office.client.get("/admin/acts").text
+    with office.database.write() as session:
+        session.run("UPDATE device SET gaps = gaps + 1 WHERE device = 'desk-1'")
+    assert WORDS["alarm_gap"][0] in office.client.get("/admin").text
 
 
 def test_the_platforms_own_device_is_no_desk(office: House) -> None:

@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.commands.sites import first_start
 from core.domain.practice_site import SiteLevel
@@ -13,6 +13,8 @@ from core.ports.store import Written
 from desktop.join_panel import JoinPanel
 from desktop.name_entry import settle_name
 from desktop.page import Page, PageTools
+from desktop.pages.first_start.steps_panel import WIDTH as STEPS
+from desktop.pages.first_start.steps_panel import StepsPanel
 from desktop.runtime.invitation import read_invitation
 from desktop.runtime.sync_desk import SyncStatus
 from desktop.sentences import field_of, sentence
@@ -23,6 +25,9 @@ from widgets.chips import Option, Segmented
 from widgets.inputs import Field, TextInput
 from widgets.people import ProductMark
 from widgets.tokens import Tone
+
+CARD = 760
+"""How wide the card is at 100 % text."""
 
 
 class FirstStartPage(Page):
@@ -72,7 +77,10 @@ class FirstStartPage(Page):
     def _build(self) -> None:
         theme = self.tools.theme
         self._card = Card(theme)
-        head = QHBoxLayout()
+        # In a narrow window the panel beside the card is gone, and the card says who is asking.
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(ProductMark(theme))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -86,7 +94,9 @@ class FirstStartPage(Page):
             )
         )
         head.addLayout(words, 1)
-        self._card.body.addLayout(head)
+        self._card.body.addWidget(self._head)
+        self._heading = Label(theme, self.tr("Your unit and its first clerk"), role="h2")
+        self._card.body.addWidget(self._heading)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.tokens.space(20))
         grid.setVerticalSpacing(theme.tokens.space(16))
@@ -140,11 +150,28 @@ class FirstStartPage(Page):
         self.joining.hide()
 
     def _stand(self) -> None:
-        column = QVBoxLayout(self)
+        self.steps = StepsPanel(self.tools.theme)
+        inside = QWidget()
+        inside.setProperty("plain", True)
+        column = QVBoxLayout(inside)
         column.addStretch(1)
         for card in (self._card, self.joining):
             column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        # Large text on a low window, with a problem below its field: rather scroll than squeeze.
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("plain", True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addWidget(self._scroll, 1)
+        self.steps.steps.show_step(0)
         self.tools.theme.changed.connect(self._size)
         self._size()
 
@@ -152,7 +179,16 @@ class FirstStartPage(Page):
         tokens = self.tools.theme.tokens
         for card in (self._card, self.joining):
             arrange(card.body, tokens, (32, 28, 32, 28), 20)
-            card.setFixedWidth(tokens.space(760))
+            card.setFixedWidth(tokens.space(CARD))
+        beside = self.width() >= tokens.space(CARD + STEPS + 80)
+        self.steps.setVisible(beside)
+        self._head.setVisible(not beside)
+        self._heading.setVisible(beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps stand beside the card where there is room."""
+        super().resizeEvent(event)
+        self._size()
 
     def opened(self, argument: str) -> None:
         """The first field waits for the unit's name; what was begun goes on where it was."""
@@ -202,6 +238,7 @@ class FirstStartPage(Page):
         self.begun.emit()
         self._card.hide()
         self.joining.show()
+        self.steps.steps.show_step(1)
         self.panel.refresh()
         self.panel.address.setFocus()
         self.panel.take_invitation(self._scanned)

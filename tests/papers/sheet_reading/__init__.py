@@ -1,0 +1,1 @@
+"""Sheets that are printed, filled in, spoiled and read back."""
