@@ -38,6 +38,7 @@ class Destination(StrEnum):
     ACTIVITIES = "activities"
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
+    READ_BACK = "read_back"
     CERTIFICATES = "certificates"
     REGISTER = "register"
     SERVICE_MENU = "service_menu"

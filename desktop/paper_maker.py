@@ -21,7 +21,7 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import BLANK, FORMS, PAPER_OF_KIND, Paper
+from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, Paper
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
@@ -33,6 +33,7 @@ from desktop.runtime.paper_desk import MadePaper
 from desktop.settings import SettingsFile, SlipPaper
 
 if TYPE_CHECKING:
+    from core.papers.template.drawing import Overprint
     from core.papers.template.words import Values
 
 ROLLS = {SlipPaper.ROLL_80MM: PaperSize(80.0, 0.0), SlipPaper.ROLL_58MM: PaperSize(58.0, 0.0)}
@@ -63,19 +64,19 @@ class DeskPaperMaker:
         """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
         if paper in FORMS:
             return self._form(paper, subject_id)
-        if paper in PAPER_OF_KIND.values():
-            return self._certificate(subject_id)
-        match paper:
-            case Paper.REQUEST_SLIP:
-                return self._slip(subject_id)
-            case Paper.SIGN_IN_SHEET:
-                return self._sheet(subject_id)
-            case Paper.VOLUNTEER_CARD:
-                return self._card(subject_id)
-            case Paper.CLERK_BADGE:
-                return self._badge(subject_id)
-        # The key of the recovery sheet is in no row; the settings page hands the sheet over by itself.
-        raise NotFound(kind=paper.value, row_id=subject_id)
+        if paper is Paper.RULER_SHEET:
+            return self._rulers()
+        makers = {
+            Paper.REQUEST_SLIP: self._slip,
+            Paper.SIGN_IN_SHEET: self._sheet,
+            Paper.VOLUNTEER_CARD: self._card,
+            Paper.CLERK_BADGE: self._badge,
+            **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
+        }
+        if paper not in makers:
+            # The key of the recovery sheet is in no row; the settings hand that sheet over by themselves.
+            raise NotFound(kind=paper.value, row_id=subject_id)
+        return makers[paper](subject_id)
 
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """The slip of a form that is still being filled in."""
@@ -141,6 +142,18 @@ class DeskPaperMaker:
         if award.kind is CertificateKind.STAR and not facts.stars:
             raise StarNotReached(volunteer_id=volunteer_id)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
+
+    def template_draft(self, paper: Paper, body: str) -> MadePaper:
+        """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
+        from core.papers.form_values import blank_values  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.drawing import render  # noqa: PLC0415 - the same
+        from core.papers.template.samples import sample_values  # noqa: PLC0415 - the same
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        template = printable(paper.value, body)
+        own = {**blank_values(self._site()), "issuer": self._site().name}
+        own.pop("code")
+        return MadePaper(render(template, [sample_values(paper.value, own)]), template.size, paper.value)
 
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
@@ -234,8 +247,24 @@ class DeskPaperMaker:
         from core.papers.template.drawing import render  # noqa: PLC0415 - loads reportlab
         from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
 
-        template = printable(paper.value)
-        return MadePaper(render(template, [values]), template.size, title)
+        template = printable(paper.value, self._queries.paper_template(paper.value))
+        return MadePaper(render(template, [values], overprint=self._overprint(paper)), template.size, title)
+
+    def _overprint(self, paper: Paper) -> "Overprint | None":
+        """How the printer of this paper prints on bought blanks; None where it prints whole papers."""
+        from core.papers.template.drawing import Overprint  # noqa: PLC0415 - loads reportlab
+
+        shift = self._settings.current.shift_of(paper)
+        if paper not in ON_BLANKS or not shift.on:
+            return None
+        return Overprint(shift.right_mm, shift.down_mm, shift.scale)
+
+    def _rulers(self) -> MadePaper:
+        from core.papers.ruler_sheet import PAPER, render_ruler_sheet  # noqa: PLC0415 - loads reportlab
+
+        shift = self._settings.current.shift_of(Paper.HONOUR_CERTIFICATE)
+        pdf = render_ruler_sheet(shift.right_mm, shift.down_mm, shift.scale)
+        return MadePaper(pdf, PAPER, "")
 
     def _card(self, volunteer_id: str) -> MadePaper:
         from core.papers.from_rows import card_facts  # noqa: PLC0415 - loads reportlab

@@ -67,7 +67,7 @@ class SheetForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BookSheet(Command, frozen=True, kw_only=True):
-    """The rows of a page were decided: ticked 到 is here since `starts_at`, ticked 退 is left at `ends_at`.
+    """The rows of a page were decided: 到 means here since `starts_at`, 退 left at `ends_at`.
 
     `before` are the visits of these people as the desk knew them, for taking the booking back.
     """

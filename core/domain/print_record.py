@@ -28,6 +28,7 @@ class Paper(StrEnum):
     ACTIVITY_RECORD = "activity_record"
     DUTY_LOG = "duty_log"
     MENU_POSTER = "menu_poster"
+    RULER_SHEET = "ruler_sheet"
 
 
 PAPER_OF_KIND = {
@@ -49,6 +50,8 @@ FORMS = (
     Paper.MENU_POSTER,
 )
 """Papers that are filled from a row, or printed blank."""
+ON_BLANKS = frozenset({Paper.HONOUR_CERTIFICATE, Paper.STAR_CERTIFICATE, Paper.THANKS_LETTER})
+"""Papers for which printed blanks can be bought."""
 BLANK = "blank:"
 """Begins the subject of a form without a row; the unit's id follows."""
 

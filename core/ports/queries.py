@@ -50,6 +50,9 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def paper_template(self, paper: str) -> str:
+        """The unit's own text of a paper's template; empty where the shipped one is used."""
+
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
 

@@ -107,12 +107,13 @@ class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
 class SheetPageRow(msgspec.Struct, frozen=True, kw_only=True):
     """A printed page of a sign-in sheet; `people` has an entry a printed row, None where the row is blank.
 
-    `booked_at` is when the page was last read back and booked.
+    `booked_at` is when the page was last read back and booked, `pictures` the SHA-256 of what was booked.
     """
 
     page: SignInSheetPage
     people: tuple[SheetPerson | None, ...]
     booked_at: datetime | None = None
+    pictures: frozenset[str] = frozenset()
 
 
 class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,13 +101,17 @@ def sheet_page(connection: Connection, token: str) -> SheetPageRow | None:
         select(volunteer.c.id, volunteer.c.name, volunteer.c.number).where(volunteer.c.id.in_(wanted))
     )
     people = {one.id: SheetPerson(volunteer_id=one.id, name=one.name, number=one.number) for one in found}
-    readings = connection.execute(
-        select(sheet_reading.c.read_at, sheet_reading.c.rows).where(sheet_reading.c.page_id == page.id)
+    found = connection.execute(
+        select(sheet_reading.c.read_at, sheet_reading.c.image, sheet_reading.c.rows).where(
+            sheet_reading.c.page_id == page.id
+        )
     )
+    readings = [one for one in found if one.rows]
     return SheetPageRow(
         page=page,
         people=tuple(people.get(one or "") for one in page.volunteer_ids),
-        booked_at=max((one.read_at for one in readings if one.rows), default=None),
+        booked_at=max((one.read_at for one in readings), default=None),
+        pictures=frozenset(one.image for one in readings),
     )
 
 

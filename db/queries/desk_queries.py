@@ -60,6 +60,7 @@ from db.queries import (
     sync_centre,
     volunteers,
 )
+from db.queries.papers import unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
@@ -101,6 +102,11 @@ class DeskQueries:
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
+
+    def paper_template(self, paper: str) -> str:
+        """The unit's own text of a paper's template; empty where the shipped one is used."""
+        with self._reading() as connection:
+            return unit_template(connection, paper)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""

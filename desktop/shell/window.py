@@ -52,7 +52,7 @@ TARGET_PAGES: Mapping[str, Destination] = {
     "resident": Destination.NEW_REQUEST,
     "volunteer": Destination.VOLUNTEERS,
     "activity": Destination.ACTIVITIES,
-    "sign_in_sheet_page": Destination.ACTIVITIES,
+    "sign_in_sheet_page": Destination.READ_BACK,
     "certificate": Destination.CERTIFICATES,
     "signed_code": Destination.CERTIFICATES,
 }

@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>AskCard</name>
+    <message numerus="yes">
+        <source>%n box(es) cannot be told for certain</source>
+        <translation>
+            <numerusform>%n box cannot be told for certain</numerusform>
+            <numerusform>%n boxes cannot be told for certain</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchFoot</name>
     <message numerus="yes">
         <source>Print %n certificate(s)</source>
@@ -366,6 +376,16 @@
         <translation>
             <numerusform>%n digit too many</numerusform>
             <numerusform>%n digits too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -715,6 +735,16 @@
         <translation>
             <numerusform>At most %n skill; take it away first</numerusform>
             <numerusform>At most %n skills; take one away first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalkInCard</name>
+    <message numerus="yes">
+        <source>%n name(s) were written in by hand</source>
+        <translation>
+            <numerusform>%n name was written in by hand</numerusform>
+            <numerusform>%n names were written in by hand</numerusform>
         </translation>
     </message>
 </context>

@@ -126,7 +126,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+42"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -147,6 +147,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Read the sheet back</source>
+        <translation>回录签到表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Sign in or out, on the row</source>
         <translation>这一行签到或签退</translation>
     </message>
@@ -156,7 +161,7 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+75"/>
+        <location line="+79"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
@@ -396,7 +401,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+101"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+102"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -411,7 +416,12 @@
         <translation>开始签到</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>Read a sheet</source>
+        <translation>回录签到表</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -437,7 +447,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+112"/>
+        <location line="+113"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
@@ -489,7 +499,7 @@
         <translation>不计</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>Sign people up</source>
         <translation>报名</translation>
     </message>

@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+24"/>
+        <location filename="../../desktop/shell/navigation.py" line="+25"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>

@@ -355,6 +355,66 @@
     </message>
     <message>
         <location line="+4"/>
+        <source>Line {line} cannot be read. Please check quotes and signs.</source>
+        <translation>第 {line} 行读不懂，请检查引号和符号。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” is no word of templates.</source>
+        <translation>第 {line} 行：没有“{detail}”这个词。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a value is not right.</source>
+        <translation>第 {line} 行：有一个值不对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: this paper has no field “{detail}”.</source>
+        <translation>第 {line} 行：这张纸没有“{detail}”这一项。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: there is no style “{detail}”.</source>
+        <translation>第 {line} 行：没有“{detail}”这个字样。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: there is no colour “{detail}”.</source>
+        <translation>第 {line} 行：没有“{detail}”这个颜色。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a text with a field needs a width.</source>
+        <translation>第 {line} 行：要填内容的文字须写宽度。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” is outside the margins.</source>
+        <translation>第 {line} 行：“{detail}”超出了页边。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: the seal square holds only unit and date.</source>
+        <translation>第 {line} 行：盖章处只能放单位和日期。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: braces do not match.</source>
+        <translation>第 {line} 行：花括号不成对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” cannot be printed.</source>
+        <translation>第 {line} 行：“{detail}”印不出来。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a page from 1 to 4, please.</source>
+        <translation>第 {line} 行：页码请写 1 到 4。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>the name</source>
         <translation>姓名</translation>
     </message>
@@ -622,7 +682,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -773,7 +833,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-40"/>
+        <location line="-41"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
@@ -811,6 +871,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test sheet</source>
+        <translation>测试页</translation>
     </message>
     <message>
         <location line="+2"/>

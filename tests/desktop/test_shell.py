@@ -222,7 +222,7 @@ ELSEWHERE = (Destination.VOLUNTEERS, Destination.REQUESTS, Destination.SETTINGS,
         ("request", Destination.REQUESTS),
         ("activity", Destination.ACTIVITIES),
         ("certificate", Destination.CERTIFICATES),
-        ("sheet", Destination.ACTIVITIES),
+        ("sheet", Destination.READ_BACK),
     ],
 )
 def test_a_code_opens_what_it_belongs_to(at: OpenCounter, rows: Rows, what: str, place: Destination) -> None:

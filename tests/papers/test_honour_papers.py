@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from core.commands.award_rules import MOST_HONOUR, MOST_REASON
 from core.domain.certificate import CertificateFacts, CertificateKind
 from core.papers.certificate_values import certificate_values
 from core.papers.fonts import MissingGlyph
@@ -147,3 +148,19 @@ def test_a_batch_is_one_file_and_can_be_stopped() -> None:
     values = certificate_values(facts(), CODE)
     pdf = render(printable("honour_certificate"), [values] * 9, rendered=lambda done: done < 4)
     assert page_sizes_mm(pdf) == [(297.0, 210.0)] * 4
+
+
+def test_the_line_below_a_name_stays_on_whole_papers() -> None:
+    """On a bought blank there is no line of ours: below the name the paper is white."""
+    for overprint, lined in ((None, True), (Overprint(), False)):
+        image = raster(paper("honour_certificate", overprint), dpi=254)
+        band = image.crop((345, 800, 600, 840)).point([255 if value < 128 else 0 for value in range(256)])
+        assert (band.getbbox() is not None) is lined
+
+
+def test_the_longest_reason_and_honour_that_are_accepted_stand_there_whole() -> None:
+    reason, honour = "热心公益甘于奉献" * (MOST_REASON // 8), "优" * MOST_HONOUR
+    text = pypdf_text(paper("honour_certificate", reason=reason, honour=honour))
+    assert f"{reason}，被评为" in text
+    assert honour in text
+    assert reason in pypdf_text(paper("thanks_letter", reason=reason))

@@ -98,6 +98,9 @@ def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[t
         case Pieces():
             fixed = not any(fields(piece.text) for piece in element.pieces)
             yield lambda p, v: draw_pieces(p, look, element, v), fixed, True
+            if any(piece.underline for piece in element.pieces):
+                # A stroke of its own: an overprint has text only.
+                yield lambda p, v: draw_pieces(p, look, element, v, lines=True), fixed, False
         case Block():
             yield lambda p, v: draw_block(p, look, element, v), not fields(element.text), True
         case Grid():
@@ -165,8 +168,8 @@ def _scaled(style: Style, step: float) -> Style:
     return Style(style.face, style.size * step, style.colour, style.spacing * step)
 
 
-def draw_pieces(pen: Pen, look: Look, element: Pieces, values: Values) -> None:
-    """Pieces after each other, in the first step in which all of them fit."""
+def draw_pieces(pen: Pen, look: Look, element: Pieces, values: Values, *, lines: bool = False) -> None:
+    """Pieces after each other, in the first step in which all of them fit; or only the `lines` below them."""
     told = [
         (piece, look.styles[piece.style], visible(filled(piece.text, values))) for piece in element.pieces
     ]
@@ -185,8 +188,9 @@ def draw_pieces(pen: Pen, look: Look, element: Pieces, values: Values) -> None:
         part = _scaled(style, step)
         wide = width_mm(part.face, text, part.size, part.spacing)
         pad = piece.pad * step
-        pen.middle(x + pad, element.y, text, part)
-        if piece.underline:
+        if not lines:
+            pen.middle(x + pad, element.y, text, part)
+        elif piece.underline:
             below = element.y + part.size * 0.5 / POINTS_PER_MM + _UNDERLINE_MM
             pen.line(x, below, x + wide + 2 * pad, below, 0.6, part.colour)
         x += wide + 2 * pad

@@ -85,6 +85,7 @@ class DetailPanel(Card):
 
     print_asked = Signal()
     kiosk_asked = Signal()
+    read_back_asked = Signal()
     amend_asked = Signal()
     call_off_asked = Signal()
     close_asked = Signal()
@@ -105,6 +106,10 @@ class DetailPanel(Card):
         self.kiosk_button = Button(
             theme, self.tr("Start sign-in"), kind=ButtonKind.PRIMARY, icon="scan-line", hint="F4"
         )
+        self.read_back_button = Button(
+            theme, self.tr("Read a sheet"), kind=ButtonKind.QUIET, size="small", icon="scan-text"
+        )
+        self.read_back_button.setToolTip("Shift F7")
         self.more_button = IconButton(theme, "ellipsis", self.tr("More"), size="normal")
         self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
         self.leader = _Fact(theme, "user")
@@ -171,7 +176,7 @@ class DetailPanel(Card):
         row = self.footer().row
         row.addWidget(IconView(self.theme, "wifi-off", 18, "text_3"))
         row.addWidget(self.foot_note, 1)
-        for button in (self.add_button, self.close_button, self.review_button):
+        for button in (self.read_back_button, self.add_button, self.close_button, self.review_button):
             row.addWidget(button)
         self.back_button.hide()
 
@@ -180,6 +185,7 @@ class DetailPanel(Card):
         self.only_missing.toggled.connect(lambda on: self.people.set_only_missing(only=on))
         self.print_button.clicked.connect(self.print_asked)
         self.kiosk_button.clicked.connect(self.kiosk_asked)
+        self.read_back_button.clicked.connect(self.read_back_asked)
         self.back_button.clicked.connect(self.back_asked)
         self.more_button.clicked.connect(self._open_menu)
         self.close_button.clicked.connect(self._close_pressed)
@@ -261,6 +267,7 @@ class DetailPanel(Card):
         before = stage in (Stage.RECRUITING, Stage.FULL)
         counts = self._detail is not None and self._detail.activity.counts_as_service
         self.print_button.setVisible(open_)
+        self.read_back_button.setVisible(stage is not Stage.CANCELLED and not before)
         self.kiosk_button.setVisible(open_)
         self.kiosk_button.set_kind(ButtonKind.PRIMARY if stage is Stage.RUNNING else ButtonKind.SECONDARY)
         self._may_change = open_

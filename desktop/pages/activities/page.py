@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from core.domain.activity import ActivityState
@@ -58,6 +58,7 @@ class ActivitiesPage(Page):
         detail, acts = self.detail, self.acts
         detail.print_asked.connect(self.print_sheet)
         detail.kiosk_asked.connect(lambda: self.go.emit(Destination.KIOSK, self._chosen))
+        detail.read_back_asked.connect(self._read_back)
         detail.amend_asked.connect(lambda: self.go.emit(Destination.NEW_ACTIVITY, self._chosen))
         detail.call_off_asked.connect(self._ask_call_off)
         detail.close_asked.connect(lambda: acts.close(self._chosen))
@@ -72,6 +73,7 @@ class ActivitiesPage(Page):
         detail.question.withdrawn.connect(self._focus_table)
         acts.refused.connect(self._refused)
         self.tools.runner.committed.connect(self._reload_if_touched)
+        QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._read_back)
 
     # -- the frame -------------------------------------------------------------------------------------
 
@@ -106,6 +108,7 @@ class ActivitiesPage(Page):
         return (
             ("J K", self.tr("Next or previous activity")),
             ("F7", self.tr("Print the sheet of this activity")),
+            ("Shift F7", self.tr("Read the sheet back")),
             ("Enter", self.tr("Sign in or out, on the row")),
             ("Ctrl Enter", self.tr("End the activity, confirm its hours")),
         )
@@ -152,6 +155,10 @@ class ActivitiesPage(Page):
             return False
         self.acts.print_sheet(self._chosen)
         return True
+
+    def _read_back(self) -> None:
+        if self._chosen:
+            self.go.emit(Destination.READ_BACK, self._chosen)
 
     # -- scans -----------------------------------------------------------------------------------------
 

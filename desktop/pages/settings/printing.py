@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from core.domain.print_record import BLANK, FORMS, Paper
 from core.ports.devices import PaperSize, PrintProblem
@@ -13,7 +13,7 @@ from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
 from desktop.sentences import paper_name
-from desktop.settings import PrintMode, SlipPaper
+from desktop.settings import MOST_SHIFT_MM, PrintMode, Shift, SlipPaper
 from widgets.buttons import Button
 from widgets.cards import Note
 from widgets.chips import Option, Segmented
@@ -95,6 +95,7 @@ class PrintingSection(Section):
             self.row(title, detail, box)
         self._fill()
         self._build_blanks()
+        self._build_shift()
         self.finish()
 
     def _build_blanks(self) -> None:
@@ -112,6 +113,65 @@ class PrintingSection(Section):
         line.addWidget(self.blank)
         line.addWidget(self.print_blank)
         self.row(self.tr("Blank forms"), self.tr("To be filled in by hand"), control)
+
+    def _build_shift(self) -> None:
+        """On bought blanks: text only, moved until it sits right on the printer of honour certificates."""
+        theme = self.tools.theme
+        self.shift_on = Segmented(
+            theme, [Option("", self.tr("Whole paper")), Option("on", self.tr("Text only"))]
+        )
+        self.shift_on.setAccessibleName(self.tr("Honours on bought blanks"))
+        self.right_box, self.down_box = QDoubleSpinBox(), QDoubleSpinBox()
+        self.scale_box = QDoubleSpinBox()
+        for box, name in ((self.right_box, self.tr("To the right")), (self.down_box, self.tr("Down"))):
+            box.setRange(-MOST_SHIFT_MM, MOST_SHIFT_MM)
+            box.setSingleStep(0.5)
+            box.setDecimals(1)
+            box.setSuffix(" mm")
+            box.setAccessibleName(name)
+        self.scale_box.setRange(90.0, 110.0)
+        self.scale_box.setSingleStep(0.1)
+        self.scale_box.setDecimals(1)
+        self.scale_box.setSuffix(" %")
+        self.scale_box.setAccessibleName(self.tr("Scale"))
+        self.test_sheet = Button(theme, self.tr("Print test sheet"), icon="printer")
+        self.test_sheet.clicked.connect(
+            lambda: print_form(self.tools, self, Paper.RULER_SHEET, Paper.RULER_SHEET.value)
+        )
+        self.row(self.tr("Honours on bought blanks"), "", self.shift_on)
+        self.row(self.tr("To the right"), self.tr("Steps of half a millimetre"), self.right_box)
+        self.row(self.tr("Down"), "", self.down_box)
+        self.row(self.tr("Scale"), "", self.scale_box)
+        self.row(self.tr("Test sheet with rulers"), "", self.test_sheet)
+        self._show_shift()
+        self.shift_on.changed.connect(lambda _key: self._keep_shift())
+        for box in (self.right_box, self.down_box, self.scale_box):
+            box.valueChanged.connect(lambda _value: self._keep_shift())
+
+    def _show_shift(self) -> None:
+        shift = self.tools.settings.current.shift_of(Paper.HONOUR_CERTIFICATE)
+        self.shift_on.choose("on" if shift.on else "")
+        for box, value in (
+            (self.right_box, shift.right_mm),
+            (self.down_box, shift.down_mm),
+            (self.scale_box, shift.scale * 100),
+        ):
+            box.blockSignals(True)
+            box.setValue(value)
+            box.blockSignals(False)
+
+    def _keep_shift(self) -> None:
+        """Kept for the printer that honour certificates go to."""
+        current = self.tools.settings.current
+        shift = Shift(
+            on=self.shift_on.chosen() == "on",
+            right_mm=round(self.right_box.value() * 2) / 2,
+            down_mm=round(self.down_box.value() * 2) / 2,
+            scale=round(self.scale_box.value() / 100, 4),
+        )
+        printer = current.printers.get(Paper.HONOUR_CERTIFICATE.value, "")
+        if not self.keep(shifts={**current.shifts, printer: shift}):
+            self._show_shift()
 
     def _print_blank(self) -> None:
         site = self.tools.on_duty.site

@@ -1,0 +1,53 @@
+"""Real sign-in sheets of a kit's activity, filled in with pens and scanned."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from core.domain.activity import Activity
+from core.domain.print_record import Paper
+from core.papers.sign_in_sheet import sheet_geometry
+from tests.desktop.kit import DeskKit
+from tests.papers.sheet_reading import degrade, pens
+from tests.papers.sheet_reading.filled import paper_of
+
+
+def printed_sheet(kit: DeskKit, activity: Activity) -> bytes:
+    """The newest sheet of the activity, as the program prints it."""
+    kit.a_sheet(activity)
+    return kit.maker.make(Paper.SIGN_IN_SHEET, activity.id).pdf
+
+
+def a_scan(
+    pdf: bytes,
+    folder: Path,
+    name: str = "scan.png",
+    *,
+    present: Sequence[int] = (),
+    left: Sequence[int] = (),
+    names: Sequence[tuple[int, str]] = (),
+    struck: Sequence[int] = (),
+    page: int = 0,
+    seed: int = 11,
+    phone: bool = False,
+) -> Path:
+    """A scan with ticks in these rows (from 1); struck ones are ticked and crossed out."""
+    dice = np.random.default_rng(seed)
+    paper = paper_of(pdf, page).copy()
+    tool = pens.a_tool(dice)
+    rows = sheet_geometry().rows
+    for place in present:
+        pens.draw_mark(paper, rows[place - 1].present, tool, dice)
+    for place in left:
+        pens.draw_mark(paper, rows[place - 1].left, tool, dice)
+    for place in struck:
+        pens.strike_out(paper, rows[place - 1].present, tool, dice)
+    for place, text in names:
+        pens.write(paper, text, rows[place - 1].name.centre, 5.0, tool, dice)
+    shot = degrade.phone(paper, dice) if phone else degrade.flatbed(paper, dice, 200)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    Image.fromarray(shot.pixels).save(file)
+    return file
