@@ -11,6 +11,7 @@ BENCHES = (
     "save",
     "ui_gap",
     "papers",
+    "certificate_batch",
     "memory",
     "sync",
     "sync_postgres",

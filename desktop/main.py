@@ -16,12 +16,12 @@ from core.domain.practice_site import PracticeSite
 from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar, shipped_calendar
-from core.ports.devices import IdReader, KeyStore, Printer, Sounder
+from core.ports.devices import IdReader, KeyStore, Printer, PrintProblem, Sounder
 from core.ports.store import DeskPolicy
 from desktop.devices.clock import system_clock
 from desktop.devices.id_reader import NoIdReader
 from desktop.devices.line_watch import LineWatch
-from desktop.devices.printer import choose_printer, printers
+from desktop.devices.printer import printers, station_printer
 from desktop.devices.sounder import best_sounder
 from desktop.language import Translations
 from desktop.late_store import LateStore
@@ -33,14 +33,14 @@ from desktop.runtime.background import Background
 from desktop.runtime.collector import Collector
 from desktop.runtime.delivery import report_unexpected
 from desktop.runtime.drafts import DraftKeeper
-from desktop.runtime.paper_desk import PaperDesk
+from desktop.runtime.paper_desk import Choice, PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.runtime.sync_service import SyncParts, SyncService
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
-from desktop.settings import Language, SettingsFile
+from desktop.settings import Language, PrintMode, SettingsFile
 from desktop.shell.window import PageFactory, Shell
 from widgets.scan_engine import ScanEngine
 from widgets.theme import Theme, register_fonts
@@ -137,7 +137,12 @@ class Desk(QObject):
             queries=queries,
             background=self.background,
             papers=PaperDesk(
-                self.runner, self.background, maker, self.devices.printer_for or self._printer_for, self
+                self.runner,
+                self.background,
+                maker,
+                self.devices.printer_for or self._printer_for,
+                self,
+                choose=None if self.devices.printer_for else self._choose_printer,
             ),
             drafts=DraftKeeper(self.runner, self.late, clock, self),
             undo=UndoStack(self.runner, clock, self),
@@ -189,8 +194,17 @@ class Desk(QObject):
         self.late.store().sync.settle(case, how, clerk, self.devices.clock())
 
     def _printer_for(self, paper: Paper) -> Printer:
-        name = self.settings.current.printers.get(paper.value, "")
-        return choose_printer(name, self._folder.papers, self._known_printers)
+        return station_printer(self.settings.current, paper, self._folder.papers, self._known_printers)
+
+    def _choose_printer(self, paper: Paper) -> Choice:
+        """The paper's own printer, or the one somebody chooses now where this PC is set so."""
+        settings = self.settings.current
+        direct = paper is Paper.REQUEST_SLIP and settings.slip_port
+        if settings.print_mode is not PrintMode.DIALOG or direct or not self._known_printers:
+            return partial(self._printer_for, paper)
+        from desktop.devices.print_dialog import ask_for_printer  # noqa: PLC0415 - loads Qt's printing
+
+        return partial(the_chosen, ask_for_printer(self.shell))
 
     def _plan_shutdown(self) -> None:
         self.shutdown.add("sync", self.sync.stop)
@@ -286,6 +300,13 @@ class _Switchable:
 
 class NotEncrypted(Exception):
     """The store is a plain file: there is no key to keep."""
+
+
+def the_chosen(printer: Printer | None) -> Printer:
+    """What the print dialog gave. Raises PrintProblem when it was put away."""
+    if printer is None:
+        raise PrintProblem("cancelled")
+    return printer
 
 
 def print_recovery(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from core.papers.template.drawing import Overprint
     from core.papers.template.words import Values
 
-ROLL_80 = PaperSize(80.0, 0.0)
+ROLLS = {SlipPaper.ROLL_80MM: PaperSize(80.0, 0.0), SlipPaper.ROLL_58MM: PaperSize(58.0, 0.0)}
 A4 = PaperSize(210.0, 297.0)
 A5_LANDSCAPE = PaperSize(210.0, 148.0)
 CARD = PaperSize(85.6, 54.0)
@@ -129,6 +129,12 @@ class DeskPaperMaker:
         facts = self._draft_facts(detail, period_from, period_to)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
+    def check_certificate(self, volunteer_id: str, period_from: date, period_to: date) -> None:
+        """Whether every character of it can be printed; raises MissingGlyph. Takes a tenth of a drawing."""
+        from core.papers.fonts import check_printable  # noqa: PLC0415 - loads reportlab
+
+        check_printable(self._draft_facts(self._volunteer(volunteer_id), period_from, period_to))
+
     def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
         """An honour, star or thanks as it will be; number and codes are drawn when it is issued."""
         detail = self._volunteer(volunteer_id)
@@ -153,19 +159,20 @@ class DeskPaperMaker:
         detail = self._queries.request(request_id)
         if detail is None:
             raise NotFound(kind="service_request", row_id=request_id)
-        return self._drawn_slip(detail.request, detail.clerk_name)
+        return self._drawn_slip(detail.request, detail.clerk_name, detail.print_count + 1)
 
-    def _drawn_slip(self, request: ServiceRequest, clerk: str) -> MadePaper:
+    def _drawn_slip(self, request: ServiceRequest, clerk: str, copy_number: int = 1) -> MadePaper:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import (  # noqa: PLC0415 - loads reportlab
             render_request_slip,
             render_request_slip_roll,
         )
 
-        facts = slip_facts(request, self._site(), clerk, self._policy, self._now())
+        facts = slip_facts(request, self._site(), clerk, self._policy, self._now(), copy_number)
         title = request.number or request.spoken_number
-        if self._settings.current.slip_paper is SlipPaper.ROLL_80MM:
-            return MadePaper(render_request_slip_roll(facts), ROLL_80, title)
+        roll = ROLLS.get(self._settings.current.slip_paper)
+        if roll is not None:
+            return MadePaper(render_request_slip_roll(facts, roll.width_mm), roll, title)
         return MadePaper(render_request_slip(facts), A5_LANDSCAPE, title)
 
     def _sheet(self, activity_id: str) -> MadePaper:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
-from core.ports.devices import PrintProblem
+from core.ports.devices import PaperSize, PrintProblem
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
 
@@ -194,10 +194,15 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
     "wrong_paper": QT_TRANSLATE_NOOP(
         "Sentences", "Not printed: the printer has another paper size. Change it, then reprint."
     ),
+    "cancelled": QT_TRANSLATE_NOOP("Sentences", "Not printed. It is saved; print it again later."),
     "write_failed": QT_TRANSLATE_NOOP("Sentences", "Not printed: the folder cannot be written. It is saved."),
     "stopped": QT_TRANSLATE_NOOP("Sentences", "Printing was stopped. What was printed counts."),
 }
 
+_CHOOSE_PAPER = QT_TRANSLATE_NOOP(
+    "Sentences", "Not printed: set the printer's paper to {paper}, then reprint."
+)
+_ROLL = QT_TRANSLATE_NOOP("Sentences", "{width} mm roll")
 _MISSING_GLYPH = QT_TRANSLATE_NOOP(
     "Sentences", "Not printed: no font here has {character} ({code_point}). It is saved."
 )
@@ -214,7 +219,7 @@ def sentence(error: Exception) -> str:
     Anything else is raised again.
     """
     if isinstance(error, PrintProblem):
-        return _translated(_PRINT_PROBLEMS.get(error.reason, _PRINT_PROBLEMS["offline"]))
+        return _print_sentence(error)
     if isinstance(error, Refusal):
         return refusal_sentence(error)
     # Imported here: the fonts cost start-up time, and they are loaded already when a paper was refused.
@@ -231,6 +236,22 @@ def sentence(error: Exception) -> str:
         raise error
     words_ = _translated(_MISSING_GLYPH).replace("{character}", error.character)
     return words_.replace("{code_point}", f"U+{error.code_point:04X}")
+
+
+def _print_sentence(problem: PrintProblem) -> str:
+    """With the wrong paper, also which one to choose."""
+    if problem.reason == "wrong_paper" and problem.wanted is not None:
+        return _translated(_CHOOSE_PAPER).replace("{paper}", paper_name(problem.wanted))
+    return _translated(_PRINT_PROBLEMS.get(problem.reason, _PRINT_PROBLEMS["offline"]))
+
+
+def paper_name(size: PaperSize) -> str:
+    """A4, A5, or the measures; a roll by its width."""
+    short, long = sorted((round(size.width_mm), round(size.height_mm)))
+    names = {(210, 297): "A4", (148, 210): "A5"}
+    if not size.height_mm:
+        return _translated(_ROLL).replace("{width}", str(long))
+    return names.get((short, long), f"{short} × {long} mm")
 
 
 def replaced_sentence(replaced: Sequence[tuple[str, str]]) -> str:

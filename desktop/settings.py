@@ -39,7 +39,16 @@ class SlipPaper(StrEnum):
     """What the request slip is printed on."""
 
     ROLL_80MM = "80mm"
+    ROLL_58MM = "58mm"
     A5 = "A5"
+
+
+class PrintMode(StrEnum):
+    """How this PC prints: at once, asking for the printer each time, or into PDF files only."""
+
+    SILENT = "silent"
+    DIALOG = "dialog"
+    FILES = "files"
 
 
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The local settings.
 
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
+    `slip_port` is where slips on a roll go without a driver (desktop.devices.raw_printer); empty = a driver.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
     `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `platform_url` is the
     address of the last platform asked, `join` a request that waits. `shifts` are by printer. New pictures in
@@ -100,6 +110,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     kiosk_mode: KioskMode = KioskMode.STAFFED
     printers: dict[str, str] = {}
     slip_paper: SlipPaper = SlipPaper.A5
+    slip_port: str = ""
+    print_mode: PrintMode = PrintMode.SILENT
     shifts: dict[str, Shift] = {}
     window_label: str = "1 号窗口"  # zh: what stands on the counter; a unit changes it
     public_host: str = ""

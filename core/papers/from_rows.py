@@ -37,7 +37,12 @@ NOT_YET = "—"
 
 
 def slip_facts(
-    request: ServiceRequest, site: PracticeSite, clerk: str, policy: DeskPolicy, printed_at: datetime
+    request: ServiceRequest,
+    site: PracticeSite,
+    clerk: str,
+    policy: DeskPolicy,
+    printed_at: datetime,
+    copy_number: int = 1,
 ) -> SlipFacts:
     """The slip a resident takes home: masked, with the lookup code and the promise of the policy."""
     return SlipFacts(
@@ -56,6 +61,7 @@ def slip_facts(
         enquiry_hours=site.opening_hours,
         clerk=clerk,
         printed_at=local(printed_at),
+        copy_number=copy_number,
     )
 
 

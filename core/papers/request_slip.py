@@ -36,6 +36,7 @@ class SlipFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `resident` and `phone` are masked already (周**, 138****2046). `code` is an upper-case URL or a bare code,
     `lookup_code` the short one to type. `promise` is a whole sentence: when the resident is answered.
+    From the second print on `copy_number` is said on it.
     """
 
     site_name: str
@@ -53,6 +54,7 @@ class SlipFacts(msgspec.Struct, frozen=True, kw_only=True):
     enquiry_hours: str
     clerk: str
     printed_at: datetime
+    copy_number: int = 1
 
 
 _FREE = "志愿服务不收费，请不要向任何人付钱。"
@@ -89,11 +91,16 @@ def render_request_slip(facts: SlipFacts) -> bytes:
     pen.fitted(centre, 106.6, 50.0, f"查询码 {facts.lookup_code}", _FOOT, Align.CENTRE)
     pen.line(_LEFT, 117.4, _RIGHT, 117.4, 0.8, HAIRLINE)
     told = f"{facts.promise}咨询电话 {facts.enquiry_phone}{_in_brackets(facts.enquiry_hours)}。"
-    foot = f"经办 {facts.clerk}　{minute_text(facts.printed_at)}"
+    foot = f"经办 {facts.clerk}　{minute_text(facts.printed_at)}{_copy(facts)}"
     for index, text in enumerate((told, _FREE, foot)):
         pen.fitted(_LEFT, 123.6 + 6.7 * index, _RIGHT - _LEFT, text, _FOOT)
     pen.end_page()
     return pen.close()
+
+
+def _copy(facts: SlipFacts) -> str:
+    """Nobody collects twice with a slip that was printed again."""
+    return f"　第 {facts.copy_number} 份" if facts.copy_number > 1 else ""
 
 
 def _in_brackets(text: str) -> str:
@@ -214,7 +221,7 @@ def render_request_slip_roll(facts: SlipFacts, width_mm: float = ROLL_WIDTH_MM) 
     roll.lines(facts.promise, _ROLL_SMALL)
     roll.lines(f"咨询电话　{facts.enquiry_phone}{_in_brackets(facts.enquiry_hours)}", _ROLL_SMALL)
     roll.lines(_FREE, _ROLL_SMALL)
-    roll.lines(f"经办　{facts.clerk}　　{minute_text(facts.printed_at)}", _ROLL_SMALL)
+    roll.lines(f"经办　{facts.clerk}　　{minute_text(facts.printed_at)}{_copy(facts)}", _ROLL_SMALL)
     return roll.close(f"群众点单回执 {facts.number}")
 
 

@@ -12,16 +12,23 @@ class PaperSize(NamedTuple):
 
 
 class PrintProblem(Exception):
-    """A job the printer did not take. `reason`: no_printer, offline, wrong_paper, write_failed, stopped."""
+    """A job the printer did not take. `reason`: no_printer, offline, wrong_paper, write_failed, stopped.
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    With wrong_paper `wanted` is the size to choose in the printer's settings.
+    """
+
+    def __init__(self, reason: str, detail: str = "", wanted: PaperSize | None = None) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+        self.wanted = wanted
 
 
 class Printer(Protocol):
     """Takes a finished PDF. Returns where it went; raises PrintProblem."""
+
+    def check(self, paper: PaperSize) -> None:
+        """Raises PrintProblem when a job on this paper would not be taken: asked before every job."""
 
     @property
     def name(self) -> str:

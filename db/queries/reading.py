@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection, Row
 
 from core.domain.certificate import CertificateKind
 from core.domain.practice_site import PracticeSite
+from core.domain.print_record import Paper
 from db.tables import SYNCED, certificate, desk_identity, person_entry, practice_site, print_record
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -45,9 +46,11 @@ def read_site(connection: Connection) -> PracticeSite | None:
     return None if row is None else struct(PracticeSite, row)
 
 
-def print_count(subject: ColumnElement[str]) -> Label[int]:
-    """How often the paper of this row was printed."""
+def print_count(subject: ColumnElement[str], paper: Paper | None = None) -> Label[int]:
+    """How often papers of this row were printed, or this one of them."""
     counted = select(func.count()).select_from(print_record).where(print_record.c.subject_id == subject)
+    if paper is not None:
+        counted = counted.where(print_record.c.paper == paper)
     return counted.scalar_subquery().label("print_count")
 
 

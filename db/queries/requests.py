@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from core.domain.person_name import name_search_key
+from core.domain.print_record import Paper
 from core.domain.resident import Resident
 from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import RequestDetail, RequestRow, ResidentCard, StepRow
@@ -42,7 +43,7 @@ def request(connection: Connection, request_id: str) -> RequestDetail | None:
             *labelled(ServiceRequest, "request_"),
             *labelled(Resident, "resident_"),
             clerk.c.name.label("clerk_name"),
-            print_count(service_request.c.id),
+            print_count(service_request.c.id, Paper.REQUEST_SLIP),
         )
         .select_from(service_request)
         .outerjoin(resident, resident.c.id == service_request.c.resident_id)

@@ -7,8 +7,10 @@ import logging
 import re
 from pathlib import Path
 
+from core.domain.print_record import Paper
 from core.ports.devices import PaperSize, Printer, PrintProblem
 from desktop.paths import write_atomically
+from desktop.settings import PrintMode, Settings, SlipPaper
 
 _log = logging.getLogger("desk.print")
 
@@ -27,6 +29,9 @@ class FilePrinter:
     def ready(self) -> bool:
         """Always: a folder can be made."""
         return True
+
+    def check(self, paper: PaperSize) -> None:
+        """A file has any size."""
 
     def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
         """The path of the file; a number is added rather than an older file replaced. Copies are one file."""
@@ -63,6 +68,11 @@ class FailingPrinter:
         """Whether it would take the next job."""
         return len(self.printed) < self.works
 
+    def check(self, paper: PaperSize) -> None:
+        """Fails as a job would."""
+        if not self.ready():
+            raise PrintProblem(self.reason, wanted=paper)
+
     def print_pdf(
         self,
         pdf: bytes,  # noqa: ARG002  # nothing is done with it
@@ -95,6 +105,17 @@ def choose_printer(name: str, folder: Path, known: list[str]) -> Printer:
     if known and not name:
         return QtPrinter(known[0])
     return FilePrinter(folder)
+
+
+def station_printer(settings: Settings, paper: Paper, folder: Path, known: list[str]) -> Printer:
+    """The printer of a paper on this PC: everything into files, slips straight to a port, or a driver's."""
+    if settings.print_mode is PrintMode.FILES:
+        return FilePrinter(folder)
+    if paper is Paper.REQUEST_SLIP and settings.slip_paper is not SlipPaper.A5 and settings.slip_port:
+        from desktop.devices.raw_printer import RawPrinter, port_at  # noqa: PLC0415  # loads Qt's PDF
+
+        return RawPrinter(settings.slip_port, port_at(settings.slip_port, known.__contains__))
+    return choose_printer(settings.printers.get(paper.value, ""), folder, known)
 
 
 def _file_name(title: str) -> str:

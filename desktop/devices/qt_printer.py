@@ -1,6 +1,6 @@
 """The system's printers through Qt: the previewed PDF, page by page, at the printer's own resolution."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -44,6 +44,19 @@ class QtPrinter:
         info = QPrinterInfo.printerInfo(self.name)
         return not info.isNull() and info.state() != QPrinter.PrinterState.Error
 
+    def check(self, paper: PaperSize) -> None:
+        """Whether it is there, in order, and its driver knows the paper."""
+        if self._configure is not None:
+            return
+        info = QPrinterInfo.printerInfo(self.name)
+        if info.isNull():
+            raise PrintProblem("no_printer", self._name)
+        if info.state() == QPrinter.PrinterState.Error:
+            raise PrintProblem("offline", self._name)
+        known = [page.size(QPageSize.Unit.Millimeter) for page in info.supportedPageSizes()]
+        if not info.supportsCustomPageSizes() and not takes(known, paper):
+            raise PrintProblem("wrong_paper", self._name, wanted=paper)
+
     def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
         """Hand all pages to the spooler; returns the printer's name. Raises PrintProblem."""
         document = opened(pdf)
@@ -84,6 +97,23 @@ class QtPrinter:
         return printer
 
 
+def takes(known: Sequence[QSizeF], paper: PaperSize) -> bool:
+    """Whether one of the driver's sizes is the paper's, upright or turned; a roll needs its width only.
+
+    A driver that names no sizes is believed until it is asked for the page.
+    """
+    if not known:
+        return True
+    wanted = QSizeF(paper.width_mm, paper.height_mm)
+    ways = (wanted, wanted.transposed()) if paper.height_mm else (wanted,)
+    return any(
+        abs(size.width() - way.width()) <= TOLERANCE_MM
+        and (not paper.height_mm or abs(size.height() - way.height()) <= TOLERANCE_MM)
+        for size in known
+        for way in ways
+    )
+
+
 def _page_size(paper: PaperSize, document: QPdfDocument) -> QSizeF:
     """The size in mm; a roll is as long as its first page."""
     if paper.height_mm > 0:
@@ -106,7 +136,7 @@ def _set_paper(printer: QPrinter, size: QSizeF) -> None:
     got = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
     if abs(got.width() - size.width()) > TOLERANCE_MM or abs(got.height() - size.height()) > TOLERANCE_MM:
         told = f"{size.width():.0f} x {size.height():.0f} mm, got {got.width():.0f} x {got.height():.0f}"
-        raise PrintProblem("wrong_paper", told)
+        raise PrintProblem("wrong_paper", told, wanted=PaperSize(size.width(), size.height()))
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:

@@ -149,11 +149,15 @@ class RawPrinter:
         """Whether the port would take a job."""
         return self._port.ready()
 
+    def check(self, paper: PaperSize) -> None:
+        """Only rolls, and only when somebody is at the port."""
+        _head(paper)
+        if not self._port.ready():
+            raise PrintProblem("offline", self._name)
+
     def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
         """Draw and send; returns the address. Raises PrintProblem, wrong_paper for what is no roll."""
-        head = HEADS.get(round(paper.width_mm))
-        if head is None or paper.height_mm:
-            raise PrintProblem("wrong_paper", f"{paper.width_mm:.0f} x {paper.height_mm:.0f} mm")
+        head = _head(paper)
         _log.info("print to slip printer: %s copies, %s characters of title", copies, len(title))
         document = opened(pdf)
         pages = [
@@ -163,6 +167,14 @@ class RawPrinter:
         with _told():
             self._port.send(print_job(pages * copies))
         return self._name
+
+
+def _head(paper: PaperSize) -> int:
+    """Dots across. Raises PrintProblem for what is no roll of ours."""
+    head = HEADS.get(round(paper.width_mm))
+    if head is None or paper.height_mm:
+        raise PrintProblem("wrong_paper", f"{paper.width_mm:.0f} x {paper.height_mm:.0f} mm", wanted=paper)
+    return head
 
 
 @contextmanager

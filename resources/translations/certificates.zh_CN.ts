@@ -55,12 +55,12 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+236"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+244"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Not printed. It is saved; print it again later.</source>
         <translation>没有印出来。已经存好，请稍后再印。</translation>
     </message>
@@ -251,7 +251,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+172"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+178"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -301,7 +301,7 @@
         <translation>补打正在看的证书</translation>
     </message>
     <message numerus="yes">
-        <location line="+52"/>
+        <location line="+60"/>
         <source>%n certificate(s) printed.</source>
         <translation>
             <numerusform>%n 份已印好。</numerusform>
@@ -635,7 +635,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-228"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-237"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>

@@ -400,12 +400,17 @@
         <translation>看一看</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+33"/>
         <source>80 mm thermal paper</source>
         <translation>80 毫米热敏纸</translation>
     </message>
     <message>
         <location line="+0"/>
+        <source>58 mm thermal paper</source>
+        <translation>58 毫米热敏纸</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>A5 paper, across</source>
         <translation>A5 纸，横打</translation>
     </message>

@@ -401,7 +401,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+101"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+102"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>

@@ -183,7 +183,7 @@
 <context>
     <name>PrintingSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/printing.py" line="+29"/>
+        <location filename="../../desktop/pages/settings/printing.py" line="+39"/>
         <source>Printers and paper</source>
         <translation>打印机与纸张</translation>
     </message>
@@ -199,17 +199,54 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>58 mm roll</source>
+        <translation>58 mm 卷纸</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>A5</source>
         <translation>A5</translation>
     </message>
     <message>
         <location line="+4"/>
-        <location line="+13"/>
+        <location line="+31"/>
         <source>Slips are printed on</source>
         <translation>回执用纸</translation>
     </message>
     <message>
-        <location line="-10"/>
+        <location line="-27"/>
+        <source>At once</source>
+        <translation>直接打印</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask each time</source>
+        <translation>每次选打印机</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PDF only</source>
+        <translation>只存 PDF</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+20"/>
+        <source>How this PC prints</source>
+        <translation>本机怎么打印</translation>
+    </message>
+    <message>
+        <location line="-18"/>
+        <source>By the driver</source>
+        <translation>留空走驱动</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+20"/>
+        <source>Slip printer without a driver</source>
+        <translation>小票机直连（不用驱动）</translation>
+    </message>
+    <message>
+        <location line="-13"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -275,11 +312,21 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Only on this PC</source>
+        <translation>只对这台电脑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Residents take them home</source>
         <translation>居民带走的那一张</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+3"/>
+        <source>Address, port or queue, for rolls</source>
+        <translation>网络地址、端口或打印队列，用于卷纸</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>Blank form</source>
         <translation>空白表格</translation>
     </message>
@@ -348,7 +395,38 @@
         <translation>带尺子的测试页</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+57"/>
+        <source>All printers are ready.</source>
+        <translation>打印机都已就绪。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2</source>
+        <comment>a paper, and what is wrong with its printer</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>choose %1 as its paper</source>
+        <translation>请把纸张改为 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>this printer is not there</source>
+        <translation>找不到这台打印机</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>not connected or out of order</source>
+        <translation>未连接或有故障</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>After the colon stands a number, such as 9100.</source>
+        <translation>冒号后面要填数字，例如 9100。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>Default printer</source>
         <translation>系统默认打印机</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+258"/>
+        <location filename="../../desktop/main.py" line="+272"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+24"/>
+        <location filename="../../desktop/shell/navigation.py" line="+25"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>
@@ -417,7 +417,7 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+155"/>
+        <location filename="../../desktop/shell/window.py" line="+162"/>
         <location line="+76"/>
         <location line="+135"/>
         <source>Practice Desk</source>
@@ -460,7 +460,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+81"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>

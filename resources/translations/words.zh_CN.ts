@@ -595,6 +595,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Not printed. It is saved; print it again later.</source>
+        <translation>未打印，内容已保存，请稍后重打。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Not printed: the folder cannot be written. It is saved.</source>
         <translation>没有印出来：文件夹写不进去。记录已保存。</translation>
     </message>
@@ -605,6 +610,16 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Not printed: set the printer&apos;s paper to {paper}, then reprint.</source>
+        <translation>未打印：请把打印机纸张设为 {paper} 再重打。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{width} mm roll</source>
+        <translation>{width} mm 卷纸</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Not printed: no font here has {character} ({code_point}). It is saved.</source>
         <translation>没有印出来：字库里没有“{character}”（{code_point}）。记录已保存。</translation>
     </message>

@@ -17,7 +17,7 @@ from core.domain.phone import PhoneLength, PhoneRefused
 from core.domain.refusals import FieldMissing, FieldTooLong, Refusal
 from core.papers.fonts import MissingGlyph
 from core.papers.qr import CodeTooFine
-from core.ports.devices import PrintProblem
+from core.ports.devices import PaperSize, PrintProblem
 from desktop.language import Translations
 from desktop.sentences import _SENTENCES, field_of, knows, refusal_sentence, sentence
 from desktop.settings import Language
@@ -113,3 +113,12 @@ def test_what_nobody_foresaw_is_not_put_into_a_sentence(language: Language) -> N
     del language
     with pytest.raises(ZeroDivisionError):
         sentence(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [((210, 297), "A4"), ((210, 148), "A5"), ((80, 0), "80 mm roll"), ((85.6, 54), "54 × 86 mm")],
+)
+def test_a_wrong_paper_says_which_to_choose(size: tuple[float, float], name: str) -> None:
+    told = sentence(PrintProblem("wrong_paper", wanted=PaperSize(*size)))
+    assert told == f"Not printed: set the printer's paper to {name}, then reprint."

@@ -35,6 +35,14 @@ def test_both_slips_have_their_paper_and_their_code() -> None:
     assert codes(roll, dpi=203) == [facts.code]
 
 
+@pytest.mark.parametrize("render", [render_request_slip, render_request_slip_roll])
+def test_a_slip_printed_again_says_which_copy_it_is(render: type[object]) -> None:
+    first: bytes = render(a_slip())  # type: ignore[call-arg, assignment]  # a function, as the list above shows
+    again: bytes = render(a_slip(copy_number=3))  # type: ignore[call-arg, assignment]  # the same
+    assert "份" not in pypdf_text(first)
+    assert "第3份" in pypdf_text(again)
+
+
 def test_the_promise_is_the_policys_and_never_ours() -> None:
     text = pypdf_text(render_request_slip(a_slip(promise="我们会在今天 18:00 前给您回话。")))
     assert "我们会在今天18:00前给您回话。" in text

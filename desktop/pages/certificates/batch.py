@@ -20,7 +20,7 @@ from desktop.page import PageTools
 from desktop.pages.certificates.kept_batch import FORM, KEY, KeptBatch, Standing
 from desktop.pages.certificates.people import Period, Person, Stage
 from desktop.pages.certificates.preview import draft
-from desktop.runtime.paper_desk import MadePaper, Printed
+from desktop.runtime.paper_desk import Choice, Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 
@@ -30,7 +30,7 @@ ISSUED = QT_TRANSLATE_NOOP("Undo", "Certificate of {name} issued")
 class Batch(QObject):
     """Some people's certificates on their way to the printer.
 
-    For each person: draw the paper as it will be (so that a name no font can print costs no number), issue,
+    For each person: look whether it can be drawn (so that a name no font can print costs no number), issue,
     print, note the print. `pause` and `stop` act before the next number is drawn; what is printed stays. A
     printer that refuses jams the batch: `retry` prints the same certificate, `put_off` keeps it for later.
     Who has a certificate of this period that was never printed gets that one, not a second number.
@@ -51,6 +51,7 @@ class Batch(QObject):
         self._started: datetime | None = None
         self._begun_at = 0
         self._stopping = False
+        self._choice: Choice | None = None
         self.running = False
         self.paused = False
         self.problem = ""
@@ -129,6 +130,7 @@ class Batch(QObject):
         self._award = award
         self._at, self._begun_at, self._stopping = at, at, False
         self._started = self._tools.now()
+        self._choice = self._tools.papers.choose(PAPER_OF_KIND[self._award.kind])
         self.running, self.paused, self.problem = True, False, ""
 
     def pause(self) -> None:
@@ -160,6 +162,8 @@ class Batch(QObject):
         """Print the certificate at which the printer refused once more."""
         if self.running and self.problem:
             self.problem = ""
+            # Whoever chooses the printer each time may want another one now.
+            self._choice = self._tools.papers.choose(PAPER_OF_KIND[self._award.kind])
             self._print()
 
     def put_off(self) -> None:
@@ -185,14 +189,18 @@ class Batch(QObject):
         period = self._period
         if period is None:
             raise ValueError("a running batch has a period")
+        span = (person.id, period.first, period.last)
+        # The first is drawn whole: a code too fine for the paper would be so for everyone.
+        award = self._award
+        drawn = self._at == self._begun_at or award.kind is not CertificateKind.SERVICE_RECORD
         self._tools.papers.show(
             self,
-            lambda maker: draft(maker, person.id, period, self._award),
+            lambda maker: draft(maker, person.id, period, award) if drawn else maker.check_certificate(*span),
             partial(self._issue, person, period),
             self._refused,
         )
 
-    def _issue(self, person: Person, period: Period, _drawn: MadePaper) -> None:
+    def _issue(self, person: Person, period: Period, _drawn: object) -> None:
         if self._stopping or self.paused:
             person.stage = Stage.QUEUED
             self._next()
@@ -234,6 +242,7 @@ class Batch(QObject):
             self._page_out,
             self._jammed,
             reason="" if first else self.tr("Several copies at once"),
+            choice=self._choice,
         )
 
     def _page_out(self, _printed: Printed) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -32,6 +32,8 @@ from widgets.base import arrange
 from widgets.tokens import Tone
 
 VERIFY = "verify"
+MOVED_MS = 150
+"""Between two drawings of the rows while a batch runs."""
 LEAST_PAPER = 340
 """A paper less wide than this (at 100 % text) cannot be read; the steps then stand in two columns."""
 LEAST_HEIGHT = 420
@@ -107,6 +109,10 @@ class CertificatesPage(Page):
         self.verdict.code_entered.connect(self._check_typed)
         self.verdict.print_asked.connect(self._print_again)
         self.verdict.void_asked.connect(self._ask_void)
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(MOVED_MS)
+        self._moved.timeout.connect(self._show_moved)
         self.verdict.reissue_asked.connect(self._ask_reissue)
         self.verdict.badge_asked.connect(self._ask_badge_place)
         self.batch.changed.connect(self._batch_moved)
@@ -311,9 +317,17 @@ class CertificatesPage(Page):
     # -- the batch --
 
     def _batch_moved(self) -> None:
-        self.who.show_people()
+        """A batch moves several times a sheet; the rows are drawn again a few times a second."""
+        if not self._moved.isActive():
+            self._moved.start()
+
+    def _show_moved(self) -> None:
+        if self.batch.running:
+            self.who.show_people()
 
     def _batch_ended(self) -> None:
+        self._moved.stop()
+        self.who.show_people()
         self.who.lock(on=False)
         batch = self.batch
         left = batch.total - batch.printed
@@ -333,7 +347,7 @@ class CertificatesPage(Page):
         if not self.isVisible():
             self._stale = self._stale or changed.touches(*WHO_TABLES, *LOG_TABLES)
             return
-        if changed.touches(*LOG_TABLES):
+        if changed.touches(*LOG_TABLES) and not self.batch.running:
             self.log.load()
         if changed.touches(*WHO_TABLES) and not self.batch.running:
             self.preview.forget()

@@ -136,13 +136,14 @@ class SideColumn(QWidget):
 
     def switch_paper(self) -> None:
         """80 mm or A5, kept in this PC's settings."""
-        roll = self._settings.current.slip_paper is SlipPaper.ROLL_80MM
+        roll = self._settings.current.slip_paper is not SlipPaper.A5
         self._settings.change(slip_paper=SlipPaper.A5 if roll else SlipPaper.ROLL_80MM)
         self._show_paper()
         self.paper_changed.emit()
 
     def _show_paper(self) -> None:
-        roll = self._settings.current.slip_paper is SlipPaper.ROLL_80MM
+        narrow = self._settings.current.slip_paper is SlipPaper.ROLL_58MM
+        roll = self._settings.current.slip_paper is not SlipPaper.A5
         # A roll stands beside the words as it comes out of the printer, a sheet lies below them.
         beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
         self._slip_row.setDirection(beside if roll else below)
@@ -153,7 +154,8 @@ class SideColumn(QWidget):
         self._words_and_switch.setStretch(0 if not roll else 2, 1)
         self._slip_words.setVisible(roll)
         self.preview.round_foot(left=not roll, right=True)
-        self._slip_paper.setText(self.tr("80 mm thermal paper") if roll else self.tr("A5 paper, across"))
+        thermal = self.tr("58 mm thermal paper") if narrow else self.tr("80 mm thermal paper")
+        self._slip_paper.setText(thermal if roll else self.tr("A5 paper, across"))
         self.switch.setText(self.tr("Use A5") if roll else self.tr("Use 80 mm"))
 
     def _look(self, row: RequestRow) -> RowLook:

@@ -1,23 +1,33 @@
 """打印机与纸张: which printer takes which paper, and what slips are printed on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from core.domain.print_record import BLANK, FORMS, Paper
+from core.ports.devices import PaperSize, PrintProblem
 from desktop import words
 from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
-from desktop.settings import MOST_SHIFT_MM, Shift, SlipPaper
+from desktop.sentences import paper_name
+from desktop.settings import MOST_SHIFT_MM, PrintMode, Shift, SlipPaper
 from widgets.buttons import Button
+from widgets.cards import Note
 from widgets.chips import Option, Segmented
-from widgets.inputs import ComboInput
+from widgets.inputs import ComboInput, TextInput
+from widgets.tokens import Tone
 
 TO_FILE = "PDF"
 """A name no printer of the system has here: papers become files (see choose_printer)."""
+A4 = PaperSize(210.0, 297.0)
+PAPER_OF_SLIP = {
+    SlipPaper.A5: PaperSize(210.0, 148.0),
+    SlipPaper.ROLL_80MM: PaperSize(80.0, 0.0),
+    SlipPaper.ROLL_58MM: PaperSize(58.0, 0.0),
+}
 
 
 class PrintingSection(Section):
@@ -35,11 +45,29 @@ class PrintingSection(Section):
             tools.theme,
             [
                 Option(SlipPaper.ROLL_80MM, self.tr("80 mm roll")),
+                Option(SlipPaper.ROLL_58MM, self.tr("58 mm roll")),
                 Option(SlipPaper.A5, self.tr("A5")),
             ],
         )
-        self.slip.changed.connect(lambda key: self.keep(slip_paper=SlipPaper(key)))
+        self.slip.changed.connect(self._slip_chosen)
         self.slip.setAccessibleName(self.tr("Slips are printed on"))
+        self.mode = Segmented(
+            tools.theme,
+            [
+                Option(PrintMode.SILENT, self.tr("At once")),
+                Option(PrintMode.DIALOG, self.tr("Ask each time")),
+                Option(PrintMode.FILES, self.tr("PDF only")),
+            ],
+        )
+        self.mode.changed.connect(self._mode_chosen)
+        self.mode.setAccessibleName(self.tr("How this PC prints"))
+        self.port = TextInput(tools.theme)
+        self.port.setPlaceholderText(self.tr("By the driver"))
+        self.port.setAccessibleName(self.tr("Slip printer without a driver"))
+        self.port.editingFinished.connect(self._port_entered)
+        self.note = Note(tools.theme, "", Tone.OK)
+        self.note.hide()
+        self.body.addWidget(self.note)
         self.boxes: dict[Paper, ComboInput] = {}
         names = {
             Paper.REQUEST_SLIP: (self.tr("Request slip"), ""),
@@ -52,7 +80,13 @@ class PrintingSection(Section):
             Paper.CLERK_BADGE: (self.tr("Staff badge"), self.tr("A4 with cut marks")),
             Paper.RECOVERY_SHEET: (self.tr("Recovery sheet"), self.tr("A4 upright")),
         }
+        self.row(self.tr("How this PC prints"), self.tr("Only on this PC"), self.mode)
         self.row(self.tr("Slips are printed on"), self.tr("Residents take them home"), self.slip)
+        self.row(
+            self.tr("Slip printer without a driver"),
+            self.tr("Address, port or queue, for rolls"),
+            self.port,
+        )
         for paper, (title, detail) in names.items():
             box = ComboInput(tools.theme, icon="printer")
             box.setAccessibleName(title)
@@ -146,12 +180,61 @@ class PrintingSection(Section):
 
     def opened(self) -> None:
         """Ask for the printers there are now."""
-        self.slip.choose(self.tools.settings.current.slip_paper)
+        settings = self.tools.settings.current
+        self.slip.choose(settings.slip_paper)
+        self.mode.choose(settings.print_mode)
+        self.port.setText(settings.slip_port)
         self.tools.background.run(self, self._ask_printers, self._got)
 
     def _got(self, names: Sequence[str]) -> None:
         self._known = list(names)
         self._fill()
+        self.look()
+
+    def look(self) -> None:
+        """Ask every printer whether it would take its paper now."""
+        slip = PAPER_OF_SLIP[self.tools.settings.current.slip_paper]
+        sizes = {paper: slip if paper is Paper.REQUEST_SLIP else A4 for paper in self.boxes}
+        self.tools.papers.check(self, sizes, self._looked)
+
+    def _looked(self, problems: Mapping[Paper, PrintProblem]) -> None:
+        if not problems:
+            self.note.say(self.tr("All printers are ready."), Tone.OK)
+        else:
+            colon = self.tr("%1: %2", "a paper, and what is wrong with its printer")
+            self.note.say(
+                "\n".join(
+                    colon.replace("%1", self.boxes[paper].accessibleName()).replace("%2", self._told(problem))
+                    for paper, problem in problems.items()
+                ),
+                Tone.WARN,
+            )
+        self.note.show()
+
+    def _told(self, problem: PrintProblem) -> str:
+        if problem.reason == "wrong_paper" and problem.wanted is not None:
+            return self.tr("choose %1 as its paper").replace("%1", paper_name(problem.wanted))
+        if problem.reason == "no_printer":
+            return self.tr("this printer is not there")
+        return self.tr("not connected or out of order")
+
+    def _slip_chosen(self, key: str) -> None:
+        self.keep(slip_paper=SlipPaper(key))
+        self.look()
+
+    def _mode_chosen(self, key: str) -> None:
+        self.keep(print_mode=PrintMode(key))
+        self.look()
+
+    def _port_entered(self) -> None:
+        address = self.port.text().strip()
+        _, colon, number = address.rpartition(":")
+        if colon and number and not address.startswith(("/", "\\")) and not number.isdigit():
+            self.note.say(self.tr("After the colon stands a number, such as 9100."), Tone.WARN)
+            self.note.show()
+            return
+        if address != self.tools.settings.current.slip_port and self.keep(slip_port=address):
+            self.look()
 
     def _fill(self) -> None:
         for paper, box in self.boxes.items():
@@ -175,3 +258,4 @@ class PrintingSection(Section):
             printers[paper.value] = name
         if not self.keep(printers=printers):
             self._fill()
+        self.look()

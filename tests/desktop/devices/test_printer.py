@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter
@@ -11,11 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
-from core.ports.devices import PaperSize, PrintProblem
+from core.domain.print_record import Paper
+from core.ports.devices import PaperSize, Printer, PrintProblem
 from desktop.devices import qt_printer as printing
 from desktop.devices.pdf_pages import opened, rendered
-from desktop.devices.printer import FailingPrinter, FilePrinter, choose_printer, printers
-from desktop.devices.qt_printer import QtPrinter
+from desktop.devices.printer import FailingPrinter, FilePrinter, choose_printer, printers, station_printer
+from desktop.devices.qt_printer import QtPrinter, takes
+from desktop.devices.raw_printer import RawPrinter
+from desktop.settings import PrintMode, Settings, SlipPaper
 
 A4 = PaperSize(210, 297)
 A5_LANDSCAPE = PaperSize(210, 148)
@@ -212,3 +216,38 @@ def test_margins_are_ours_alone(qtbot: QtBot, tmp_path: Path) -> None:
     printer.setFullPage(True)
     printing._set_paper(printer, QSizeF(210, 297))
     assert printer.pageLayout().margins() == QMarginsF(0, 0, 0, 0)
+
+
+def test_a_driver_that_names_its_sizes_is_asked_before_the_job() -> None:
+    a4, roll = QSizeF(210, 297), QSizeF(80, 297)
+    assert takes([a4], A4)
+    assert takes([a4], PaperSize(297, 210)), "turned"
+    assert takes([QSizeF(209.9, 296.7)], A4), "rounded to points"
+    assert not takes([a4], A5_LANDSCAPE)
+    assert not takes([a4], ROLL)
+    assert takes([a4, roll], ROLL), "a roll is as long as it is"
+    assert takes([], A4), "a driver that says nothing"
+
+
+def test_a_printer_that_is_not_there_fails_its_check(qtbot: QtBot) -> None:
+    del qtbot
+    with pytest.raises(PrintProblem) as refused:
+        QtPrinter("No such printer").check(A4)
+    assert refused.value.reason == "no_printer"
+
+
+def test_the_station_decides_where_papers_go(tmp_path: Path) -> None:
+    known = ["Laser", "Slips"]
+    own = Settings(printers={"volunteer_card": "Laser"}, slip_paper=SlipPaper.ROLL_58MM)
+
+    def where(settings: Settings, paper: Paper) -> Printer:
+        return station_printer(settings, paper, tmp_path, known)
+
+    assert where(own, Paper.VOLUNTEER_CARD).name == "Laser"
+    files = msgspec.structs.replace(own, print_mode=PrintMode.FILES)
+    assert isinstance(where(files, Paper.VOLUNTEER_CARD), FilePrinter)
+    direct = msgspec.structs.replace(own, slip_port="192.0.2.7")
+    assert isinstance(where(direct, Paper.REQUEST_SLIP), RawPrinter)
+    assert where(direct, Paper.VOLUNTEER_CARD).name == "Laser"
+    on_a5 = msgspec.structs.replace(direct, slip_paper=SlipPaper.A5)
+    assert not isinstance(where(on_a5, Paper.REQUEST_SLIP), RawPrinter), "dots are for rolls"

@@ -1,6 +1,7 @@
 """A batch that was interrupted: found again, gone on with, given up. Everybody is invented."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.domain.print_record import Paper
 from desktop.devices.printer import FailingPrinter
+from desktop.main import the_chosen
 from desktop.pages.certificates.kept_batch import FORM, KEY
+from desktop.runtime.paper_desk import Choice
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
 from tests.desktop.pages.test_certificates import Window, issued, numbers, who_served, with_printer
@@ -155,6 +159,32 @@ def test_someone_whose_certificate_was_never_printed_gets_that_one(kit: DeskKit,
     assert len(numbers(kit)) == 2
     assert waiting.number in numbers(kit)
     assert set(prints(kit).values()) == {1}
+
+
+def test_a_clerk_who_chooses_the_printer_is_asked_once_for_the_whole_batch(
+    kit: DeskKit, window: OpenWindow, qtbot: QtBot
+) -> None:
+    who_served(kit, 3)
+    printer = FailingPrinter(works=99)
+    asked: list[Paper] = []
+    answers: list[FailingPrinter | None] = [None, printer]
+
+    def choose(paper: Paper) -> Choice:
+        asked.append(paper)
+        return partial(the_chosen, answers[len(asked) - 1])
+
+    kit.tools.papers._choose = choose
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: "print it again later" in desk.page.foot.note.text(), timeout=10_000)
+    assert len(numbers(kit)) == 1, "the dialog was put away"
+    QTest.mouseClick(desk.page.foot.retry_button, LEFT)
+    desk.printed()
+    assert len(asked) == 2
+    assert (len(printer.printed), len(numbers(kit))) == (3, 3)
+    (row, *_rest) = kit.tools.queries.certificate_log(1)
+    assert row.print_count == 1
 
 
 def test_a_draft_that_is_no_batch_is_left_alone(kit: DeskKit, window: OpenWindow) -> None:

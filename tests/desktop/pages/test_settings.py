@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.commands.sites import add_clerk
 from core.domain.print_record import Paper
 from desktop import settings
+from desktop.devices.printer import FailingPrinter
 from desktop.pages.settings import SettingsPage
 from desktop.pages.settings.about import notice_file, works
 from desktop.pages.settings.data import DataSection
@@ -22,7 +23,7 @@ from desktop.pages.settings.page import Part
 from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.staff import StaffSection
 from desktop.pages.settings.unit import UnitSection
-from desktop.settings import Language, SlipPaper
+from desktop.settings import Language, PrintMode, SlipPaper
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, said
 from widgets.clipping import clipped_texts
@@ -174,6 +175,44 @@ def test_a_person_is_added_by_name_and_stands_in_the_list(kit: DeskKit, page: Se
     assert section.name.text() == ""
     QTest.mouseClick(section.add_button, LEFT)
     assert section.field.message() == "Please fill in the clerk's name."
+
+
+def printing(page: SettingsPage) -> PrintingSection:
+    section = opened(page, Part.PRINTING)
+    assert isinstance(section, PrintingSection)
+    return section
+
+
+def test_a_slip_printer_without_a_driver_gets_an_address(kit: DeskKit, page: SettingsPage) -> None:
+    section = printing(page)
+    section.port.setText(" 192.0.2.7:9100 ")
+    section.port.editingFinished.emit()
+    assert kit.tools.settings.current.slip_port == "192.0.2.7:9100"
+    section.port.setText("192.0.2.7:abc")
+    section.port.editingFinished.emit()
+    assert kit.tools.settings.current.slip_port == "192.0.2.7:9100"
+    assert section.note.text() == "After the colon stands a number, such as 9100."
+
+
+def test_this_pc_prints_at_once_or_asks_or_only_into_files(kit: DeskKit, page: SettingsPage) -> None:
+    section = printing(page)
+    section.mode.choose(PrintMode.FILES)
+    section.mode.changed.emit(PrintMode.FILES)
+    assert kit.tools.settings.current.print_mode is PrintMode.FILES
+
+
+def test_the_section_says_which_printer_would_not_print(
+    kit: DeskKit, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = printing(page)
+    qtbot.waitUntil(lambda: section.note.text() == "All printers are ready.")
+    broken = {Paper.REQUEST_SLIP: FailingPrinter("wrong_paper"), Paper.VOLUNTEER_CARD: FailingPrinter()}
+    good = FailingPrinter(works=1)
+    kit.tools.papers._printer_for = lambda paper: broken.get(paper, good)
+    section.look()
+    qtbot.waitUntil(lambda: "Request slip: choose A5 as its paper" in section.note.text())
+    assert "Volunteer card: not connected or out of order" in section.note.text()
+    assert "Staff badge" not in section.note.text()
 
 
 def test_a_badge_is_printed(kit: DeskKit, page: SettingsPage, qtbot: QtBot) -> None:
