@@ -14,7 +14,8 @@ from typing import Any
 import resources
 from core.domain.certificate import CertificateFacts
 from core.domain.service_minutes import hours_text
-from core.papers.numerals import chinese_capitals, date_text, stars_text
+from core.domain.stars import stars_name
+from core.papers.numerals import chinese_capitals, date_text
 from core.papers.qr import make_qr
 
 Batch = Sequence[tuple[CertificateFacts, str]]
@@ -77,7 +78,7 @@ def _words(facts: CertificateFacts, code: str) -> dict[str, Any]:
         ("证件类型", facts.id_type, "证件号码", facts.id_number_masked),
         ("志愿者编号", facts.volunteer_number, "所在队伍", facts.team),
         ("服务时长", f"{hours} 小时（本期间）", "累计时长",
-         f"{hours_text(facts.total_minutes)} 小时 · {stars_text(facts.stars)}"),
+         f"{hours_text(facts.total_minutes)} 小时 · {stars_name(facts.stars)}"),
     ]  # fmt: skip
     lines = [
         (

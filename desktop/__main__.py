@@ -6,8 +6,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 LATER = {
-    "verify": "verify TEXT_OR_FILE: checks a certificate offline; comes with the papers release.",
-    "void": "void NUMBER --reason TEXT: voids a certificate; comes with the papers release.",
     "import": "import volunteers FILE: comes with the counter release.",
     "build": "build: the frozen program; comes with the counter release.",
 }
@@ -81,6 +79,13 @@ def _parsed(given: list[str]) -> SimpleNamespace:
     sheet = commands.add_parser("read-sheet", parents=[shared], help="read sign-in sheets from pictures")
     sheet.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, TIFF or PDF")
     sheet.add_argument("--json", type=Path, help="also write the answer to this file")
+    verify = commands.add_parser("verify", parents=[shared], help="check a certificate without a network")
+    verify.add_argument("code", metavar="TEXT_OR_FILE", help="text of its code, or a PNG, JPEG or PDF")
+    void = commands.add_parser("void", parents=[shared], help="void a certificate")
+    void.add_argument("number", metavar="NUMBER", help="the number on the certificate")
+    void.add_argument("--reason", required=True, help="why it no longer counts; stays with it")
+    void.add_argument("--by", default="", metavar="CLERK", help="who voids it (else the first clerk)")
+    void.add_argument("--second", default="", metavar="CLERK", help="another clerk, who agrees")
     commands.add_parser("server", help="the reference platform; `server --help` tells its options")
     for name, sentence in LATER.items():
         later = commands.add_parser(name, parents=[shared], help=sentence)

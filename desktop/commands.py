@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,17 +21,15 @@ EXIT_NOT_ALL_READ = 3
 
 def run(options: SimpleNamespace) -> int:
     """Dispatch; every expected problem is one sentence on stderr."""
-    match options.command:
-        case "demo":
-            return _demo(options)
-        case "check":
-            return _check(data_folder(options.data))
-        case "read-sheet":
-            return _read_sheet(options)
-        case "bench":
-            return _bench(options)
-        case _:
-            return _desk(options)
+    acts: dict[str, Callable[[SimpleNamespace], int]] = {
+        "demo": _demo,
+        "check": lambda given: _check(data_folder(given.data)),
+        "read-sheet": _read_sheet,
+        "verify": _verify,
+        "void": _void,
+        "bench": _bench,
+    }
+    return acts.get(options.command, _desk)(options)
 
 
 def _say(text: str) -> None:
@@ -167,6 +165,66 @@ def _read_sheet(options: SimpleNamespace) -> int:
             _say(f"{options.json} cannot be written ({problem.strerror}). Choose another file with --json.")
             return 1
     return 0 if answer.all_read else EXIT_NOT_ALL_READ
+
+
+def _verify(options: SimpleNamespace) -> int:
+    from core.domain.certificate_check import Verdict  # noqa: PLC0415 - loads msgspec
+    from db.errors import StoreProblem  # noqa: PLC0415 - loads SQLAlchemy
+    from db.store import FILE_NAME  # noqa: PLC0415 - the same
+    from desktop.certificate_answer import answer, code_in, without_data  # noqa: PLC0415 - loads Qt
+    from desktop.devices.clock import system_clock  # noqa: PLC0415 - the same
+    from desktop.devices.code_pictures import PictureRefused  # noqa: PLC0415 - the same
+    from desktop.devices.key_store import KeyUnavailable  # noqa: PLC0415 - the same
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = data_folder(options.data)
+    try:
+        text = code_in(options.code)
+        if (folder.root / FILE_NAME).exists():
+            with _opened(folder) as store:
+                checked = store.queries.check_certificate(text, system_clock())
+        else:
+            _say(f"There are no data in {folder.root}, so no key is known here: nothing can be proven.")
+            checked = without_data(text)
+    except PictureRefused as problem:
+        _say(f"{options.code}: {problem}")
+        return 1
+    except (StoreProblem, KeyUnavailable) as problem:
+        _say_why_not_opened(folder, problem)
+        return 1
+    print(json.dumps(answer(checked), ensure_ascii=False))  # noqa: T201 - the answer
+    return 0 if checked.verdict is Verdict.VALID else 1
+
+
+def _void(options: SimpleNamespace) -> int:
+    from core.domain.refusals import Refusal  # noqa: PLC0415 - loads msgspec
+    from db.errors import FirstStartUnfinished, StoreProblem  # noqa: PLC0415 - loads SQLAlchemy
+    from db.store import FILE_NAME  # noqa: PLC0415 - the same
+    from desktop.certificate_answer import ClerksRefused, void_number  # noqa: PLC0415 - the same
+    from desktop.devices.key_store import KeyUnavailable  # noqa: PLC0415 - the same
+    from desktop.sentences import refusal_sentence  # noqa: PLC0415 - loads Qt
+
+    folder = data_folder(options.data)
+    if not (folder.root / FILE_NAME).exists():
+        _say(f"There are no data in {folder.root}. Name the folder with --data.")
+        return 1
+    try:
+        with _opened(folder) as store:
+            number = void_number(store, options.number, options.reason, options.by, options.second)
+    except ClerksRefused as problem:
+        _say(str(problem))
+        return 1
+    except Refusal as refusal:
+        _say(f"{options.number}: {refusal_sentence(refusal)}")
+        return 1
+    except FirstStartUnfinished:
+        _say(f"The first start of the desk in {folder.root} is not finished.")
+        return 1
+    except (StoreProblem, KeyUnavailable) as problem:
+        _say_why_not_opened(folder, problem)
+        return 1
+    print(json.dumps({"number": number, "status": "void"}, ensure_ascii=False))  # noqa: T201 - the answer
+    return 0
 
 
 def _bench(options: SimpleNamespace) -> int:

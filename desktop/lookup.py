@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from core.domain.box_input import BoxInput, Empty, Refused, Scan, classify
+from core.domain.box_input import BoxInput, Empty, Refused, Scan, SignedCode, classify
+from core.domain.certificate_code import is_certificate_code
 from core.domain.pinyin import name_readings
 from core.ports.rows import CodeTarget, Hit
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -68,7 +69,8 @@ class Lookup(QObject):
         """Ask for what fits the text; fewer than two characters close the popover."""
         text = text.strip()
         self._open_when_found = False
-        if len(text) < ENOUGH:
+        # A certificate's whole code is no name to search for; Enter has it checked.
+        if len(text) < ENOUGH or is_certificate_code(text):
             self._shown = ""
             self.popover.close_popover()
             return
@@ -83,7 +85,7 @@ class Lookup(QObject):
         meant = self._classified(text)
         if isinstance(meant, Empty):
             self.popover.close_popover()
-        elif isinstance(meant, Scan):
+        elif isinstance(meant, (Scan, SignedCode)):
             self.close()
             self.submitted.emit(text)
         elif isinstance(meant, Refused):

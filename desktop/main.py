@@ -343,6 +343,7 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.KIOSK: ("kiosk", "KioskPage"),
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
+    Destination.REGISTER: ("certificates", "RegisterPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""

@@ -40,6 +40,7 @@ class Destination(StrEnum):
     KIOSK = "kiosk"
     READ_BACK = "read_back"
     CERTIFICATES = "certificates"
+    REGISTER = "register"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"
@@ -153,8 +154,9 @@ class Page(QWidget):
     def take_target(self, target: CodeTarget) -> bool:
         """A scanned code, or a result picked in the box, while this page is in front; True when it was used.
 
-        `target.kind` is a table's name, or unknown (a code of ours this desk has no row for) or unreadable
-        (`title` holds what was read). False lets the shell do what it does everywhere (DESIGN.md section 5,
+        `target.kind` is a table's name, or signed_code (`title` holds the whole code of a certificate),
+        unknown (a code of ours this desk has no row for) or unreadable (`title` holds what was read). False
+        lets the shell do what it does everywhere (DESIGN.md section 5,
         last column).
         """
         del target

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from core.commands.refusals import NotFound
+import msgspec
+
+from core.commands.honours import Award, honorific_for
+from core.commands.refusals import NotFound, StarNotReached
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import (
@@ -17,9 +21,9 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import Paper
+from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, Paper
 from core.domain.service_request import RequestState, ServiceRequest
-from core.domain.stars import stars_for
+from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
 from core.ports.queries import Queries
 from core.ports.rows import VolunteerDetail
@@ -27,6 +31,10 @@ from core.ports.store import DeskPolicy
 from desktop.page import OnDuty
 from desktop.runtime.paper_desk import MadePaper
 from desktop.settings import SettingsFile, SlipPaper
+
+if TYPE_CHECKING:
+    from core.papers.template.drawing import Overprint
+    from core.papers.template.words import Values
 
 ROLL_80 = PaperSize(80.0, 0.0)
 A4 = PaperSize(210.0, 297.0)
@@ -53,21 +61,22 @@ class DeskPaperMaker:
         self._now, self._policy = now, policy
 
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
-        """The paper of a saved row. Raises NotFound, MissingGlyph, and CodeTooFine."""
-        match paper:
-            case Paper.REQUEST_SLIP:
-                return self._slip(subject_id)
-            case Paper.SIGN_IN_SHEET:
-                return self._sheet(subject_id)
-            case Paper.SERVICE_CERTIFICATE:
-                return self._certificate(subject_id)
-            case Paper.VOLUNTEER_CARD:
-                return self._card(subject_id)
-            case Paper.CLERK_BADGE:
-                return self._badge(subject_id)
-            case Paper.RECOVERY_SHEET:
-                # The key is in no row; the settings page hands the sheet over by itself.
-                raise NotFound(kind=paper.value, row_id=subject_id)
+        """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        if paper in FORMS:
+            return self._form(paper, subject_id)
+        if paper is Paper.RULER_SHEET:
+            return self._rulers()
+        makers = {
+            Paper.REQUEST_SLIP: self._slip,
+            Paper.SIGN_IN_SHEET: self._sheet,
+            Paper.VOLUNTEER_CARD: self._card,
+            Paper.CLERK_BADGE: self._badge,
+            **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
+        }
+        if paper not in makers:
+            # The key of the recovery sheet is in no row; the settings hand that sheet over by themselves.
+            raise NotFound(kind=paper.value, row_id=subject_id)
+        return makers[paper](subject_id)
 
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """The slip of a form that is still being filled in."""
@@ -120,6 +129,26 @@ class DeskPaperMaker:
         facts = self._draft_facts(detail, period_from, period_to)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
+    def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
+        """An honour, star or thanks as it will be; number and codes are drawn when it is issued."""
+        detail = self._volunteer(volunteer_id)
+        facts = self._award_facts(detail, award, period_from, period_to)
+        if award.kind is CertificateKind.STAR and not facts.stars:
+            raise StarNotReached(volunteer_id=volunteer_id)
+        return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
+
+    def template_draft(self, paper: Paper, body: str) -> MadePaper:
+        """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
+        from core.papers.form_values import blank_values  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.drawing import render  # noqa: PLC0415 - the same
+        from core.papers.template.samples import sample_values  # noqa: PLC0415 - the same
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        template = printable(paper.value, body)
+        own = {**blank_values(self._site()), "issuer": self._site().name}
+        own.pop("code")
+        return MadePaper(render(template, [sample_values(paper.value, own)]), template.size, paper.value)
+
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
         if detail is None:
@@ -160,11 +189,75 @@ class DeskPaperMaker:
         return self._drawn_certificate(certificate.facts, certificate_text(certificate, self._site()))
 
     def _drawn_certificate(self, facts: CertificateFacts, text: str) -> MadePaper:
+        title = f"{facts.number} {facts.volunteer_name}"
+        if facts.kind is not CertificateKind.SERVICE_RECORD:
+            from core.papers.certificate_values import certificate_values  # noqa: PLC0415 - loads reportlab
+
+            return self._filled(PAPER_OF_KIND[facts.kind], certificate_values(facts, text), title)
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
-        return MadePaper(
-            render_service_certificate(facts, text), A4, f"{facts.number} {facts.volunteer_name}"
-        )
+        return MadePaper(render_service_certificate(facts, text), A4, title)
+
+    def _form(self, paper: Paper, subject_id: str) -> MadePaper:
+        values = self._form_values(paper, subject_id)
+        return self._filled(paper, values, f"{values.get('number', '')} {values.get('name', '')}".strip())
+
+    def _form_values(self, paper: Paper, subject_id: str) -> "Values":
+        from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
+
+        site, clerk = self._site(), self._clerk_name()
+        if paper is Paper.DUTY_LOG:
+            return forms.duty_values(site, clerk, self._now())
+        if paper is Paper.MENU_POSTER or subject_id.startswith(BLANK):
+            return forms.blank_values(site)
+        if paper in {Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT}:
+            person = self._volunteer(subject_id)
+            if paper is Paper.GUARDIAN_CONSENT:
+                return forms.guardian_values(person.volunteer, site)
+            return forms.volunteer_values(person.volunteer, person.team, site, clerk)
+        if paper is Paper.ACTIVITY_RECORD:
+            activity = self._queries.activity(subject_id)
+            if activity is None:
+                raise NotFound(kind="activity", row_id=subject_id)
+            return forms.activity_values(activity, site, clerk)
+        return self._request_form_values(paper, subject_id)
+
+    def _request_form_values(self, paper: Paper, request_id: str) -> "Values":
+        from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
+
+        site, clerk = self._site(), self._clerk_name()
+        detail = self._queries.request(request_id)
+        if detail is None:
+            raise NotFound(kind="service_request", row_id=request_id)
+        if paper is Paper.REQUEST_FORM:
+            return forms.request_values(detail.request, site, detail.clerk_name)
+        if paper is Paper.DISPATCH_NOTICE:
+            return forms.dispatch_values(detail.request, site, clerk, None, "")
+        return forms.feedback_values(detail.request, site, clerk)
+
+    def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
+        """A paper whose layout is a template."""
+        from core.papers.template.drawing import render  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        template = printable(paper.value, self._queries.paper_template(paper.value))
+        return MadePaper(render(template, [values], overprint=self._overprint(paper)), template.size, title)
+
+    def _overprint(self, paper: Paper) -> "Overprint | None":
+        """How the printer of this paper prints on bought blanks; None where it prints whole papers."""
+        from core.papers.template.drawing import Overprint  # noqa: PLC0415 - loads reportlab
+
+        shift = self._settings.current.shift_of(paper)
+        if paper not in ON_BLANKS or not shift.on:
+            return None
+        return Overprint(shift.right_mm, shift.down_mm, shift.scale)
+
+    def _rulers(self) -> MadePaper:
+        from core.papers.ruler_sheet import PAPER, render_ruler_sheet  # noqa: PLC0415 - loads reportlab
+
+        shift = self._settings.current.shift_of(Paper.HONOUR_CERTIFICATE)
+        pdf = render_ruler_sheet(shift.right_mm, shift.down_mm, shift.scale)
+        return MadePaper(pdf, PAPER, "")
 
     def _card(self, volunteer_id: str) -> MadePaper:
         from core.papers.from_rows import card_facts  # noqa: PLC0415 - loads reportlab
@@ -221,6 +314,20 @@ class DeskPaperMaker:
             issuer_phone=site.phone,
             handler=self._clerk_name(),
             issued_on=local_day(self._now()),
+        )
+
+    def _award_facts(
+        self, detail: VolunteerDetail, award: Award, period_from: date, period_to: date
+    ) -> CertificateFacts:
+        facts = self._draft_facts(detail, period_from, period_to)
+        star = award.kind is CertificateKind.STAR
+        return msgspec.structs.replace(
+            facts,
+            kind=award.kind,
+            lines=(),
+            honour=stars_name(facts.stars) if star else award.honour.strip() or DRAFT_NUMBER,
+            reason=award.reason.strip(),
+            honorific=award.honorific or honorific_for(detail.volunteer, local_day(self._now())),
         )
 
     def _volunteer(self, volunteer_id: str) -> VolunteerDetail:

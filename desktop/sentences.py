@@ -52,6 +52,10 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This activity does not count as volunteer service."
     ),
     "nothing_to_certify": QT_TRANSLATE_NOOP("Sentences", "No confirmed hours in this period."),
+    "certificate_code_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "Too long for the code. Please shorten the honour."
+    ),
+    "star_not_reached": QT_TRANSLATE_NOOP("Sentences", "The confirmed hours do not reach the first star."),
     "identity_missing": QT_TRANSLATE_NOOP("Sentences", "The ID number is missing. Please complete it first."),
     "record_not_certifiable": QT_TRANSLATE_NOOP(
         "Sentences", "One record is not of this unit and was left out."
@@ -129,6 +133,21 @@ _SENTENCES: Mapping[str, str] = {
     "template_refused": QT_TRANSLATE_NOOP("Sentences", "The number template needs {part} exactly once."),
 }
 
+_TEMPLATE_PROBLEMS: Mapping[str, str] = {
+    "syntax": QT_TRANSLATE_NOOP("Sentences", "Line {line} cannot be read. Please check quotes and signs."),
+    "unknown_key": QT_TRANSLATE_NOOP("Sentences", "Line {line}: “{detail}” is no word of templates."),
+    "wrong_value": QT_TRANSLATE_NOOP("Sentences", "Line {line}: a value is not right."),
+    "unknown_field": QT_TRANSLATE_NOOP("Sentences", "Line {line}: this paper has no field “{detail}”."),
+    "unknown_style": QT_TRANSLATE_NOOP("Sentences", "Line {line}: there is no style “{detail}”."),
+    "unknown_colour": QT_TRANSLATE_NOOP("Sentences", "Line {line}: there is no colour “{detail}”."),
+    "no_width": QT_TRANSLATE_NOOP("Sentences", "Line {line}: a text with a field needs a width."),
+    "outside": QT_TRANSLATE_NOOP("Sentences", "Line {line}: “{detail}” is outside the margins."),
+    "over_seal": QT_TRANSLATE_NOOP("Sentences", "Line {line}: the seal square holds only unit and date."),
+    "bad_placeholder": QT_TRANSLATE_NOOP("Sentences", "Line {line}: braces do not match."),
+    "missing_glyph": QT_TRANSLATE_NOOP("Sentences", "Line {line}: “{detail}” cannot be printed."),
+    "no_page": QT_TRANSLATE_NOOP("Sentences", "Line {line}: a page from 1 to 4, please."),
+}
+
 _FIELDS: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("Sentences", "the name"),
     "phone": QT_TRANSLATE_NOOP("Sentences", "the phone number or a contact"),
@@ -159,6 +178,7 @@ _FIELDS: Mapping[str, str] = {
     "who_goes": QT_TRANSLATE_NOOP("Sentences", "who goes"),
     "goes_at": QT_TRANSLATE_NOOP("Sentences", "the time of the visit"),
     "note": QT_TRANSLATE_NOOP("Sentences", "the note"),
+    "honour": QT_TRANSLATE_NOOP("Sentences", "the title of honour"),
     "reason": QT_TRANSLATE_NOOP("Sentences", "the reason"),
     "result": QT_TRANSLATE_NOOP("Sentences", "the result"),
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
@@ -200,7 +220,11 @@ def sentence(error: Exception) -> str:
     # Imported here: the fonts cost start-up time, and they are loaded already when a paper was refused.
     from core.papers.fonts import MissingGlyph  # noqa: PLC0415 - see above
     from core.papers.qr import CodeTooFine  # noqa: PLC0415 - see above
+    from core.papers.template.problems import TemplateProblem  # noqa: PLC0415 - see above
 
+    if isinstance(error, TemplateProblem):
+        told_ = _translated(_TEMPLATE_PROBLEMS.get(error.code, _TEMPLATE_PROBLEMS["wrong_value"]))
+        return told_.replace("{line}", str(error.line)).replace("{detail}", error.detail[:24])
     if isinstance(error, CodeTooFine):
         return _translated(_CODE_TOO_FINE)
     if not isinstance(error, MissingGlyph):

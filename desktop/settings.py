@@ -61,14 +61,35 @@ class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
 TEXT_SCALES = (1.0, 1.25, 1.5)
 
 
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """How a printer's overprint on bought blanks is moved: half millimetres, and a scale about the corner."""
+
+    on: bool = False
+    right_mm: float = 0.0
+    down_mm: float = 0.0
+    scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for steps other than half a millimetre, or more than 30 mm or 10 %."""
+        for step in (self.right_mm, self.down_mm):
+            if abs(step) > MOST_SHIFT_MM or step * 2 != int(step * 2):
+                raise ValueError(step)
+        if not 0.9 <= self.scale <= 1.1:
+            raise ValueError(self.scale)
+
+
+MOST_SHIFT_MM = 30.0
+"""A blank is laid in roughly; more is a wrong paper."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The local settings.
 
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
     `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `platform_url` is the
-    address of the last platform asked, `join` a request that waits. New pictures in `sheet_folder` are read
-    as sign-in sheets.
+    address of the last platform asked, `join` a request that waits. `shifts` are by printer. New pictures in
+    `sheet_folder` are read as sign-in sheets.
     """
 
     language: Language = Language.CHINESE
@@ -79,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     kiosk_mode: KioskMode = KioskMode.STAFFED
     printers: dict[str, str] = {}
     slip_paper: SlipPaper = SlipPaper.A5
+    shifts: dict[str, Shift] = {}
     window_label: str = "1 号窗口"  # zh: what stands on the counter; a unit changes it
     public_host: str = ""
     window_geometry: str = ""
@@ -91,6 +113,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Raises ValueError for a text size the screens are not made for."""
         if self.text_scale not in TEXT_SCALES:
             raise ValueError(self.text_scale)
+
+    def shift_of(self, paper: str) -> Shift:
+        """How overprints of this paper are moved on its printer."""
+        return self.shifts.get(self.printers.get(paper, ""), Shift())
 
 
 class SettingsFile:

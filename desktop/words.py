@@ -13,6 +13,7 @@ from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.print_record import Paper
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
@@ -40,6 +41,18 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (RequestCategory.SCIENCE, QT_TRANSLATE_NOOP("Words", "Science")),
     (RequestCategory.ENVIRONMENT, QT_TRANSLATE_NOOP("Words", "Environment")),
     (RequestCategory.OTHER, QT_TRANSLATE_NOOP("Words", "Other")),
+    (Paper.REQUEST_FORM, QT_TRANSLATE_NOOP("Words", "Request form")),
+    (Paper.DISPATCH_NOTICE, QT_TRANSLATE_NOOP("Words", "Dispatch notice")),
+    (Paper.FEEDBACK_FORM, QT_TRANSLATE_NOOP("Words", "Feedback form")),
+    (Paper.VOLUNTEER_FORM, QT_TRANSLATE_NOOP("Words", "Registration form")),
+    (Paper.GUARDIAN_CONSENT, QT_TRANSLATE_NOOP("Words", "Guardian's consent")),
+    (Paper.ACTIVITY_RECORD, QT_TRANSLATE_NOOP("Words", "Activity record form")),
+    (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
+    (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
+    (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
+    (Paper.HONOUR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
+    (Paper.STAR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Star certificate")),
+    (Paper.THANKS_LETTER, QT_TRANSLATE_NOOP("Words", "Letter of thanks")),
     (RequestChannel.WINDOW, QT_TRANSLATE_NOOP("Words", "At the desk")),
     (RequestChannel.PHONE, QT_TRANSLATE_NOOP("Words", "Phone")),
     (RequestChannel.ON_BEHALF, QT_TRANSLATE_NOOP("Words", "On behalf")),

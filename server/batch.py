@@ -121,7 +121,7 @@ class Batch:
     def _consequences(self, entry: Entry, ended: Ended) -> Ended:
         """What the platform itself does about an entry that stands."""
         command = entry.command
-        if not isinstance(command, _CONSEQUENTIAL) or ended.code not in {OK, MERGED}:
+        if ended.again or not isinstance(command, _CONSEQUENTIAL) or ended.code not in {OK, MERGED}:
             return ended
         if isinstance(command, ErasePerson):
             self._scrub.remember(self.rows, command.erasure)

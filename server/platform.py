@@ -78,6 +78,11 @@ class Platform:
         """The platform's own commands are logged as this device's."""
         return self._keys.platform_device
 
+    @property
+    def county_key(self) -> bytes:
+        """The county's raw public key."""
+        return self._keys.public_key
+
     def _now_ms(self) -> int:
         return to_ms(self._clock())
 

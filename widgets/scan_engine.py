@@ -28,6 +28,12 @@ from widgets.scan_snapshot import Snapshot, takes_text
 
 FAST_GAP_MS = 35
 LEAST_CHARACTERS = 6
+SURE_CHARACTERS = 20
+"""So many fast characters were no person's: from there on a gap up to the silence still belongs to the scan.
+
+The signed code of a certificate has 400 characters and takes a scanner 3 to 6 seconds; one slow key in the
+middle must not tear it apart.
+"""
 SILENCE_MS = 120
 RELEASE_MS = 40
 """After so long without another key, held keys were a person's after all."""
@@ -114,7 +120,7 @@ class ScanEngine(QObject):
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keeps a burst's keys from being taken for shortcuts, which are tried before the key is sent."""
-        fast = self._gap(event) <= FAST_GAP_MS and bool(self._characters)
+        fast = self._goes_on(event)
         in_scan = fast and _printable(event)
         ends = self._ends_scan(event)
         if in_scan or ends:
@@ -132,7 +138,7 @@ class ScanEngine(QObject):
             self._swallow.add(key)
             self._finish()
             return True
-        fast = self._gap(event) <= FAST_GAP_MS and bool(self._characters)
+        fast = self._goes_on(event)
         if _printable(event):
             return self._continue(window, event) if fast else self._begin(window, event)
         if fast and _control(event) and key not in _ENDINGS:  # a separator inside the code, such as GS
@@ -259,6 +265,11 @@ class ScanEngine(QObject):
             return own - last_own
         return arrived - last_arrived
 
+    def _goes_on(self, event: QEvent) -> bool:
+        """Whether this key follows the ones before as fast as a scanner's."""
+        sure = len(self._characters) >= SURE_CHARACTERS
+        return bool(self._characters) and self._gap(event) <= (SILENCE_MS if sure else FAST_GAP_MS)
+
     def _wait(self) -> None:
         span = SILENCE_MS if len(self._characters) >= LEAST_CHARACTERS else RELEASE_MS
         self._due = self._now() + span
@@ -267,6 +278,9 @@ class ScanEngine(QObject):
     def _timed_out(self) -> None:
         if self._clock is None and self._now() - self._due > LATE_MS:
             self._wait()  # the program stalled; let the keys in that waited meanwhile
+            return
+        if len(self._characters) >= SURE_CHARACTERS and self._now() < self._due:
+            self._timer.start(SILENCE_MS)  # by the clock that was given there was no silence yet
             return
         self.expire()
 

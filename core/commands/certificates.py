@@ -1,9 +1,11 @@
 """Issuing and voiding certificates (志愿服务记录证明)."""
 
 from datetime import date
+from functools import partial
 
 import msgspec
 
+from core.commands.award_rules import check_award
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
 from core.commands.numbering import next_yearly_number
@@ -13,6 +15,7 @@ from core.commands.refusals import (
     AlreadyVoid,
     CertificateExists,
     IdentityMissing,
+    NotFound,
     NothingToCertify,
     PersonErased,
     RecordNotCertifiable,
@@ -20,6 +23,7 @@ from core.commands.refusals import (
 )
 from core.commands.signing_keys import keep_key, own_key
 from core.domain.certificate import (
+    DUPLICATE_OF,
     Certificate,
     CertificateFacts,
     CertificateKind,
@@ -35,16 +39,19 @@ from core.domain.erasure import is_erased
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.minors import participation, require_taking_part
-from core.domain.numbers import NumberTemplate, Series
+from core.domain.numbers import (
+    NumberCheckFailed,
+    NumberNotUnderstood,
+    NumberTemplate,
+    Series,
+    parse_number,
+)
 from core.domain.service_record import ServiceRecord
 from core.domain.signing_key import SigningKey
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
-
-DUPLICATE_OF = "duplicate_of:"
-"""Begins the reason of a certificate that is void because another one counts; its number follows."""
 
 
 class IssueCertificate(Command, frozen=True, kw_only=True):
@@ -59,17 +66,19 @@ class IssueCertificate(Command, frozen=True, kw_only=True):
 
 
 class VoidCertificate(Command, frozen=True, kw_only=True):
-    """A certificate no longer counts; scanning it will say so."""
+    """A certificate no longer counts; scanning it will say so. `second` is the clerk who agreed, if any."""
 
     certificate_id: str
     reason: str
+    second: str = ""
 
 
 def issue_record_certificate(
-    desk: Desk, volunteer_id: str, period_from: date, period_to: date
+    desk: Desk, volunteer_id: str, period_from: date, period_to: date, *, reissue_of: str = ""
 ) -> IssueCertificate:
     """Freeze a person's reviewed records of this unit in a period into a record certificate.
 
+    `reissue_of` is the id of the one it stands for: see core.commands.reissuing.
     Raises NothingToCertify, IdentityMissing, VolunteerWithdrawn and the refusals of core.domain.minors.
     """
     volunteer = require(desk.rows, Volunteer, volunteer_id)
@@ -99,7 +108,7 @@ def issue_record_certificate(
         id_type=id_type_on_paper(volunteer.id_type),
         id_number_masked=mask_identity_number(volunteer.id_number),
         volunteer_number=volunteer.number,
-        team=_team_name(desk, volunteer),
+        team=team_name(desk, volunteer),
         service_minutes=sum(record.service_minutes for record in records),
         total_minutes=total,
         stars=stars_for(total, desk.policy.star_hours),
@@ -122,6 +131,7 @@ def issue_record_certificate(
         facts=facts,
         issued_at=desk.now(),
         issued_by=desk.clerk.id,
+        reissue_of=reissue_of,
     )
     return signed(desk, certificate, tuple(record.id for record in records))
 
@@ -141,18 +151,35 @@ def signed(desk: Desk, certificate: Certificate, record_ids: tuple[str, ...] = (
     )
 
 
-def void_certificate(desk: Desk, certificate_id: str, reason: str) -> VoidCertificate:
-    """Void a certificate; the reason stays with it."""
+def void_certificate(desk: Desk, certificate_id: str, reason: str, second: str = "") -> VoidCertificate:
+    """Void a certificate; the reason stays with it. `second` is the id of another clerk who agrees."""
     return VoidCertificate(
         at=desk.now(),
         by=desk.clerk.id,
         site_id=desk.site.id,
         certificate_id=certificate_id,
         reason=reason.strip(),
+        second=second,
     )
 
 
-def _team_name(desk: Desk, volunteer: Volunteer) -> str:
+def certificate_of_number(desk: Desk, typed: str) -> Certificate:
+    """The certificate whose number was typed, in any of the forms a number is read in. Raises NotFound."""
+    template = NumberTemplate(desk.site.certificate_template or NumberTemplate().pattern)
+    number = "".join(typed.split())
+    for read in (partial(template.parse, site=desk.site.code), parse_number):
+        try:
+            number = template.show(read(typed))
+        except (NumberNotUnderstood, NumberCheckFailed):
+            continue
+        break
+    for certificate in desk.rows.find(Certificate, number=number):
+        return certificate
+    raise NotFound(kind=Certificate.__name__, row_id=typed)
+
+
+def team_name(desk: Desk, volunteer: Volunteer) -> str:
+    """The name of a volunteer's team; empty without one."""
     team = desk.rows.get(VolunteerTeam, volunteer.team_id) if volunteer.team_id else None
     return team.name if team is not None else ""
 
@@ -168,18 +195,21 @@ def _line(record: ServiceRecord) -> ServiceLine:
 
 
 def valid_twin(rows: UnitOfWork, certificate: Certificate) -> Certificate | None:
-    """The valid certificate of the same person, kind and period that was there before."""
+    """The valid certificate that says the same of the same person and was there before."""
     person = acting_id(rows, certificate.volunteer_id)
-    facts = certificate.facts
+    said = _said(certificate)
     for other in rows.find(Certificate, volunteer_id=person):
-        same = (other.kind, other.facts.period_from, other.facts.period_to) == (
-            certificate.kind,
-            facts.period_from,
-            facts.period_to,
-        )
-        if same and other.status is CertificateStatus.VALID and other.id != certificate.id:
+        if _said(other) == said and other.status is CertificateStatus.VALID and other.id != certificate.id:
             return other
     return None
+
+
+def _said(certificate: Certificate) -> tuple[object, ...]:
+    """Kind and period; of an award also what it is for, and a star is given once whatever the period."""
+    facts = certificate.facts
+    if certificate.kind is CertificateKind.STAR:
+        return certificate.kind, facts.honour
+    return certificate.kind, facts.period_from, facts.period_to, facts.honour, facts.reason
 
 
 def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
@@ -189,7 +219,7 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
         raise PersonErased(row_id=volunteer.id)
     if volunteer.status is VolunteerStatus.WITHDRAWN:
         raise VolunteerWithdrawn(volunteer_id=volunteer.id)
-    if not volunteer.id_number:
+    if certificate.kind is CertificateKind.SERVICE_RECORD and not volunteer.id_number:
         raise IdentityMissing(volunteer_id=volunteer.id)
     require_taking_part(
         participation(
@@ -199,13 +229,21 @@ def _check_issue(rows: UnitOfWork, command: IssueCertificate) -> None:
             consent=volunteer.consent is not None,
         )
     )
-    if not command.record_ids or certificate.facts.service_minutes <= 0:
-        raise NothingToCertify(volunteer_id=volunteer.id)
-    for record_id in command.record_ids:
-        _refuse_foreign(rows, record_id, certificate)
+    if certificate.kind is CertificateKind.SERVICE_RECORD:
+        _check_records(rows, command)
+    else:
+        check_award(rows, certificate)
     twin = valid_twin(rows, certificate)
     if twin is not None:
         raise CertificateExists(certificate_id=twin.id, number=twin.number, issued_at=twin.issued_at)
+
+
+def _check_records(rows: UnitOfWork, command: IssueCertificate) -> None:
+    certificate = command.certificate
+    if not command.record_ids or certificate.facts.service_minutes <= 0:
+        raise NothingToCertify(volunteer_id=certificate.volunteer_id)
+    for record_id in command.record_ids:
+        _refuse_foreign(rows, record_id, certificate)
 
 
 def _refuse_foreign(rows: UnitOfWork, record_id: str, certificate: Certificate) -> None:
@@ -247,7 +285,11 @@ def _issue(rows: UnitOfWork, command: IssueCertificate) -> None:
 
 def _check_void(rows: UnitOfWork, command: VoidCertificate) -> None:
     require_reason(command.reason)
-    certificate = require(rows, Certificate, command.certificate_id)
+    refuse_void(require(rows, Certificate, command.certificate_id))
+
+
+def refuse_void(certificate: Certificate) -> None:
+    """Raises AlreadyVoid."""
     if certificate.status is CertificateStatus.VOID and certificate.void_at is not None:
         raise AlreadyVoid(number=certificate.number, at=certificate.void_at)
 

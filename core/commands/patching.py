@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from core.domain.activity import Activity
+from core.domain.paper_template import PaperTemplate
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, UnitOfWork
 
@@ -14,6 +15,7 @@ P = TypeVar("P", bound="Patch")
 
 TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
     Volunteer: (frozenset({"id_type", "id_number", "id_digest"}),),
+    PaperTemplate: (frozenset({"body", "edited_at", "edited_by"}),),
     Activity: (frozenset({"starts_at", "ends_at"}),),
 }
 """Fields that only mean something together: whoever changes one of them has changed them all."""

@@ -145,6 +145,14 @@ class NothingToCertify(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class StarNotReached(Refusal):
+    """The reviewed hours of this unit do not reach the first star, or not the one to be certified."""
+
+    code: ClassVar[str] = "star_not_reached"
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class IdentityMissing(Refusal):
     """A certificate names the ID type and number (民发〔2015〕149 号); the record holds none."""
 

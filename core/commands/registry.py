@@ -10,6 +10,7 @@ from core.commands import (
     dispatches,
     erasing,
     merging,
+    paper_templates,
     prints,
     ratings,
     requests,
@@ -51,6 +52,7 @@ def desk_handlers() -> Handlers:
             certificates.HANDLERS,
             signing_keys.HANDLERS,
             prints.HANDLERS,
+            paper_templates.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,
         )

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -92,6 +93,37 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     void_reason: str = ""
     signed: str = ""
     reissue_of: str = ""
+
+
+DUPLICATE_OF = "duplicate_of:"
+"""Begins the reason of a certificate that is void because another one counts; its number follows."""
+REPLACED_BY = "replaced_by:"
+"""Begins the reason of one that was issued anew (补发): the new number, and on the next line why."""
+
+
+class VoidReason(NamedTuple):
+    """Why a certificate is void: the number that counts instead, if any, and the clerk's words."""
+
+    duplicate_of: str = ""
+    replaced_by: str = ""
+    words: str = ""
+
+    @property
+    def without_words(self) -> str:
+        """What every desk may know of it: numbers, never what a clerk wrote."""
+        if self.duplicate_of:
+            return DUPLICATE_OF + self.duplicate_of
+        return REPLACED_BY + self.replaced_by if self.replaced_by else ""
+
+
+def void_reason(kept: str) -> VoidReason:
+    """Read the reason that a void certificate keeps."""
+    if kept.startswith(DUPLICATE_OF):
+        return VoidReason(duplicate_of=kept.removeprefix(DUPLICATE_OF))
+    if kept.startswith(REPLACED_BY):
+        number, _, words = kept.removeprefix(REPLACED_BY).partition("\n")
+        return VoidReason(replaced_by=number, words=words)
+    return VoidReason(words=kept)
 
 
 _SEX_ON_PAPER = {Sex.MALE: "男", Sex.FEMALE: "女", None: "—"}

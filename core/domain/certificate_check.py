@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from core.domain.certificate import Certificate, CertificateStatus
-from core.domain.certificate_code import CertificateCode, SignedFacts
+from core.domain.certificate_code import CertificateCode, SignedFacts, signed_facts
 from core.domain.ed25519 import verified
 from core.domain.local_time import local_day
 from core.domain.signing_key import SigningKey, voucher
@@ -26,13 +26,18 @@ class Verdict(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why a code is not simply valid, or what else to know about it."""
+    """Why a code is not simply valid, or what else to know about it.
+
+    NOT_HERE: a code for looking up, of no certificate known here. NOT_SIGNED: the register answers alone.
+    """
 
     NONE = ""
     KEY_UNKNOWN = "key_unknown"
     KEY_NOT_CERTIFIED = "key_not_certified"
     KEY_RETIRED = "key_retired"
     WRONG_SIGNATURE = "wrong_signature"
+    NOT_HERE = "not_here"
+    NOT_SIGNED = "not_signed"
     ISSUED_IN_FUTURE = "issued_in_future"
     CLOCK_WRONG = "clock_wrong"
 
@@ -62,6 +67,19 @@ class CheckedCertificate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNREADABLE = CheckedCertificate(verdict=Verdict.UNREADABLE)
+NOT_HERE = CheckedCertificate(verdict=Verdict.UNKNOWN, doubt=Doubt.NOT_HERE)
+
+
+def check_register(known: Certificate, list_at: datetime | None, now: datetime) -> CheckedCertificate:
+    """What the register alone says: of a paper of the first release, or a void one of another unit."""
+    void = known.status is CertificateStatus.VOID
+    return CheckedCertificate(
+        verdict=Verdict.VOID if void else Verdict.VALID,
+        doubt=Doubt.NONE if void else Doubt.NOT_SIGNED,
+        facts=signed_facts(known.facts),
+        certificate=known,
+        list_age_days=_days_since(list_at, now),
+    )
 
 
 def check_certificate(
@@ -102,7 +120,6 @@ def _answer(
 ) -> CheckedCertificate:
     now_ms = int(now.timestamp() * 1000)
     key_age = None if ring.key is None else max(0, now_ms - ring.key.known_since_ms) // 86_400_000
-    list_age = None if ring.list_at is None else max(0, (now - ring.list_at).days)
     shown = facts if facts is not None or verdict is Verdict.FORGED else code.facts
     return CheckedCertificate(
         verdict=verdict,
@@ -110,5 +127,9 @@ def _answer(
         facts=shown,
         certificate=known,
         key_age_days=key_age,
-        list_age_days=list_age,
+        list_age_days=_days_since(ring.list_at, now),
     )
+
+
+def _days_since(at: datetime | None, now: datetime) -> int | None:
+    return None if at is None else max(0, (now - at).days)

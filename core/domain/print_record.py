@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from core.domain.certificate import CertificateKind
+
 
 class Paper(StrEnum):
     """The papers of the desk."""
@@ -15,6 +17,43 @@ class Paper(StrEnum):
     VOLUNTEER_CARD = "volunteer_card"
     CLERK_BADGE = "clerk_badge"
     RECOVERY_SHEET = "recovery_sheet"
+    HONOUR_CERTIFICATE = "honour_certificate"
+    STAR_CERTIFICATE = "star_certificate"
+    THANKS_LETTER = "thanks_letter"
+    VOLUNTEER_FORM = "volunteer_form"
+    GUARDIAN_CONSENT = "guardian_consent"
+    REQUEST_FORM = "request_form"
+    DISPATCH_NOTICE = "dispatch_notice"
+    FEEDBACK_FORM = "feedback_form"
+    ACTIVITY_RECORD = "activity_record"
+    DUTY_LOG = "duty_log"
+    MENU_POSTER = "menu_poster"
+    RULER_SHEET = "ruler_sheet"
+
+
+PAPER_OF_KIND = {
+    CertificateKind.SERVICE_RECORD: Paper.SERVICE_CERTIFICATE,
+    CertificateKind.HONOUR: Paper.HONOUR_CERTIFICATE,
+    CertificateKind.STAR: Paper.STAR_CERTIFICATE,
+    CertificateKind.THANKS: Paper.THANKS_LETTER,
+}
+"""The paper on which each kind of certificate is issued."""
+
+FORMS = (
+    Paper.REQUEST_FORM,
+    Paper.DISPATCH_NOTICE,
+    Paper.FEEDBACK_FORM,
+    Paper.VOLUNTEER_FORM,
+    Paper.GUARDIAN_CONSENT,
+    Paper.ACTIVITY_RECORD,
+    Paper.DUTY_LOG,
+    Paper.MENU_POSTER,
+)
+"""Papers that are filled from a row, or printed blank."""
+ON_BLANKS = frozenset({Paper.HONOUR_CERTIFICATE, Paper.STAR_CERTIFICATE, Paper.THANKS_LETTER})
+"""Papers for which printed blanks can be bought."""
+BLANK = "blank:"
+"""Begins the subject of a form without a row; the unit's id follows."""
 
 
 class PrintRecord(msgspec.Struct, frozen=True, kw_only=True):

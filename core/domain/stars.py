@@ -2,6 +2,13 @@
 
 from collections.abc import Sequence
 
+_WORDS = "零一二三四五六七八九"
+
+
+def stars_name(stars: int) -> str:
+    """二星志愿者; empty for none."""
+    return f"{_WORDS[stars]}星志愿者" if stars else ""
+
 
 def stars_for(total_minutes: int, star_hours: Sequence[int]) -> int:
     """How many thresholds (hours, rising) the reviewed minutes have reached.

@@ -7,7 +7,7 @@ from core.domain.service_minutes import hours_text
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
-_STARS = "零一二三四五"
+_DATE_DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -51,14 +51,21 @@ def _capital_four(four: int) -> str:
     return said
 
 
-def stars_text(stars: int) -> str:
-    """二星志愿者; empty for none."""
-    return f"{_STARS[stars]}星志愿者" if stars else ""
-
-
 def date_text(day: date) -> str:
     """2026 年 5 月 20 日."""
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+def chinese_date_text(day: date) -> str:
+    """二〇二六年三月五日; the nought is U+3007, never 零 or a circle."""
+    year = "".join(_DATE_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{_chinese_count(day.month)}月{_chinese_count(day.day)}日"
+
+
+def _chinese_count(number: int) -> str:
+    tens, units = divmod(number, 10)
+    said = "" if tens == 0 else "十" if tens == 1 else f"{_DATE_DIGITS[tens]}十"
+    return said + (_DATE_DIGITS[units] if units or not tens else "")
 
 
 def period_text(starts_at: datetime, ends_at: datetime) -> str:

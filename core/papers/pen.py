@@ -272,12 +272,19 @@ class Pen:
         self._emit(f"q {unit:.5f} 0 0 {unit:.5f} {self._point(x, y + side_mm)} cm 0 g {runs_} f Q")
 
     def qr_with_quiet(
-        self, x: float, y: float, side_mm: float, code: QrCode, finest_mm: float = FINEST_LASER_MM
+        self,
+        x: float,
+        y: float,
+        side_mm: float,
+        code: QrCode,
+        finest_mm: float = FINEST_LASER_MM,
+        *,
+        as_image: bool = False,
     ) -> None:
         """A code whose quiet zone is inside the square of `side_mm`. Raises CodeTooFine."""
         module = module_size(code, side_mm, finest_mm)
         quiet = module * QUIET_MODULES
-        self.qr(x + quiet, y + quiet, side_mm - 2 * quiet, code)
+        self.qr(x + quiet, y + quiet, side_mm - 2 * quiet, code, as_image=as_image)
 
     def _point(self, x: float, y: float) -> str:
         return f"{x * POINTS_PER_MM:.2f} {(self._height - y) * POINTS_PER_MM:.2f}"
@@ -300,6 +307,16 @@ class Pen:
             canvas.endForm()
             self._emit = canvas._code.append  # noqa: SLF001 - back to the page's stream
         canvas.doForm(name)
+
+    def begin_shift(self, right_mm: float, down_mm: float, scale: float) -> None:
+        """Move and scale (about the upper left corner) what is drawn until `end_shift`."""
+        across = right_mm * POINTS_PER_MM
+        up = self._height * POINTS_PER_MM * (1 - scale) - down_mm * POINTS_PER_MM
+        self._emit(f"q {scale:.5f} 0 0 {scale:.5f} {across:.3f} {up:.3f} cm")
+
+    def end_shift(self) -> None:
+        """Draw in the place of the page again."""
+        self._emit("Q")
 
     def end_page(self) -> None:
         """Finish this page; what is drawn next is on a new one."""

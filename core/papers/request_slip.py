@@ -1,4 +1,4 @@
-"""Request slip (群众点单回执) for the resident, on A5 across or on an 80 mm thermal roll.
+"""Request slip (群众点单回执) for the resident, on A5 across or on a thermal roll of 80 or 58 mm.
 
 The resident is masked, the code holds only a lookup key, and the words of the promise come from the facts:
 deadlines are the centre's policy. The roll is black only and never below 9 pt; its length follows the text.
@@ -7,6 +7,7 @@ deadlines are the centre's policy. The roll is black only and never below 9 pt; 
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from math import ceil
 
 import msgspec
 
@@ -129,8 +130,8 @@ def _draw_words(pen: Pen, x: float, y: float, room: float, words: str) -> float:
     return y
 
 
-_ROLL_LEFT, _ROLL_RIGHT = 5.5, 74.5
-_ROLL_MIDDLE = ROLL_WIDTH_MM / 2
+_ROLL_MARGIN = 5.5
+"""The head of an 80 mm printer is 72 mm wide, that of a 58 mm one 48 mm: both leave five at most."""
 _ROLL_CODE_MM = 46.0
 _ROLL_TEXT = Style(Face.SANS_MEDIUM, 10.5, BLACK)
 _ROLL_SMALL = Style(Face.SANS_MEDIUM, 10.0, BLACK)
@@ -150,8 +151,12 @@ def _draw_line(pen: Pen, *, x: float, y: float, line: Line, style: Style, align:
 class _Roll:
     """Takes down what is to be drawn on paper whose length is known only at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, width_mm: float) -> None:
         self.y = 6.0
+        self.width = width_mm
+        self.middle = width_mm / 2
+        self.right = width_mm - _ROLL_MARGIN
+        self.room = width_mm - 2 * _ROLL_MARGIN
         self._drawings: list[Callable[[Pen], object]] = []
 
     def draw(self, drawing: Callable[[Pen], object]) -> None:
@@ -159,8 +164,8 @@ class _Roll:
 
     def lines(self, text: str, style: Style, align: Align = Align.LEFT) -> None:
         """As many lines as the text needs; nothing is cut, paper is long."""
-        x = _ROLL_MIDDLE if align is Align.CENTRE else _ROLL_LEFT
-        box = _ROLL_RIGHT - _ROLL_LEFT
+        x = self.middle if align is Align.CENTRE else _ROLL_MARGIN
+        box = self.room
         lead = max(style.size * 1.62 / 2.835, _ROLL_LEAD)
         least = max(_ROLL_LEAST, style.size * 0.85)
         one = fit_line(text, style.face, style.size, box, least)
@@ -171,21 +176,22 @@ class _Roll:
 
     def rule(self) -> None:
         y = self.y + 2.2
-        self.draw(lambda pen: pen.line(_ROLL_LEFT, y, _ROLL_RIGHT, y, 0.8, BLACK, "3 2"))
+        self.draw(lambda pen: pen.line(_ROLL_MARGIN, y, self.right, y, 0.8, BLACK, "3 2"))
         self.y += 4.4
 
     def close(self, title: str) -> bytes:
-        pen = Pen(PaperSize(ROLL_WIDTH_MM, round(self.y + 6.0, 1)), title)
+        # Whole millimetres are whole dots, so a raster of the page needs no stretching.
+        pen = Pen(PaperSize(self.width, float(ceil(self.y + 6.0))), title)
         for drawing in self._drawings:
             drawing(pen)
         pen.end_page()
         return pen.close()
 
 
-def render_request_slip_roll(facts: SlipFacts) -> bytes:
-    """The slip on an 80 mm roll. Raises MissingGlyph before anything is drawn, and CodeTooFine."""
+def render_request_slip_roll(facts: SlipFacts, width_mm: float = ROLL_WIDTH_MM) -> bytes:
+    """The slip on a roll of 80 or 58 mm. Raises MissingGlyph before anything is drawn, and CodeTooFine."""
     check_printable(facts)
-    roll = _Roll()
+    roll = _Roll(width_mm)
     roll.lines(facts.site_name, _ROLL_TEXT, Align.CENTRE)
     roll.y += 0.6
     roll.lines("群众点单回执", _ROLL_TITLE, Align.CENTRE)
@@ -215,13 +221,17 @@ def render_request_slip_roll(facts: SlipFacts) -> bytes:
 def _roll_code(roll: _Roll, code_text: str) -> None:
     """Modules are whole dots of the thermal head: half a dot more or less makes bars of two widths."""
     code = make_qr(code_text)
-    dots = int(_ROLL_CODE_MM / code.modules / THERMAL_DOT_MM)
+    dots = int(min(_ROLL_CODE_MM, roll.room) / code.modules / THERMAL_DOT_MM)
     module = dots * THERMAL_DOT_MM
     if module < FINEST_THERMAL_MM:
         raise CodeTooFine(len(code_text), module, FINEST_THERMAL_MM)
     side = module * code.modules
     # The dashed rule above and the line below already keep about two millimetres away.
-    top = roll.y + QUIET_MODULES * module - 2.2
-    x = _ROLL_MIDDLE - side / 2
+    top = _on_a_dot(roll.y + QUIET_MODULES * module - 2.2)
+    x = _on_a_dot(roll.middle - side / 2)
     roll.draw(lambda pen: pen.qr(x, top, side, code))
     roll.y = top + side + QUIET_MODULES * module - 1.4
+
+
+def _on_a_dot(mm: float) -> float:
+    return round(mm / THERMAL_DOT_MM) * THERMAL_DOT_MM

@@ -12,10 +12,11 @@ from datetime import date
 from core.domain.certificate import CertificateFacts, ServiceLine
 from core.domain.codes import is_check_code, show_check_code
 from core.domain.service_minutes import hours_text
+from core.domain.stars import stars_name
 from core.papers.colours import BRAND, GOLD, GRID, TEXT_2, TEXT_3, TINT
 from core.papers.fonts import Face, check_printable
 from core.papers.layout import fit_line, wrap_faces
-from core.papers.numerals import chinese_capitals, date_text, stars_text
+from core.papers.numerals import chinese_capitals, date_text
 from core.papers.paper import A4
 from core.papers.pen import Align, Pen, Style
 from core.papers.qr import FINEST_LASER_MM, QUIET_MODULES, make_qr, module_size
@@ -235,7 +236,7 @@ def _draw_sentence(
 
 
 def _draw_identity(pen: Pen, facts: CertificateFacts, top: float) -> None:
-    stars = stars_text(facts.stars)
+    stars = stars_name(facts.stars)
     total = f"{hours_text(facts.total_minutes)} 小时" + (f" · {stars}" if stars else "")
     values = (
         (facts.volunteer_name, facts.sex),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -22,6 +23,9 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
@@ -45,6 +49,9 @@ class Queries(Protocol):
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
+
+    def paper_template(self, paper: str) -> str:
+        """The unit's own text of a paper's template; empty where the shipped one is used."""
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
@@ -137,10 +144,23 @@ class Queries(Protocol):
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
 
     def certificate_log(self, limit: int = 20) -> tuple[CertificateRow, ...]:
         """The newest certificates, void ones among them."""
+
+    def certificates_issued(
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

@@ -200,6 +200,49 @@ class CertificateRow(msgspec.Struct, frozen=True, kw_only=True):
     print_count: int
 
 
+class RegisterFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the register of certificates is asked for.
+
+    `state`: everything, valid, void, reissued (stands for an older one) or unprinted (valid and never
+    printed). `text` is part of a number or of a name.
+    """
+
+    year: int
+    kind: CertificateKind | None = None
+    state: str = "everything"
+    text: str = ""
+
+
+class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """In the register (登记簿). `reissue_of` is the number it stands for, `reasons` those of reprints."""
+
+    id: str
+    number: str
+    kind: CertificateKind
+    status: CertificateStatus
+    volunteer_name: str
+    issued_at: datetime
+    clerk_name: str
+    void_at: datetime | None
+    void_reason: str
+    reissue_of: str
+    print_count: int
+    reasons: tuple[str, ...]
+
+
+class RegisterSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A year of the register: how many there are of each state, and every number with its row's id.
+
+    `years` are those with certificates, newest first; `desk_code` is this desk's.
+    """
+
+    counts: dict[str, int]
+    numbers: tuple[tuple[str, str], ...]
+    unprinted: tuple[str, ...]
+    years: tuple[int, ...]
+    desk_code: str
+
+
 class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a record's history, taken from the log."""
 

@@ -6,7 +6,7 @@ import msgspec
 
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance
-from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.certificate import Certificate, CertificateStatus, void_reason
 from core.domain.erasure import Erasure
 from core.domain.masking import mask_identity_number, mask_name_public, mask_phone
 from core.domain.practice_site import PracticeSite
@@ -118,7 +118,7 @@ def _once_void(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
 
 
 def _void_number(row: msgspec.Struct) -> msgspec.Struct:
-    """What every desk needs to know of a void paper: its number and codes, and since when; never whose."""
+    """What every desk needs to know of a void paper: number, codes, since when, what counts; never whose."""
     if not isinstance(row, Certificate):
         return row
     facts = msgspec.structs.replace(
@@ -134,7 +134,13 @@ def _void_number(row: msgspec.Struct) -> msgspec.Struct:
         reason="",
     )
     return msgspec.structs.replace(
-        row, facts=facts, volunteer_id="", issued_by="", void_by="", void_reason="", signed=""
+        row,
+        facts=facts,
+        volunteer_id="",
+        issued_by="",
+        void_by="",
+        void_reason=void_reason(row.void_reason).without_words,
+        signed="",
     )
 
 

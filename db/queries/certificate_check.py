@@ -6,10 +6,24 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
 
 from core.domain.certificate import Certificate
-from core.domain.certificate_check import UNREADABLE, CheckedCertificate, KeyRing, check_certificate
-from core.domain.certificate_code import CodeUnreadable, read_certificate_code
+from core.domain.certificate_check import (
+    NOT_HERE,
+    UNREADABLE,
+    CheckedCertificate,
+    KeyRing,
+    check_certificate,
+    check_register,
+)
+from core.domain.certificate_code import (
+    CertificateCode,
+    CodeUnreadable,
+    is_certificate_code,
+    read_certificate_code,
+)
+from core.domain.codes import CodeCheckFailed, CodeKind, UnknownCode, parse_check_code, parse_code
 from core.domain.ed25519 import public_key
 from core.domain.signing_key import SigningKey
 from db.columns import from_ms, to_ms
@@ -41,11 +55,19 @@ _county = msgspec.json.Decoder(_County)
 
 
 def check(connection: Connection, code_text: str, now: datetime) -> CheckedCertificate:
-    """The verdict on a scanned or typed signed code."""
+    """The verdict on a scanned or typed code: the signed one, the one for looking up, or the check code."""
+    if not is_certificate_code(code_text):
+        return _look_up(connection, code_text, now)
     try:
         code = read_certificate_code(code_text)
     except CodeUnreadable:
         return UNREADABLE
+    return _proven(connection, code, _by_number(connection, code.facts.number), now)
+
+
+def _proven(
+    connection: Connection, code: CertificateCode, row: Certificate | None, now: datetime
+) -> CheckedCertificate:
     known = _known(connection, now)
     ring = KeyRing(
         key=by_id(connection, SigningKey, code.key_id.hex()),
@@ -53,7 +75,39 @@ def check(connection: Connection, code_text: str, now: datetime) -> CheckedCerti
         list_at=known.list_at,
         clock_wrong=known.clock_wrong,
     )
-    return check_certificate(code, ring, _by_number(connection, code.facts.number), now)
+    return check_certificate(code, ring, row, now)
+
+
+def _look_up(connection: Connection, typed: str, now: datetime) -> CheckedCertificate:
+    """A short code proves nothing itself: its row does, by its own signature where it has one."""
+    try:
+        wanted = _column_and_value(typed)
+    except CodeCheckFailed:
+        return UNREADABLE
+    if wanted is None:
+        return UNREADABLE
+    column, value = wanted
+    found = connection.execute(
+        select(certificate.c.id).where(column == value).order_by(certificate.c.issued_at.desc())
+    ).scalar()
+    row = None if found is None else by_id(connection, Certificate, found)
+    if row is None:
+        return NOT_HERE
+    if row.signed:
+        return _proven(connection, read_certificate_code(row.signed), row, now)
+    return check_register(row, _known(connection, now).list_at, now)
+
+
+def _column_and_value(typed: str) -> tuple[ColumnElement[str], str] | None:
+    """What to look for; None for something else. Raises CodeCheckFailed for a misread code."""
+    try:
+        code = parse_code(typed)
+    except UnknownCode:
+        try:
+            return certificate.c.check_code, parse_check_code(typed)
+        except UnknownCode:
+            return None
+    return (certificate.c.token, code.token) if code.kind is CodeKind.CERTIFICATE else None
 
 
 def _by_number(connection: Connection, number: str) -> Certificate | None:

@@ -1,11 +1,11 @@
 """Certificates, and the people who could have one."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Integer, Label, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
-from core.domain.certificate import Certificate
+from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.local_time import day_bounds
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow, PrintRow
@@ -46,6 +46,26 @@ def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow,
     """The newest certificates, void ones among them."""
     found = connection.execute(
         _ROWS.where(_OURS).order_by(certificate.c.issued_at.desc(), certificate.c.id.desc()).limit(limit)
+    )
+    return tuple(struct(CertificateRow, row) for row in found)
+
+
+def issued_for(
+    connection: Connection, kind: CertificateKind, period_from: date, period_to: date, since: datetime
+) -> tuple[CertificateRow, ...]:
+    """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+    period = (
+        func.json_extract(certificate.c.facts, "$.period_from") == period_from.isoformat(),
+        func.json_extract(certificate.c.facts, "$.period_to") == period_to.isoformat(),
+    )
+    found = connection.execute(
+        _ROWS.where(
+            _OURS,
+            certificate.c.issued_at >= since,
+            certificate.c.kind == kind,
+            certificate.c.status == CertificateStatus.VALID,
+            *period,
+        ).order_by(certificate.c.issued_at, certificate.c.id)
     )
     return tuple(struct(CertificateRow, row) for row in found)
 
@@ -114,7 +134,7 @@ def candidates(
             volunteer.c.status,
             _reviewed(period_from, period_to),
             _unreviewed(period_from, period_to),
-            issued_count(volunteer.c.id),
+            issued_count(volunteer.c.id, CertificateKind.SERVICE_RECORD),
         )
         .where(_who(activity_id, team_id, volunteer_id), volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)

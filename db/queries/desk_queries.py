@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import SignInSheetPage
+from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
@@ -31,6 +32,9 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    RegisterFilter,
+    RegisterRow,
+    RegisterSummary,
     RequestDetail,
     RequestRow,
     ResidentCard,
@@ -49,12 +53,14 @@ from db.queries import (
     activities,
     box,
     certificate_check,
+    certificate_register,
     certificates,
     home,
     requests,
     sync_centre,
     volunteers,
 )
+from db.queries.papers import unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
@@ -96,6 +102,11 @@ class DeskQueries:
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
+
+    def paper_template(self, paper: str) -> str:
+        """The unit's own text of a paper's template; empty where the shipped one is used."""
+        with self._reading() as connection:
+            return unit_template(connection, paper)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
@@ -259,7 +270,7 @@ class DeskQueries:
             return certificates.by_check_code(connection, check_code)
 
     def check_certificate(self, text: str, now: datetime) -> CheckedCertificate:
-        """What a scanned or typed signed code is worth, as far as this desk can tell."""
+        """What a certificate's scanned or typed code is worth, as far as this desk can tell."""
         with self._reading() as connection:
             return certificate_check.check(connection, text, now)
 
@@ -267,6 +278,25 @@ class DeskQueries:
         """The newest certificates, void ones among them."""
         with self._reading() as connection:
             return certificates.certificate_log(connection, limit)
+
+    def certificates_issued(
+        self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
+    ) -> tuple[CertificateRow, ...]:
+        """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+        with self._reading() as connection:
+            return certificates.issued_for(connection, kind, period_from, period_to, since)
+
+    def certificate_register(
+        self, asked: RegisterFilter, offset: int = 0, limit: int = 50
+    ) -> tuple[RegisterRow, ...]:
+        """Every number of a year, the highest first."""
+        with self._reading() as connection:
+            return certificate_register.register(connection, asked, offset, limit)
+
+    def certificate_register_summary(self, year: int) -> RegisterSummary:
+        """The counts and numbers of a year."""
+        with self._reading() as connection:
+            return certificate_register.summary(connection, year)
 
     def link(self, now: datetime) -> LinkFacts:
         """How this desk stands to the platform, and how much waits."""

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Label, ScalarSelect, func, select
 from sqlalchemy.engine import Connection, Row
 
+from core.domain.certificate import CertificateKind
 from core.domain.practice_site import PracticeSite
 from db.tables import SYNCED, certificate, desk_identity, person_entry, practice_site, print_record
 
@@ -50,13 +51,15 @@ def print_count(subject: ColumnElement[str]) -> Label[int]:
     return counted.scalar_subquery().label("print_count")
 
 
-def issued_count(volunteer: ColumnElement[str]) -> Label[int]:
-    """How many certificates of a volunteer are valid."""
+def issued_count(volunteer: ColumnElement[str], kind: CertificateKind | None = None) -> Label[int]:
+    """How many certificates of a volunteer are valid; of one kind where it is told."""
     counted = (
         select(func.count())
         .select_from(certificate)
         .where(certificate.c.volunteer_id == volunteer, certificate.c.status == "valid")
     )
+    if kind is not None:
+        counted = counted.where(certificate.c.kind == kind)
     return counted.scalar_subquery().label("issued_count")
 
 

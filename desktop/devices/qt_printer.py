@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from core.ports.devices import PaperSize, PrintProblem
+from desktop.devices.pdf_pages import MM_PER_POINT, opened, rendered
 
 TOLERANCE_MM = 2.0
 """Drivers round paper sizes to points or to their own tables."""
@@ -18,7 +19,6 @@ THERMAL_DPI = 210
 BAND_BYTES = 512 * 1024
 """A page is handed over in bands: whole, an A4 page at 600 dpi is 139 MB. While Qt packs an image it keeps
 the interpreter, and with it the UI thread: 70 ms for 8 MB, 5 ms for 512 KB, at a tenth more time in all."""
-MM_PER_POINT = 25.4 / 72
 
 
 class QtPrinter:
@@ -46,7 +46,7 @@ class QtPrinter:
 
     def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
         """Hand all pages to the spooler; returns the printer's name. Raises PrintProblem."""
-        document = _opened(pdf)
+        document = opened(pdf)
         printer = self._prepared(title, copies)
         _set_paper(printer, _page_size(paper, document))
         painter = QPainter()
@@ -84,18 +84,6 @@ class QtPrinter:
         return printer
 
 
-def _opened(pdf: bytes) -> QPdfDocument:
-    """Raises PrintProblem for bytes that are no PDF."""
-    document = QPdfDocument()
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    if document.status() != QPdfDocument.Status.Ready or document.pageCount() < 1:
-        raise PrintProblem("write_failed", "not a PDF")
-    return document
-
-
 def _page_size(paper: PaperSize, document: QPdfDocument) -> QSizeF:
     """The size in mm; a roll is as long as its first page."""
     if paper.height_mm > 0:
@@ -127,25 +115,10 @@ def _paint_page(painter: QPainter, printer: QPrinter, document: QPdfDocument, pa
     points = document.pagePointSize(page)
     whole = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
     for band in _bands(whole):
-        painter.drawImage(band.topLeft(), _rendered(document, page, whole, band, smooth=dpi > THERMAL_DPI))
+        painter.drawImage(band.topLeft(), rendered(document, page, whole, band, smooth=dpi > THERMAL_DPI))
 
 
 def _bands(whole: QSize) -> Iterator[QRect]:
     height = max(1, BAND_BYTES // (whole.width() * 4))
     for top in range(0, whole.height(), height):
         yield QRect(0, top, whole.width(), min(height, whole.height() - top))
-
-
-def _rendered(document: QPdfDocument, page: int, whole: QSize, band: QRect, *, smooth: bool) -> QImage:
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(whole)
-    # Qt takes right() - left() for the width, one pixel short, and would shrink every band by it: a test
-    # holds the bands against the page rendered whole.
-    options.setScaledClipRect(band.adjusted(0, 0, 1, 1))
-    if not smooth:
-        flags = QPdfDocumentRenderOptions.RenderFlag
-        options.setRenderFlags(flags.TextAliased | flags.ImageAliased | flags.PathAliased)
-    image = document.render(page, band.size(), options, QImage.Format.Format_RGB32, QColor("white"))
-    if image.isNull():
-        raise PrintProblem("write_failed", f"page {page + 1}")
-    return image

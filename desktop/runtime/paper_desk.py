@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from core.commands.honours import Award
 from core.commands.prints import record_print
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
@@ -49,6 +50,12 @@ class PaperMaker(Protocol):
 
     def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
         """A record certificate as it will be, without number and code."""
+
+    def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
+        """The same for an honour, a star or a letter of thanks. Raises StarNotReached."""
+
+    def template_draft(self, paper: Paper, body: str) -> MadePaper:
+        """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
 
 
 class PaperDesk(QObject):

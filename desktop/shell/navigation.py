@@ -11,6 +11,7 @@ BELONGS_TO: dict[Destination, Destination] = {
     Destination.NEW_VOLUNTEER: Destination.VOLUNTEERS,
     Destination.NEW_ACTIVITY: Destination.ACTIVITIES,
     Destination.KIOSK: Destination.ACTIVITIES,
+    Destination.REGISTER: Destination.CERTIFICATES,
     Destination.READ_BACK: Destination.ACTIVITIES,
 }
 

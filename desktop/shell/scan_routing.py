@@ -12,6 +12,7 @@ from core.domain.box_input import (
     PhoneNumber,
     Refused,
     Scan,
+    SignedCode,
     SpokenNumber,
     classify,
 )
@@ -56,6 +57,8 @@ class ScanRouting(QObject):
         match classify(text, scanned=True):
             case Scan(code=code):
                 self._take_code(code)
+            case SignedCode(text=signed):
+                self._deliver(CodeTarget(kind="signed_code", id="", title=signed))
             case Refused(refusal=UnknownCode()) if self._is_for_the_box(text):
                 page = self._page()
                 if page is None or not page.take_text(text):
@@ -86,6 +89,10 @@ class ScanRouting(QObject):
                     )
                 )
             return
+        self._deliver(target)
+
+    def _deliver(self, target: CodeTarget) -> None:
+        page = self._page()
         if page is None or not page.take_target(target):
             self.opened.emit(target)
 

@@ -52,6 +52,7 @@ TARGET_PAGES: Mapping[str, Destination] = {
     "activity": Destination.ACTIVITIES,
     "sign_in_sheet_page": Destination.READ_BACK,
     "certificate": Destination.CERTIFICATES,
+    "signed_code": Destination.CERTIFICATES,
 }
 """Where a row is shown when no page in front claims it (DESIGN.md section 5, last column)."""
 
@@ -294,7 +295,7 @@ class Shell(QWidget):
             self.go(destination, target.id)
             # The page now in front may know the row better than its id (a certificate is checked).
             page = self.page()
-            if page is not None and target.kind == "certificate":
+            if page is not None and destination is Destination.CERTIFICATES:
                 page.take_target(target)
 
     def _chosen(self, target: CodeTarget) -> None:

@@ -2,9 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AwardForm</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/award_form.py" line="+28"/>
+        <source>Outstanding volunteer</source>
+        <translation>优秀志愿者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>for what</source>
+        <translation>因为什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>By age</source>
+        <translation>按年龄</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Title of honour</source>
+        <translation>荣誉称号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Addressed as</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>Please fill this in.</source>
+        <translation>请填写这一项。</translation>
+    </message>
+</context>
+<context>
+    <name>BadgeFile</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Open badge (*.jwt)</source>
+        <translation>电子徽章 (*.jwt)</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+186"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+236"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -17,13 +68,13 @@
 <context>
     <name>BatchFoot</name>
     <message>
-        <location filename="../../desktop/pages/certificates/progress.py" line="+29"/>
-        <location line="+65"/>
+        <location filename="../../desktop/pages/certificates/progress.py" line="+37"/>
+        <location line="+98"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-96"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，保留已印的</translation>
     </message>
@@ -37,8 +88,18 @@
         <source>Print later</source>
         <translation>稍后再印</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>It came out</source>
+        <translation>已经印出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print no more</source>
+        <translation>不再打印</translation>
+    </message>
     <message numerus="yes">
-        <location line="+32"/>
+        <location line="+42"/>
         <source>Print %n certificate(s)</source>
         <translation>
             <numerusform>打印 %n 份</numerusform>
@@ -50,12 +111,27 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+48"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
+        <source>Printing stopped at sheet %1 of %2.</source>
+        <translation>打印停在第 %1 份，共 %2 份。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please look whether the sheet of %1 came out.</source>
+        <translation>请看看 %1 的那份印出来没有。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Go on at sheet %1</source>
+        <translation>从第 %1 份继续</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Paused at %1 of %2</source>
         <translation>已暂停在第 %1 份，共 %2 份</translation>
     </message>
@@ -175,22 +251,22 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+157"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+172"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>This batch comes first; please scan again after it.</source>
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+31"/>
         <source>Printing already; this batch comes first.</source>
         <translation>正在打印，请等这批印完。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Please tick at least one person first.</source>
         <translation>请先勾选至少一个人。</translation>
     </message>
@@ -203,6 +279,11 @@
         <location line="+1"/>
         <source>Check a certificate</source>
         <translation>核对证书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -220,7 +301,7 @@
         <translation>补打正在看的证书</translation>
     </message>
     <message numerus="yes">
-        <location line="+48"/>
+        <location line="+52"/>
         <source>%n certificate(s) printed.</source>
         <translation>
             <numerusform>%n 份已印好。</numerusform>
@@ -232,7 +313,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+76"/>
+        <location line="+82"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -253,11 +334,12 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+63"/>
         <source>Original lost</source>
         <translation>原件遗失</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-63"/>
         <source>Original damaged</source>
         <translation>原件破损</translation>
     </message>
@@ -293,16 +375,18 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+36"/>
         <source>Name misspelt</source>
         <translation>姓名错字</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-36"/>
+        <location line="+36"/>
         <source>Hours wrong</source>
         <translation>时长不对</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-36"/>
         <source>Original taken back</source>
         <translation>原件已收回</translation>
     </message>
@@ -311,11 +395,46 @@
         <source>Certificate %1 is void now.</source>
         <translation>%1 号证明已作废。</translation>
     </message>
+    <message>
+        <location line="+8"/>
+        <source>Issue certificate %1 anew?</source>
+        <translation>补发证明 %1？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It gets a new number; the old paper becomes void and says so.</source>
+        <translation>换新编号，原件同时作废，扫码会说明。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Issue anew</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Do not issue</source>
+        <translation>不补发</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Certificate %1 is issued. Please print it.</source>
+        <translation>证明 %1 已补发，请打印。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 cannot be written. Please choose another place.</source>
+        <translation>%1 写不进去，请换个位置。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Saved as %1.</source>
+        <translation>已存为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>CopyPager</name>
     <message>
-        <location filename="../../desktop/pages/certificates/preview.py" line="+27"/>
+        <location filename="../../desktop/pages/certificates/preview.py" line="+37"/>
         <source>%1 of %2</source>
         <translation>第 %1 份，共 %2 份</translation>
     </message>
@@ -323,28 +442,32 @@
 <context>
     <name>HowCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/how.py" line="+41"/>
+        <location filename="../../desktop/pages/certificates/how.py" line="+45"/>
         <source>How to print</source>
         <translation>怎么印</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+39"/>
         <source>A4 upright · to be stamped</source>
         <translation>A4 竖版 · 盖章用</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>A4 across · whole or on a blank</source>
+        <translation>A4 横版 · 套打或整印</translation>
+    </message>
+    <message>
         <location line="+1"/>
-        <source>A4 across · in a later release</source>
-        <translation>A4 横版 · 后续版本提供</translation>
+        <source>A4 across</source>
+        <translation>A4 横版</translation>
     </message>
     <message>
-        <location line="+13"/>
-        <source>%1: in a later release. The record certificate can be printed now.</source>
-        <translation>%1在后续版本提供。现在可印服务记录证明。</translation>
+        <location line="+1"/>
+        <source>A4 upright</source>
+        <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+24"/>
         <source>This year to date</source>
         <translation>今年至今</translation>
     </message>
@@ -399,7 +522,7 @@
 <context>
     <name>LogCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/log.py" line="+65"/>
+        <location filename="../../desktop/pages/certificates/log.py" line="+66"/>
         <source>Checks and records</source>
         <translation>核对与留痕</translation>
     </message>
@@ -410,6 +533,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <location line="+2"/>
         <source>Recently</source>
         <translation>最近记录</translation>
@@ -420,17 +548,12 @@
         <translation>还没有出具过证明。</translation>
     </message>
     <message>
-        <location line="+31"/>
-        <source>Taken back at the desk</source>
-        <translation>经办人撤销</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+34"/>
         <source>Void</source>
         <translation>已作废</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+7"/>
         <source>%1 · not printed yet</source>
         <translation>%1 · 还没有印</translation>
     </message>
@@ -512,7 +635,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-184"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-228"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
@@ -520,7 +643,7 @@
 <context>
     <name>VerdictCard</name>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+124"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+119"/>
         <source>Check a certificate</source>
         <translation>核对证书</translation>
     </message>
@@ -530,7 +653,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+2"/>
+        <source>Save as an open badge</source>
+        <translation>另存为电子徽章</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>Certificate</source>
         <translation>证书</translation>
     </message>
@@ -543,6 +671,11 @@
         <location line="+1"/>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Honour</source>
+        <translation>荣誉</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -580,7 +713,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+24"/>
         <source>Or type the check code under the QR</source>
         <translation>或输入二维码旁的校验码</translation>
     </message>
@@ -595,90 +728,206 @@
         <translation>作废</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+1"/>
+        <source>Issue anew</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <location line="+118"/>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/certificates/verdict_words.py" line="+151"/>
         <source>Taken back at the desk</source>
         <translation>经办人撤销</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-97"/>
         <source>Void</source>
         <translation>已作废</translation>
     </message>
     <message>
-        <location line="-53"/>
-        <location line="+47"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="-117"/>
+        <location line="+49"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location line="-12"/>
+        <location filename="../../desktop/pages/certificates/verdict_words.py" line="+36"/>
         <source>Please scan the certificate</source>
         <translation>请扫证书上的二维码</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>The QR at its foot</source>
         <translation>二维码在证书左下角</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+0"/>
         <source>Print</source>
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location filename="../../desktop/pages/certificates/verdict_words.py" line="+12"/>
         <source>Checked at %1</source>
         <translation>核对时间 %1</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-50"/>
         <source>Genuine and valid</source>
         <translation>真实有效</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+2"/>
+        <source>Cannot be told here</source>
+        <translation>本机无法判断</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Forged or altered</source>
+        <translation>伪造或被改动</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Its signing key is not known here</source>
+        <translation>本机没有它的签发密钥</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+4"/>
+        <source>Nothing of this is proven. Please sync, or ask the unit by phone.</source>
+        <translation>以下内容未经证实，请先同步，或电话询问。</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>No county known here vouches for its key</source>
+        <translation>它的密钥没有本县担保</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Dated after its key was retired</source>
+        <translation>出具日期晚于密钥停用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Please keep the paper and ask the county by phone.</source>
+        <translation>请留住纸件，电话询问县中心。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This computer&apos;s clock seems wrong. Please set it, then scan again.</source>
+        <translation>这台电脑的时间好像不对，请调好再扫。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The date on it lies ahead. Please look at this computer&apos;s clock.</source>
+        <translation>证书日期在今天之后，请看看电脑时间。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>An early paper without a signature: only the register speaks for it.</source>
+        <translation>早期的证书没有签名，只能按登记核对。</translation>
+    </message>
+    <message>
+        <location line="+37"/>
         <source>No such certificate</source>
         <translation>查无此证</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Not in the records of this desk</source>
         <translation>本机没有这份证书的记录</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+30"/>
+        <source>Replaced by %1</source>
+        <translation>已补发，新编号 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Counted as %1</source>
+        <translation>重复，以 %1 为准</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Issued by another unit or desk. Please compare every line with the paper.</source>
+        <translation>由别的单位出具，请与纸件逐项核对。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>this desk&apos;s own list</source>
+        <translation>按本机名单</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>list updated today</source>
+        <translation>名单今天更新</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>list updated %n day(s) ago</source>
+        <translation>
+            <numerusform>名单 %n 天前更新</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>key known since today</source>
+        <translation>密钥今天登记</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>key known for %n day(s)</source>
+        <translation>
+            <numerusform>密钥 %n 天前登记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="-123"/>
         <source>Not read completely</source>
         <translation>没有扫完整</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+71"/>
         <source>Please scan it again</source>
         <translation>请再扫一次</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="-23"/>
+        <location line="+6"/>
         <source>Please compare every line with the paper.</source>
         <translation>请与纸质证明逐项比对。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+9"/>
         <source>It may come from another desk. Please ask the issuing unit by phone.</source>
         <translation>可能是别的窗口开的，请打电话问出具单位。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
+        <source>The signature does not fit what it says</source>
+        <translation>签名与内容不符</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Please keep the paper and ask the issuing unit by phone.</source>
+        <translation>请留住纸件，电话询问出具单位。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Smooth the paper, or type the check code.</source>
         <translation>请把纸压平再扫，或输入校验码。</translation>
     </message>
     <message numerus="yes">
-        <location line="+4"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+68"/>
         <source>%1 hours, %n time(s)</source>
         <translation>
             <numerusform>%1 小时 / %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+13"/>
+        <location line="-10"/>
         <source>%n time(s)</source>
         <translation>
             <numerusform>%n 次</numerusform>
@@ -693,7 +942,7 @@
         <translation>选谁</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>By activity</source>
         <translation>按活动</translation>
     </message>
@@ -728,7 +977,7 @@
         <translation>全选</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+126"/>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
     </message>
@@ -743,7 +992,7 @@
         <translation>参加过“%1”的志愿者</translation>
     </message>
     <message numerus="yes">
-        <location line="+106"/>
+        <location line="+112"/>
         <source>%n selected</source>
         <translation>
             <numerusform>选中 %n 人</numerusform>

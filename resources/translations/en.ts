@@ -424,6 +424,40 @@
     </message>
 </context>
 <context>
+    <name>Register</name>
+    <message numerus="yes">
+        <source>printed %n time(s)</source>
+        <translation>
+            <numerusform>printed once</numerusform>
+            <numerusform>printed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message numerus="yes">
+        <source>Print %n never printed</source>
+        <translation>
+            <numerusform>Print %n never printed</numerusform>
+            <numerusform>Print %n never printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) missing; the rows after them say why.</source>
+        <translation>
+            <numerusform>%n number missing; the row after it says why.</numerusform>
+            <numerusform>%n numbers missing; the rows after them say why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) printed.</source>
+        <translation>
+            <numerusform>%n certificate printed.</numerusform>
+            <numerusform>%n certificates printed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegisterRequestPage</name>
     <message numerus="yes">
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
@@ -670,6 +704,20 @@
         <translation>
             <numerusform>%n time</numerusform>
             <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>list updated %n day(s) ago</source>
+        <translation>
+            <numerusform>list updated %n day ago</numerusform>
+            <numerusform>list updated %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>key known for %n day(s)</source>
+        <translation>
+            <numerusform>key known for %n day</numerusform>
+            <numerusform>key known for %n days</numerusform>
         </translation>
     </message>
 </context>

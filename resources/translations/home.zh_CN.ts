@@ -214,7 +214,7 @@
 <context>
     <name>Lookup</name>
     <message>
-        <location filename="../../desktop/lookup.py" line="+24"/>
+        <location filename="../../desktop/lookup.py" line="+25"/>
         <source>People</source>
         <translation>人</translation>
     </message>
@@ -240,12 +240,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+122"/>
+        <location line="+123"/>
         <source>Register volunteer</source>
         <translation>登记志愿者</translation>
     </message>
     <message>
-        <location line="-121"/>
+        <location line="-122"/>
         <source>Activity sign-in</source>
         <translation>活动签到</translation>
     </message>
@@ -265,7 +265,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+89"/>
         <source>Nothing found for “%1”.</source>
         <translation>没有找到“%1”。</translation>
     </message>

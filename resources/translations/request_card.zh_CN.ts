@@ -4,7 +4,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/request_card/detail_card.py" line="+49"/>
+        <location filename="../../desktop/pages/request_card/detail_card.py" line="+50"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -12,6 +12,11 @@
         <location line="+7"/>
         <source>Print slip again</source>
         <translation>补打回执</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Print a form</source>
+        <translation>打印表格</translation>
     </message>
     <message>
         <location line="+23"/>
@@ -166,7 +171,7 @@
 <context>
     <name>RequestCardPage</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="+71"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="+72"/>
         <location line="+7"/>
         <source>Open requests</source>
         <translation>没办完的需求</translation>
@@ -187,7 +192,7 @@
         <translation>请在左边选一件需求。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+54"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>
@@ -321,7 +326,7 @@
         <translation>办错了</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+31"/>
         <source>The slip is printed.</source>
         <translation>回执已打印。</translation>
     </message>
@@ -372,7 +377,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="-363"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="-375"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

@@ -401,7 +401,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+100"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+101"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -536,7 +536,12 @@
         <translation>有人没签退，可以先定离开时间。现在结束也行，没定的按 0 计。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+11"/>
+        <source>Print record form</source>
+        <translation>打印活动情况记录表</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Change the plan</source>
         <translation>修改方案</translation>
     </message>

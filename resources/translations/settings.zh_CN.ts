@@ -183,7 +183,7 @@
 <context>
     <name>PrintingSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/printing.py" line="+25"/>
+        <location filename="../../desktop/pages/settings/printing.py" line="+29"/>
         <source>Printers and paper</source>
         <translation>打印机与纸张</translation>
     </message>
@@ -204,12 +204,12 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+10"/>
+        <location line="+13"/>
         <source>Slips are printed on</source>
         <translation>回执用纸</translation>
     </message>
     <message>
-        <location line="-7"/>
+        <location line="-10"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -222,13 +222,35 @@
         <location line="+0"/>
         <location line="+1"/>
         <location line="+3"/>
+        <location line="+3"/>
         <source>A4 upright</source>
         <translation>A4 竖版</translation>
     </message>
     <message>
-        <location line="-3"/>
+        <location line="-6"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Honour certificate</source>
+        <translation>荣誉证书</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+1"/>
+        <source>A4 across</source>
+        <translation>A4 横版</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Star certificate</source>
+        <translation>星级证书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Letter of thanks</source>
+        <translation>感谢信</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -257,7 +279,76 @@
         <translation>居民带走的那一张</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+18"/>
+        <source>Blank form</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Blank forms</source>
+        <translation>空白表格</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To be filled in by hand</source>
+        <translation>打印出来手填</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Whole paper</source>
+        <translation>整张印</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Text only</source>
+        <translation>只印文字</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+18"/>
+        <source>Honours on bought blanks</source>
+        <translation>荣誉证书套打</translation>
+    </message>
+    <message>
+        <location line="-15"/>
+        <location line="+16"/>
+        <source>To the right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <location line="+17"/>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <location line="+8"/>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>Print test sheet</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Steps of half a millimetre</source>
+        <translation>每格 0.5 毫米</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Test sheet with rulers</source>
+        <translation>带尺子的测试页</translation>
+    </message>
+    <message>
+        <location line="+49"/>
         <source>Default printer</source>
         <translation>系统默认打印机</translation>
     </message>
@@ -280,7 +371,7 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../desktop/pages/settings/page.py" line="+176"/>
+        <location filename="../../desktop/pages/settings/page.py" line="+180"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -366,6 +457,51 @@
         <location line="+1"/>
         <source>Keep</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSection</name>
+    <message>
+        <location filename="../../desktop/pages/settings/templates.py" line="+35"/>
+        <source>Texts of papers</source>
+        <translation>纸张样式</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For all desks of this unit.</source>
+        <translation>本单位所有前台通用。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+4"/>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The paper as it will be printed</source>
+        <translation>印出来的样子</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+6"/>
+        <source>Whole text</source>
+        <translation>全部内容</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shipped text again</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <location line="+107"/>
+        <source>Saved. It is used from the next print on.</source>
+        <translation>已保存，下次打印起使用。</translation>
     </message>
 </context>
 <context>

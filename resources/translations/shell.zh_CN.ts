@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+255"/>
+        <location filename="../../desktop/main.py" line="+258"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -17,7 +17,7 @@
 <context>
     <name>FirstStartPage</name>
     <message>
-        <location filename="../../desktop/pages/first_start/page.py" line="+45"/>
+        <location filename="../../desktop/pages/first_start/page.py" line="+46"/>
         <source>County practice centre, its full name</source>
         <translation>县新时代文明实践中心全称</translation>
     </message>
@@ -88,7 +88,7 @@
         <translation>第一位工作人员</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+23"/>
+        <location filename="../../desktop/shell/navigation.py" line="+24"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>
@@ -409,7 +409,7 @@
 <context>
     <name>Scan</name>
     <message>
-        <location filename="../../desktop/shell/scan_routing.py" line="+84"/>
+        <location filename="../../desktop/shell/scan_routing.py" line="+87"/>
         <source>This desk does not know the code %1 yet.</source>
         <translation>本机还没有这个码的记录：%1</translation>
     </message>
@@ -417,7 +417,7 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+154"/>
+        <location filename="../../desktop/shell/window.py" line="+155"/>
         <location line="+76"/>
         <location line="+135"/>
         <source>Practice Desk</source>

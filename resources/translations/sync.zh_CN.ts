@@ -216,7 +216,7 @@
         <translation>新队伍</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <location line="+1"/>
         <source>New request</source>
         <translation>新登记需求</translation>
@@ -232,7 +232,22 @@
         <translation>需求更正</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-5"/>
+        <source>Signing key made known</source>
+        <translation>登记证书密钥</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Signing key out of use</source>
+        <translation>停用证书密钥</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paper changed</source>
+        <translation>改了纸张样式</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Step of a request</source>
         <translation>需求办理</translation>
     </message>

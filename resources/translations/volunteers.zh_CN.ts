@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+46"/>
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+47"/>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -99,7 +99,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+399"/>
+        <location line="+400"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -377,6 +377,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Print registration form</source>
+        <translation>打印注册登记表</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Print guardian&apos;s consent</source>
+        <translation>打印监护人同意书</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Leave the register…</source>
         <translation>退出登记…</translation>
     </message>
@@ -552,7 +562,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+96"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+98"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -587,7 +597,7 @@
         <translation>资料还没补全，先不印证。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+12"/>
         <source>The card is printed: %1</source>
         <translation>志愿者证已打印：%1</translation>
     </message>

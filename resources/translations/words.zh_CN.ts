@@ -135,6 +135,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Too long for the code. Please shorten the honour.</source>
+        <translation>证书码放不下，请把称号写短一些。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The confirmed hours do not reach the first star.</source>
+        <translation>已确认的时长还不够一星。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The ID number is missing. Please complete it first.</source>
         <translation>证件号未填，请先补上。</translation>
     </message>
@@ -345,6 +355,66 @@
     </message>
     <message>
         <location line="+4"/>
+        <source>Line {line} cannot be read. Please check quotes and signs.</source>
+        <translation>第 {line} 行读不懂，请检查引号和符号。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” is no word of templates.</source>
+        <translation>第 {line} 行：没有“{detail}”这个词。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a value is not right.</source>
+        <translation>第 {line} 行：有一个值不对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: this paper has no field “{detail}”.</source>
+        <translation>第 {line} 行：这张纸没有“{detail}”这一项。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: there is no style “{detail}”.</source>
+        <translation>第 {line} 行：没有“{detail}”这个字样。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: there is no colour “{detail}”.</source>
+        <translation>第 {line} 行：没有“{detail}”这个颜色。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a text with a field needs a width.</source>
+        <translation>第 {line} 行：要填内容的文字须写宽度。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” is outside the margins.</source>
+        <translation>第 {line} 行：“{detail}”超出了页边。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: the seal square holds only unit and date.</source>
+        <translation>第 {line} 行：盖章处只能放单位和日期。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: braces do not match.</source>
+        <translation>第 {line} 行：花括号不成对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: “{detail}” cannot be printed.</source>
+        <translation>第 {line} 行：“{detail}”印不出来。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Line {line}: a page from 1 to 4, please.</source>
+        <translation>第 {line} 行：页码请写 1 到 4。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>the name</source>
         <translation>姓名</translation>
     </message>
@@ -490,6 +560,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>the title of honour</source>
+        <translation>荣誉称号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>the reason</source>
         <translation>原因</translation>
     </message>
@@ -547,7 +622,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+34"/>
+        <location filename="../../desktop/words.py" line="+35"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -592,7 +667,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+13"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -737,17 +812,65 @@
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
+        <location line="-41"/>
+        <source>Request form</source>
+        <translation>群众需求登记表</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Dispatch notice</source>
+        <translation>派单通知书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Feedback form</source>
+        <translation>服务反馈（回访）表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registration form</source>
+        <translation>志愿者注册登记表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意书</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity record form</source>
+        <translation>活动情况记录表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Service-menu poster</source>
+        <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test sheet</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+32"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-31"/>
+        <location line="+32"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>

@@ -10,12 +10,17 @@ from core.ports.store import Order, Written
 from server.public.reading import Rows
 from server.public.screen import Screen
 from server.public.tickets import TicketOffice
+from server.public.void_list import VoidList
 
 
 class House(Protocol):
     """The part of server.platform.Platform that the pages use."""
 
     county: str
+
+    @property
+    def county_key(self) -> bytes:
+        """The county's raw public key, which vouches for the keys of its desks."""
 
     def read(self) -> AbstractContextManager[Rows]:
         """The rows as they stand."""
@@ -43,3 +48,4 @@ class Kit:
     tickets: TicketOffice
     screen: Screen
     limit: Callable[[str, str], None]
+    void_list: VoidList

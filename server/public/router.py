@@ -13,11 +13,21 @@ from litestar.handlers import HTTPRouteHandler
 from core.domain.codes import CodeCheckFailed, CodeKind, CodeTruncated, UnknownCode, parse_code
 from core.domain.invitation import given_code
 from server.problems import ProblemRaised
-from server.public import cards, certificate_check, front, my_request, online_request, sign_in, team_link
+from server.public import (
+    cards,
+    certificate_check,
+    front,
+    my_request,
+    online_request,
+    sign_in,
+    signed_check,
+    team_link,
+)
 from server.public.asked import Answer, Asked, language_of
 from server.public.house import House, Kit
 from server.public.screen import FILES, HEADERS, Screen
 from server.public.tickets import KEY_BYTES, TicketOffice, TicketRefused
+from server.public.void_list import VoidList
 
 MOST_BYTES = 16 << 10
 """A form holds a few short texts."""
@@ -58,6 +68,7 @@ def public_router(
         tickets=TicketOffice(ticket_key or random(KEY_BYTES), clock, random),
         screen=Screen(clock),
         limit=limit,
+        void_list=VoidList(clock),
     )
     pages: list[tuple[HttpMethod, str, Page]] = [
         (HttpMethod.GET, "/", front.page),
@@ -67,6 +78,9 @@ def public_router(
         (HttpMethod.POST, "/find/code", front.find),
         (HttpMethod.GET, "/check", certificate_check.question),
         (HttpMethod.POST, "/check/code", certificate_check.look_up),
+        (HttpMethod.GET, "/C", signed_check.page),
+        (HttpMethod.GET, "/C/keys.json", signed_check.keys),
+        (HttpMethod.GET, "/C/void/{part:str}", signed_check.void_part),
         (HttpMethod.GET, "/T/{token:str}", team_link.short_link),
         (HttpMethod.GET, "/{code:str}", _scanned),
         (HttpMethod.POST, "/{code:str}/who", _of(CodeKind.ACTIVITY, sign_in.find)),

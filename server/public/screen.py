@@ -17,7 +17,8 @@ from server.public.words import Words
 FOLDER = Path(__file__).parent
 FILES: Mapping[str, tuple[Path, str]] = {
     "phone.css": (FOLDER / "static" / "phone.css", "text/css"),
-    "signed.js": (FOLDER / "static" / "signed.js", "text/javascript"),
+    "signed_check.js": (FOLDER / "static" / "signed_check.js", "text/javascript"),
+    "noble-ed25519.js": (FOLDER / "static" / "noble-ed25519.js", "text/javascript"),
     "mark.svg": (FOLDER / "static" / "mark.svg", "image/svg+xml"),
 }
 """What pages load besides themselves; the address carries a hash, so browsers keep it for good."""
@@ -102,7 +103,6 @@ class Screen:
             "site_name": unit_name,
             "indexed": indexed,
             "style": file_address("phone.css"),
-            "script": file_address("signed.js"),
             "mark": file_address("mark.svg"),
             "other_language": _in_other_language(asked),
             **facts,

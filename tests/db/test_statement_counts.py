@@ -36,7 +36,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
     "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
     "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START)),
-    "volunteer": (4, lambda store: store.queries.volunteer("v1", START)),
+    "volunteer": (5, lambda store: store.queries.volunteer("v1", START)),
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
     "activity": (2, lambda store: store.queries.activity("a1")),

@@ -59,11 +59,22 @@ def with_data(counter: Counter) -> Path:
 def test_help_names_every_command() -> None:
     done = desktop("--help")
     assert done.returncode == 0
-    for command in ("desk", "demo", "check", "bench", "read-sheet", "--data", "server", *LATER):
+    for command in (
+        "desk",
+        "demo",
+        "check",
+        "bench",
+        "read-sheet",
+        "--data",
+        "server",
+        "verify",
+        "void",
+        *LATER,
+    ):
         assert command in done.stdout
 
 
-@pytest.mark.parametrize("command", ["demo", "check", "bench", "read-sheet"])
+@pytest.mark.parametrize("command", ["demo", "check", "bench", "read-sheet", "verify", "void"])
 def test_each_command_prints_help(command: str) -> None:
     done = desktop(command, "--help")
     assert done.returncode == 0

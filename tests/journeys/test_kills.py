@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from core.domain.print_record import Paper
 from desktop.devices.key_store import FolderKeyStore
 from desktop.page import Destination
+from desktop.pages.certificates import CertificatesPage
+from tests.desktop.kit import DeskKit
 from tests.journeys.counter import Counter, OpenCounter
 from tests.journeys.window_child import NAME, TEXT
 
@@ -130,6 +133,52 @@ def test_what_was_saved_is_there_and_no_number_is_given_twice(counter: Counter, 
             at.hands.press(Qt.Key.Key_F9)
         after = [row.number for row in store.queries.open_requests(0, 100)]
         assert len(set(after)) == len(after) == len(numbers) + 1
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(counter: Counter, cut: str) -> None:
+    counter.prepare(people_who_served)
+    key = counter.key_store.load()
+    assert key is not None
+    FolderKeyStore(counter.data.root, None).save(key)
+    with a_window(counter.folder, f"print_batch_cut_{cut}") as child:
+        assert heard(child, "dying")
+    counter.clock.advance(timedelta(hours=12))
+    with counter.open() as at:
+        at.hands.press(Qt.Key.Key_F6)
+        page = at.page(Destination.CERTIFICATES)
+        assert isinstance(page, CertificatesPage)
+        at.hands.wait(lambda: page.left.standing is not None, "the interrupted batch")
+        before = at.store().queries.certificate_log(50)
+        assert (len(before), [row.print_count for row in before].count(0)) == (3, 1)
+        assert page.foot.go_on_button.label().endswith(" 3 份继续")
+        if cut == "after":
+            at.hands.click(page.foot.came_out_button)
+            at.settle()
+        at.hands.click(page.foot.go_on_button)
+        at.hands.wait(lambda: not page.batch.running, "the rest of the batch", 60_000)
+        at.settle()
+        rows = at.store().queries.certificate_log(50)
+        year = counter.clock().year
+        assert at.store().queries.certificate_register_summary(year).unprinted == ()
+        health = at.store().queries.health()
+    assert {row.print_count for row in rows} == {1}
+    assert len({row.number for row in rows}) == len({row.volunteer_name for row in rows}) == len(rows) == 6
+    sheets = [paper.stem.split()[0] for paper in counter.printed]
+    assert sorted(sheets) == sorted(row.number for row in rows), "each number on one sheet"
+    assert (health.integrity, health.chain, health.numbers_unique) == (True, True, True)
+
+
+def people_who_served(kit: DeskKit) -> None:
+    """Six people with confirmed hours this morning."""
+    activity = kit.an_activity()
+    people = [kit.a_volunteer(f"罗小满{digit}") for digit in "一二三四五六"]
+    kit.signed_up(activity, people)
+    start = kit.clock()
+    for person in people:
+        kit.clock.set(start)
+        kit.a_visit(activity, person, minutes=60)
+    kit.reviewed(activity)
 
 
 def test_a_crash_in_a_callback_is_apologised_for_and_work_goes_on(counter: Counter) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.domain.certificate_code import certificate_link
 from core.domain.codes import Code, CodeKind
 from desktop.page import Destination
 from tests.desktop.kit import DeskKit
@@ -119,3 +120,44 @@ def test_a_scan_through_an_input_method_is_taken_back_out_of_the_field(counter: 
             at.hands.wait(lambda: counter.sounder.played[-1:] == ["problem"], "the scan")
             counter.sounder.played.clear()
             assert state(at) == before
+
+
+def test_the_signed_code_of_a_certificate_is_checked_from_every_page(counter: Counter) -> None:
+    """Four hundred characters on any page: the verdict stands there; on a kiosk nothing opens."""
+    texts: list[str] = []
+
+    def issue(kit: DeskKit) -> None:
+        person, activity = kit.a_volunteer(), kit.an_activity()
+        kit.a_visit(activity, person)
+        token = kit.a_certificate(activity, person)
+        found = kit.store.queries.resolve(Code(CodeKind.CERTIFICATE, token))
+        detail = None if found is None else kit.store.queries.certificate(found.id)
+        assert detail is not None
+        texts.append(certificate_link("qinghe.invalid", detail.certificate.signed))
+
+    counter.prepare(issue)
+    led: dict[Destination, tuple[Destination | None, list[str]]] = {}
+    with counter.open() as at:
+        for place in PLACES:
+            at.shell.go(place)
+            at.settle()
+            played = len(counter.sounder.played)
+            at.hands.scan(texts[0])
+            at.settle()
+            led[place] = (at.shell.current, counter.sounder.played[played:])
+    here = Destination.CERTIFICATES
+    expected = {place: (here, ["success"]) for place in PLACES}
+    expected[Destination.KIOSK] = (Destination.KIOSK, ["problem"])
+    assert led == expected
+
+
+def test_a_signed_code_pasted_into_the_box_is_checked_by_enter(counter: Counter) -> None:
+    counter.prepare(fill)
+    with counter.open() as at:
+        at.hands.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        box = QApplication.focusWidget()
+        assert isinstance(box, QLineEdit)
+        box.setText("HTTPS://QINGHE.INVALID/C#" + "A" * 300)
+        at.hands.press(Qt.Key.Key_Return)
+        at.settle()
+        assert at.shell.current is Destination.CERTIFICATES

@@ -3,13 +3,18 @@
 python -m tests.journeys.window_child FOLDER SCRIPT - the scripts are the functions at the end.
 """
 
+import os
+import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.ports.devices import PaperSize
 from desktop.devices.key_store import FolderKeyStore
+from desktop.devices.printer import FilePrinter
 from desktop.runtime.crash_report import CrashReport
 from tests.journeys.counter import Counter, OpenCounter
 
@@ -62,6 +67,51 @@ def save_many(at: OpenCounter) -> None:
         with at.commits("service_request"):
             at.hands.press(Qt.Key.Key_F9)
     say("end")
+
+
+class DyingPrinter(FilePrinter):
+    """A power cut at one sheet: before the queue has it, or after it and before anything is noted."""
+
+    def __init__(self, folder: Path, sheet: int, *, after: bool) -> None:
+        super().__init__(folder)
+        self._left, self._after = sheet, after
+
+    def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
+        """The last one says so and takes the process along."""
+        self._left -= 1
+        if not self._left and not self._after:
+            die(title)
+        place = super().print_pdf(pdf, title=title, paper=paper, copies=copies)
+        if not self._left:
+            die(title)
+        return place
+
+
+def die(title: str) -> None:
+    """No more than a power cut leaves."""
+    say("dying", title)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def print_batch(at: OpenCounter, *, sheet: int, after: bool) -> None:
+    """Certificates for everybody on the page, until the power goes."""
+    at.counter.clock.advance(timedelta(hours=10))
+    printer = DyingPrinter(at.counter.folder / "printed", sheet, after=after)
+    at.desk.tools.papers._printer_for = lambda _paper: printer
+    at.hands.press(Qt.Key.Key_F6)
+    at.settle()
+    at.hands.press(Qt.Key.Key_F9)
+    at.hands.wait(lambda: False, "the power cut", 60_000)
+
+
+def print_batch_cut_before(at: OpenCounter) -> None:
+    """The third sheet has its number; the queue never hears of it."""
+    print_batch(at, sheet=3, after=False)
+
+
+def print_batch_cut_after(at: OpenCounter) -> None:
+    """The third sheet is in the tray; nobody has noted it."""
+    print_batch(at, sheet=3, after=True)
 
 
 def crash(at: OpenCounter) -> None:

@@ -110,3 +110,13 @@ def page_sizes_mm(pdf: bytes) -> list[tuple[float, float]]:
         )
         for page in PdfReader(io.BytesIO(pdf)).pages
     ]
+
+
+def picture(pdf: bytes, page: int = 0, dpi: int = 80) -> Image.Image:
+    """A page in colour."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        image: Image.Image = document[page].render(scale=dpi / 72).to_pil().convert("RGB")
+        return image
+    finally:
+        document.close()

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.service_minutes import hours_text
+from core.domain.stars import stars_name
 from core.papers.numerals import (
     chinese_capitals,
     date_text,
     minute_text,
     period_text,
-    stars_text,
 )
 
 _VALUES = {"零": 0, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
@@ -72,4 +72,4 @@ def test_dates_have_no_leading_zeros_and_a_weekday_where_people_must_come() -> N
 
 
 def test_stars_are_words_and_no_stars_are_nothing() -> None:
-    assert (stars_text(0), stars_text(2), stars_text(5)) == ("", "二星志愿者", "五星志愿者")
+    assert (stars_name(0), stars_name(2), stars_name(5)) == ("", "二星志愿者", "五星志愿者")

@@ -195,7 +195,7 @@ def _effects_missing(books_: Books) -> Iterator[str]:
         if ref.base_version == 0
     }
     for op in books_.log:
-        if books_.ended(op) == "ok" and op.header.type != "ErasePerson" and not _is_about(op, merged):
+        if books_.ended(op) == "ok" and op.header.type != "ErasePerson" and not _is_about(books_, op, merged):
             missing = [
                 ref
                 for ref in op.header.refs
@@ -204,10 +204,13 @@ def _effects_missing(books_: Books) -> Iterator[str]:
             yield from (f"{op.header.type} ended ok without {ref.table} {ref.id}" for ref in missing)
 
 
-def _is_about(op: Op, people: set[str]) -> bool:
-    """Whether an entry names one of these registrations: it acted on the one that was kept."""
-    body = (op.body or b"").decode()
-    return any(person in body for person in people)
+def _is_about(books_: Books, op: Op, people: set[str]) -> bool:
+    """Whether an entry names one of these registrations: it acted on the one that was kept.
+
+    One that was numbered again is kept without its body; the first of its id has it.
+    """
+    bodies = [(same.body or b"").decode() for same in books_.by_id[op.header.op_id]]
+    return any(person in body for person in people for body in bodies)
 
 
 def clocks_of_entries_grow(books_: Books) -> Iterator[str]:

@@ -20,7 +20,6 @@ MUST_HAPPEN = frozenset(
     {
         *FAULTS,
         "offline",
-        "problem gap",
         "problem fork",
         "pulled from the beginning",
         "clock set",

@@ -435,3 +435,29 @@ def test_the_scan_box_keeps_the_input_method_off_until_a_letter_is_typed(
     desk.box.clear()
     assert enabled() is False
     assert scans == [CODE]
+
+
+def test_a_long_code_may_stall_in_the_middle(desk: Desk, scans: list[str], clock: FakeClock) -> None:
+    """A certificate's signed code takes seconds; a slow key in it tears nothing apart."""
+    code = "HTTPS://QINGHE.INVALID/C#" + "ABCDEFGH234567" * 28
+    window = desk.windowHandle()
+    for at, character in enumerate(code):
+        clock.now += 100 if at in {60, 200, 201} else 12
+        press(window, character)
+    clock.now += 12
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert scans == [code]
+
+
+def test_a_long_scan_ends_by_the_clock_and_not_because_the_program_stalled(
+    desk: Desk, engine: ScanEngine, scans: list[str], clock: FakeClock
+) -> None:
+    code = "ABCDEFGH234567" * 10
+    window = desk.windowHandle()
+    for at, character in enumerate(code):
+        clock.now += 12
+        press(window, character)
+        if at == 100:
+            engine._timed_out()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert scans == [code]

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from core.domain.activity import ActivityState
 from core.domain.local_time import local_day
+from core.domain.print_record import Paper
 from core.domain.service_minutes import hours_text
 from core.ports.rows import ActivityDetail
 from desktop import words
+from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.activities.add_people import AddPeople
 from desktop.pages.activities.hours_tab import HoursTab
@@ -268,7 +270,7 @@ class DetailPanel(Card):
         self.read_back_button.setVisible(stage is not Stage.CANCELLED and not before)
         self.kiosk_button.setVisible(open_)
         self.kiosk_button.set_kind(ButtonKind.PRIMARY if stage is Stage.RUNNING else ButtonKind.SECONDARY)
-        self.more_button.setVisible(open_)
+        self._may_change = open_
         self.add_button.setVisible(open_)
         self.add_button.setText(self.tr("Sign people up") if before else self.tr("Add on the spot"))
         self.add_button.set_icon("user-plus")
@@ -333,9 +335,15 @@ class DetailPanel(Card):
                 return
         self.close_asked.emit()
 
+    def _print_record(self) -> None:
+        if self._detail is not None:
+            print_form(self._tools, self, Paper.ACTIVITY_RECORD, self._detail.activity.id)
+
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction(self.tr("Change the plan")).triggered.connect(self.amend_asked)
-        menu.addAction(self.tr("Call the activity off")).triggered.connect(self.call_off_asked)
+        menu.addAction(self.tr("Print record form")).triggered.connect(self._print_record)
+        if self._may_change:
+            menu.addAction(self.tr("Change the plan")).triggered.connect(self.amend_asked)
+            menu.addAction(self.tr("Call the activity off")).triggered.connect(self.call_off_asked)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -6,17 +6,19 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
+from core.commands.honours import Award
 from core.domain.certificate import CertificateKind
 from core.domain.local_time import local_day
-from core.domain.print_record import Paper
+from core.domain.print_record import PAPER_OF_KIND
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.certificates.award_form import AwardForm
 from desktop.pages.certificates.people import Period
 from widgets.base import ElidedLabel, Label, arrange
 from widgets.cards import Card
 from widgets.choices import RadioCard
 from widgets.inputs import ComboInput, DateInput
-from widgets.tokens import MEDIUM, Tone
+from widgets.tokens import MEDIUM
 
 THIS_YEAR, LAST_YEAR, OWN_DAYS = range(3)
 MOST_COPIES = 3
@@ -33,9 +35,11 @@ def last_year(today: date) -> Period:
 
 
 class HowCard(Card):
-    """怎么印. Only the record certificate can be printed now; the other two say so when asked for."""
+    """怎么印."""
 
     period_changed = Signal()
+    award_changed = Signal()
+    """Another kind, or other words on it."""
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("HowCard", "How to print")
@@ -61,27 +65,42 @@ class HowCard(Card):
         """How many of each."""
         return self.copies_box.currentIndex() + 1
 
+    def award(self) -> Award:
+        """The kind chosen, with what is said on it."""
+        return self.award_form.award(self.kind())
+
+    def kind(self) -> CertificateKind:
+        """The kind chosen."""
+        return next(kind for kind, card in self.kind_cards.items() if card.isChecked())
+
+    def complete(self) -> bool:
+        """Whether the chosen kind has what it needs; what is missing is said beside its field."""
+        return self.award_form.complete(self.kind())
+
     def _build_kinds(self) -> None:
         self._kinds = QButtonGroup(self)
         self.kind_cards: dict[CertificateKind, RadioCard] = {}
         for kind, detail in (
             (CertificateKind.SERVICE_RECORD, self.tr("A4 upright · to be stamped")),
-            (CertificateKind.HONOUR, self.tr("A4 across · in a later release")),
-            (CertificateKind.STAR, self.tr("A4 across · in a later release")),
+            (CertificateKind.HONOUR, self.tr("A4 across · whole or on a blank")),
+            (CertificateKind.STAR, self.tr("A4 across")),
+            (CertificateKind.THANKS, self.tr("A4 upright")),
         ):
             card = RadioCard(self._tools.theme, words.name_of(kind), detail, parent=self)
-            card.clicked.connect(partial(self._kind_clicked, kind))
+            card.clicked.connect(self._kind_clicked)
             self._kinds.addButton(card)
             self.kind_cards[kind] = card
             self.body.addWidget(card)
         self.kind_cards[CertificateKind.SERVICE_RECORD].setChecked(True)
+        self.award_form = AwardForm(self._tools.theme, self)
+        self.award_form.edited.connect(self.award_changed)
+        self.body.addWidget(self.award_form)
+        self.award_form.show_kind(CertificateKind.SERVICE_RECORD)
 
-    def _kind_clicked(self, kind: CertificateKind) -> None:
-        if kind is CertificateKind.SERVICE_RECORD:
-            return
-        self.kind_cards[CertificateKind.SERVICE_RECORD].setChecked(True)
-        text = self.tr("%1: in a later release. The record certificate can be printed now.")
-        self._tools.notices.say(text.replace("%1", words.name_of(kind)), Tone.INFO)
+    def _kind_clicked(self) -> None:
+        self.award_form.show_kind(self.kind())
+        self._ask_printer()
+        self.award_changed.emit()
 
     def _build_rows(self) -> None:
         theme, today = self._tools.theme, local_day(self._tools.now())
@@ -131,7 +150,7 @@ class HowCard(Card):
 
     def _ask_printer(self) -> None:
         """Systems may take long to name their printer, so this is asked beside the screen."""
-        ask = partial(self._tools.papers.printer_name, Paper.SERVICE_CERTIFICATE)
+        ask = partial(self._tools.papers.printer_name, PAPER_OF_KIND[self.kind()])
         self._tools.background.run(self, ask, self._show_printer)
 
     def _show_printer(self, name: str) -> None:

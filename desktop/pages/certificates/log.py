@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.commands.requests import UNDONE
 from core.domain.certificate import CertificateStatus
 from core.domain.numbers import NumberCheckFailed, NumberNotUnderstood, NumberTemplate
 from core.domain.practice_site import PracticeSite
@@ -14,6 +13,7 @@ from core.ports.queries import Queries
 from core.ports.rows import CertificateRow
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.certificates.verdict_words import reason_text
 from widgets.base import Label, arrange
 from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
@@ -60,6 +60,7 @@ class LogCard(Card):
 
     check_asked = Signal()
     opened = Signal(str)
+    register_asked = Signal()
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("LogCard", "Checks and records")
@@ -71,6 +72,9 @@ class LogCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.check_button, 1)
         self._top.addLayout(row)
+        self.register_button = Button(tools.theme, self.tr("Register"), icon="book-open", hint="Ctrl G")
+        self.register_button.clicked.connect(self.register_asked)
+        self._top.addWidget(self.register_button)
         self._top.addWidget(Label(tools.theme, self.tr("Recently"), role="small", colour="text_2"))
         self.body.addLayout(self._top)
         self.list = RowList(tools.theme, self.tr("Recently"), self)
@@ -112,8 +116,13 @@ class LogCard(Card):
         row, moment = line.row, words.moment(line.at, self._tools.now())
         title = f"{self.number(row)} {row.volunteer_name}"
         if row.status is CertificateStatus.VOID:
-            reason = self.tr("Taken back at the desk") if line.reason == UNDONE else line.reason
-            return RowLook(title, detail=reason, right=self.tr("Void"), right_colour="error", stacked=True)
+            return RowLook(
+                title,
+                detail=reason_text(line.reason),
+                right=self.tr("Void"),
+                right_colour="error",
+                stacked=True,
+            )
         if row.print_count == 0:
             return RowLook(
                 title,

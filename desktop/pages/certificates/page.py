@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
-from core.commands.certificates import void_certificate
-from core.domain.print_record import Paper
+from core.commands.certificates import IssueCertificate, void_certificate
+from core.commands.reissuing import reissue_certificate
+from core.domain.certificate import CertificateKind
+from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
+from desktop.pages.certificates.badge_file import BadgeText, choose_place, save
 from desktop.pages.certificates.batch import Batch
+from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
+from desktop.pages.certificates.left_batch import LeftBatch
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
 from desktop.pages.certificates.progress import BatchFoot
@@ -83,17 +89,26 @@ class CertificatesPage(Page):
 
     def _connect(self) -> None:
         self.how.period_changed.connect(self._period_changed)
+        self.how.award_changed.connect(self._award_changed)
         self.who.picked.connect(self._show_paper)
         self.who.ticks_changed.connect(self._ticks_changed)
         self.who.complete.connect(lambda volunteer: self.go.emit(Destination.NEW_VOLUNTEER, volunteer))
         self.foot.print_asked.connect(self.save_and_print)
+        self.left = LeftBatch(self.tools, self.batch, self.foot, self)
+        self.left.taken_up.connect(self._left_taken_up)
         self.preview.turned.connect(self._turned)
         self.log.check_asked.connect(self.check)
         self.log.opened.connect(self._open_logged)
+        self.log.register_asked.connect(self._open_register)
+        register_key = QShortcut(QKeySequence("Ctrl+G"), self)
+        register_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        register_key.activated.connect(self._open_register)
         self.verdict.closed.connect(self._close_verdict)
         self.verdict.code_entered.connect(self._check_typed)
         self.verdict.print_asked.connect(self._print_again)
         self.verdict.void_asked.connect(self._ask_void)
+        self.verdict.reissue_asked.connect(self._ask_reissue)
+        self.verdict.badge_asked.connect(self._ask_badge_place)
         self.batch.changed.connect(self._batch_moved)
         self.batch.ended.connect(self._batch_ended)
         self.tools.runner.committed.connect(self._reload_if_touched)
@@ -169,6 +184,7 @@ class CertificatesPage(Page):
         if argument != VERIFY:
             self._close_verdict()
             self.who.list.setFocus()
+        self.left.look()
         if self._stale or not self.who.people:
             self._stale = False
             self.who.load()
@@ -188,6 +204,9 @@ class CertificatesPage(Page):
                 self.who.open_activity(target.id)
             case "certificate":
                 self._check(target.id)
+            case "signed_code":
+                self._show_verdict()
+                self._check_typed(target.title)
             case "unknown" if target.title.startswith("C"):
                 self._show_verdict()
                 self.verdict.show_unknown()
@@ -200,18 +219,23 @@ class CertificatesPage(Page):
         return True
 
     def save_and_print(self) -> None:
-        """F9: issue and print for everyone who is ticked."""
+        """F9: go on with what was interrupted, else issue and print for everyone who is ticked."""
+        if self.left.standing is not None:
+            self.left.go_on()
+            return
         if self.batch.running:
             self.tools.notices.say(self.tr("Printing already; this batch comes first."), Tone.INFO)
             return
         people = self.who.chosen()
+        if not self.how.complete():
+            return
         if not people:
             self.tools.notices.say(self.tr("Please tick at least one person first."), Tone.WARN)
             self.who.list.setFocus()
             return
         self._close_verdict()
         self.who.lock(on=True)
-        self.batch.start(people, self.how.period(), self.how.copies())
+        self.batch.start(people, self.how.period(), self.how.copies(), self.how.award())
 
     def print_open(self) -> None:
         """Ctrl+P: the certificate being checked once more, else as F9."""
@@ -239,6 +263,7 @@ class CertificatesPage(Page):
         return (
             ("F9", self.tr("Issue and print for everyone ticked")),
             ("F8", self.tr("Check a certificate")),
+            ("Ctrl G", self.tr("Register of certificates")),
             ("J K", self.tr("Next or previous person")),
             ("Space", self.tr("Tick or untick a person")),
             ("Ctrl P", self.tr("Print the open certificate again")),
@@ -248,6 +273,10 @@ class CertificatesPage(Page):
 
     def _period_changed(self) -> None:
         self.who.set_period(self.how.period())
+        self._show_paper(self.who.list.current_key())
+
+    def _award_changed(self) -> None:
+        self.who.set_award(on=self.how.award().kind is not CertificateKind.SERVICE_RECORD)
         self._show_paper(self.who.list.current_key())
 
     def _ticks_changed(self) -> None:
@@ -260,7 +289,7 @@ class CertificatesPage(Page):
         if person is None:
             self.preview.show_nobody()
         else:
-            self.preview.show_person(person, self.how.period())
+            self.preview.show_person(person, self.how.period(), self.how.award())
         self._place_pager()
 
     def _place_pager(self) -> None:
@@ -310,6 +339,15 @@ class CertificatesPage(Page):
             self.preview.forget()
             self.who.load()
 
+    def _left_taken_up(self) -> None:
+        self._close_verdict()
+        self.who.lock(on=True)
+        self.who.show_batch(self.batch.people)
+
+    def _open_register(self) -> None:
+        """登记簿: every number there is."""
+        self.go.emit(Destination.REGISTER, "")
+
     # -- checking --
 
     def check(self) -> None:
@@ -326,22 +364,19 @@ class CertificatesPage(Page):
 
     def _check(self, certificate_id: str) -> None:
         self._show_verdict()
-        ask = partial(self.tools.queries.certificate, certificate_id)
+        ask = partial(check_row, self.tools.queries, self.tools.now(), certificate_id)
         self.tools.runner.read(self, ask, self._checked, slot="check")
 
-    def _check_typed(self, check_code: str) -> None:
-        ask = partial(self.tools.queries.certificate_by_check_code, check_code)
+    def _check_typed(self, text: str) -> None:
+        ask = partial(check_text, self.tools.queries, self.tools.now(), text)
         self.tools.runner.read(self, ask, self._checked, slot="check")
 
-    def _checked(self, detail: CertificateDetail | None) -> None:
-        self._tell(detail)
+    def _checked(self, seen: Seen) -> None:
+        self._tell(seen)
         self._sound()
 
-    def _tell(self, detail: CertificateDetail | None) -> None:
-        if detail is None:
-            self.verdict.show_unknown()
-        else:
-            self.verdict.show_detail(detail)
+    def _tell(self, seen: Seen) -> None:
+        self.verdict.show_seen(seen)
         self._arrange()
         self._scroll.ensureWidgetVisible(self.verdict.band)
 
@@ -353,7 +388,7 @@ class CertificatesPage(Page):
     def _open_logged(self, certificate_id: str) -> None:
         """A line of the log: the same panel, without a sound since nothing was scanned."""
         self._show_verdict()
-        ask = partial(self.tools.queries.certificate, certificate_id)
+        ask = partial(check_row, self.tools.queries, self.tools.now(), certificate_id)
         self.tools.runner.read(self, ask, self._tell, slot="check")
 
     # -- printing again, voiding --
@@ -379,7 +414,7 @@ class CertificatesPage(Page):
     def _print(self, detail: CertificateDetail, reason: str) -> None:
         self.tools.papers.print(
             self,
-            Paper.SERVICE_CERTIFICATE,
+            PAPER_OF_KIND[detail.certificate.kind],
             detail.certificate.id,
             partial(self._printed, detail),
             self._refused,
@@ -426,6 +461,51 @@ class CertificatesPage(Page):
         text = self.tr("Certificate %1 is void now.").replace("%1", self._number(detail))
         self.tools.notices.say(text, Tone.OK)
         self._open_logged(detail.certificate.id)
+
+    def _ask_reissue(self) -> None:
+        detail = self.verdict.detail
+        if detail is None:
+            return
+        question = self.tr("Issue certificate %1 anew?").replace("%1", self._number(detail))
+        self._ask(
+            (question, self.tr("It gets a new number; the old paper becomes void and says so.")),
+            (self.tr("Issue anew"), self.tr("Do not issue")),
+            (self.tr("Original lost"), self.tr("Name misspelt"), self.tr("Hours wrong")),
+            partial(self._reissue, detail),
+        )
+
+    def _reissue(self, detail: CertificateDetail, reason: str) -> None:
+        order = partial(reissue_certificate, certificate_id=detail.certificate.id, reason=reason)
+        self.tools.runner.write(self, order, self._reissued, self._refused)
+
+    def _reissued(self, written: Written) -> None:
+        """The new one stands there, to be printed."""
+        for command in written.commands:
+            if isinstance(command, IssueCertificate):
+                number = short_number(command.certificate.number, self.tools.on_duty.site)
+                text = self.tr("Certificate %1 is issued. Please print it.").replace("%1", number)
+                self.tools.notices.say(text, Tone.OK)
+                self._open_logged(command.certificate.id)
+
+    def _ask_badge_place(self) -> None:
+        detail = self.verdict.detail
+        if detail is not None:
+            save = partial(self.save_badge, detail.certificate.id)
+            choose_place(self.window(), detail.certificate.number, save)
+
+    def save_badge(self, certificate_id: str, place: Path) -> None:
+        """Sign the badge of a certificate and keep it there."""
+        made = BadgeText(certificate_id)
+        self.tools.runner.write(self, made, lambda _: self._save_badge(made.text, place), self._refused)
+
+    def _save_badge(self, text: str, place: Path) -> None:
+        try:
+            save(place, text)
+        except OSError:
+            text = self.tr("%1 cannot be written. Please choose another place.")
+            self.tools.notices.say(text.replace("%1", place.name), Tone.WARN)
+        else:
+            self.tools.notices.say(self.tr("Saved as %1.").replace("%1", place.name), Tone.OK)
 
     def _refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+import msgspec
+
 from core.ports.rows import CertificateCandidate
 
 COMPLETED_ON_THE_FORM = frozenset({"no_identity", "pending"})
@@ -59,6 +61,12 @@ class Person:
     def to_complete(self) -> bool:
         """Whether the person's form can be completed so that a certificate becomes possible."""
         return bool(COMPLETED_ON_THE_FORM & set(self.candidate.missing))
+
+
+def for_award(candidate: CertificateCandidate) -> CertificateCandidate:
+    """Someone as awards see it: neither identity number nor hours, only a whole registration."""
+    missing = tuple(code for code in candidate.missing if code == "pending")
+    return msgspec.structs.replace(candidate, missing=missing, issued_count=0)
 
 
 def fresh(candidate: CertificateCandidate) -> Person:

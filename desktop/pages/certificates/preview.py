@@ -5,16 +5,26 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.domain.print_record import Paper
+from core.commands.honours import Award
+from core.domain.certificate import CertificateKind
+from core.domain.print_record import PAPER_OF_KIND
 from desktop.page import PageTools
 from desktop.pages.certificates.people import Period, Person
 from desktop.runtime.background import PaperJob
-from desktop.runtime.paper_desk import MadePaper
+from desktop.runtime.paper_desk import MadePaper, PaperMaker
 from desktop.sentences import sentence
 from widgets.cards import Card, EmptyState
 from widgets.pdf_preview import Pager, PdfPreview
 
 SETTLE_MS = 60
+_Shown = tuple[str, str, Period, Award]
+
+
+def draft(maker: PaperMaker, volunteer_id: str, period: Period, award: Award) -> MadePaper:
+    """A certificate of any kind as it will be."""
+    if award.kind is CertificateKind.SERVICE_RECORD:
+        return maker.certificate_draft(volunteer_id, period.first, period.last)
+    return maker.award_draft(volunteer_id, award, period.first, period.last)
 
 
 class CopyPager(Pager):
@@ -37,8 +47,8 @@ class PreviewCard(Card):
         super().__init__(tools.theme, title, flush=True, number=2, parent=parent)
         self._tools = tools
         self._job: PaperJob | None = None
-        self._shown: tuple[str, str, Period] | None = None
-        self._wanted: tuple[Person, Period] | None = None
+        self._shown: _Shown | None = None
+        self._wanted: tuple[Person, Period, Award] | None = None
         self.pager = CopyPager(tools.theme)
         self.pager.turned.connect(self.turned)
         self.header().row.addWidget(self.pager)
@@ -68,7 +78,7 @@ class PreviewCard(Card):
         self.empty.say(self.tr("Choose people on the left; their papers appear here."), icon="file-text")
         self.stack.setCurrentWidget(self.empty)
 
-    def show_person(self, person: Person, period: Period) -> None:
+    def show_person(self, person: Person, period: Period, award: Award) -> None:
         """The paper of one person: as issued where a number is drawn, else as it would be."""
         if not person.ready:
             self._wanted = self._shown = None
@@ -77,7 +87,7 @@ class PreviewCard(Card):
             self.empty.say(text, icon="file-text")
             self.stack.setCurrentWidget(self.empty)
             return
-        self._wanted = (person, period)
+        self._wanted = (person, period, award)
         self._settle.start()
 
     def forget(self) -> None:
@@ -87,8 +97,8 @@ class PreviewCard(Card):
     def _draw(self) -> None:
         if self._wanted is None:
             return
-        person, period = self._wanted
-        what = (person.id, person.certificate_id, period)
+        person, period, award = self._wanted
+        what = (person.id, person.certificate_id, period, award)
         if what == self._shown:
             return
         self._shown = what
@@ -98,7 +108,7 @@ class PreviewCard(Card):
             issued = person.certificate_id
             self._job = self._tools.papers.show(
                 self,
-                lambda maker: maker.make(Paper.SERVICE_CERTIFICATE, issued),
+                lambda maker: maker.make(PAPER_OF_KIND[award.kind], issued),
                 partial(self._drawn, what),
                 partial(self._not_drawn, what),
             )
@@ -106,17 +116,17 @@ class PreviewCard(Card):
         volunteer_id = person.id
         self._job = self._tools.papers.show(
             self,
-            lambda maker: maker.certificate_draft(volunteer_id, period.first, period.last),
+            lambda maker: draft(maker, volunteer_id, period, award),
             partial(self._drawn, what),
             partial(self._not_drawn, what),
         )
 
-    def _drawn(self, what: tuple[str, str, Period], made: MadePaper) -> None:
+    def _drawn(self, what: _Shown, made: MadePaper) -> None:
         if what == self._shown:
             self.preview.show_pdf(made.pdf)
             self.stack.setCurrentWidget(self.preview)
 
-    def _not_drawn(self, what: tuple[str, str, Period], error: Exception) -> None:
+    def _not_drawn(self, what: _Shown, error: Exception) -> None:
         text = sentence(error)
         if what == self._shown:
             self.empty.say(text, icon="triangle-alert")

@@ -1,22 +1,21 @@
 """核对: what a scanned certificate is worth, and the facts to compare with the paper."""
 
-from datetime import datetime
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.commands.requests import UNDONE
-from core.domain.certificate import CertificateFacts, CertificateStatus
+from core.domain.certificate import CertificateKind, CertificateStatus
+from core.domain.certificate_check import NOT_HERE, UNREADABLE
+from core.domain.certificate_code import SignedFacts, is_certificate_code
 from core.domain.codes import parse_check_code, show_check_code
-from core.domain.local_time import local_day
 from core.domain.masking import mask_name_public
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
 from core.ports.rows import CertificateDetail
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.certificates.checking import Seen
+from desktop.pages.certificates.verdict_words import Verdict, VerdictWords, asking, told
 from desktop.sentences import refusal_sentence
 from widgets.base import (
     ElidedLabel,
@@ -30,34 +29,25 @@ from widgets.base import (
     text_width,
 )
 from widgets.buttons import Button, ButtonKind, IconButton
-from widgets.cards import Card, Rule, announce
+from widgets.cards import Card, Note, Rule, announce
 from widgets.icons import paint_icon
 from widgets.inputs import Field, TextInput
 from widgets.theme import Theme
-from widgets.tokens import BOLD, MEDIUM, ColourName
-
-
-class Verdict(StrEnum):
-    """What can be said of a paper."""
-
-    ASKING = "asking"
-    VALID = "valid"
-    VOID = "void"
-    UNKNOWN = "unknown"
-    UNREADABLE = "unreadable"
-
+from widgets.tokens import BOLD, MEDIUM, ColourName, Tone
 
 _BANDS: dict[Verdict, tuple[str, ColourName]] = {
     Verdict.ASKING: ("scan-line", "kiosk_ask"),
     Verdict.VALID: ("circle-check", "kiosk_ok"),
     Verdict.VOID: ("ban", "kiosk_bad"),
-    Verdict.UNKNOWN: ("circle-x", "kiosk_bad"),
+    Verdict.UNKNOWN: ("circle-x", "kiosk_ask"),
+    Verdict.FORGED: ("circle-x", "kiosk_bad"),
     Verdict.UNREADABLE: ("triangle-alert", "kiosk_ask"),
 }
 SOUNDS: dict[Verdict, str] = {
     Verdict.VALID: "success",
     Verdict.VOID: "problem",
     Verdict.UNKNOWN: "problem",
+    Verdict.FORGED: "problem",
     Verdict.UNREADABLE: "problem",
 }
 
@@ -113,12 +103,17 @@ class VerdictBand(Painted):
 
 
 class VerdictCard(Card):
-    """核对证书, in the place of the preview. Nothing is shown that the paper itself does not show."""
+    """核对证书, in the place of the preview. Nothing is shown that the paper itself does not show.
+
+    `code_entered` gives what was typed or pasted, in a form that `Queries.check_certificate` reads.
+    """
 
     closed = Signal()
     code_entered = Signal(str)
     print_asked = Signal()
     void_asked = Signal()
+    reissue_asked = Signal()
+    badge_asked = Signal()
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("VerdictCard", "Check a certificate")
@@ -127,6 +122,9 @@ class VerdictCard(Card):
         self.detail: CertificateDetail | None = None
         close = IconButton(tools.theme, "x", self.tr("Close"))
         close.clicked.connect(self.closed)
+        self.badge_button = IconButton(tools.theme, "download", self.tr("Save as an open badge"))
+        self.badge_button.clicked.connect(self.badge_asked)
+        self.header().row.addWidget(self.badge_button)
         self.header().row.addWidget(close)
         self.band = VerdictBand(tools.theme)
         self._inside = QWidget(self)
@@ -148,10 +146,12 @@ class VerdictCard(Card):
         self._grid = QGridLayout(self._facts)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, Label] = {}
+        self._lines: dict[str, tuple[QWidget, ...]] = {}
         names = {
             "kind": self.tr("Certificate"),
             "number": self.tr("Number"),
             "name": self.tr("Name"),
+            "honour": self.tr("Honour"),
             "id": self.tr("ID number ends in"),
             "period": self.tr("Period"),
             "hours": self.tr("Hours served"),
@@ -161,15 +161,21 @@ class VerdictCard(Card):
             "prints": self.tr("Printed"),
         }
         for row, (key, name) in enumerate(names.items()):
-            if row:
-                self._grid.addWidget(Rule(self.theme), row * 2 - 1, 0, 1, 2)
-            self._grid.addWidget(Label(self.theme, name, role="body_s", colour="text_2"), row * 2, 0)
+            rule = Rule(self.theme)
+            self._grid.addWidget(rule, row * 2 + 1, 0, 1, 2)
+            label = Label(self.theme, name, role="body_s", colour="text_2")
+            self._grid.addWidget(label, row * 2, 0)
             kind = ElidedLabel if key == "issuer" else Label
             value = kind(self.theme, role="body", weight=MEDIUM)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(value, row * 2, 1)
             self._values[key] = value
+            self._lines[key] = (label, value, rule)
+        self.warning = Note(self.theme, "", Tone.WARN)
+        self._inner.addWidget(self.warning)
         self._inner.addWidget(self._facts)
+        self.ages = Label(self.theme, role="small", colour="text_2", wrap=True)
+        self._inner.addWidget(self.ages)
         self._hint = Label(self.theme, role="small", colour="text_3", wrap=True)
         self._inner.addWidget(self._hint)
 
@@ -202,12 +208,15 @@ class VerdictCard(Card):
 
     def _build_actions(self) -> None:
         self.void_button = Button(self.theme, self.tr("Void it"), kind=ButtonKind.DANGER, icon="ban")
+        self.reissue_button = Button(self.theme, self.tr("Issue anew"), icon="award")
         self.print_button = Button(self.theme, self.tr("Print again"), icon="printer")
         self.void_button.clicked.connect(self.void_asked)
+        self.reissue_button.clicked.connect(self.reissue_asked)
         self.print_button.clicked.connect(self.print_asked)
         row = self.footer().row
         row.addWidget(self.void_button)
         row.addStretch(1)
+        row.addWidget(self.reissue_button)
         row.addWidget(self.print_button)
 
     def retheme(self) -> None:
@@ -237,93 +246,85 @@ class VerdictCard(Card):
         self.detail = None
         self.code.clear()
         self.code_field.clear_message()
-        self._show(Verdict.ASKING, self.tr("Please scan the certificate"), self.tr("The QR at its foot"))
+        self._say(asking())
 
     def focus_code(self) -> None:
         """Where a code is typed when the scanner cannot read it."""
         self.code.setFocus()
 
-    def show_detail(self, detail: CertificateDetail) -> None:
-        """真实有效 or 已作废."""
-        self.detail = detail
-        certificate = detail.certificate
-        void = certificate.status is CertificateStatus.VOID
-        self._fill(certificate.facts, len(detail.prints))
-        self.print_button.setText(self.tr("Print again") if detail.prints else self.tr("Print"))
-        if void:
-            at = words.full_day(local_day(certificate.void_at)) if certificate.void_at is not None else ""
-            told = certificate.void_reason
-            reason = self.tr("Taken back at the desk") if told == UNDONE else told
-            text = " · ".join(part for part in (at, reason) if part)
-            self._show(Verdict.VOID, self.tr("Void"), text)
-        else:
-            checked = self.tr("Checked at %1").replace("%1", self._clock(self._tools.now()))
-            self._show(Verdict.VALID, self.tr("Genuine and valid"), checked)
+    def show_seen(self, seen: Seen) -> None:
+        """What a check found."""
+        self.detail = seen.detail
+        if seen.checked.facts is not None:
+            self._fill(seen.checked.facts, seen)
+        if seen.detail is not None:
+            self.print_button.setText(self.tr("Print again") if seen.detail.prints else self.tr("Print"))
+        at = words.clock(self._tools.now())
+        self._say(told(seen.checked, at, ours=seen.detail is not None), facts=seen.checked.facts is not None)
 
     def show_unknown(self) -> None:
         """查无此证."""
-        self.detail = None
-        self._show(
-            Verdict.UNKNOWN, self.tr("No such certificate"), self.tr("Not in the records of this desk")
-        )
+        self.show_seen(Seen(NOT_HERE))
 
     def show_unreadable(self) -> None:
         """Misread or half read: never called forged."""
-        self.detail = None
-        self._show(Verdict.UNREADABLE, self.tr("Not read completely"), self.tr("Please scan it again"))
+        self.show_seen(Seen(UNREADABLE))
 
     def enter_code(self) -> None:
-        """Check what was typed from the paper."""
+        """Check what was typed or pasted."""
+        typed = self.code.text()
         try:
-            self.code_entered.emit(parse_check_code(self.code.text()))
+            self.code_entered.emit(typed if is_certificate_code(typed) else parse_check_code(typed))
         except Refusal as refusal:
             self.code_field.show_problem(refusal_sentence(refusal))
             self.code.setFocus()
         else:
             self.code_field.clear_message()
 
-    def _show(self, verdict: Verdict, title: str, detail: str) -> None:
-        self.band.show_verdict(verdict, title, detail)
-        known = self.detail is not None
-        self._facts.setVisible(known)
-        self.code_field.setVisible(not known)
-        self.code_button.setVisible(not known)
-        self.footer().setVisible(known)
-        self.void_button.setVisible(verdict is Verdict.VALID)
-        self.print_button.setVisible(verdict is Verdict.VALID)
-        self._hint.setVisible(verdict is not Verdict.ASKING)
-        self._hint.setText(self._hint_text(verdict))
+    def _say(self, said: VerdictWords, *, facts: bool = False) -> None:
+        self.band.show_verdict(said.verdict, said.title, said.detail)
+        self._facts.setVisible(facts)
+        self.code_field.setVisible(not facts)
+        self.code_button.setVisible(not facts)
+        counts = self.detail is not None and self.detail.certificate.status is CertificateStatus.VALID
+        self.footer().setVisible(counts)
+        self.badge_button.setVisible(
+            self.detail is not None
+            and counts
+            and self.detail.certificate.kind is CertificateKind.SERVICE_RECORD
+        )
+        self.warning.say(said.warning, icon="ban" if said.verdict is Verdict.VOID else "")
+        self.warning.setVisible(bool(said.warning))
+        self.ages.setText(said.ages)
+        self.ages.set_look(colour="warn" if said.old else "text_2")
+        self.ages.setVisible(bool(said.ages))
+        self._hint.setText(said.hint)
+        self._hint.setVisible(bool(said.hint))
         self._fit_width()
 
-    def _hint_text(self, verdict: Verdict) -> str:
-        match verdict:
-            case Verdict.VALID | Verdict.VOID:
-                return self.tr("Please compare every line with the paper.")
-            case Verdict.UNKNOWN:
-                return self.tr("It may come from another desk. Please ask the issuing unit by phone.")
-            case _:
-                return self.tr("Smooth the paper, or type the check code.")
-
-    def _fill(self, facts: CertificateFacts, prints: int) -> None:
-        span = f"{words.full_day(facts.period_from)} –\n{words.full_day(facts.period_to)}"
-        hours = self.tr("%1 hours, %n time(s)", None, len(facts.lines)).replace(
-            "%1", hours_text(facts.service_minutes)
-        )
+    def _fill(self, facts: SignedFacts, seen: Seen) -> None:
+        frozen = None if seen.detail is None else seen.detail.certificate.facts
+        name = facts.name if seen.named else mask_name_public(facts.name)
         shown = {
             "kind": words.name_of(facts.kind),
             "number": facts.number,
-            "name": mask_name_public(facts.volunteer_name),
-            "id": facts.id_number_masked[-4:],
-            "period": span,
-            "hours": hours,
+            "name": name,
+            "honour": facts.honour,
+            "id": "" if frozen is None else frozen.id_number_masked[-4:],
+            "period": f"{words.full_day(facts.period_from)} –\n{words.full_day(facts.period_to)}",
+            "hours": self._hours(facts.service_minutes, 0 if frozen is None else len(frozen.lines)),
             "issued": words.full_day(facts.issued_on),
             "issuer": facts.issuer,
-            "code": show_check_code(facts.check_code),
-            "prints": self.tr("%n time(s)", None, prints),
+            "code": "" if frozen is None else show_check_code(frozen.check_code),
+            "prints": "" if seen.detail is None else self.tr("%n time(s)", None, len(seen.detail.prints)),
         }
         for key, text in shown.items():
             self._values[key].setText(text)
+            for part in self._lines[key]:
+                part.setVisible(bool(text))
 
-    @staticmethod
-    def _clock(now: datetime) -> str:
-        return words.clock(now)
+    def _hours(self, minutes: int, visits: int) -> str:
+        if not minutes:
+            return ""
+        counted = self.tr("%1 hours, %n time(s)", None, visits) if visits else self.tr("%1 hours")
+        return counted.replace("%1", hours_text(minutes))

@@ -13,7 +13,7 @@ from desktop import words
 from desktop.page import PageTools
 from desktop.pages.certificates.finder import PersonFinder
 from desktop.pages.certificates.looks import person_look, person_sentence
-from desktop.pages.certificates.people import Period, Person, Stage, renewed
+from desktop.pages.certificates.people import Period, Person, Stage, for_award, renewed
 from desktop.pages.certificates.people_list import PAD, PeopleList
 from desktop.pages.certificates.sources import (
     Mode,
@@ -51,6 +51,7 @@ class WhoCard(Card):
         self._single_ids: list[str] = []
         self._single_people: list[Person] = []
         self._wanted_activity = ""
+        self._award = False
         self._locked = False
         self._build()
 
@@ -141,6 +142,14 @@ class WhoCard(Card):
         """Other days count from now on."""
         if period != self._period:
             self._period = period
+            self.load()
+
+    def set_award(self, *, on: bool) -> None:
+        """Awards need less of a person than a record certificate; the ticks begin anew."""
+        if on != self._award:
+            self._award = on
+            self.people = []
+            self._single_people = []
             self.load()
 
     def open_activity(self, activity_id: str) -> None:
@@ -277,7 +286,7 @@ class WhoCard(Card):
     ) -> None:
         if mode != self.mode.chosen() or self._locked:
             return
-        self.people = renewed(before, candidates)
+        self.people = renewed(before, map(for_award, candidates) if self._award else candidates)
         if mode is Mode.SINGLE:
             self._single_people = self.people
         for person in self.people:
@@ -298,6 +307,12 @@ class WhoCard(Card):
             self.empty.say(self._empty_text(), icon="users")
         self.below.setCurrentWidget(self.list if self.people else self.empty)
         self.ticks_changed.emit()
+
+    def show_batch(self, people: Sequence[Person]) -> None:
+        """The people of a batch that was interrupted, in its order."""
+        self._leave()
+        self.people = list(people)
+        self.show_people()
 
     def chosen(self) -> list[Person]:
         """The ticked people, in the order of the list."""

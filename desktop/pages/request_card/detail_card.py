@@ -34,6 +34,7 @@ class DetailCard(Card):
     hand_back = Signal()
     complete = Signal()
     withdraw = Signal()
+    forms = Signal()
     back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,10 +57,13 @@ class DetailCard(Card):
             theme, self.tr("Print slip again"), size="small", icon="printer", hint="Ctrl P"
         )
         self.reprint_button.clicked.connect(self.reprint)
+        self.forms_button = IconButton(theme, "file-text", self.tr("Print a form"))
+        self.forms_button.clicked.connect(self.forms)
         self._first = QHBoxLayout()
         for part in (self.back_button, self.number, self.chip, self._due_icon, self.due):
             self._first.addWidget(part)
         self._first.addStretch(1)
+        self._first.addWidget(self.forms_button)
         self._first.addWidget(self.reprint_button)
         self.words = Label(theme, role="h2", wrap=True)
         self.line = StateLine(theme)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from core.commands.requests import (
     RequestForm,
@@ -20,6 +20,7 @@ from core.domain.service_request import RequestState
 from core.ports.rows import CodeTarget, RequestDetail, RequestRow
 from core.ports.store import Changed, Order, Written
 from desktop import words
+from desktop.form_menu import add_forms
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.request_card.detail_card import DetailCard
@@ -102,6 +103,7 @@ class RequestCardPage(Page):
         self.card.hand_back.connect(self.ask_return)
         self.card.complete.connect(self.ask_completion)
         self.card.withdraw.connect(self.ask_withdraw)
+        self.card.forms.connect(self._offer_forms)
         self.card.back.connect(lambda: self._show_pane(detail=False))
 
     def retheme(self) -> None:
@@ -398,6 +400,17 @@ class RequestCardPage(Page):
                 self, Paper.REQUEST_SLIP, self.detail.request.id, self._printed, self._print_failed,
                 reason=reason,
             )  # fmt: skip
+
+    def _offer_forms(self) -> None:
+        """The forms of this request: for the file, for the team, for the resident's opinion."""
+        if self.detail is None:
+            return
+        menu = QMenu(self)
+        papers = (Paper.REQUEST_FORM, Paper.DISPATCH_NOTICE, Paper.FEEDBACK_FORM)
+        add_forms(menu, self.tools, self, papers, self.detail.request.id)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.card.forms_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _printed(self, _printed: Printed) -> None:
         self.tools.notices.say(self.tr("The slip is printed."), Tone.OK)

@@ -26,6 +26,7 @@ from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.staff import StaffSection
 from desktop.pages.settings.sync import SyncSection
+from desktop.pages.settings.templates import TemplatesSection
 from desktop.pages.settings.unit import UnitSection
 from widgets.base import PaintedButton, PaintedText, arrange, paint_box, paint_text, painting, text_width
 from widgets.cards import Card
@@ -39,6 +40,7 @@ class Part(StrEnum):
 
     UNIT = "unit"
     PRINTING = "printing"
+    TEMPLATES = "templates"
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
@@ -50,6 +52,7 @@ class Part(StrEnum):
 _ICONS = {
     Part.UNIT: "building",
     Part.PRINTING: "printer",
+    Part.TEMPLATES: "file-text",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
@@ -119,6 +122,7 @@ class SettingsPage(Page):
         self.sections: dict[Part, Section] = {
             Part.UNIT: UnitSection(tools),
             Part.PRINTING: PrintingSection(tools, ask_printers),
+            Part.TEMPLATES: TemplatesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,
@@ -158,7 +162,7 @@ class SettingsPage(Page):
         scroll.setProperty("plain", True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # At 150 % on a small screen some sections are wider than the view: nothing may be out of reach.
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(section)
         return scroll

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
-from core.domain.print_record import Paper
+from core.domain.print_record import BLANK, FORMS, Paper
+from desktop import words
+from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
-from desktop.settings import SlipPaper
+from desktop.settings import MOST_SHIFT_MM, Shift, SlipPaper
+from widgets.buttons import Button
 from widgets.chips import Option, Segmented
 from widgets.inputs import ComboInput
 
@@ -41,6 +45,9 @@ class PrintingSection(Section):
             Paper.REQUEST_SLIP: (self.tr("Request slip"), ""),
             Paper.SIGN_IN_SHEET: (self.tr("Sign-in sheet"), self.tr("A4 upright")),
             Paper.SERVICE_CERTIFICATE: (self.tr("Service-record certificate"), self.tr("A4 upright")),
+            Paper.HONOUR_CERTIFICATE: (self.tr("Honour certificate"), self.tr("A4 across")),
+            Paper.STAR_CERTIFICATE: (self.tr("Star certificate"), self.tr("A4 across")),
+            Paper.THANKS_LETTER: (self.tr("Letter of thanks"), self.tr("A4 upright")),
             Paper.VOLUNTEER_CARD: (self.tr("Volunteer card"), self.tr("A4 with cut marks")),
             Paper.CLERK_BADGE: (self.tr("Staff badge"), self.tr("A4 with cut marks")),
             Paper.RECOVERY_SHEET: (self.tr("Recovery sheet"), self.tr("A4 upright")),
@@ -53,7 +60,89 @@ class PrintingSection(Section):
             self.boxes[paper] = box
             self.row(title, detail, box)
         self._fill()
+        self._build_blanks()
+        self._build_shift()
         self.finish()
+
+    def _build_blanks(self) -> None:
+        """Forms to be filled in by hand, the duty log and the poster."""
+        theme = self.tools.theme
+        self.blank = ComboInput(theme, icon="file-text")
+        for paper in FORMS:
+            self.blank.addItem(words.name_of(paper), paper)
+        self.blank.setAccessibleName(self.tr("Blank form"))
+        self.print_blank = Button(theme, self.tr("Print"), icon="printer")
+        self.print_blank.clicked.connect(self._print_blank)
+        control = QWidget()
+        line = QHBoxLayout(control)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.blank)
+        line.addWidget(self.print_blank)
+        self.row(self.tr("Blank forms"), self.tr("To be filled in by hand"), control)
+
+    def _build_shift(self) -> None:
+        """On bought blanks: text only, moved until it sits right on the printer of honour certificates."""
+        theme = self.tools.theme
+        self.shift_on = Segmented(
+            theme, [Option("", self.tr("Whole paper")), Option("on", self.tr("Text only"))]
+        )
+        self.shift_on.setAccessibleName(self.tr("Honours on bought blanks"))
+        self.right_box, self.down_box = QDoubleSpinBox(), QDoubleSpinBox()
+        self.scale_box = QDoubleSpinBox()
+        for box, name in ((self.right_box, self.tr("To the right")), (self.down_box, self.tr("Down"))):
+            box.setRange(-MOST_SHIFT_MM, MOST_SHIFT_MM)
+            box.setSingleStep(0.5)
+            box.setDecimals(1)
+            box.setSuffix(" mm")
+            box.setAccessibleName(name)
+        self.scale_box.setRange(90.0, 110.0)
+        self.scale_box.setSingleStep(0.1)
+        self.scale_box.setDecimals(1)
+        self.scale_box.setSuffix(" %")
+        self.scale_box.setAccessibleName(self.tr("Scale"))
+        self.test_sheet = Button(theme, self.tr("Print test sheet"), icon="printer")
+        self.test_sheet.clicked.connect(
+            lambda: print_form(self.tools, self, Paper.RULER_SHEET, Paper.RULER_SHEET.value)
+        )
+        self.row(self.tr("Honours on bought blanks"), "", self.shift_on)
+        self.row(self.tr("To the right"), self.tr("Steps of half a millimetre"), self.right_box)
+        self.row(self.tr("Down"), "", self.down_box)
+        self.row(self.tr("Scale"), "", self.scale_box)
+        self.row(self.tr("Test sheet with rulers"), "", self.test_sheet)
+        self._show_shift()
+        self.shift_on.changed.connect(lambda _key: self._keep_shift())
+        for box in (self.right_box, self.down_box, self.scale_box):
+            box.valueChanged.connect(lambda _value: self._keep_shift())
+
+    def _show_shift(self) -> None:
+        shift = self.tools.settings.current.shift_of(Paper.HONOUR_CERTIFICATE)
+        self.shift_on.choose("on" if shift.on else "")
+        for box, value in (
+            (self.right_box, shift.right_mm),
+            (self.down_box, shift.down_mm),
+            (self.scale_box, shift.scale * 100),
+        ):
+            box.blockSignals(True)
+            box.setValue(value)
+            box.blockSignals(False)
+
+    def _keep_shift(self) -> None:
+        """Kept for the printer that honour certificates go to."""
+        current = self.tools.settings.current
+        shift = Shift(
+            on=self.shift_on.chosen() == "on",
+            right_mm=round(self.right_box.value() * 2) / 2,
+            down_mm=round(self.down_box.value() * 2) / 2,
+            scale=round(self.scale_box.value() / 100, 4),
+        )
+        printer = current.printers.get(Paper.HONOUR_CERTIFICATE.value, "")
+        if not self.keep(shifts={**current.shifts, printer: shift}):
+            self._show_shift()
+
+    def _print_blank(self) -> None:
+        site = self.tools.on_duty.site
+        if site is not None:
+            print_form(self.tools, self, Paper(self.blank.currentData()), BLANK + site.id)
 
     def opened(self) -> None:
         """Ask for the printers there are now."""

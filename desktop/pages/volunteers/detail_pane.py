@@ -20,6 +20,7 @@ from core.domain.certificate import CertificateStatus
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number, mask_phone
 from core.domain.minors import age_on
+from core.domain.print_record import Paper
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import RequestCategory
 from core.domain.stars import stars_for
@@ -72,6 +73,7 @@ class DetailPane(Card):
     certificate_asked = Signal()
     complete_asked = Signal()
     withdraw_asked = Signal()
+    form_asked = Signal(Paper)
     separate_asked = Signal()
     back_asked = Signal()
 
@@ -477,6 +479,12 @@ class DetailPane(Card):
         """更多: correct the record, or end it."""
         menu = QMenu(self)
         menu.addAction(self.tr("Correct the record")).triggered.connect(self.complete_asked)
+        menu.addAction(self.tr("Print registration form")).triggered.connect(
+            lambda: self.form_asked.emit(Paper.VOLUNTEER_FORM)
+        )
+        menu.addAction(self.tr("Print guardian's consent")).triggered.connect(
+            lambda: self.form_asked.emit(Paper.GUARDIAN_CONSENT)
+        )
         menu.addAction(self.tr("Leave the register…")).triggered.connect(self.withdraw_asked)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -12,6 +12,7 @@ from core.domain.print_record import Paper
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CodeTarget, VolunteerDetail, VolunteerRow
 from core.ports.store import Changed, Written
+from desktop.form_menu import print_form
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
 from desktop.pages.volunteers.list_pane import ListPane
@@ -59,6 +60,7 @@ class VolunteersPage(Page):
         self.detail.certificate_asked.connect(lambda: self.go.emit(Destination.CERTIFICATES, self._shown_id))
         self.detail.complete_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, self._shown_id))
         self.detail.withdraw_asked.connect(self.ask_to_withdraw)
+        self.detail.form_asked.connect(self._print_form)
         self.detail.separate_asked.connect(self.ask_to_separate)
         self.detail.back_asked.connect(self.back_to_list)
         tools.runner.committed.connect(self.reload_if_touched)
@@ -238,6 +240,11 @@ class VolunteersPage(Page):
         self.tools.papers.print(
             self, Paper.VOLUNTEER_CARD, shown.volunteer.id, self._printed, self._not_printed
         )
+
+    def _print_form(self, paper: Paper) -> None:
+        shown = self.detail.detail
+        if shown is not None:
+            print_form(self.tools, self, paper, shown.volunteer.id)
 
     def _printed(self, printed: Printed) -> None:
         self.tools.notices.say(self.tr("The card is printed: %1").replace("%1", printed.place), Tone.OK)

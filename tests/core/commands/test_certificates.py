@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from core.commands.certificates import (
-    DUPLICATE_OF,
     IssueCertificate,
+    certificate_of_number,
     issue_record_certificate,
     void_certificate,
 )
@@ -24,9 +24,11 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.commands.registry import desk_handlers
+from core.commands.reissuing import reissue_certificate
 from core.commands.sites import AddTeam, add_team
 from core.commands.volunteers import withdraw_volunteer
-from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.certificate import DUPLICATE_OF, Certificate, CertificateStatus, VoidReason, void_reason
+from core.domain.certificate_code import read_certificate_code
 from core.domain.codes import CodeKind, check_character, parse_check_code, parse_code
 from core.domain.erasure import ERASED_NAME
 from core.domain.minors import ParticipationPending
@@ -339,3 +341,52 @@ def test_nothing_is_certified_to_whoever_was_erased() -> None:
     for rule in (handler.check, handler.apply):
         with pytest.raises(PersonErased):
             rule(desk.rows, made)
+
+
+# -- issuing anew (补发) --
+
+
+def test_issuing_anew_gives_a_new_signed_number_and_the_old_one_says_which() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    old = certified(desk, volunteer)[0]
+    serves(desk, volunteer, minutes=30)
+    desk.write(partial(reissue_certificate, certificate_id=old.id, reason=" 原件遗失 "))
+    (new,) = (row for row in desk.rows.find(Certificate) if row.id != old.id)
+    before = desk.rows.get(Certificate, old.id)
+    assert before is not None
+    assert (new.status, new.reissue_of, new.facts.service_minutes) == (CertificateStatus.VALID, old.id, 120)
+    assert read_certificate_code(new.signed).facts.number == new.number != old.number
+    assert before.status is CertificateStatus.VOID
+    assert void_reason(before.void_reason) == VoidReason(replaced_by=new.number, words="原件遗失")
+    assert before.facts == old.facts
+
+
+def test_issuing_anew_needs_a_reason_and_a_certificate_that_counts() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    old = certified(desk, volunteer)[0]
+    with pytest.raises(ReasonMissing):
+        desk.write(partial(reissue_certificate, certificate_id=old.id, reason=" "))
+    desk.write(partial(void_certificate, certificate_id=old.id, reason="收回"))
+    with pytest.raises(AlreadyVoid):
+        desk.write(partial(reissue_certificate, certificate_id=old.id, reason="遗失"))
+    assert desk.rows.find(Certificate) == [desk.rows.get(Certificate, old.id)]
+
+
+@pytest.mark.parametrize("kept", ["", "姓名错字", "duplicate_of:7", "replaced_by:〔2026〕7\n遗失"])
+def test_of_a_reason_other_units_learn_the_numbers_alone(kept: str) -> None:
+    assert void_reason(kept).without_words == (kept.split("\n", maxsplit=1)[0] if "_" in kept else "")
+
+
+def test_a_typed_number_finds_its_certificate_in_any_form() -> None:
+    desk = MemoryDesk()
+    volunteer = a_volunteer(desk)
+    serves(desk, volunteer)
+    issued = certified(desk, volunteer)[0]
+    for typed in (issued.number, f" {issued.number.lower()} ", issued.number.replace("-", "")):
+        assert certificate_of_number(desk, typed).id == issued.id
+    with pytest.raises(NotFound):
+        certificate_of_number(desk, "QH-K7-C2026-000999-X")

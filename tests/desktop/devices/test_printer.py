@@ -13,6 +13,7 @@ from reportlab.pdfgen import canvas
 
 from core.ports.devices import PaperSize, PrintProblem
 from desktop.devices import qt_printer as printing
+from desktop.devices.pdf_pages import opened, rendered
 from desktop.devices.printer import FailingPrinter, FilePrinter, choose_printer, printers
 from desktop.devices.qt_printer import QtPrinter
 
@@ -46,14 +47,14 @@ def into(path: Path) -> Callable[[QPrinter], None]:
 
 def sizes_mm(pdf: bytes) -> list[tuple[int, int]]:
     """The pages' sizes in whole millimetres."""
-    document = printing._opened(pdf)
+    document = opened(pdf)
     points = [document.pagePointSize(page) for page in range(document.pageCount())]
     return [(round(size.width() / MM), round(size.height() / MM)) for size in points]
 
 
 def black_square_mm(pdf: bytes, page: int) -> tuple[int, int, int, int]:
     """Left, top, right, bottom of what is black in the upper 70 mm."""
-    document = printing._opened(pdf)
+    document = opened(pdf)
     points = document.pagePointSize(page)
     image = document.render(page, QSize(round(points.width() / MM * 4), round(points.height() / MM * 4)))
     dark = [
@@ -108,22 +109,22 @@ def test_a_page_in_bands_equals_the_page_rendered_whole(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, smooth: bool
 ) -> None:
     del qtbot
-    document, whole = printing._opened(a_pdf(210, 297)), QSize(620, 877)
+    document, whole = opened(a_pdf(210, 297)), QSize(620, 877)
     monkeypatch.setattr(printing, "BAND_BYTES", 620 * 4 * 100)
     image = QImage(whole, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     bands = list(printing._bands(whole))
     for band in bands:
-        painter.drawImage(band.topLeft(), printing._rendered(document, 0, whole, band, smooth=smooth))
+        painter.drawImage(band.topLeft(), rendered(document, 0, whole, band, smooth=smooth))
     painter.end()
     assert len(bands) == 9
-    assert image == printing._rendered(document, 0, whole, QRect(0, 0, 620, 877), smooth=smooth)
+    assert image == rendered(document, 0, whole, QRect(0, 0, 620, 877), smooth=smooth)
 
 
 def test_at_slip_resolution_there_is_no_grey(qtbot: QtBot) -> None:
     del qtbot
-    document, whole = printing._opened(a_pdf(80, 100)), QSize(639, 799)
-    image = printing._rendered(document, 0, whole, QRect(0, 0, 639, 799), smooth=False)
+    document, whole = opened(a_pdf(80, 100)), QSize(639, 799)
+    image = rendered(document, 0, whole, QRect(0, 0, 639, 799), smooth=False)
     shades = {image.pixelColor(x, y).lightness() for x in range(200, 440) for y in range(300, 799)}
     assert shades == {0, 255}
 

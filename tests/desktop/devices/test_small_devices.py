@@ -33,7 +33,7 @@ import importlib, pkgutil, sys
 import desktop.devices, desktop.runtime, desktop.paths, desktop.settings
 for package in (desktop.devices, desktop.runtime):
     for module in pkgutil.iter_modules(package.__path__):
-        if module.name not in {"paper_desk", "qt_printer"}:
+        if module.name not in {"paper_desk", "pdf_pages", "qt_printer", "raw_printer"}:
             importlib.import_module(f"{package.__name__}.{module.name}")
 print([name for name in sys.argv[1:] if name in sys.modules])
 """

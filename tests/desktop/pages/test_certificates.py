@@ -5,6 +5,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import jwt
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,17 +16,24 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.attendances import review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
+from core.commands.signing_keys import CertifyKey
+from core.domain import ed25519
 from core.domain.certificate import Certificate, CertificateKind
+from core.domain.certificate_check import CheckedCertificate
+from core.domain.certificate_check import Verdict as Domain
+from core.domain.certificate_code import certificate_link, read_certificate_code, sign_facts
 from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.local_time import local_day
+from core.domain.signing_key import certify, new_signing_key
 from core.domain.volunteer import Volunteer
 from core.ports.rows import CodeTarget
+from core.ports.store import Desk
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import CertificatesPage
 from desktop.pages.certificates.people import Stage
 from desktop.pages.certificates.reason import ReasonDialog
-from desktop.pages.certificates.verdict import Verdict
+from desktop.pages.certificates.verdict_words import Verdict, told
 from tests.desktop.kit import MORNING, DeskKit
 from tests.desktop.pages.service_desk import Scanner, a_desk, said
 from widgets.clipping import clipped_texts
@@ -311,12 +320,63 @@ def test_hours_confirmed_meanwhile_are_shown_and_the_ticks_stay(kit: DeskKit, wi
     assert {person.id for person in desk.page.who.chosen()} == {people[0].id, people[1].id}
 
 
-def test_certificates_of_later_releases_say_so(kit: DeskKit, window: OpenWindow) -> None:
+def choose_kind(desk: Window, kind: CertificateKind) -> None:
+    QTest.mouseClick(desk.page.how.kind_cards[kind], Qt.MouseButton.LeftButton)
+
+
+def test_an_honour_is_written_seen_and_printed(kit: DeskKit, window: OpenWindow) -> None:
+    people = who_served(kit, 2)
     desk = window()
-    heard = said(kit)
-    QTest.mouseClick(desk.page.how.kind_cards[CertificateKind.HONOUR], Qt.MouseButton.LeftButton)
-    assert "later release" in heard[0]
-    assert desk.page.how.kind_cards[CertificateKind.SERVICE_RECORD].isChecked()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.HONOUR)
+    form = desk.page.how.award_form
+    assert form.isVisibleTo(desk.page)
+    form.honour.setText("优秀志愿者")
+    form.reason.setText("在 2025 年度志愿服务工作中表现突出")
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    details = [kit.tools.queries.certificate(row.id) for row in kit.tools.queries.certificate_log()]
+    issued_ = [detail.certificate for detail in details if detail is not None]
+    assert {certificate.volunteer_id for certificate in issued_} == {person.id for person in people}
+    assert {certificate.facts.honour for certificate in issued_} == {"优秀志愿者"}
+    assert all(certificate.signed for certificate in issued_)
+    assert all(detail is not None and len(detail.prints) == 1 for detail in details)
+
+
+def test_an_honour_without_words_is_asked_for(kit: DeskKit, window: OpenWindow) -> None:
+    who_served(kit, 1)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.HONOUR)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert desk.page.how.award_form.fields["honour"].has_problem()
+    assert not kit.tools.queries.certificate_log()
+
+
+def test_a_star_out_of_reach_is_not_issued(kit: DeskKit, window: OpenWindow) -> None:
+    who_served(kit, 1)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    choose_kind(desk, CertificateKind.STAR)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert not kit.tools.queries.certificate_log()
+    assert [person.stage for person in desk.page.who.people] == [Stage.REFUSED]
+    assert "first star" in desk.page.who.people[0].problem
+
+
+def test_thanks_are_printed_for_who_has_no_hours(kit: DeskKit, window: OpenWindow) -> None:
+    volunteer = kit.a_volunteer("唐国梁")
+    desk = window()
+    desk.page.opened(volunteer.id)
+    choose_kind(desk, CertificateKind.THANKS)
+    desk.page.how.award_form.reason.setText("冒雨为老人送药")
+    for person in desk.page.who.people:
+        person.chosen = person.ready
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert [row.kind for row in kit.tools.queries.certificate_log()] == [CertificateKind.THANKS]
 
 
 # -- printing --
@@ -530,6 +590,173 @@ def test_the_check_code_can_be_typed_from_the_paper(kit: DeskKit, window: OpenWi
     assert desk.page.middle.currentWidget() is desk.page.preview
 
 
+# -- the signed code --
+
+
+def link(certificate: Certificate) -> str:
+    return certificate_link("qinghe.invalid", certificate.signed)
+
+
+def test_the_signed_code_of_the_paper_is_proven_and_shows_the_whole_name(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    volunteer = who_served(kit, 1)[0]
+    certificate = issued(kit, volunteer)
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    verdict = desk.page.verdict
+    assert verdict.band.verdict is Verdict.VALID
+    assert shown(desk, "name") == volunteer.name
+    assert verdict.ages.text() == "key known since today · this desk's own list"
+    assert verdict.print_button.isVisible()
+    assert not verdict.warning.isVisible()
+    assert kit.sounder.played == ["success"]
+
+
+def test_a_signed_code_can_be_pasted_too(kit: DeskKit, window: OpenWindow) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    desk.press(Qt.Key.Key_F8)
+    desk.page.verdict.code.setText(link(certificate))
+    desk.press(Qt.Key.Key_Return)
+    assert desk.page.verdict.band.verdict is Verdict.VALID
+
+
+def altered(certificate: Certificate) -> str:
+    """More hours, signed by somebody who has not the key."""
+    code = read_certificate_code(certificate.signed)
+    facts = msgspec.structs.replace(code.facts, service_minutes=60_000)
+    return sign_facts(facts, code.key_id, lambda said: ed25519.sign(b"x" * 32, said))
+
+
+def unknown_key(certificate: Certificate) -> str:
+    """Signed, by a desk nobody here has heard of."""
+    facts = read_certificate_code(certificate.signed).facts
+    name = ed25519.key_id(ed25519.public_key(b"x" * 32))
+    return sign_facts(facts, name, lambda said: ed25519.sign(b"x" * 32, said))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "verdict", "facts"),
+    [
+        (altered, Verdict.FORGED, False),
+        (unknown_key, Verdict.UNKNOWN, True),
+        (lambda certificate: link(certificate)[:-30], Verdict.UNREADABLE, False),
+    ],
+    ids=["altered", "unknown key", "cut off"],
+)
+def test_what_is_not_proven_is_told_apart_and_offers_nothing(
+    kit: DeskKit, window: OpenWindow, spoil: Callable[[Certificate], str], verdict: Verdict, facts: bool
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    desk.scanner.scan(spoil(certificate))
+    card = desk.page.verdict
+    assert card.band.verdict is verdict
+    assert card._facts.isVisible() is facts
+    assert not card.void_button.isVisible()
+    assert kit.sounder.played == ["problem"]
+
+
+def test_of_another_units_paper_the_facts_are_shown_and_nothing_can_be_done(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    seed, unit = b"u" * 32, "柳溪镇新时代文明实践所"
+    public = ed25519.public_key(seed)
+
+    def certify_it(desk: Desk) -> CertifyKey:
+        signer = desk.signer()
+        told = certify(public, unit, 1_779_000_000_000, signer.county_key, signer.vouch)
+        key = new_signing_key("other", public, told)
+        return CertifyKey(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, key=key)
+
+    kit.write(certify_it)
+    facts = read_certificate_code(issued(kit, who_served(kit, 1)[0]).signed).facts
+    theirs = msgspec.structs.replace(facts, number="LX-77-C2026-000001-A", name="吕佳禾", issuer="")
+    desk = window()
+    desk.scanner.scan(sign_facts(theirs, ed25519.key_id(public), partial(ed25519.sign, seed)))
+    assert desk.page.verdict.band.verdict is Verdict.VALID
+    assert (shown(desk, "name"), shown(desk, "issuer")) == ("吕佳禾", unit)
+    assert not desk.page.verdict._values["prints"].isVisible()
+    assert not desk.page.verdict.print_button.isVisible()
+
+
+def test_a_wrong_clock_is_said_with_the_verdict(kit: DeskKit, window: OpenWindow) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    kit.clock.advance(-timedelta(days=400))
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    assert desk.page.verdict.band.verdict is Verdict.VALID
+    assert desk.page.verdict.warning.text().startswith("This computer's clock seems wrong.")
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "old"),
+    [(None, "this desk's own list", False), (3, "list updated 3 day", False), (30, "updated 30 day", True)],
+)
+def test_the_age_of_the_list_is_always_told_and_an_old_one_warns(
+    days: int | None, text: str, old: bool
+) -> None:
+    said = told(
+        CheckedCertificate(verdict=Domain.VALID, key_age_days=40, list_age_days=days), "9:00", ours=True
+    )
+    assert text in said.ages
+    assert said.old is old
+
+
+# -- issuing anew --
+
+
+def test_issuing_anew_asks_why_and_the_old_paper_names_the_new_number(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    old = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    desk.scanner.scan(link(old))
+    QTest.mouseClick(desk.page.verdict.reissue_button, Qt.MouseButton.LeftButton)
+    dialog = desk.dialog()
+    assert dialog.title.text() == "Issue certificate 000001 anew?"
+    dialog.chips.chips()[0].click()
+    QTest.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
+    new = desk.page.verdict.detail
+    assert new is not None
+    assert (new.certificate.reissue_of, new.prints) == (old.id, ())
+    assert desk.page.verdict.print_button.text() == "Print"
+    desk.scanner.scan(link(old))
+    assert desk.page.verdict.band.verdict is Verdict.VOID
+    assert desk.page.verdict.warning.text() == f"Replaced by {new.certificate.number}"
+    assert not desk.page.verdict.reissue_button.isVisible()
+
+
+# -- the open badge --
+
+
+def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
+    kit: DeskKit, window: OpenWindow, tmp_path: Path
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    before = kit.store.queries.health().op_count
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    assert desk.page.verdict.badge_button.isVisible()
+    desk.page.save_badge(certificate.id, tmp_path / "badge.jwt")
+    text = (tmp_path / "badge.jwt").read_text("ascii")
+    key = jwt.PyJWK(jwt.get_unverified_header(text)["jwk"])
+    claims = jwt.decode(text, key, algorithms=["EdDSA"], options={"verify_nbf": False})
+    assert claims["id"].endswith(certificate.id)
+    code = read_certificate_code(certificate.signed)
+    assert ed25519.key_id(key.key.public_bytes_raw()) == code.key_id, "the key of the paper's own code"
+    assert kit.store.queries.health().op_count == before, "nothing was logged"
+
+
+def test_a_place_that_cannot_be_written_is_said(kit: DeskKit, window: OpenWindow, tmp_path: Path) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    heard = said(kit)
+    desk.page.save_badge(certificate.id, tmp_path / "nowhere" / "badge.jwt")
+    assert heard == ["badge.jwt cannot be written. Please choose another place."]
+
+
 # -- printing again, voiding --
 
 
@@ -590,6 +817,16 @@ def test_the_log_tells_what_was_issued_printed_again_and_voided(kit: DeskKit, wi
     ]
     assert told[0] == f"000002 {second.name} · Void · 姓名错字"
     assert told[1].startswith(f"000001 {first.name} · To print")
+
+
+def test_the_register_is_a_key_and_a_button_away(window: OpenWindow) -> None:
+    desk = window()
+    asked: list[Destination] = []
+    desk.page.go.connect(lambda place, _argument: asked.append(place))
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(desk.page.log.register_button, Qt.MouseButton.LeftButton)
+    assert asked == [Destination.REGISTER, Destination.REGISTER]
 
 
 # -- reach, reading, size --

@@ -81,6 +81,7 @@ def test_only_sections_that_are_real_now_are_listed(page: SettingsPage) -> None:
     assert names == [
         "Unit and window",
         "Printers and paper",
+        "Texts of papers",
         "Staff",
         "Display and large text",
         "Language",

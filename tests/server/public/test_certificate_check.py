@@ -86,12 +86,3 @@ def test_guessing_is_stopped_and_begins_again_later(county: County, phone: Phone
     assert int(stopped[0].headers["retry-after"]) > 0
     county.clock.turn(minutes=10)
     assert phone.open("/check").send(code=guesses[0]).status == 404
-
-
-def test_a_signed_text_behind_the_hash_is_only_mentioned_by_script(
-    certificate: Certificate, phone: Phone
-) -> None:
-    page = phone.open(f"/{code_of(certificate)}")
-    assert '<div id="signed-text" hidden>' in page.html
-    assert page.html.count("<script") == 1
-    assert 'src="/pages/signed.js?v=' in page.html

@@ -30,7 +30,7 @@ def every_page(county: County) -> Iterator[str]:
     served = county.request()
     county.fulfilled(served, team)
     dispatch = county.dispatched(county.request(), team)
-    yield from ("/", "/ask", "/find", "/check")
+    yield from ("/", "/ask", "/find", "/check", "/C")
     for row in (person, certificate, activity, served, dispatch):
         yield f"/{code_of(row)}"
     yield f"/{code_of(dispatch)}/other"

@@ -39,6 +39,8 @@ class Town:
     served: ServiceRequest
     dispatch: Dispatch
     person: Volunteer
+    asked: list[str]
+    """Every address the server was asked for, with its query."""
 
 
 @pytest.fixture
@@ -58,7 +60,8 @@ def town() -> Iterator[Town]:
     county.fulfilled(served, helpers)
     clock.at = MORNING
     try:
-        with _listening(county) as address:
+        asked: list[str] = []
+        with _listening(county, asked) as address:
             yield Town(
                 county=county,
                 address=address,
@@ -69,13 +72,14 @@ def town() -> Iterator[Town]:
                 served=served,
                 dispatch=county.dispatched(county.request(), helpers),
                 person=person,
+                asked=asked,
             )
     finally:
         database.close()
 
 
 @contextmanager
-def _listening(county: County) -> Iterator[str]:
+def _listening(county: County, asked: list[str]) -> Iterator[str]:
     app = Litestar(
         [
             public_router(county.house, county.clock, lambda _kind, _who: None),
@@ -83,6 +87,7 @@ def _listening(county: County) -> Iterator[str]:
         ],
         openapi_config=None,
         logging_config=None,
+        before_request=lambda request: asked.append(str(request.url)),
     )
     listening = socket.create_server(("127.0.0.1", 0))
     listening.setblocking(False)

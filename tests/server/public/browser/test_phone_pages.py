@@ -173,16 +173,3 @@ def test_every_field_has_a_name_for_those_who_do_not_see_it(town: Town, window: 
         for part in window.all("input:not([type=hidden]), select, textarea, button, a"):
             if part.size["height"]:
                 assert part.accessible_name, (address, part.get_attribute("outerHTML"))
-
-
-def test_a_signed_text_is_spoken_of_honestly_where_scripts_run(
-    town: Town, driver: str, tmp_path: Path
-) -> None:
-    with browser(driver, tmp_path, scripts=True) as window:
-        window.open(f"{town.address}/{code_of(town.certificate)}")
-        assert not window.one("#signed-text").is_displayed()
-        window.open(f"{town.address}/check")
-        window.open(f"{town.address}/{code_of(town.certificate)}#CZ1:SIGNED")
-        assert window.one("#signed-text").is_displayed()
-        assert "这个码里带有签名文字" in window.text
-        assert window.complaints() == []

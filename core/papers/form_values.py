@@ -1,0 +1,193 @@
+"""What fills the forms, from rows; what no row has stays empty, to be written by hand."""
+
+from datetime import datetime
+
+from core.domain.activity import Activity
+from core.domain.certificate import id_type_on_paper, sex_on_paper
+from core.domain.dispatch import Dispatch
+from core.domain.local_time import local, local_day
+from core.domain.masking import mask_identity_number, mask_name_paper, mask_phone
+from core.domain.minors import Guardian
+from core.domain.practice_site import PracticeSite
+from core.domain.rating import Grade, Rating
+from core.domain.service_minutes import hours_text
+from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, VisitHint
+from core.domain.volunteer import Volunteer
+from core.papers.from_rows import CATEGORY_NAMES, wished_time
+from core.papers.numerals import date_text, minute_text, period_text
+from core.papers.template.words import Values
+from core.ports.rows import ActivityDetail
+
+_CHANNELS = {
+    RequestChannel.WINDOW: "窗口",
+    RequestChannel.PHONE: "电话",
+    RequestChannel.ON_BEHALF: "代为登记",
+    RequestChannel.HOME_VISIT: "入户走访",
+    RequestChannel.ONLINE: "网上",
+}
+_HINTS = {
+    VisitHint.HARD_OF_HEARING: "听力不便",
+    VisitHint.HARD_TO_WALK: "行动不便",
+    VisitHint.LIVES_ALONE: "独居",
+    VisitHint.DIALECT: "只会说方言",
+}
+GRADE_NAMES = {
+    Grade.VERY_SATISFIED: "非常满意",
+    Grade.SATISFIED: "满意",
+    Grade.FAIR: "基本满意",
+    Grade.DISSATISFIED: "不满意",
+    Grade.VERY_DISSATISFIED: "非常不满意",
+}
+
+
+def blank_values(site: PracticeSite) -> dict[str, str]:
+    """A form to be filled in by hand: only the unit is printed."""
+    host = site.public_host.strip("/")
+    return {
+        "site_name": site.name,
+        "site_phone": site.phone,
+        "site_hours": site.opening_hours,
+        "site_address": site.address or site.name,
+        "code": f"HTTPS://{host.upper()}/" if host else "",
+    }
+
+
+def volunteer_values(volunteer: Volunteer, team: str, site: PracticeSite, clerk: str) -> Values:
+    """Registration form. The number is masked, and so the birth date does not stand beside it."""
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "number": volunteer.number,
+        "name": volunteer.name,
+        "sex": sex_on_paper(volunteer.sex),
+        "phone": volunteer.phone,
+        "id_type": id_type_on_paper(volunteer.id_type) if volunteer.id_number else "",
+        "id_number": mask_identity_number(volunteer.id_number) if volunteer.id_number else "",
+        "address": _place(volunteer.town, volunteer.village, volunteer.address),
+        "skills": "、".join(volunteer.skills),
+        "categories": "、".join(map(_category, volunteer.service_categories)),
+        "times": "、".join(volunteer.available_times),
+        "clothing": volunteer.clothing_size,
+        "emergency": volunteer.emergency_contact,
+        "team": team,
+        "notice_version": volunteer.consent.notice_version if volunteer.consent else "",
+        "registered_on": date_text(local_day(volunteer.registered_at)),
+    }
+
+
+def guardian_values(volunteer: Volunteer, site: PracticeSite) -> Values:
+    """A guardian's consent; no identity number is on it, so the birth date may be."""
+    guardian = volunteer.guardian or Guardian()
+    return {
+        **blank_values(site),
+        "number": volunteer.number,
+        "name": volunteer.name,
+        "birth": date_text(volunteer.birth_on) if volunteer.birth_on else "",
+        "guardian_name": guardian.name,
+        "guardian_relation": guardian.relation,
+        "guardian_phone": guardian.phone,
+    }
+
+
+def request_values(request: ServiceRequest, site: PracticeSite, clerk: str) -> Values:
+    """The request form for the file, signed by the resident: nothing on it is masked."""
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "number": request.number or request.spoken_number,
+        "name": request.requester_name,
+        "phone": request.phone or request.contact,
+        "village": _place(request.town, request.village),
+        "address": request.address,
+        "registered_at": minute_text(local(request.registered_at)),
+        "channel": _CHANNELS[request.channel],
+        "category": CATEGORY_NAMES[request.category],
+        "words": request.words,
+        "wanted": wished_time(request),
+        "urgent": "紧急" if request.urgent else "普通",
+        "hints": "、".join(_HINTS[hint] for hint in request.hints),
+        "share": "同意" if request.consent_share else "",
+    }
+
+
+def dispatch_values(
+    request: ServiceRequest, site: PracticeSite, clerk: str, dispatch: Dispatch | None, team: str
+) -> Values:
+    """The notice to a team: person and door are masked until the team has taken it on."""
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "request_number": request.number or request.spoken_number,
+        "team": team,
+        "name": mask_name_paper(request.requester_name),
+        "phone": mask_phone(request.phone) if request.phone else "",
+        "address": _place(request.town, request.village),
+        "words": request.words,
+        "category": CATEGORY_NAMES[request.category],
+        "wanted": wished_time(request),
+        "reply_by": minute_text(local(dispatch.reply_by)) if dispatch else "",
+        "dispatched_at": minute_text(local(dispatch.dispatched_at)) if dispatch else "",
+        "note": dispatch.note if dispatch else "",
+        "who_goes": dispatch.who_goes if dispatch else "",
+        "goes_at": minute_text(local(dispatch.proposed_at)) if dispatch and dispatch.proposed_at else "",
+        "issued_date": date_text(local_day(dispatch.dispatched_at)) if dispatch else "",
+    }
+
+
+def feedback_values(
+    request: ServiceRequest, site: PracticeSite, clerk: str, team: str = "", rating: Rating | None = None
+) -> Values:
+    """A form for the resident's opinion, with the rating there is."""
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "number": request.number or request.spoken_number,
+        "name": request.requester_name,
+        "phone": mask_phone(request.phone) if request.phone else "",
+        "words": request.words,
+        "category": CATEGORY_NAMES[request.category],
+        "team": team,
+        "grade": GRADE_NAMES[rating.grade] if rating else "",
+        "comment": rating.words if rating else "",
+    }
+
+
+def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> Values:
+    """The record of an activity (活动情况记录表): hours and people as they are confirmed now."""
+    activity = detail.activity
+    came = [row for row in detail.attendees if row.check_in_at is not None]
+    minutes = sum(row.service_minutes or 0 for row in came)
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "number": activity.number,
+        "title": activity.title,
+        "period": period_text(local(activity.starts_at), local(activity.ends_at)),
+        "place": activity.place,
+        "organiser": activity.organising_unit,
+        "leader": activity.leader_name,
+        "people": f"{len(came)} 人" if came else "",
+        "hours": f"{hours_text(minutes)} 小时" if minutes else "",
+        "category": _activity_category(activity),
+        "content": activity.content,
+        "files": "签到表" if detail.sheet_pages else "",
+    }
+
+
+def duty_values(site: PracticeSite, clerk: str, now: datetime) -> Values:
+    """The log of one day on duty."""
+    day = local_day(now)
+    weekday = "一二三四五六日"[day.weekday()]
+    return {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+
+
+def _place(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _category(code: str) -> str:
+    return CATEGORY_NAMES[RequestCategory(code)] if code in set(RequestCategory) else code
+
+
+def _activity_category(activity: Activity) -> str:
+    return _category(activity.category)

@@ -1,0 +1,139 @@
+"""Fills templates: many papers in one PDF, what is the same on each as one form."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.papers.fonts import MissingGlyph, missing_characters
+from core.papers.paper import PaperSize
+from core.papers.pen import Pen
+from core.papers.template.strokes import Stroke, rows_of, strokes
+from core.papers.template.structs import Table, Template
+from core.papers.template.words import Row, Values
+
+
+@dataclass(frozen=True)
+class Overprint:
+    """On a bought blank: text only, moved by millimetres and scaled about the upper left corner."""
+
+    right_mm: float = 0.0
+    down_mm: float = 0.0
+    scale: float = 1.0
+    text_only: bool = True
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A checked template, made ready to be filled many times."""
+
+    template: Template
+
+    @property
+    def size(self) -> PaperSize:
+        """The paper; a roll has no height."""
+        return PaperSize(self.template.page.width, self.template.page.height)
+
+    @cached_property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """All drawings, in order."""
+        return tuple(strokes(self.template))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, whose rows may need more pages."""
+        return tuple(element for element in self.template.element if isinstance(element, Table))
+
+    @cached_property
+    def pages(self) -> int:
+        """Pages of the layout."""
+        return max(element.page for element in self.template.element)
+
+    @cached_property
+    def by_page(self) -> dict[int, tuple[tuple[Stroke, ...], tuple[Stroke, ...]]]:
+        """(the same for everyone, filled from fields) of each page."""
+        found = {}
+        for page in range(1, self.pages + 1):
+            here = [stroke for stroke in self.strokes if stroke.page == page]
+            fixed = tuple(stroke for stroke in here if stroke.fixed)
+            found[page] = (fixed, tuple(stroke for stroke in here if not stroke.fixed))
+        return found
+
+
+def render(
+    printable: Printable,
+    papers: Iterable[Values],
+    *,
+    overprint: Overprint | None = None,
+    rendered: Callable[[int], bool] | None = None,
+) -> bytes:
+    """One PDF of all papers. Raises MissingGlyph before a paper is begun, and CodeTooFine.
+
+    `rendered` is told how many are done after each and may answer False: the PDF then ends there.
+    """
+    pen = Pen(printable.size, printable.template.title)
+    for done, values in enumerate(papers, start=1):
+        check_values(values)
+        for page, filled in _pages(printable, values):
+            _draw_page(pen, printable, page, filled, overprint)
+        if rendered is not None and not rendered(done):
+            break
+    return pen.close()
+
+
+def check_values(values: Values) -> None:
+    """Every character can be printed. Raises MissingGlyph with the field."""
+    for field, value in values.items():
+        if isinstance(value, str):
+            _check_text(field, value)
+        else:
+            for index, row in enumerate(value):
+                for name, text in row.items():
+                    _check_text(f"{field}[{index}].{name}", text)
+
+
+def _check_text(field: str, text: str) -> None:
+    missing = missing_characters(text)
+    if missing:
+        raise MissingGlyph(missing[0], field)
+
+
+def _pages(printable: Printable, values: Values) -> list[tuple[int, Values]]:
+    """(page of the layout, what fills it), with as many pages as the tables need."""
+    found: list[tuple[int, dict[str, str | tuple[Row, ...]]]] = []
+    for page in range(1, printable.pages + 1):
+        tables = [table for table in printable.tables if table.page == page]
+        needed = max([-(-len(rows_of(table, values)) // table.count) for table in tables] or [1])
+        for sheet in range(max(needed, 1)):
+            slices = {
+                table.rows: rows_of(table, values)[sheet * table.count : (sheet + 1) * table.count]
+                for table in tables
+            }
+            found.append((page, {**values, **slices}))
+    for index, (_, filled) in enumerate(found, 1):
+        filled["page"], filled["pages"] = str(index), str(len(found))
+    return list(found)
+
+
+def _draw_page(
+    pen: Pen, printable: Printable, page: int, values: Values, overprint: Overprint | None
+) -> None:
+    fixed, filled = printable.by_page[page]
+    if overprint is not None:
+        pen.begin_shift(overprint.right_mm, overprint.down_mm, overprint.scale)
+        if overprint.text_only:
+            fixed, filled = _on_a_blank(fixed), _on_a_blank(filled)
+
+    def draw_fixed() -> None:
+        for stroke in fixed:
+            stroke.draw(pen, {})
+
+    pen.form(f"page-{page}", draw_fixed)
+    for stroke in filled:
+        stroke.draw(pen, values)
+    if overprint is not None:
+        pen.end_shift()
+    pen.end_page()
+
+
+def _on_a_blank(strokes_: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+    return tuple(stroke for stroke in strokes_ if stroke.words and not stroke.preprinted)

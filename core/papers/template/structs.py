@@ -1,0 +1,200 @@
+"""The template language as structs. Lengths are millimetres from the upper left corner, type sizes points.
+
+`x` is the left edge, the middle or the right edge of a text, as `align` says; `y` is the middle of its
+(first) line. Texts may hold placeholders, see core.papers.template.words.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Alignment = Literal["left", "centre", "right"]
+SHRINK_STEPS = (1.0, 0.86, 0.72, 0.60)
+"""A name or title too long for its place is set in these shares of its size, never on two lines."""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Size of the paper; a height of 0 is a roll, whose length follows what stands on it."""
+
+    width: float
+    height: float
+    margin: float = 5.0
+
+
+class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Upper left corner of the 50 mm square that is left free for the seal but for unit and date."""
+
+    x: float
+    y: float
+
+
+class TextStyle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`colour` is a name of core.papers.colours in small letters or six hexadecimal digits."""
+
+    face: Literal["sans", "sans_medium", "sans_bold", "serif", "serif_bold", "kai"]
+    size: float
+    colour: str = "ink"
+    spacing: float = 0.0
+
+
+class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Something on the page.
+
+    `when` names a field: the element stands only if that field is not empty. `preprinted` marks what a bought
+    blank has already, so that an overprint leaves it out. `name` is how the list of texts calls it.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    page: int = 1
+    when: str = ""
+    preprinted: bool = False
+    name: str = ""
+
+
+class Text(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="text"):
+    """One line, made smaller in `steps` until it fits `width`; a text with placeholders must have one."""
+
+    text: str
+    style: str
+    align: Alignment = "left"
+    width: float = 0.0
+    steps: tuple[float, ...] = SHRINK_STEPS
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a line in its own style; an underlined one has `pad` millimetres of line on both sides."""
+
+    text: str
+    style: str
+    underline: bool = False
+    pad: float = 0.0
+
+
+class Pieces(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="pieces"):
+    """One line of several styles, made smaller together; it never wraps."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    align: Alignment = "left"
+    steps: tuple[float, ...] = SHRINK_STEPS
+
+
+class Block(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="block"):
+    """Wrapped text, first line on `y`, `lead` from line to line, within `height` above and below.
+
+    `indent` is that of the first line of each paragraph, in characters.
+    """
+
+    text: str
+    style: str
+    width: float
+    height: float
+    lead: float
+    indent: float = 0.0
+    steps: tuple[float, ...] = (1.0, 0.9, 0.8, 0.7)
+
+
+class Grid(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="grid"):
+    """A form to fill in: cells of text, those that begin with # tinted as labels.
+
+    A cell "<" belongs to the one at its left, "^" to the one above it. `height` is that of the rows without
+    one in `heights`.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    style: str
+    label: str
+    height: float = 9.0
+    heights: tuple[float, ...] = ()
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One column of a table: its head, and the text of a cell with the fields of a row."""
+
+    head: str
+    text: str
+    width: float
+    align: Alignment = "left"
+
+
+class Table(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="table"):
+    """One line for each row of a list field, blank lines up to `count`; more go on another page."""
+
+    rows: str
+    columns: tuple[Column, ...]
+    count: int
+    style: str
+    label: str
+    height: float = 8.0
+
+
+class Line(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="line"):
+    """A straight line from (x, y) to (x2, y2), `stroke` points thick."""
+
+    x2: float
+    y2: float
+    stroke: float = 0.5
+    colour: str = "grid"
+    dash: str = ""
+
+
+class Ruled(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ruled"):
+    """Lines to write on, the first at `y`."""
+
+    width: float
+    count: int
+    lead: float
+    stroke: float = 0.4
+    colour: str = "line"
+
+
+class Rect(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rect"):
+    """A rectangle, with round corners when `radius` is given."""
+
+    width: float
+    height: float
+    fill: str = ""
+    colour: str = ""
+    stroke: float = 0.5
+    radius: float = 0.0
+
+
+class Qr(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="qr"):
+    """A code whose quiet zone is inside the square of `side`."""
+
+    text: str
+    side: float
+    finest: float = 0.4
+
+
+class Border(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="border"):
+    """The frame of a certificate, `inset` from the paper's edges: a band, gold lines, fretted corners."""
+
+    inset: float
+    colour: str = "brand"
+    line: str = "gold"
+    corners: bool = True
+
+
+class Stars(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="stars"):
+    """Five-pointed stars in a row centred on `x`, as many as `count` says; a number or a placeholder."""
+
+    count: str
+    size: float
+    gap: float = 2.0
+    colour: str = "gold"
+
+
+AnyElement = Text | Pieces | Block | Grid | Table | Line | Ruled | Rect | Qr | Border | Stars
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A paper: what its file says."""
+
+    title: str
+    page: Page
+    styles: dict[str, TextStyle]
+    element: tuple[AnyElement, ...]
+    seal: Seal | None = None

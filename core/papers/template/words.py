@@ -1,0 +1,80 @@
+"""Texts with placeholders.
+
+`{name}` is the field; `{name=____}` has something for an empty field; `{sex|男|女}` are tick boxes, ☑
+before the one that the field says (or that a list in the field, parted by 、, holds).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+Row = Mapping[str, str]
+Values = Mapping[str, "str | tuple[Row, ...]"]
+"""What fills a paper: a text for each field, rows for each list."""
+
+_PLACE = re.compile(r"\{(\w+)(?:=([^{}]*)|((?:\|[^{}|]+)+))?\}")
+TICKED, UNTICKED = "☑", "☐"
+GAP = "　"
+"""Between choices."""
+
+
+class WrongPlaceholder(Exception):
+    """A brace that belongs to no placeholder."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a field goes."""
+
+    field: str
+    otherwise: str = ""
+    choices: tuple[str, ...] = ()
+
+    def shown(self, value: str) -> str:
+        """The text that stands there."""
+        if not self.choices:
+            return value or self.otherwise
+        chosen = value.split("、")
+        boxes = [f"{TICKED if choice in chosen else UNTICKED} {choice}" for choice in self.choices]
+        return GAP.join(boxes)
+
+
+@lru_cache(maxsize=2048)
+def parts(text: str) -> tuple[str | Place, ...]:
+    """The text as plain pieces and places. Raises WrongPlaceholder."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[str | Place]:
+    at = 0
+    for found in _PLACE.finditer(text):
+        if found.start() > at:
+            yield _plain(text[at : found.start()])
+        field, otherwise, choices = found.groups()
+        yield Place(field, otherwise or "", tuple(choices[1:].split("|")) if choices else ())
+        at = found.end()
+    if at < len(text):
+        yield _plain(text[at:])
+
+
+def _plain(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise WrongPlaceholder(text)
+    return text
+
+
+def fields(text: str) -> frozenset[str]:
+    """The fields a text asks for."""
+    return frozenset(part.field for part in parts(text) if isinstance(part, Place))
+
+
+def filled(text: str, values: Values) -> str:
+    """The text with its places filled; a list or a missing field counts as empty."""
+    return "".join(
+        part if isinstance(part, str) else part.shown(_text(values.get(part.field))) for part in parts(text)
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,45 @@
+"""The forms of a row, in the menu of its page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.domain.print_record import Paper
+from desktop import words
+from desktop.page import PageTools
+from desktop.runtime.paper_desk import Printed
+from desktop.sentences import sentence
+from widgets.tokens import Tone
+
+
+def add_forms(
+    menu: QMenu, tools: PageTools, owner: QWidget, papers: Sequence[Paper], subject_id: str
+) -> list[QAction]:
+    """One entry a form, which prints it."""
+    actions = []
+    for paper in papers:
+        text = QCoreApplication.translate("Forms", "Print: %1").replace("%1", words.name_of(paper))
+        action = menu.addAction(text)
+        action.triggered.connect(partial(print_form, tools, owner, paper, subject_id))
+        actions.append(action)
+    return actions
+
+
+def print_form(
+    tools: PageTools, owner: QWidget, paper: Paper, subject_id: str, _checked: object = None
+) -> None:
+    """Print a form; what became of it is said in a sentence."""
+
+    def printed(done: Printed) -> None:
+        text = QCoreApplication.translate("Forms", "%1 printed: %2")
+        text = text.replace("%1", words.name_of(paper)).replace("%2", done.place)
+        tools.notices.say(text, Tone.OK)
+
+    def failed(error: Exception) -> None:
+        tools.sounder.play("problem")
+        tools.notices.say(sentence(error), Tone.ERROR)
+
+    tools.papers.print(owner, paper, subject_id, printed, failed)

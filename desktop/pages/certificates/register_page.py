@@ -1,0 +1,391 @@
+"""The page 证书登记簿: every number of a year, void, reissued and not yet printed ones among them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.commands.certificates import void_certificate
+from core.domain.certificate import CertificateKind
+from core.domain.certificate_register import Gap, gaps
+from core.domain.local_time import local_day
+from core.domain.practice_site import PracticeSite
+from core.domain.print_record import Paper
+from core.ports.queries import Queries
+from core.ports.rows import CertificateDetail, CodeTarget, RegisterFilter, RegisterRow, RegisterSummary
+from core.ports.store import Changed
+from desktop import words
+from desktop.page import Destination, Page, PageTools
+from desktop.pages.certificates.reason import ReasonDialog
+from desktop.pages.certificates.register_card import RegisterCard
+from desktop.pages.certificates.register_rows import row_look, row_sentence
+from desktop.runtime.background import PaperJob
+from desktop.runtime.paper_desk import Printed
+from desktop.sentences import sentence
+from widgets.base import arrange
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import Card, EmptyState, Note
+from widgets.chips import Option, OptionChips
+from widgets.inputs import ComboInput, TextInput
+from widgets.lists import PagedListModel, RowList
+from widgets.rows import RowDelegate, RowLook
+from widgets.tokens import Tone
+
+STATES = ("everything", "valid", "void", "reissued", "unprinted")
+TABLES = ("certificate", "print_record")
+LEAST_LIST, LEAST_CARD = 520, 320
+PAGE = 50
+
+
+class RegisterPage(Page):
+    """登记簿. The list at left, the chosen number at right (below, where there is no room beside)."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._gaps: Mapping[str, Gap] = {}
+        self._summary: RegisterSummary | None = None
+        self._job: PaperJob | None = None
+        self._total = 0
+        self._stale = True
+        self._build()
+        tools.runner.committed.connect(self._reload_if_touched)
+        tools.theme.changed.connect(self._arrange)
+        self._arrange()
+
+    # -- parts --
+
+    def _build(self) -> None:
+        theme = self.tools.theme
+        self.card = Card(theme, flush=True, parent=self)
+        self.year_box = ComboInput(theme, icon="calendar-check")
+        self.year_box.setAccessibleName(self.tr("Year"))
+        self.year_box.addItem(str(self._today_year()), self._today_year())
+        self.kind_box = ComboInput(theme)
+        self.kind_box.setAccessibleName(self.tr("Kind"))
+        self.kind_box.addItem(self.tr("All kinds"), None)
+        for kind in CertificateKind:
+            self.kind_box.addItem(words.name_of(kind), kind)
+        self.search = TextInput(theme, icon="search")
+        self.search.setPlaceholderText(self.tr("Number or name"))
+        self.search.setAccessibleName(self.tr("Search the register"))
+        self.chips = OptionChips(theme, [Option(key, self._state_name(key)) for key in STATES], dense=True)
+        self.chips.choose(STATES[0])
+        self.note = Note(theme, "", Tone.WARN)
+        self.note.hide()
+        self.print_button = Button(theme, "", kind=ButtonKind.PRIMARY, icon="printer", hint="F9")
+        self.stop_button = Button(theme, self.tr("Stop, keep what is printed"), icon="square")
+        self._build_list()
+        self._head = QVBoxLayout()
+        self._filters = QHBoxLayout()
+        self._filters.addWidget(self.year_box)
+        self._filters.addWidget(self.kind_box, 1)
+        self._head.addWidget(self.search)
+        self._head.addLayout(self._filters)
+        self._head.addWidget(self.chips)
+        self._head.addWidget(self.note)
+        self._acts = QHBoxLayout()
+        self._acts.addWidget(self.print_button)
+        self._acts.addWidget(self.stop_button)
+        self._acts.addStretch(1)
+        self._head.addLayout(self._acts)
+        self.card.body.addLayout(self._head)
+        self.card.body.addWidget(self.list, 1)
+        self.card.body.addWidget(self.empty, 1)
+        # Without a parent until it is scrolled: by Tab it comes after the list.
+        self.number = RegisterCard(self.tools, None)
+        self._scroll = QScrollArea(self)
+        self._scroll.setProperty("plain", True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.number)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self.card, 1)
+        self._row.addWidget(self._scroll)
+        self._connect()
+        self.setMinimumSize(1, 1)
+
+    def _build_list(self) -> None:
+        theme = self.tools.theme
+        self.model: PagedListModel[RegisterRow] = PagedListModel(
+            self._fetch, key=lambda row: row.id, sentence=self._spoken, page=PAGE, parent=self
+        )
+        self.list = RowList(theme, self.tr("Register of certificates"))
+        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=60))
+        self.list.set_rows(self.model)
+        self.empty = EmptyState(theme, "", icon="award")
+        self.empty.hide()
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._filter)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.year_box.activated.connect(self.load)
+        self.kind_box.activated.connect(self._filter)
+        self.chips.changed.connect(self._filter)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._open)
+        self.model.loaded.connect(self._loaded)
+        self.number.open_asked.connect(lambda: self._open(self.list.current_key()))
+        self.number.void_asked.connect(self.ask_void)
+        self.print_button.clicked.connect(self.save_and_print)
+        self.stop_button.clicked.connect(self._stop)
+
+    def _arrange(self) -> None:
+        t = self.tools.theme.tokens
+        arrange(self._row, t, (24, 20, 24, 20), 16)
+        arrange(self._head, t, (14, 14, 14, 12), 10)
+        arrange(self._filters, t, (0, 0, 0, 0), 8)
+        arrange(self._acts, t, (0, 0, 0, 0), 8)
+        self.card.body.setContentsMargins(0, 0, 0, t.space(10))
+        beside = self.width() >= t.size(LEAST_LIST) + t.size(LEAST_CARD) + t.space(64)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(across if beside else down)
+        self._scroll.setMinimumWidth(t.size(LEAST_CARD) if beside else 0)
+        self._scroll.setMaximumWidth(t.size(LEAST_CARD) if beside else 16777215)
+        self.print_button.setVisible(bool(self._unprinted()) and self._job is None)
+        self.stop_button.setVisible(self._job is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below, as there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # -- the page --
+
+    def heading(self) -> str:
+        """The title in the header."""
+        return self.tr("Register of certificates")
+
+    def opened(self, argument: str) -> None:
+        """The list; `argument` is the id of the number to show, or empty."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stale or argument:
+            self.load()
+        if argument:
+            self.list.choose(argument)
+
+    def search_here(self) -> bool:
+        """`/`: a number or a name."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    def step_back(self) -> bool:
+        """Esc: the filter, then back to the certificates."""
+        if self.search.text() or self.chips.chosen() != [STATES[0]] or self.kind_box.currentIndex():
+            self.search.clear()
+            self.chips.choose(STATES[0])
+            self.kind_box.setCurrentIndex(0)
+            self._filter()
+        else:
+            self.go.emit(Destination.CERTIFICATES, "")
+        return True
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this page."""
+        return (
+            ("F9", self.tr("Print those never printed")),
+            ("J K", self.tr("Next or previous number")),
+            ("Enter", self.tr("Open the certificate")),
+            ("Esc", self.tr("Back to the certificates")),
+        )
+
+    # -- what is shown --
+
+    def load(self) -> None:
+        """Read the year again."""
+        self._stale = False
+        ask = partial(read_year, self.tools.queries, self._year(), self.tools.on_duty.site)
+        self.tools.runner.read(self, ask, self._got_year, slot="register-year")
+
+    def _got_year(self, got: tuple[RegisterSummary, Mapping[str, Gap]]) -> None:
+        self._summary, self._gaps = got
+        chosen = self._year()
+        years = sorted({self._today_year(), chosen, *self._summary.years}, reverse=True)
+        self.year_box.clear()
+        for year in years:
+            self.year_box.addItem(str(year), year)
+        self.year_box.setCurrentIndex(years.index(chosen))
+        for chip in self.chips.chips():
+            count = self._summary.counts[chip.option.key]
+            chip.set_text(f"{self._state_name(chip.option.key)} {count:,}")
+        self._tell_unprinted()
+        self.model.reload()
+
+    def _tell_unprinted(self) -> None:
+        count = len(self._unprinted())
+        self.print_button.setText(self.tr("Print %n never printed", None, count))
+        missing = sum(gap.last - gap.first + 1 for gap in self._gaps.values())
+        if self._job is None:
+            self.note.say(self.tr("%n number(s) missing; the rows after them say why.", None, missing))
+            self.note.setVisible(bool(missing))
+        self._arrange()
+
+    def _fetch(self, offset: int, limit: int, done: Callable[[Sequence[RegisterRow], bool], None]) -> None:
+        asked = RegisterFilter(
+            year=self._year(),
+            kind=self.kind_box.currentData(),
+            state=self.chips.chosen()[0],
+            text=self.search.text(),
+        )
+        ask = partial(self.tools.queries.certificate_register, asked, offset, limit + 1)
+        self.tools.runner.read(
+            self, ask, lambda rows: done(rows[:limit], len(rows) > limit), slot="register-rows"
+        )
+
+    def _filter(self) -> None:
+        self.model.reload(self._fetch)
+
+    def _loaded(self) -> None:
+        there = self.model.rowCount() > 0
+        self.list.setVisible(there)
+        self.empty.setVisible(not there)
+        if not there:
+            self.number.show_nothing()
+            everything = self.chips.chosen() == [STATES[0]] and not self.search.text()
+            text = self.tr("Nothing issued in this year.") if everything else self.tr("No number matches.")
+            self.empty.say(text, icon="award")
+        else:
+            self._chosen(self.list.current_key())
+
+    def _chosen(self, certificate_id: str) -> None:
+        if not certificate_id:
+            self.number.show_nothing()
+            return
+        ask = partial(self.tools.queries.certificate, certificate_id)
+        self.tools.runner.read(self, ask, partial(self._show, certificate_id), slot="register-number")
+
+    def _show(self, certificate_id: str, detail: CertificateDetail | None) -> None:
+        row = self.model.row_at(self.model.find(certificate_id))
+        if row is None or detail is None:
+            self.number.show_nothing()
+        else:
+            self.number.show_number(row, detail, self._gaps.get(row.id), self._own_desk())
+
+    def _open(self, certificate_id: str) -> None:
+        if certificate_id:
+            self.open_target.emit(CodeTarget(kind="certificate", id=certificate_id, title=""))
+
+    def _reload_if_touched(self, changed: Changed) -> None:
+        if not changed.touches(*TABLES):
+            return
+        if self.isVisible():
+            self.load()
+        else:
+            self._stale = True
+
+    # -- never printed --
+
+    def save_and_print(self) -> None:
+        """F9: print what was issued and never printed, the lowest number first."""
+        waiting = self._unprinted()
+        if self._job is not None:
+            if self._job.paused:
+                self._tell_progress(0)
+                self._job.resume()
+            return
+        if not waiting:
+            self.tools.notices.say(self.tr("Every valid certificate has been printed."), Tone.OK)
+            return
+        self._total = len(waiting)
+        self._job = self.tools.papers.print_many(
+            self, Paper.SERVICE_CERTIFICATE, waiting, self._one_printed, self._ended, self._jammed
+        )
+        self._tell_progress(0)
+        self._arrange()
+
+    def _one_printed(self, index: int, _printed: Printed) -> None:
+        self._tell_progress(index + 1)
+
+    def _tell_progress(self, finished: int) -> None:
+        text = self.tr("Printing %1 of %2").replace("%1", str(min(finished + 1, self._total)))
+        self.note.say(text.replace("%2", str(self._total)), Tone.INFO)
+        self.note.show()
+        self.print_button.hide()
+
+    def _jammed(self, _index: int, error: Exception) -> None:
+        try:
+            text = sentence(error)
+        except Exception:
+            self._stop()
+            raise
+        self.note.say(text, Tone.ERROR)
+        self.print_button.setText(self.tr("Go on printing"))
+        self.print_button.show()
+        self.print_button.setFocus()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _ended(self, count: int) -> None:
+        self._job = None
+        self.note.say("", Tone.WARN)
+        self.note.hide()
+        self.tools.notices.say(self.tr("%n certificate(s) printed.", None, count), Tone.OK)
+        self.load()
+
+    def ask_void(self) -> None:
+        """Enter as void what was never printed; a reason is asked for."""
+        row = self.model.row_at(self.model.find(self.list.current_key()))
+        if row is None:
+            return
+        question = self.tr("Enter %1 as void?").replace("%1", row.number)
+        ReasonDialog(
+            self.tools.theme,
+            self.window(),
+            (question, self.tr("The number stays in the register and is never used again.")),
+            (self.tr("Enter as void"), self.tr("Leave it")),
+            (self.tr("Never printed"), self.tr("Name misspelt"), self.tr("No longer wanted")),
+            partial(self._void, row.id),
+            danger=True,
+        ).ask_reason()
+
+    def _void(self, certificate_id: str, reason: str) -> None:
+        order = partial(void_certificate, certificate_id=certificate_id, reason=reason)
+        self.tools.runner.write(self, order, lambda _written: None, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self.tools.notices.say(sentence(error), Tone.WARN)
+
+    # -- words --
+
+    def _unprinted(self) -> tuple[str, ...]:
+        return self._summary.unprinted if self._summary is not None else ()
+
+    def _own_desk(self) -> str:
+        return self._summary.desk_code if self._summary is not None else ""
+
+    def _year(self) -> int:
+        return int(self.year_box.currentData())
+
+    def _today_year(self) -> int:
+        return local_day(self.tools.now()).year
+
+    def _state_name(self, key: str) -> str:
+        return {
+            "everything": self.tr("All"),
+            "valid": self.tr("Valid"),
+            "void": self.tr("Void"),
+            "reissued": self.tr("Reissued"),
+            "unprinted": self.tr("Not printed"),
+        }[key]
+
+    def _look(self, row: RegisterRow) -> RowLook:
+        return row_look(row, self._gaps.get(row.id), self._own_desk())
+
+    def _spoken(self, row: RegisterRow) -> str:
+        return row_sentence(row, self._gaps.get(row.id), self._own_desk())
+
+
+def read_year(
+    queries: Queries, year: int, site: PracticeSite | None
+) -> tuple[RegisterSummary, Mapping[str, Gap]]:
+    """A year's counts, and what is missing in front of which row; for a reader thread."""
+    summary = queries.certificate_register_summary(year)
+    if site is None:
+        return summary, {}
+    return summary, gaps(summary.numbers, site.certificate_template, site.code)
