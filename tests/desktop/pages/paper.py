@@ -30,18 +30,18 @@ def a_scan(
     names: Sequence[tuple[int, str]] = (),
     struck: Sequence[int] = (),
     page: int = 0,
-    seed: int = 11,
+    seed: int = 3,
     phone: bool = False,
 ) -> Path:
     """A scan with ticks in these rows (from 1); struck ones are ticked and crossed out."""
     dice = np.random.default_rng(seed)
     paper = paper_of(pdf, page).copy()
-    tool = pens.a_tool(dice)
+    tool = pens.Tool((0.1, 0.15, 0.5), 0.5, 0.9, 0.1)
     rows = sheet_geometry().rows
     for place in present:
-        pens.draw_mark(paper, rows[place - 1].present, tool, dice)
+        pens.draw_tick(paper, rows[place - 1].present, tool, dice)
     for place in left:
-        pens.draw_mark(paper, rows[place - 1].left, tool, dice)
+        pens.draw_tick(paper, rows[place - 1].left, tool, dice)
     for place in struck:
         pens.strike_out(paper, rows[place - 1].present, tool, dice)
     for place, text in names:
