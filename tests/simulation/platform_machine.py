@@ -156,9 +156,18 @@ class PlatformMachine:
         except Refusal as refusal:
             self._met[f"phone refused {refusal.code}"] += 1
             return None
+        self._acted()
+        return written
+
+    def retire(self, device: str) -> None:
+        """The administrator ends a desk."""
+        self.platform.retire(device)
+        self._acted()
+
+    def _acted(self) -> None:
+        """What changed until now is the county's own doing, not the next push's."""
         with self.looking() as file:
             list(self._changed(file))
-        return written
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
@@ -335,6 +344,7 @@ class PlatformMachine:
             self.scopes[asked.device] = frozenset(certificate.scopes)
             self._met["desk admitted"] += 1
             self._met["desk code drawn anew"] += certificate.desk_code != asked.desk_code
+            self._acted()
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 
     def _problem(self, raised: ProblemRaised) -> Answer:
