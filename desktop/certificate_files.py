@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.commands.lookup import require
-from core.domain.certificate import Certificate, CertificateKind
+from core.commands.refusals import AlreadyVoid
+from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.ports.store import Command, Desk
 from desktop import words
 from desktop.devices.pdf_signing import PdfSigning
@@ -73,10 +74,12 @@ class ReadCertificate:
         return self._found
 
     def __call__(self, desk: Desk) -> tuple[Command, ...]:
-        """Read and sign; there is nothing to log."""
+        """Read and sign; there is nothing to log. Raises AlreadyVoid."""
         from core.papers.open_badge import badge  # noqa: PLC0415 - loads PyJWT
 
         self._found = require(desk.rows, Certificate, self._id)
+        if self._found.status is CertificateStatus.VOID:
+            raise AlreadyVoid(number=self._found.number, at=self._found.void_at or desk.now())
         if self._found.kind is CertificateKind.SERVICE_RECORD:
             self.badge = badge(self._found, desk.signer())
         return ()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from core.domain.clerk import Clerk
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import PAPER_OF_KIND, Paper
+from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar, shipped_calendar
 from core.ports.devices import IdReader, KeyStore, Printer, PrintProblem, Sounder
@@ -21,8 +21,8 @@ from core.ports.store import DeskPolicy
 from desktop.devices.clock import system_clock
 from desktop.devices.id_reader import NoIdReader
 from desktop.devices.line_watch import LineWatch
-from desktop.devices.pdf_signing import PdfSigning, SigningPrinter
-from desktop.devices.printer import FilePrinter, printers, station_printer
+from desktop.devices.pdf_signing import PdfSigning, signed_files
+from desktop.devices.printer import printers, station_printer
 from desktop.devices.sounder import best_sounder
 from desktop.language import Translations
 from desktop.late_store import LateStore
@@ -198,9 +198,7 @@ class Desk(QObject):
 
     def _printer_for(self, paper: Paper) -> Printer:
         found = station_printer(self.settings.current, paper, self._folder.papers, self._known_printers)
-        if isinstance(found, FilePrinter) and paper in PAPER_OF_KIND.values():
-            return SigningPrinter(found, self.signing)
-        return found
+        return signed_files(found, paper, self.signing)
 
     def _choose_printer(self, paper: Paper) -> Choice:
         """The paper's own printer, or the one somebody chooses now where this PC is set so."""

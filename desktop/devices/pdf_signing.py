@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from core.domain.print_record import PAPER_OF_KIND, Paper
 from core.ports.devices import KeyStore, PaperSize, Printer, PrintProblem
 from desktop.devices.key_store import KEY_BYTES, KeyUnavailable
+from desktop.devices.printer import FilePrinter
 from desktop.paths import write_atomically
 
 if TYPE_CHECKING:
@@ -165,6 +167,13 @@ class SigningPrinter:
         except SigningFileRefused as refused:
             raise PrintProblem("not_signed", refused.reason) from refused
         return self._printer.print_pdf(signed, title=title, paper=paper, copies=copies)
+
+
+def signed_files(printer: Printer, paper: Paper, signing: PdfSigning) -> Printer:
+    """The printer itself, with the signature where it makes files of certificates."""
+    if isinstance(printer, FilePrinter) and paper in PAPER_OF_KIND.values():
+        return SigningPrinter(printer, signing)
+    return printer
 
 
 def _read(file: Path) -> bytes:

@@ -4,7 +4,7 @@
 <context>
     <name>CertificateFiles</name>
     <message>
-        <location filename="../../desktop/certificate_files.py" line="+43"/>
+        <location filename="../../desktop/certificate_files.py" line="+44"/>
         <source>Save as PDF: %1…</source>
         <translation>%1存为 PDF…</translation>
     </message>
@@ -34,7 +34,7 @@
         <translation>邮件草稿</translation>
     </message>
     <message>
-        <location line="+75"/>
+        <location line="+77"/>
         <location line="+28"/>
         <source>Saved as %1.</source>
         <translation>已存为 %1。</translation>

@@ -19,7 +19,7 @@ from pyhanko_certvalidator import ValidationContext
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands.certificates import IssueCertificate
+from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.honours import Award, issue_award
 from core.domain.certificate import Certificate, CertificateKind
 from core.papers.pdf_signature import open_signing_file
@@ -166,6 +166,13 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_counts(office: Offic
     assert office.save(form, f"nowhere/a{form.suffix}") == b""
     assert office.heard == [f"a{form.suffix} cannot be written. Please choose another place."]
     assert office.prints() == []
+
+
+@pytest.mark.parametrize("form", [PDF, BADGE, MAIL])
+def test_one_that_was_voided_meanwhile_becomes_no_file(office: Office, form: Form) -> None:
+    office.kit.write(partial(void_certificate, certificate_id=office.record.id, reason="hours wrong"))
+    assert office.save(form, f"a{form.suffix}") == b""
+    assert office.heard == ["This certificate was voided before."]
 
 
 # -- badge and mail --

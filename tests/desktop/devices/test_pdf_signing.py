@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.print_record import PAPER_OF_KIND, Paper
 from core.papers.pdf_signature import SigningFileRefused, is_whole
 from core.papers.ruler_sheet import PAPER, render_ruler_sheet
 from core.ports.devices import PrintProblem
 from desktop.devices.clock import FixedClock
 from desktop.devices.key_store import FolderKeyStore, KeyringKeyStore
-from desktop.devices.pdf_signing import MOST_BYTES, SEALED_FILE, PdfSigning, SigningPrinter
-from desktop.devices.printer import FilePrinter
+from desktop.devices.pdf_signing import MOST_BYTES, SEALED_FILE, PdfSigning, SigningPrinter, signed_files
+from desktop.devices.printer import FailingPrinter, FilePrinter
 from tests.papers.signing_files import CENTRE, NOW, PASSWORD, a_signing_file
 
 
@@ -163,6 +164,14 @@ def test_a_removed_certificate_leaves_papers_unsigned(place: Place, paper: bytes
 @pytest.fixture
 def printed(tmp_path: Path) -> Path:
     return tmp_path / "papers"
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_only_certificates_and_only_files_are_signed(place: Place, printed: Path, paper: Paper) -> None:
+    files, real = FilePrinter(printed), FailingPrinter()
+    certificate = paper in PAPER_OF_KIND.values()
+    assert isinstance(signed_files(files, paper, place.signing()), SigningPrinter) is certificate
+    assert signed_files(real, paper, place.signing()) is real
 
 
 def test_files_of_certificates_are_signed(place: Place, printed: Path, paper: bytes) -> None:
