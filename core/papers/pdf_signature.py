@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
 
 FIELD = "PracticeDesk"
+_SIGNATURE_BYTES = 3072
+"""A signature without its certificates: signed attributes, and at most RSA of 8192 bits."""
 SIGNING_PURPOSES = frozenset(
     {
         "2.5.29.37.0",  # any purpose
@@ -102,9 +104,16 @@ def sign_pdf(pdf: bytes, signer: "SimpleSigner", reason: str) -> bytes:
     about = signers.PdfSignatureMetadata(
         field_name=FIELD, reason=reason, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
-    signed = signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), about, signer)
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    signed = signers.sign_pdf(writer, about, signer, bytes_reserved=_room_for(signer))
     content: bytes = signed.getvalue()
     return content
+
+
+def _room_for(signer: "SimpleSigner") -> int:
+    """Hexadecimal digits to keep free: told beforehand, since pyHanko else signs twice to find out."""
+    certificates = [signer.signing_cert, *signer.cert_registry]
+    return 2 * (_SIGNATURE_BYTES + sum(len(one.dump()) for one in certificates if one is not None))
 
 
 def is_whole(pdf: bytes) -> bool:

@@ -1,5 +1,6 @@
 """PKCS#12 files as authorities give them out, made anew for every test. The centre is invented."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -38,7 +39,7 @@ def centre_certificate(
         .serial_number(1)
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
     )
     if uses is not None:
         named = {use: use in uses for use in USES}
@@ -48,10 +49,41 @@ def centre_certificate(
     return made.sign(key, hashes.SHA256()), key
 
 
-def sealed(certificate: x509.Certificate | None, key: Key | None) -> bytes:
+def sealed(
+    certificate: x509.Certificate | None, key: Key | None, chain: Sequence[x509.Certificate] = ()
+) -> bytes:
     """PKCS#12 under PASSWORD."""
     lock = BestAvailableEncryption(PASSWORD.encode())
-    return pkcs12.serialize_key_and_certificates(b"centre", key, certificate, None, lock)
+    return pkcs12.serialize_key_and_certificates(b"centre", key, certificate, list(chain) or None, lock)
+
+
+def a_chain(links: int = 4) -> tuple[x509.Certificate, bytes]:
+    """An authority, and the file of a centre whose certificate it vouches for over some others."""
+    root, key = centre_certificate()
+    made, chain = root, [root]
+    for link in range(links):
+        own = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"第 {link} 级认证机构，名字很长很长很长")])
+        last = link == links - 1
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(made.subject)
+            .public_key(own.public_key())
+            .serial_number(link + 2)
+            .not_valid_before(NOW - timedelta(days=1))
+            .not_valid_after(NOW + timedelta(days=30))
+            .add_extension(x509.BasicConstraints(ca=not last, path_length=None), critical=True)
+            .add_extension(
+                x509.KeyUsage(
+                    **{use: use == ("content_commitment" if last else "key_cert_sign") for use in USES}
+                ),
+                critical=True,
+            )
+            .sign(key, hashes.SHA256())
+        )
+        key, chain = own, [*chain, made]
+    return root, sealed(made, key, chain[:-1])
 
 
 def a_signing_file(

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -23,7 +24,16 @@ from core.papers.pdf_signature import (
 )
 from core.papers.service_certificate import render_service_certificate
 from tests.papers.builders import a_certificate
-from tests.papers.signing_files import CENTRE, NOW, PASSWORD, Key, a_signing_file, centre_certificate, sealed
+from tests.papers.signing_files import (
+    CENTRE,
+    NOW,
+    PASSWORD,
+    Key,
+    a_chain,
+    a_signing_file,
+    centre_certificate,
+    sealed,
+)
 
 SM2_FILE = Path(__file__).parent / "sm2.p12"
 WEB_SERVER, E_MAIL = ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION
@@ -156,3 +166,12 @@ def test_keys_of_the_common_kinds_sign(paper: bytes) -> None:
     for key in some_keys():
         file = a_signing_file(key)
         assert judged(sign_pdf(paper, open_signing_file(file, PASSWORD).signer, "7"), file).bottom_line
+
+
+def test_the_whole_chain_of_authorities_travels_with_the_signature(paper: bytes) -> None:
+    root, file = a_chain()
+    signed = sign_pdf(paper, open_signing_file(file, PASSWORD).signer, "7")
+    (signature,) = PdfFileReader(BytesIO(signed)).embedded_signatures
+    trusted = Certificate.load(root.public_bytes(forms.Encoding.DER))
+    status = validate_pdf_signature(signature, ValidationContext(trust_roots=[trusted], allow_fetching=False))
+    assert status.bottom_line, "who trusts the authority trusts the centre"
