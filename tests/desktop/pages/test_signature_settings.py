@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.devices.pdf_signing import SEALED_FILE
+from desktop.language import Translations
 from desktop.pages.settings import SettingsPage
 from desktop.pages.settings.page import Part
 from desktop.pages.settings.signature import SignaturePanel
 from desktop.pages.settings.unit import UnitSection
+from desktop.settings import Language
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, lay_out, said
 from tests.papers.signing_files import CENTRE, PASSWORD, a_signing_file
@@ -198,10 +200,21 @@ def test_one_that_cannot_be_opened_any_more_can_still_be_removed(chief: Chief) -
     assert chief.panel.remove_button.isVisible()
 
 
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
-def test_nothing_of_it_is_cut(chief: Chief, scale: float) -> None:
-    chief.kit.theme.set_text_scale(scale)
+def test_nothing_of_it_is_cut(
+    kit: DeskKit, qtbot: QtBot, tmp_path: Path, translations: Translations, language: Language, scale: float
+) -> None:
+    translations.use(language)
+    kit.theme.set_text_scale(scale)
+    host = QWidget()
+    qtbot.addWidget(host)
+    chief = Chief(kit, qtbot, host, tmp_path)
     chief.has_one()
-    chief.panel.opened()
+    chief.kit.later(days=40)
+    chief.opens_again()
+    qtbot.waitUntil(chief.panel.note.isVisible)
+    chief.panel.ask_password(tmp_path / "清禾县新时代文明实践中心.p12", "x" * 40)
     lay_out()
-    assert list(clipped_texts(chief.panel)) == []
+    assert clipped_texts(host) == []
+    host.hide()
