@@ -186,21 +186,27 @@ class DeskPaperMaker:
         facts = sheet_facts(detail, pages, self._site())
         return MadePaper(render_sign_in_sheet(facts), A4, f"{facts.number} {facts.title}")
 
-    def _certificate(self, certificate_id: str) -> MadePaper:
+    def certificate_file(self, certificate_id: str) -> MadePaper:
+        """A certificate with all that is on it: a file is never laid over a bought blank."""
+        return self._certificate(certificate_id, whole=True)
+
+    def _certificate(self, certificate_id: str, *, whole: bool = False) -> MadePaper:
         detail = self._queries.certificate(certificate_id)
         if detail is None:
             raise NotFound(kind="certificate", row_id=certificate_id)
         from core.papers.from_rows import certificate_text  # noqa: PLC0415 - loads reportlab
 
         certificate = detail.certificate
-        return self._drawn_certificate(certificate.facts, certificate_text(certificate, self._site()))
+        text = certificate_text(certificate, self._site())
+        return self._drawn_certificate(certificate.facts, text, whole=whole)
 
-    def _drawn_certificate(self, facts: CertificateFacts, text: str) -> MadePaper:
+    def _drawn_certificate(self, facts: CertificateFacts, text: str, *, whole: bool = False) -> MadePaper:
         title = f"{facts.number} {facts.volunteer_name}"
         if facts.kind is not CertificateKind.SERVICE_RECORD:
             from core.papers.certificate_values import certificate_values  # noqa: PLC0415 - loads reportlab
 
-            return self._filled(PAPER_OF_KIND[facts.kind], certificate_values(facts, text), title)
+            paper = PAPER_OF_KIND[facts.kind]
+            return self._filled(paper, certificate_values(facts, text), title, whole=whole)
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
         return MadePaper(render_service_certificate(facts, text), A4, title)
@@ -242,13 +248,14 @@ class DeskPaperMaker:
             return forms.dispatch_values(detail.request, site, clerk, None, "")
         return forms.feedback_values(detail.request, site, clerk)
 
-    def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
+    def _filled(self, paper: Paper, values: "Values", title: str, *, whole: bool = False) -> MadePaper:
         """A paper whose layout is a template."""
         from core.papers.template.drawing import render  # noqa: PLC0415 - loads reportlab
         from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
 
         template = printable(paper.value, self._queries.paper_template(paper.value))
-        return MadePaper(render(template, [values], overprint=self._overprint(paper)), template.size, title)
+        overprint = None if whole else self._overprint(paper)
+        return MadePaper(render(template, [values], overprint=overprint), template.size, title)
 
     def _overprint(self, paper: Paper) -> "Overprint | None":
         """How the printer of this paper prints on bought blanks; None where it prints whole papers."""

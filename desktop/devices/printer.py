@@ -38,7 +38,7 @@ class FilePrinter:
         _log.info("print to file: %s copies, %s mm", copies, paper)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._free_name(_file_name(title))
+            path = self._free_name(file_name(title))
             write_atomically(path, pdf)
         except OSError as problem:
             raise PrintProblem("write_failed", problem.strerror or "") from problem
@@ -118,7 +118,7 @@ def station_printer(settings: Settings, paper: Paper, folder: Path, known: list[
     return choose_printer(settings.printers.get(paper.value, ""), folder, known)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """A name every file system takes: no path, no reserved characters, at most 80 characters."""
     cleaned = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', "-", title).strip(" .-")
     return cleaned[:80] or "paper"

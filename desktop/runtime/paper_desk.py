@@ -12,7 +12,8 @@ from core.commands.honours import Award
 from core.commands.prints import record_print
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
-from core.domain.print_record import Paper
+from core.domain.certificate import Certificate
+from core.domain.print_record import PAPER_OF_KIND, Paper
 from core.ports.devices import PaperSize, Printer, PrintProblem
 from desktop.runtime.background import Background, PaperJob
 from desktop.runtime.runner import Failed, Runner
@@ -37,6 +38,8 @@ class Printed:
     printer: str = ""
 
 
+FILE = "PDF"
+"""Stands for the printer where a paper became a file."""
 T = TypeVar("T")
 Choice = Callable[[], Printer]
 """Gives the printer on the papers thread; raises PrintProblem("cancelled") when the clerk wants none."""
@@ -47,6 +50,9 @@ class PaperMaker(Protocol):
 
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
         """The paper of a saved row: request, activity (its newest sheet), certificate, volunteer or clerk."""
+
+    def certificate_file(self, certificate_id: str) -> MadePaper:
+        """A certificate to be kept as a file, whole whatever the printer's paper is."""
 
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """A slip as it will be, with a dash where the number will stand."""
@@ -143,6 +149,27 @@ class PaperDesk(QObject):
         steps = (partial(self._print_one, chosen, paper, subject_id) for subject_id in subject_ids)
         return self._background.start(owner, steps, done, failed, printed)
 
+    def save_certificate(
+        self,
+        owner: QObject,
+        certificate: Certificate,
+        keep: Callable[[MadePaper], str],
+        done: Callable[[Printed], None],
+        failed: Failed,
+        *,
+        reason: str,
+    ) -> PaperJob:
+        """Render a certificate and have it kept as a file, on the papers thread; `keep` returns its place.
+
+        What has left the desk counts as printed, whether on paper or as a file.
+        """
+
+        def kept(result: Printed) -> None:
+            self._note(owner, result, reason)
+            done(result)
+
+        return self._background.run(owner, partial(self._save_one, certificate, keep), kept, failed)
+
     def choose(self, paper: Paper) -> Choice:
         """The printer for one job or a batch of them; the clerk may be asked, so on the UI thread."""
         return self._choose(paper) if self._choose is not None else partial(self._printer_for, paper)
@@ -183,6 +210,10 @@ class PaperDesk(QObject):
         printer.check(made.size)
         place = printer.print_pdf(made.pdf, title=made.title, paper=made.size)
         return Printed(paper, subject_id, place, printer.name)
+
+    def _save_one(self, certificate: Certificate, keep: Callable[[MadePaper], str]) -> Printed:
+        place = keep(self._maker.certificate_file(certificate.id))
+        return Printed(PAPER_OF_KIND[certificate.kind], certificate.id, place, FILE)
 
     def _note(self, owner: QObject, printed: Printed, reason: str) -> None:
         order = partial(

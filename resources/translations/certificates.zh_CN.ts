@@ -40,19 +40,6 @@
     </message>
 </context>
 <context>
-    <name>BadgeFile</name>
-    <message>
-        <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
-        <source>Save as an open badge</source>
-        <translation>另存为电子徽章</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Open badge (*.jwt)</source>
-        <translation>电子徽章 (*.jwt)</translation>
-    </message>
-</context>
-<context>
     <name>Batch</name>
     <message>
         <location filename="../../desktop/pages/certificates/batch.py" line="+244"/>
@@ -420,16 +407,6 @@
         <source>Certificate %1 is issued. Please print it.</source>
         <translation>证明 %1 已补发，请打印。</translation>
     </message>
-    <message>
-        <location line="+19"/>
-        <source>%1 cannot be written. Please choose another place.</source>
-        <translation>%1 写不进去，请换个位置。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Saved as %1.</source>
-        <translation>已存为 %1。</translation>
-    </message>
 </context>
 <context>
     <name>CopyPager</name>
@@ -654,8 +631,8 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Save as an open badge</source>
-        <translation>另存为电子徽章</translation>
+        <source>Save as a file</source>
+        <translation>存为文件</translation>
     </message>
     <message>
         <location line="+26"/>
@@ -733,7 +710,7 @@
         <translation>补发</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+114"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -748,7 +725,7 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="-117"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="-113"/>
         <location line="+49"/>
         <source>Print again</source>
         <translation>补打</translation>
@@ -920,7 +897,7 @@
         <translation>请把纸压平再扫，或输入校验码。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+68"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+64"/>
         <source>%1 hours, %n time(s)</source>
         <translation>
             <numerusform>%1 小时 / %n 次</numerusform>

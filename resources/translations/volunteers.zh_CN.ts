@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+47"/>
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+48"/>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -99,7 +99,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+400"/>
+        <location line="+402"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -386,7 +386,7 @@
         <translation>打印监护人同意书</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>Leave the register…</source>
         <translation>退出登记…</translation>
     </message>
@@ -562,7 +562,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+98"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>

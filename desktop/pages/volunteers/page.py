@@ -12,6 +12,7 @@ from core.domain.print_record import Paper
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CodeTarget, VolunteerDetail, VolunteerRow
 from core.ports.store import Changed, Written
+from desktop.certificate_files import CertificateFiles
 from desktop.form_menu import print_form
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
@@ -49,7 +50,8 @@ class VolunteersPage(Page):
         self._stale, self._shown_id, self._single = True, "", False
         stars = tools.policy.star_hours
         self.pane = ListPane(tools.theme, self._fetch, stars)
-        self.detail = DetailPane(tools.theme, stars, tools.now)
+        self.files = CertificateFiles(tools, self)
+        self.detail = DetailPane(tools.theme, stars, tools.now, self.files)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.attendances import review_attendance
@@ -28,6 +28,7 @@ from core.domain.signing_key import certify, new_signing_key
 from core.domain.volunteer import Volunteer
 from core.ports.rows import CodeTarget
 from core.ports.store import Desk
+from desktop.certificate_files import BADGE, PDF, Wanted
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import CertificatesPage
@@ -728,7 +729,43 @@ def test_issuing_anew_asks_why_and_the_old_paper_names_the_new_number(
     assert not desk.page.verdict.reissue_button.isVisible()
 
 
-# -- the open badge --
+# -- files --
+
+
+def wanted(certificate: Certificate) -> Wanted:
+    return Wanted(certificate.id, certificate.number, certificate.kind)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen cannot grab for a menu
+def test_the_certificate_shown_is_offered_as_files(
+    kit: DeskKit, window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    assert desk.page.offer_files() is None, "nothing is shown"
+    desk.scanner.scan(link(certificate))
+    QTest.mouseClick(desk.page.verdict.save_button, Qt.MouseButton.LeftButton)
+    (menu,) = desk.page.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Save as PDF: Service-record certificate…",
+        "Save open badge…",
+        "Save as e-mail draft…",
+    ]
+    menu.close()
+    heard = said(kit)
+    desk.page.files.save(wanted(certificate), PDF, tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: heard == ["Saved as a.pdf."])
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_void_certificate_is_no_file(kit: DeskKit, window: OpenWindow) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    assert desk.page.verdict.save_button.isVisible()
+    kit.write(partial(void_certificate, certificate_id=certificate.id, reason="hours wrong"))
+    desk.scanner.scan(link(certificate))
+    assert not desk.page.verdict.save_button.isVisible()
 
 
 def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
@@ -738,8 +775,7 @@ def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
     before = kit.store.queries.health().op_count
     desk = window()
     desk.scanner.scan(link(certificate))
-    assert desk.page.verdict.badge_button.isVisible()
-    desk.page.save_badge(certificate.id, tmp_path / "badge.jwt")
+    desk.page.files.save(wanted(certificate), BADGE, tmp_path / "badge.jwt")
     text = (tmp_path / "badge.jwt").read_text("ascii")
     key = jwt.PyJWK(jwt.get_unverified_header(text)["jwk"])
     claims = jwt.decode(text, key, algorithms=["EdDSA"], options={"verify_nbf": False})
@@ -753,7 +789,7 @@ def test_a_place_that_cannot_be_written_is_said(kit: DeskKit, window: OpenWindow
     certificate = issued(kit, who_served(kit, 1)[0])
     desk = window()
     heard = said(kit)
-    desk.page.save_badge(certificate.id, tmp_path / "nowhere" / "badge.jwt")
+    desk.page.files.save(wanted(certificate), BADGE, tmp_path / "nowhere" / "badge.jwt")
     assert heard == ["badge.jwt cannot be written. Please choose another place."]
 
 
