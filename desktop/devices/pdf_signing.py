@@ -150,6 +150,11 @@ class SigningPrinter:
         """The name people know it by."""
         return self._printer.name
 
+    @property
+    def takes_together(self) -> bool:
+        """As the printer itself: each file is signed alone."""
+        return self._printer.takes_together
+
     def ready(self) -> bool:
         """As the printer itself."""
         return self._printer.ready()

@@ -26,6 +26,11 @@ class FilePrinter:
         """The name people know it by."""
         return self._name
 
+    @property
+    def takes_together(self) -> bool:
+        """No: whoever prints into files wants a file for each person."""
+        return False
+
     def ready(self) -> bool:
         """Always: a folder can be made."""
         return True
@@ -63,6 +68,11 @@ class FailingPrinter:
     def name(self) -> str:
         """The name people know it by."""
         return "Out of order"
+
+    @property
+    def takes_together(self) -> bool:
+        """As the system's printers."""
+        return True
 
     def ready(self) -> bool:
         """Whether it would take the next job."""

@@ -4,7 +4,7 @@
 <context>
     <name>LeftBatch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/left_batch.py" line="+58"/>
+        <location filename="../../desktop/pages/certificates/left_batch.py" line="+68"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.attendances import review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
+from core.commands.prints import record_print
 from core.commands.signing_keys import CertifyKey
 from core.domain import ed25519
 from core.domain.certificate import Certificate, CertificateKind
@@ -24,6 +25,7 @@ from core.domain.certificate_check import Verdict as Domain
 from core.domain.certificate_code import certificate_link, read_certificate_code, sign_facts
 from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.local_time import local_day
+from core.domain.print_record import Paper
 from core.domain.signing_key import certify, new_signing_key
 from core.domain.volunteer import Volunteer
 from core.ports.rows import CodeTarget
@@ -441,19 +443,23 @@ def with_printer(kit: DeskKit, printer: FailingPrinter) -> FailingPrinter:
 def test_a_printer_that_refuses_stops_the_batch_and_retrying_draws_no_second_number(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
-    who_served(kit)
+    who_served(kit, 4)
     printer = with_printer(kit, FailingPrinter("offline", works=1))
     desk = window()
     desk.press(Qt.Key.Key_F6)
     desk.press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: bool(desk.page.batch.problem))
     assert "not connected" in desk.page.foot.note.text()
-    assert len(numbers(kit)) == 2
-    assert [person.stage for person in desk.page.who.people] == [Stage.PRINTED, Stage.JAMMED, Stage.QUEUED]
+    before = numbers(kit)
+    assert len(before) == 3, "one to try the printer, then two together"
+    stages = [person.stage for person in desk.page.who.people]
+    assert stages == [Stage.PRINTED, Stage.JAMMED, Stage.JAMMED, Stage.QUEUED]
+    assert "2–3 of 4" in desk.page.foot.progress._left.text()
     printer.works = 99
     QTest.mouseClick(desk.page.foot.retry_button, Qt.MouseButton.LeftButton)
     desk.printed()
-    assert len(numbers(kit)) == 3
+    assert len(numbers(kit)) == 4
+    assert set(before) < set(numbers(kit))
     assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
 
 
@@ -488,10 +494,16 @@ def test_a_pause_holds_and_stopping_issues_no_more(kit: DeskKit, window: OpenWin
     before = numbers(kit)
     assert desk.page.batch.paused
     QTest.mouseClick(desk.page.foot.pause_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.page.batch.printed > len(before))
-    QTest.mouseClick(desk.page.foot.stop_button, Qt.MouseButton.LeftButton)
+    batch = desk.page.batch
+
+    def stop_after_one_more() -> None:
+        if batch.printed > len(before):
+            batch.changed.disconnect(stop_after_one_more)
+            batch.stop()
+
+    batch.changed.connect(stop_after_one_more)
     desk.printed()
-    assert len(numbers(kit)) == desk.page.batch.printed < 6
+    assert len(numbers(kit)) == desk.page.batch.printed == len(before) + 1
     assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
 
 
@@ -512,6 +524,49 @@ def test_a_name_no_font_can_print_costs_no_number(kit: DeskKit, window: OpenWind
     assert row.volunteer_name == "何远志"
     (refused,) = [person for person in desk.page.batch.people if person.stage is Stage.REFUSED]
     assert "no font here" in refused.problem
+
+
+def test_one_who_is_refused_is_left_out_and_the_others_of_the_group_go_on(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    who_served(kit, 9)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    elsewhere = desk.page.who.people[4]
+    desk.press(Qt.Key.Key_F9)
+    day = local_day(kit.clock())
+    order = partial(issue_record_certificate, period_from=day.replace(month=1, day=1), period_to=day)
+    (command,) = kit.write(partial(order, volunteer_id=elsewhere.id))
+    assert isinstance(command, IssueCertificate)
+    kit.write(
+        partial(
+            record_print, paper=Paper.SERVICE_CERTIFICATE, subject_id=command.certificate.id, printer="other"
+        )
+    )
+    desk.printed()
+    (refused,) = [person for person in desk.page.batch.people if person.stage is Stage.REFUSED]
+    assert refused.id == elsewhere.id
+    assert "already" in refused.problem
+    assert len(numbers(kit)) == 9
+    assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
+
+
+def test_numbers_have_no_gap_although_a_group_was_refused(kit: DeskKit, window: OpenWindow) -> None:
+    activity = kit.an_activity()
+    names = ["罗小满一", "罗小满二", UNPRINTABLE, "罗小满三", "罗小满四", "罗小满五"]
+    people = [kit.a_volunteer(name) for name in names]
+    kit.signed_up(activity, people)
+    start = kit.clock()
+    for person in people:
+        kit.clock.set(start)
+        kit.a_visit(activity, person)
+    kit.reviewed(activity)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert [number.split("-")[3] for number in numbers(kit)] == [f"00000{n}" for n in range(1, 6)]
+    assert kit.tools.queries.certificate_register_summary(kit.clock().year).unprinted == ()
 
 
 def test_while_a_batch_runs_a_card_is_asked_for_again(kit: DeskKit, window: OpenWindow) -> None:
