@@ -344,7 +344,9 @@ def _cell_lines(
     line = fit_line(text, style.face, style.size, box_mm, style.size * 0.82)
     if line.text == text:
         return ((0.0, text, style.sized(line.size)),)
-    lines = fit_block(text, style.face, (style.size * 0.78, least), box_mm, 2)
+    lines = _by_parts(text, style, box_mm) or fit_block(
+        text, style.face, (style.size * 0.78, least), box_mm, 2
+    )
     third = min(least, height_mm * POINTS_PER_MM / 3 / _ROW_LEAD)
     if lines[-1].text.endswith(ELLIPSIS) and third >= _LEAST_OF_THREE:
         # The longest names have three parts and are worth three lines.
@@ -352,6 +354,16 @@ def _cell_lines(
     lead = lines[0].size * _CELL_LEAD / POINTS_PER_MM
     top = -lead * (len(lines) - 1) / 2
     return tuple((top + index * lead, part.text, style.sized(part.size)) for index, part in enumerate(lines))
+
+
+def _by_parts(text: str, style: Style, box_mm: float) -> tuple[Line, ...]:
+    """A name of several parts on two lines, broken between parts as evenly as can be; empty if too long."""
+    size = style.size * 0.78
+    halves = [(text[: at + 1].strip(), text[at + 1 :].strip()) for at, mark in enumerate(text) if mark == "·"]
+    widths = [max(width_mm(style.face, half, size) for half in pair) for pair in halves]
+    if not widths or min(widths) > box_mm:
+        return ()
+    return tuple(Line(half, size) for half in halves[widths.index(min(widths))])
 
 
 def _finish(fill: str, stroke: str, *, close: bool = True) -> str:
