@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.papers.sheet_reading.pictures import PictureTrouble
+from core.papers.sheet_reading.picture_types import PictureTrouble
 from core.papers.sheet_reading.reader import FileReading, read_files
 from core.papers.sheet_reading.readings import PageReading, PageStatus, RowReading
 from core.ports.rows import SheetPageRow

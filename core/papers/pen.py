@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.papers.fonts import BOLD, WRITING, Face, open_face, runs, visible
-from core.papers.layout import Line, fit_block, fit_line, width_mm
+from core.papers.layout import ELLIPSIS, Line, fit_block, fit_line, width_mm
 from core.papers.paper import POINTS_PER_MM, PaperSize
 from core.papers.qr import FINEST_LASER_MM, QUIET_MODULES, QrCode, module_size
 
@@ -21,6 +21,10 @@ _AS_BITS = bytes([ord("0")]) + bytes([ord("1")]) * 255
 _MIDDLE_EM = 0.38
 # A stand-in face has one weight; in a bold line its outline is drawn with this share of the type size.
 _EMBOLDEN_EM = 0.028
+_CELL_LEAD = 1.18
+_ROW_LEAD = 1.3
+_LEAST_OF_THREE = 5.5
+"""Points: three lines in a cell are never smaller."""
 
 
 class Align(Enum):
@@ -133,9 +137,10 @@ class Pen:
         align: Align = Align.LEFT,
         smallest: float | None = None,
     ) -> None:
-        """Text centred in a cell: one line as it is or a little smaller, else two small ones, else cut."""
+        """Text centred in a cell: one line, else two or three small ones where they fit, else cut."""
         middle = y + height_mm / 2
-        for below, part, drawn in _cell_lines(text, style, box_mm, smallest or style.size * 0.7):
+        least = smallest or style.size * 0.7
+        for below, part, drawn in _cell_lines(text, style, box_mm, height_mm, least):
             self.middle(x, middle + below, part, drawn, align)
 
     def block(
@@ -331,16 +336,34 @@ class Pen:
 
 
 @lru_cache(maxsize=4096)
-def _cell_lines(text: str, style: Style, box_mm: float, least: float) -> tuple[tuple[float, str, Style], ...]:
+def _cell_lines(
+    text: str, style: Style, box_mm: float, height_mm: float, least: float
+) -> tuple[tuple[float, str, Style], ...]:
     """(millimetres below the middle of the cell, text, style) of each line in a cell."""
     text = visible(text)
     line = fit_line(text, style.face, style.size, box_mm, style.size * 0.82)
     if line.text == text:
         return ((0.0, text, style.sized(line.size)),)
-    lines = fit_block(text, style.face, (style.size * 0.78, least), box_mm, 2)
-    lead = lines[0].size * 1.18 / POINTS_PER_MM
+    lines = _by_parts(text, style, box_mm) or fit_block(
+        text, style.face, (style.size * 0.78, least), box_mm, 2
+    )
+    third = min(least, height_mm * POINTS_PER_MM / 3 / _ROW_LEAD)
+    if lines[-1].text.endswith(ELLIPSIS) and third >= _LEAST_OF_THREE:
+        # The longest names have three parts and are worth three lines.
+        lines = fit_block(text, style.face, (third, max(third * 0.88, _LEAST_OF_THREE)), box_mm, 3)
+    lead = lines[0].size * _CELL_LEAD / POINTS_PER_MM
     top = -lead * (len(lines) - 1) / 2
     return tuple((top + index * lead, part.text, style.sized(part.size)) for index, part in enumerate(lines))
+
+
+def _by_parts(text: str, style: Style, box_mm: float) -> tuple[Line, ...]:
+    """A name of several parts on two lines, broken between parts as evenly as can be; empty if too long."""
+    size = style.size * 0.78
+    halves = [(text[: at + 1].strip(), text[at + 1 :].strip()) for at, mark in enumerate(text) if mark == "·"]
+    widths = [max(width_mm(style.face, half, size) for half in pair) for pair in halves]
+    if not widths or min(widths) > box_mm:
+        return ()
+    return tuple(Line(half, size) for half in halves[widths.index(min(widths))])
 
 
 def _finish(fill: str, stroke: str, *, close: bool = True) -> str:

@@ -1,10 +1,11 @@
 """What a clerk does at the counter, by keys and scans into the real window, one task a method."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -22,6 +23,7 @@ from desktop.main import Desk
 from desktop.page import Destination, Page
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.kiosk import KioskPage
+from desktop.pages.read_back import ReadBackPage
 from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_volunteer import RegisterVolunteerPage
 
@@ -138,6 +140,26 @@ class Counter:
             self.clock.set(max(self.clock(), activity.starts_at + timedelta(minutes=length)))
             self.saved(partial(self.hands.scan, card_code(volunteer)), "attendance", SCAN_TRIES)
         self.desk.shell.go(Destination.HOME, "")
+
+    def read_sheet_back(self, activity: Activity, photo: Path, ticked: Collection[int]) -> int | None:
+        """Have a photograph read, say what is asked, book the page; how many boxes were asked.
+
+        None for a photograph that could not be read: another one has to be taken.
+        """
+        self.desk.shell.go(Destination.READ_BACK, activity.id)
+        page = self.page(Destination.READ_BACK)
+        assert isinstance(page, ReadBackPage)  # noqa: S101 - the page of that destination
+        page.add_files([photo])
+        self.hands.wait(lambda: page.sheet() is not None or bool(page.problems), "the sheet read")
+        asked = 0
+        while (sheet := page.sheet()) is not None and (questions := sheet.questions()):
+            self.hands.press(Qt.Key.Key_Y if questions[0].place in ticked else Qt.Key.Key_N)
+            asked += 1
+        if page.sheet() is None:
+            return None
+        self.saved(lambda: self.hands.press(ENTER, Qt.KeyboardModifier.ControlModifier), "attendance")
+        self.desk.shell.go(Destination.HOME, "")
+        return asked
 
     def _fill(self, field: QWidget, text: str) -> None:
         field.setFocus()

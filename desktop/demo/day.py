@@ -14,24 +14,28 @@ from PySide6.QtWidgets import QApplication
 from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
 from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
+from core.commands.honours import Award, issue_award
 from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
 from core.commands.volunteers import VolunteerForm
-from core.domain.activity import Activity, ActivityState, Signup
+from core.domain.activity import Activity, ActivityState, SignInSheetPage, Signup
 from core.domain.attendance import Attendance
-from core.domain.certificate import Certificate, CertificateStatus
+from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE, local_day
 from core.domain.minors import ADULT, Missing, ParticipationPending, age_on
 from core.domain.phone import check_phone
-from core.domain.print_record import Paper
+from core.domain.print_record import PAPER_OF_KIND, Paper
 from core.domain.refusals import Refusal
 from core.domain.service_request import ServiceRequest
+from core.domain.sheet_reading import SheetReading
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.store import Order
 from desktop.demo.counter import Counter, FirstFacts
+from desktop.demo.hands import StuckError
 from desktop.demo.journal import Journal
 from desktop.demo.people import read_people
+from desktop.demo.photo import take_photo
 from desktop.demo.platform import PlatformAt, start_platform
 from desktop.demo.reconnect import join_and_sync
 from desktop.demo.report import Report, page_codes, relative
@@ -55,6 +59,15 @@ HOST = "QINGHE.EXAMPLE.INVALID"
 """Nobody can ever own a host under .invalid (RFC 2606)."""
 TYPED = 3
 """So many people are typed in by keys; the rest come as one batch."""
+ON_PAPER = 3
+"""At most so many of the last page sign on the sheet instead of scanning their card."""
+PHOTOS = 4
+"""So often a sheet is photographed before the demo gives up."""
+HONOUR = Award(
+    kind=CertificateKind.HONOUR,
+    honour="优秀志愿者",
+    reason="在 2026 年度志愿服务工作中热心公益、甘于奉献，表现突出",
+)
 BATCH = 50
 """Rows of one commit; the writer lets the counter in between."""
 
@@ -64,7 +77,8 @@ class Day:
 
     def __init__(self, folder: Path, name: str, people: list[PersonRow], seed: int) -> None:
         self.folder, self.name = folder, name
-        self.people, self.random = people, Random(seed)  # noqa: S311 - chooses minutes, not secrets
+        self.people, self.seed = people, seed
+        self.random = Random(seed)  # noqa: S311 - chooses minutes, not secrets
         self.clock = FixedClock(OPENING)
         data = DataFolder(folder / name)
         data.prepare()
@@ -126,7 +140,7 @@ class Day:
         self._print_missing(Paper.VOLUNTEER_CARD, [volunteer.id for volunteer in self._all(Volunteer)])
 
     def hold_activity(self) -> Activity:
-        """Plan, sign up, print the sheet, sign in and out by scans, close, confirm the hours."""
+        """Plan, sign up, print the sheet, sign in and out by scans and on paper, close, confirm the hours."""
         activity = self._planned()
         able = [v for v in self._all(Volunteer) if v.status is VolunteerStatus.ACTIVE]
         self._sign_up(activity, able)
@@ -134,15 +148,18 @@ class Day:
             self._write(partial(issue_sign_in_sheet, activity_id=activity.id))
         self._print_missing(Paper.SIGN_IN_SHEET, [activity.id])
         if activity.state is ActivityState.PLANNED:
-            self._scan_everyone(activity, able)
+            page, signers = self._on_paper(activity)
+            self._scan_everyone(activity, [v for v in able if v.id not in signers])
+            if signers:
+                self._read_back(activity, page, signers)
             self._write(partial(close_activity, activity_id=activity.id))
             self._write(partial(review_attendance, activity_id=activity.id))
         return self._planned()
 
     def certify(self) -> None:
-        """A certificate for everyone with hours; the last one is voided again."""
+        """A certificate for everyone with hours, the last one is voided again; an honour for the first."""
         served = {visit.volunteer_id for visit in self._all(Attendance) if visit.service_minutes > 0}
-        done = {certificate.volunteer_id for certificate in self._all(Certificate)}
+        done = {certificate.volunteer_id for certificate in self._records()}
         today = local_day(self.clock())
         for volunteer_id in sorted(served - done):
             order = partial(
@@ -152,11 +169,12 @@ class Day:
                 period_to=today,
             )
             self._try(order, volunteer_id)
-        issued = self._all(Certificate)
+        issued = self._records()
         self._print_missing(Paper.SERVICE_CERTIFICATE, [certificate.id for certificate in issued])
         if issued and all(certificate.status is CertificateStatus.VALID for certificate in issued):
             reason = "演示：姓名写错，原件已收回"
             self._write(partial(void_certificate, certificate_id=issued[-1].id, reason=reason))
+        self._honour(issued, today)
 
     def report(self, report: Report) -> None:
         """Add this desk's rows to the report."""
@@ -180,8 +198,10 @@ class Day:
             )
         for visit in self._all(Attendance):
             report.note_visit(visit, numbers[visit.volunteer_id], activities[visit.activity_id].number)
+        for reading in self._all(SheetReading):
+            report.sheets_read.append(self._reading(reading))
         for certificate in self._all(Certificate):
-            pdf = self._paper(Paper.SERVICE_CERTIFICATE, certificate.id)
+            pdf = self._paper(PAPER_OF_KIND[certificate.kind], certificate.id)
             report.certificates.append((certificate, pdf))
         report.pulled, report.platform_digest = self.pulled, self.platform_digest
         self.report_desk(report)
@@ -216,6 +236,8 @@ class Day:
         for volunteer in self._all(Volunteer):
             self.journal.know(volunteer.id, volunteer.number)
             times.append(volunteer.registered_at)
+        for activity in self._all(Activity):
+            self.journal.know(activity.id, activity.number)
         times += [visit.check_out_at or visit.check_in_at for visit in self._all(Attendance)]
         times += [certificate.issued_at for certificate in self._all(Certificate)]
         if times:
@@ -339,6 +361,63 @@ class Day:
         leaving = [v for v in able if v.id not in visits or visits[v.id].check_out_at is None]
         minutes = [self.random.randrange(60, 121) for _ in leaving]
         self.counter.sign_everyone(activity, waiting, leaving, minutes)
+
+    def _on_paper(self, activity: Activity) -> tuple[SignInSheetPage, set[str]]:
+        """The last page with names on it, and who of them signs there: a third, the last ones."""
+        pages = self.desk.late.store().queries.latest_sheet(activity.id)
+        page = next((page for page in reversed(pages) if any(page.volunteer_ids)), pages[0])
+        people = [one for one in page.volunteer_ids if one]
+        return page, set(people[len(people) - min(ON_PAPER, len(people) // 3) :])
+
+    def _read_back(self, activity: Activity, page: SignInSheetPage, signers: set[str]) -> None:
+        """The sheet comes back as a photograph and is booked, unless that is done."""
+        if any(reading.page_id == page.id and reading.rows for reading in self._all(SheetReading)):
+            return
+        self.clock.set(max(self.clock(), ENDS + timedelta(minutes=10)))
+        places = [place for place, who in enumerate(page.volunteer_ids, 1) if who in signers]
+        pdf = (self.folder / self._paper(Paper.SIGN_IN_SHEET, activity.id)).read_bytes()
+        for again in range(PHOTOS):
+            photo = self._photo(page, again)
+            take_photo(pdf, page.page - 1, places, self.seed + again, photo)
+            if self.counter.read_sheet_back(activity, photo, places) is not None:
+                return
+        raise StuckError("the sheet read back")
+
+    def _photo(self, page: SignInSheetPage, again: int) -> Path:
+        number = page.number.replace("/", "-")
+        return self.folder / "photos" / f"{number}-page-{page.page}-{again + 1}.jpg"
+
+    def _reading(self, reading: SheetReading) -> dict[str, object]:
+        """One booked page: its newest photograph, and what came of it."""
+        page = next(page for page in self._all(SignInSheetPage) if page.id == reading.page_id)
+        photos = [self._photo(page, again) for again in range(PHOTOS)]
+        newest = max((photo for photo in photos if photo.exists()), default=None)
+        return {
+            "image": relative(str(newest), self.folder) if newest else None,
+            "sheet_code": page_codes([page.token])[0],
+            "rows": len(reading.rows),
+            "present": sum(row.present for row in reading.rows),
+            "asked": sum(row.asked for row in reading.rows),
+        }
+
+    def _records(self) -> list[Certificate]:
+        return [one for one in self._all(Certificate) if one.kind is CertificateKind.SERVICE_RECORD]
+
+    def _honour(self, records: list[Certificate], today: date) -> None:
+        """One honour certificate, for the first whose record could be printed."""
+        worthy = [one for one in records if self._paper(Paper.SERVICE_CERTIFICATE, one.id)]
+        given = [one for one in self._all(Certificate) if one.kind is CertificateKind.HONOUR]
+        if worthy and not given:
+            order = partial(
+                issue_award,
+                volunteer_id=worthy[0].volunteer_id,
+                award=HONOUR,
+                period_from=today.replace(month=1, day=1),
+                period_to=today,
+            )
+            self._try(order, worthy[0].volunteer_id)
+        honours = [one.id for one in self._all(Certificate) if one.kind is CertificateKind.HONOUR]
+        self._print_missing(Paper.HONOUR_CERTIFICATE, honours)
 
 
 def run_day(out: Path, *, people: Path | None, seed: int, platform: PlatformAt | None = None) -> int:

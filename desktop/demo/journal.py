@@ -8,6 +8,7 @@ from core.commands.activities import PlanActivity
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.certificates import IssueCertificate, VoidCertificate
 from core.commands.requests import RegisterRequest
+from core.commands.sheet_readings import BookSheet
 from core.commands.volunteers import RegisterVolunteer
 from core.domain.local_time import local
 from core.ports.store import Command, Written
@@ -61,5 +62,7 @@ def _saved(command: Command) -> tuple[str, str, str]:  # noqa: PLR0911 - one lin
             return "check_in", command.volunteer_id, ""
         case CheckOut():
             return "check_out", command.volunteer_id, ""
+        case BookSheet():
+            return "sheet", command.reading.activity_id, ""
         case _:
             return "", "", ""

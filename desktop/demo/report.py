@@ -27,6 +27,7 @@ class Report:
     volunteers: list[tuple[Volunteer, str]] = field(default_factory=list)
     activities: list[dict[str, object]] = field(default_factory=list)
     attendance: list[dict[str, object]] = field(default_factory=list)
+    sheets_read: list[dict[str, object]] = field(default_factory=list)
     certificates: list[tuple[Certificate, str]] = field(default_factory=list)
     refused: list[dict[str, object]] = field(default_factory=list)
     desks: list[dict[str, object]] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Report:
             "volunteers": [self._volunteer(*one) for one in self.volunteers],
             "activities": self.activities,
             "attendance": self.attendance,
+            "sheets_read": self.sheets_read,
             "certificates": [self._certificate(*one) for one in self.certificates],
             "refused": self.refused,
             "desks": self.desks,

@@ -1,12 +1,15 @@
 """Pages of a PDF as grey pixels through QtPdf: what a scanner saved, to be read back."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
 
-from core.papers.sheet_reading.pictures import GreyPixels, PictureRefused, PictureTrouble
+from core.papers.sheet_reading.picture_types import GreyPixels, PictureRefused, PictureTrouble
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 DPI = 200
 _LONGEST_SIDE = 4800
@@ -15,6 +18,8 @@ _LONGEST_SIDE = 4800
 
 def grey_pages(pdf: bytes) -> Iterator[GreyPixels]:
     """Every page at 200 dpi. Raises PictureRefused for a PDF with a password and for bytes that are none."""
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - only PDFs need it
+
     document = QPdfDocument()
     buffer = QBuffer(document)
     buffer.setData(QByteArray(pdf))
@@ -29,7 +34,7 @@ def grey_pages(pdf: bytes) -> Iterator[GreyPixels]:
         yield _grey(document, page)
 
 
-def _grey(document: QPdfDocument, page: int) -> GreyPixels:
+def _grey(document: "QPdfDocument", page: int) -> GreyPixels:
     points = document.pagePointSize(page)
     scale = min(DPI / 72, _LONGEST_SIDE / max(points.width(), points.height(), 1.0))
     size = QSize(max(1, round(points.width() * scale)), max(1, round(points.height() * scale)))

@@ -11,7 +11,7 @@ from pypdf import PdfWriter
 
 from core.domain.codes import Code, CodeKind
 from core.papers.from_rows import sheet_facts
-from core.papers.sheet_reading.pictures import PictureRefused, PictureTrouble
+from core.papers.sheet_reading.picture_types import PictureRefused, PictureTrouble
 from core.papers.sign_in_sheet import render_sign_in_sheet, sheet_geometry
 from desktop.__main__ import main
 from desktop.devices.key_store import FolderKeyStore

@@ -26,6 +26,7 @@ KEYS = {
         "number", "kind", "status", "volunteer_name", "service_minutes", "issuer", "pdf", "qr_payload",
         "check_code",
     },
+    "sheets_read": {"image", "sheet_code", "rows", "present", "asked"},
     "desks": {"name", "data", "digest"},
 }  # fmt: skip
 
@@ -104,6 +105,15 @@ def test_a_demo_killed_twice_goes_on_and_leaves_everything_once(tmp_path: Path) 
     assert acknowledged <= set(numbers), "what was acknowledged before the kill is still there"
     assert len(report["attendance"]) == 3
     assert all(row["check_out"] and row["service_minutes"] > 0 for row in report["attendance"])
+    assert [row["source"] for row in report["attendance"]].count("paper_sheet") == 1
+    [read] = report["sheets_read"]
+    assert (out / read["image"]).is_file()
+    assert [read["sheet_code"]] == report["activities"][0]["sheet_codes"]
+    assert read["present"] == 1
+    assert [line["number"] for line in journal(out) if line["saved"] == "sheet"] == [
+        report["activities"][0]["number"]
+    ]
+    assert [row["kind"] for row in report["certificates"]].count("honour") == 1
     assert [row["status"] for row in report["certificates"]].count("void") == 1
     assert all(row["qr_payload"].startswith("HTTPS://") for row in report["certificates"])
     sync = report["sync"]

@@ -70,6 +70,22 @@ def glyphs(pdf: bytes) -> list[list[Glyph]]:
     return pages
 
 
+def lines(pdf: bytes) -> list[list[str]]:
+    """The lines of each page from top to bottom, without blanks."""
+    return [["".join(glyph.text for glyph in line) for line in line_glyphs(page)] for page in glyphs(pdf)]
+
+
+def line_glyphs(page: list[Glyph]) -> list[list[Glyph]]:
+    """Characters by lines, each from left to right; within a millimetre of its highest is on a line."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted(page, key=lambda glyph: glyph.middle[1]):
+        if found and glyph.middle[1] - found[-1][0].middle[1] < 1.0:
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [sorted(line, key=lambda glyph: glyph.x0) for line in found]
+
+
 def _characters(item: LTItem) -> Iterator[LTChar]:
     if isinstance(item, LTChar):
         yield item

@@ -1,107 +1,17 @@
-"""Every form, blank and filled from rows: its words, its codes, its edges."""
-
-from datetime import UTC, date, datetime
+"""Forms filled from rows: what they say, and what they keep to themselves."""
 
 import pytest
 
-from core.domain.activity import Activity
-from core.domain.dispatch import Dispatch
-from core.domain.identity_number import Sex
 from core.domain.local_time import local
-from core.domain.minors import Guardian
-from core.domain.practice_site import PracticeSite, SiteLevel
-from core.domain.rating import Grade, Rating, RatingSource
-from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
-from core.domain.volunteer import Volunteer
-from core.papers import form_values as forms
 from core.papers.template.drawing import render
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail
 from tests.papers.builders import SITE
-from tests.papers.reading import codes, page_sizes_mm, pypdf_text, raster, squeezed
+from tests.papers.form_rows import MINORITY, NOW, filled
+from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed
 
-NOW = datetime(2026, 5, 20, 1, 40, tzinfo=UTC)
-UNIT = PracticeSite(
-    id="s",
-    code="QH",
-    name=SITE,
-    level=SiteLevel.COUNTY_CENTER,
-    phone="0000-12345",
-    opening_hours="8:30–17:30",
-    address="清禾县人民路 1 号",
-    public_host="qh.example.invalid",
-)
 FORMS = sorted(set(PAPERS) - {"honour_certificate", "star_certificate", "thanks_letter"})
-LONG = "买买提热合曼·阿不都热依木·艾合买提江·吐尔"
-PERSON = Volunteer(
-    id="v",
-    site_id="s",
-    number="QH000512",
-    token="0" * 16,
-    name=LONG,
-    sex=Sex.FEMALE,
-    birth_on=date(2012, 3, 15),
-    id_number="999901201203150027",
-    phone="13800002046",
-    town="柳溪镇",
-    village="新民村",
-    skills=("法律", "驾驶"),
-    service_categories=("repair",),
-    guardian=Guardian(name="罗大满", relation="父亲", phone="13800005591"),
-    registered_at=NOW,
-    registered_by="c",
-)
-REQUEST = ServiceRequest(
-    id="r",
-    site_id="s",
-    number="QHDD-2026-000123",
-    spoken_number="0520-017",
-    token="0" * 16,
-    check_code="",
-    state=RequestState.ACCEPTED,
-    resident_id="p",
-    requester_name="周桂英",
-    phone="13800002046",
-    words="家里电路老化，一开电饭煲就跳闸，想请人上门看看。" * 6,
-    category=RequestCategory.REPAIR,
-    town="柳溪镇",
-    village="新民村",
-    address="3 组 12 号",
-    urgent=True,
-    registered_at=NOW,
-    registered_by="c",
-)
-DISPATCH = Dispatch(
-    id="d", site_id="s", request_id="r", team_id="t", link_token="x", dispatched_at=NOW,
-    dispatched_by="c", reply_by=NOW, note="请带电笔",
-)  # fmt: skip
-RATING = Rating(
-    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.PAPER, rated_at=NOW,
-    words="来得快",
-)  # fmt: skip
-ACTIVITY = ActivityDetail(
-    activity=Activity(
-        id="a", site_id="s", number="QHHD-2026-1", token="0" * 16, title="银发学堂 · 手机防诈骗",
-        content="教老年人识别电话和网络诈骗", starts_at=NOW, ends_at=NOW, place="桂花社区",
-        organising_unit=SITE,
-        leader_name="罗小满",
-    ),
-    attendees=(),
-    expected_minutes=120,
-    sheet_pages=1,
-)  # fmt: skip
-FILLED: dict[str, Values] = {
-    "volunteer_form": forms.volunteer_values(PERSON, "柳溪镇大学生志愿服务队", UNIT, "陈立群"),
-    "guardian_consent": forms.guardian_values(PERSON, UNIT),
-    "request_form": forms.request_values(REQUEST, UNIT, "陈立群"),
-    "dispatch_notice": forms.dispatch_values(REQUEST, UNIT, "陈立群", DISPATCH, "水电维修队"),
-    "feedback_form": forms.feedback_values(REQUEST, UNIT, "陈立群", "水电维修队", RATING),
-    "activity_record": forms.activity_values(ACTIVITY, UNIT, "陈立群"),
-    "duty_log": forms.duty_values(UNIT, "陈立群", NOW),
-    "menu_poster": forms.blank_values(UNIT),
-}
 
 
 def form(name: str, values: Values) -> bytes:
@@ -109,30 +19,16 @@ def form(name: str, values: Values) -> bytes:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.parametrize("blank", [True, False])
-def test_every_form_is_one_a4_page_within_its_margins(name: str, blank: bool) -> None:
-    pdf = form(name, forms.blank_values(UNIT) if blank else FILLED[name])
-    assert page_sizes_mm(pdf) == [(210.0, 297.0)]
-    if name == "menu_poster":
-        return
-    image = raster(pdf, dpi=100)
-    box = image.point([255 if value < 200 else 0 for value in range(256)]).getbbox()
-    assert box is not None
-    least = 10 / 25.4 * 100 - 1
-    assert min(box[0], box[1], image.width - box[2], image.height - box[3]) >= least
-
-
-@pytest.mark.parametrize("name", FORMS)
 def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
-    unknown = set(FILLED[name]) - PAPERS[name].texts - set(PAPERS[name].lists)
+    unknown = set(filled(name)) - PAPERS[name].texts - set(PAPERS[name].lists)
     assert unknown <= {"site_address", "code"}
 
 
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("volunteer_form", [LONG, "☑女", "999901********0027", "☑法律", "☑便民维修", "QH000512"]),
-        ("guardian_consent", ["罗大满", LONG, "的父亲", "2012年3月15日"]),
+        ("volunteer_form", [MINORITY, "☑女", "999901********0027", "☑法律", "☑便民维修", "QH000512"]),
+        ("guardian_consent", ["罗大满", MINORITY, "的父亲", "2012年3月15日"]),
         ("request_form", ["周桂英", "13800002046", "☑紧急", "☑便民维修", "QHDD-2026-000123"]),
         ("dispatch_notice", ["水电维修队：", "周**", "138****2046", "2026-05-2009:40", "请带电笔"]),
         ("feedback_form", ["周桂英", "☑基本满意", "☐满意", "来得快", "138****2046"]),
@@ -142,28 +38,23 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
     ],
 )
 def test_a_filled_form_says_what_its_row_says(name: str, told: list[str]) -> None:
-    text = pypdf_text(form(name, FILLED[name]))
+    text = pypdf_text(form(name, filled(name)))
     for words in told:
         assert squeezed(words) in text
 
 
 def test_the_masked_number_never_stands_beside_the_birth_date() -> None:
-    assert "2012" not in pypdf_text(form("volunteer_form", FILLED["volunteer_form"]))
+    assert "2012" not in pypdf_text(form("volunteer_form", filled("volunteer_form")))
 
 
 def test_a_team_sees_neither_phone_nor_door_before_it_takes_the_request() -> None:
-    text = pypdf_text(form("dispatch_notice", FILLED["dispatch_notice"]))
+    text = pypdf_text(form("dispatch_notice", filled("dispatch_notice")))
     assert "13800002046" not in text
     assert "12号" not in text
 
 
-@pytest.mark.parametrize("dpi", [150, 300])
-def test_the_poster_has_one_code(dpi: int) -> None:
-    assert codes(form("menu_poster", FILLED["menu_poster"]), dpi=dpi) == ["HTTPS://QH.EXAMPLE.INVALID/"]
-
-
 def test_a_poster_without_a_host_has_no_code_and_no_words_about_it() -> None:
-    pdf = form("menu_poster", {**FILLED["menu_poster"], "code": ""})
+    pdf = form("menu_poster", {**filled("menu_poster"), "code": ""})
     assert codes(pdf) == []
     assert "扫一扫" not in pypdf_text(pdf)
 
@@ -172,7 +63,7 @@ def test_a_log_longer_than_a_page_goes_on_the_next() -> None:
     entries = tuple(
         {"time": f"{8 + i // 4}:{i % 4}0", "who": "周桂英", "what": f"事项{i}", "done": ""} for i in range(30)
     )
-    values = {**FILLED["duty_log"], "entries": entries}
+    values = {**filled("duty_log"), "entries": entries}
     pdf = form("duty_log", values)
     assert len(page_sizes_mm(pdf)) == 3
     text = pypdf_text(pdf)

@@ -7,7 +7,7 @@ from core.papers.fonts import MissingGlyph
 from core.papers.qr import CodeTooFine
 from core.papers.request_slip import render_request_slip, render_request_slip_roll
 from tests.papers.builders import a_slip
-from tests.papers.reading import codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text, raster, squeezed
+from tests.papers.reading import glyphs, page_sizes_mm, pdfminer_text, pypdf_text, raster, squeezed
 
 LONG = st.text(alphabet="家里电路老化，想请人（上门）看看。·Ab1 峯\n", max_size=200)
 SAID = ("number", "resident", "phone", "words", "category", "place", "wished_time", "lookup_code", "promise",
@@ -24,15 +24,6 @@ def test_two_readers_find_everything_a_slip_says(render: type[object]) -> None:
     assert sorted(first) == sorted(second)
     assert "2026-05-2009:40" in first
     assert "志愿服务不收费" in first
-
-
-def test_both_slips_have_their_paper_and_their_code() -> None:
-    facts = a_slip()
-    across, roll = render_request_slip(facts), render_request_slip_roll(facts)
-    assert page_sizes_mm(across) == [(210.0, 148.0)]
-    assert page_sizes_mm(roll)[0][0] == 80.0
-    assert codes(across) == [facts.code]
-    assert codes(roll, dpi=203) == [facts.code]
 
 
 @pytest.mark.parametrize("render", [render_request_slip, render_request_slip_roll])

@@ -167,12 +167,6 @@ def _check_columns(page: list[Glyph], columns: tuple[float, ...], top: float, bo
         assert not [g for g in rows if g.x0 < x - 0.05 and g.x1 > x + 0.05]
 
 
-@pytest.mark.parametrize("count", [3, 12])
-def test_the_code_is_read_back_from_a_scan(count: int) -> None:
-    pdf = render_service_certificate(a_certificate(lines=some_lines(count)), CERTIFICATE_CODE)
-    assert codes(pdf) == [CERTIFICATE_CODE]
-
-
 def test_a_code_of_130_bytes_still_fits_the_box_and_900_characters_do_not() -> None:
     long = "HTTPS://QH.EXAMPLE.INVALID/C/" + "7K3M9X2PQR" * 22
     assert codes(render_service_certificate(a_certificate(), long)) == [long]

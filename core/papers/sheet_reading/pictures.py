@@ -2,15 +2,14 @@
 
 import io
 import warnings
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
-import msgspec
 import numpy as np
 from PIL import Image, ImageOps
 
+from core.papers.sheet_reading.picture_types import PdfPages, PictureRefused, PictureTrouble
 from core.papers.sheet_reading.pixels import Grey
 
 MOST_PIXELS = 120_000_000
@@ -20,36 +19,6 @@ MOST_PAGES = 500
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 _LONGEST_SIDE = 4800
 _SHORTEST_SIDE = 64
-
-
-class PictureTrouble(StrEnum):
-    """Why a file could not be looked at."""
-
-    MISSING = "missing"
-    NOT_A_PICTURE = "not_a_picture"
-    DAMAGED = "damaged"
-    TOO_LARGE = "too_large"
-    LOCKED = "locked"
-
-
-class PictureRefused(Exception):
-    """A file, or one page of it, that could not be turned into pixels."""
-
-    def __init__(self, trouble: PictureTrouble) -> None:
-        self.trouble = trouble
-        super().__init__(trouble.value)
-
-
-class GreyPixels(msgspec.Struct, frozen=True, kw_only=True):
-    """A page as a rasteriser hands it over: one byte a pixel, row after row without gaps, 0 is black."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-
-PdfPages = Callable[[bytes], Iterator[GreyPixels]]
-"""Pages of a PDF at about 200 dpi; raises PictureRefused. Given by the caller: the desk has QtPdf."""
 
 
 def pictures_in(path: Path, pdf_pages: PdfPages) -> Iterator[Grey]:

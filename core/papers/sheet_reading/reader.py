@@ -10,7 +10,8 @@ import numpy as np
 from core.papers.sheet_reading.boxes import BoxReader
 from core.papers.sheet_reading.handwriting import has_writing
 from core.papers.sheet_reading.locate import FoundSheet, search
-from core.papers.sheet_reading.pictures import PdfPages, PictureRefused, PictureTrouble, is_tiny, pictures_in
+from core.papers.sheet_reading.picture_types import PdfPages, PictureRefused, PictureTrouble
+from core.papers.sheet_reading.pictures import is_tiny, pictures_in
 from core.papers.sheet_reading.pixels import Grey
 from core.papers.sheet_reading.readings import PageReading, PageStatus, RowReading
 from core.papers.sheet_reading.straighten import DENSITY, Page, straighten

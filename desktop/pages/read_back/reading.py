@@ -5,7 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.papers.sheet_reading.picture_types import PictureRefused
 from core.papers.sheet_reading.readings import PageReading, PageStatus
+from desktop.devices.qt_pages import grey_pages
 
 if TYPE_CHECKING:
     from core.papers.sheet_reading.pixels import Grey
@@ -25,8 +27,7 @@ class ReadPicture(NamedTuple):
 def reading_steps(paths: Iterable[Path]) -> Iterator[Callable[[], ReadPicture]]:
     """A step for every picture of every file; a bad file is a step of its own and stops no other."""
     # OpenCV comes with the first picture, never with the page.
-    from core.papers.sheet_reading.pictures import PictureRefused, pictures_in  # noqa: PLC0415 - see above
-    from desktop.devices.qt_pages import grey_pages  # noqa: PLC0415 - the same
+    from core.papers.sheet_reading.pictures import pictures_in  # noqa: PLC0415 - see above
 
     for path in paths:
         number = 0

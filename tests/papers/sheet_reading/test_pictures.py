@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from core.papers.sheet_reading.pictures import GreyPixels, PictureRefused, PictureTrouble, pictures_in
+from core.papers.sheet_reading.picture_types import GreyPixels, PictureRefused, PictureTrouble
+from core.papers.sheet_reading.pictures import pictures_in
 from core.papers.sheet_reading.reader import read_files
 from core.papers.sheet_reading.readings import PageStatus
 from core.papers.sign_in_sheet import render_sign_in_sheet

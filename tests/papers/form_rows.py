@@ -1,0 +1,114 @@
+"""Rows behind the forms, with invented people; each form filled from them, and blank."""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from core.domain.activity import Activity
+from core.domain.dispatch import Dispatch
+from core.domain.identity_number import Sex
+from core.domain.minors import Guardian
+from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
+from core.domain.volunteer import Volunteer
+from core.papers import form_values as forms
+from core.papers.template.words import Values
+from core.ports.rows import ActivityDetail
+from tests.papers.builders import SITE
+
+NOW = datetime(2026, 5, 20, 1, 40, tzinfo=UTC)
+MINORITY = "买买提热合曼·阿不都热依木·艾合买提江·吐尔"
+UNIT = PracticeSite(
+    id="s",
+    code="QH",
+    name=SITE,
+    level=SiteLevel.COUNTY_CENTER,
+    phone="0000-12345",
+    opening_hours="8:30–17:30",
+    address="清禾县人民路 1 号",
+    public_host="qh.example.invalid",
+)
+PERSON = Volunteer(
+    id="v",
+    site_id="s",
+    number="QH000512",
+    token="0" * 16,
+    name=MINORITY,
+    sex=Sex.FEMALE,
+    birth_on=date(2012, 3, 15),
+    id_number="999901201203150027",
+    phone="13800002046",
+    town="柳溪镇",
+    village="新民村",
+    skills=("法律", "驾驶"),
+    service_categories=("repair",),
+    guardian=Guardian(name="罗大满", relation="父亲", phone="13800005591"),
+    registered_at=NOW,
+    registered_by="c",
+)
+REQUEST = ServiceRequest(
+    id="r",
+    site_id="s",
+    number="QHDD-2026-000123",
+    spoken_number="0520-017",
+    token="0" * 16,
+    check_code="",
+    state=RequestState.ACCEPTED,
+    resident_id="p",
+    requester_name="周桂英",
+    phone="13800002046",
+    words="家里电路老化，一开电饭煲就跳闸，想请人上门看看。" * 6,
+    category=RequestCategory.REPAIR,
+    town="柳溪镇",
+    village="新民村",
+    address="3 组 12 号",
+    urgent=True,
+    registered_at=NOW,
+    registered_by="c",
+)
+DISPATCH = Dispatch(
+    id="d", site_id="s", request_id="r", team_id="t", link_token="x", dispatched_at=NOW,
+    dispatched_by="c", reply_by=NOW, note="请带电笔",
+)  # fmt: skip
+RATING = Rating(
+    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.PAPER, rated_at=NOW,
+    words="来得快",
+)  # fmt: skip
+ACTIVITY = ActivityDetail(
+    activity=Activity(
+        id="a", site_id="s", number="QHHD-2026-1", token="0" * 16, title="银发学堂 · 手机防诈骗",
+        content="教老年人识别电话和网络诈骗", starts_at=NOW, ends_at=NOW, place="桂花社区",
+        organising_unit=SITE,
+        leader_name="罗小满",
+    ),
+    attendees=(),
+    expected_minutes=120,
+    sheet_pages=1,
+)  # fmt: skip
+
+
+def filled(form: str, name: str = "") -> Values:
+    """What a form says of the rows above; `name` stands for the person a form is about."""
+    person = msgspec.structs.replace(PERSON, name=name or PERSON.name)
+    request = msgspec.structs.replace(REQUEST, requester_name=name or REQUEST.requester_name)
+    clerk = "陈立群"
+    leader = name or ACTIVITY.activity.leader_name
+    activity = msgspec.structs.replace(ACTIVITY.activity, leader_name=leader)
+    known = {
+        "volunteer_form": forms.volunteer_values(person, "柳溪镇大学生志愿服务队", UNIT, clerk),
+        "guardian_consent": forms.guardian_values(person, UNIT),
+        "request_form": forms.request_values(request, UNIT, clerk),
+        "dispatch_notice": forms.dispatch_values(request, UNIT, clerk, DISPATCH, "水电维修队"),
+        "feedback_form": forms.feedback_values(request, UNIT, clerk, "水电维修队", RATING),
+        "activity_record": forms.activity_values(
+            msgspec.structs.replace(ACTIVITY, activity=activity), UNIT, clerk
+        ),
+        "duty_log": forms.duty_values(UNIT, name or clerk, NOW),
+    }
+    return known.get(form, blank())
+
+
+def blank() -> Values:
+    """What a form to be filled in by hand says: the unit only."""
+    return forms.blank_values(UNIT)
