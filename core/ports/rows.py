@@ -233,12 +233,13 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 class RegisterSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A year of the register: how many there are of each state, and every number with its row's id.
 
-    `years` are those with certificates, newest first; `desk_code` is this desk's.
+    `unprinted` are ids and kinds of those never printed, the lowest number first. `years` are those with
+    certificates, newest first; `desk_code` is this desk's.
     """
 
     counts: dict[str, int]
     numbers: tuple[tuple[str, str], ...]
-    unprinted: tuple[str, ...]
+    unprinted: tuple[tuple[str, CertificateKind], ...]
     years: tuple[int, ...]
     desk_code: str
 
