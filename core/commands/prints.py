@@ -2,7 +2,7 @@
 
 from core.commands.handler import Handler
 from core.commands.lookup import require_reason
-from core.domain.print_record import PAPER_OF_KIND, Paper, PrintRecord
+from core.domain.print_record import REASONED, Paper, PrintRecord
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 
@@ -34,7 +34,7 @@ def record_print(desk: Desk, paper: Paper, subject_id: str, printer: str, reason
 
 
 def _check_print(_rows: UnitOfWork, command: RecordPrint) -> None:
-    if command.copy_number > 1 and command.paper in PAPER_OF_KIND.values():
+    if command.copy_number > 1 and command.paper in REASONED:
         require_reason(command.reason)
 
 

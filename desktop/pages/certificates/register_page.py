@@ -18,9 +18,9 @@ from core.ports.store import Changed
 from desktop import words
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.certificates.never_printed import NeverPrinted
-from desktop.pages.certificates.reason import ReasonDialog
 from desktop.pages.certificates.register_card import RegisterCard
 from desktop.pages.certificates.register_rows import row_look, row_sentence
+from desktop.reason import ReasonDialog
 from desktop.sentences import sentence
 from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind

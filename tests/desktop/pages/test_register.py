@@ -22,7 +22,7 @@ from core.ports.store import Command, Desk
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import RegisterPage
-from desktop.pages.certificates.reason import ReasonDialog
+from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import PaperDesk
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
