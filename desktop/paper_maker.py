@@ -298,7 +298,10 @@ class DeskPaperMaker:
         from core.papers.volunteer_card import render_volunteer_card  # noqa: PLC0415 - the same
 
         detail = self._volunteer(volunteer_id)
-        facts = card_facts(detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy)
+        cards = sum(row.paper is Paper.VOLUNTEER_CARD for row in detail.prints)
+        facts = card_facts(
+            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy, cards + 1
+        )
         return MadePaper(render_volunteer_card(facts), A4, f"{facts.volunteer_number} {facts.name}")
 
     def _badge(self, clerk_id: str) -> MadePaper:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core.commands.handler import Handler
 from core.commands.lookup import require_reason
-from core.domain.print_record import PAPER_OF_KIND, Paper, PrintRecord
+from core.domain.print_record import REASONED, Paper, PrintRecord
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 
@@ -66,7 +66,7 @@ def _recorded(
 
 
 def _check_print(_rows: UnitOfWork, command: RecordPrint) -> None:
-    if command.copy_number > 1 and command.paper in PAPER_OF_KIND.values():
+    if command.copy_number > 1 and command.paper in REASONED:
         require_reason(command.reason)
 
 

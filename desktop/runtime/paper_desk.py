@@ -14,7 +14,7 @@ from core.commands.prints import record_print, record_prints
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import Certificate, CertificateFacts
-from core.domain.print_record import PAPER_OF_KIND, Paper
+from core.domain.print_record import PAPER_OF_KIND, REASONED, Paper
 from core.ports.devices import PaperSize, Printer, PrintProblem
 from desktop.runtime.background import Background, PaperJob
 from desktop.runtime.runner import Failed, Runner
@@ -107,6 +107,7 @@ class PaperDesk(QObject):
         self._runner, self._background = runner, background
         self._maker, self._printer_for = maker, printer_for
         self._choose = choose
+        self._under_way: dict[tuple[Paper, str], PaperJob] = {}
 
     def show(
         self,
@@ -132,17 +133,29 @@ class PaperDesk(QObject):
         """Render and print one saved row; the print is a fact in the log once the queue took it.
 
         `choice` is one that `choose` gave for several jobs. `failed` gets PrintProblem, MissingGlyph or a
-        refusal; the row itself is safe whatever happens here.
+        refusal; the row itself is safe whatever happens here. A paper that needs a reason for a second copy
+        and is on its way is not printed twice: a key pressed twice is meant once.
         """
+        running = self._under_way.get((paper, subject_id))
+        if running is not None and not running.ended:
+            return running
         chosen = choice or self.choose(paper)
 
         def printed(result: Printed) -> None:
+            self._under_way.pop((paper, subject_id), None)
             self._note(owner, result, reason)
             done(result)
 
-        return self._background.run(
-            owner, partial(self._print_one, chosen, paper, subject_id), printed, failed
+        def refused(error: Exception) -> None:
+            self._under_way.pop((paper, subject_id), None)
+            failed(error)
+
+        job = self._background.run(
+            owner, partial(self._print_one, chosen, paper, subject_id), printed, refused
         )
+        if paper in REASONED:
+            self._under_way[paper, subject_id] = job
+        return job
 
     def print_together(
         self,

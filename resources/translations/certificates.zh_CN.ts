@@ -613,19 +613,6 @@
     </message>
 </context>
 <context>
-    <name>ReasonDialog</name>
-    <message>
-        <location filename="../../desktop/pages/certificates/reason.py" line="+45"/>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <location line="+34"/>
-        <source>Please give a reason.</source>
-        <translation>请写明原因。</translation>
-    </message>
-</context>
-<context>
     <name>Undo</name>
     <message>
         <location filename="../../desktop/pages/certificates/batch.py" line="-275"/>

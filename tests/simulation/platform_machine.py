@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.domain.refusals import Refusal
-from core.ports.store import Order, Written
+from core.ports.store import OnlineOrder, Written
 from core.sync.scopes import units
 from core.sync.wire import (
     BodyRefused,
@@ -141,7 +141,7 @@ class PlatformMachine:
             self.ears.answered(device, request, reply)
         return reply
 
-    def write(self, site_id: str, order: Order) -> Written | None:
+    def write(self, site_id: str, order: OnlineOrder) -> Written | None:
         """A phone's page or the administrator does something; None when it was refused."""
         fired = self.disk.fired
         try:

@@ -22,9 +22,9 @@ from desktop.pages.certificates.left_batch import LeftBatch
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
 from desktop.pages.certificates.progress import BatchFoot
-from desktop.pages.certificates.reason import ReasonDialog
 from desktop.pages.certificates.verdict import SOUNDS, VerdictCard
 from desktop.pages.certificates.who import WhoCard
+from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from widgets.base import arrange

@@ -392,6 +392,7 @@ class DetailPane(Card):
                 dot.join(_category(code) for code in volunteer.service_categories),
             ),
             (self.tr("Clothing size"), volunteer.clothing_size),
+            (self.tr("Card"), self._cards(detail)),
             (
                 self.tr("Guardian"),
                 dot.join(
@@ -408,6 +409,16 @@ class DetailPane(Card):
             ),
         )
         return [(name, value) for name, value in found if value]
+
+    def _cards(self, detail: VolunteerDetail) -> str:
+        """When each card was printed, and why again."""
+        lines = []
+        for row in detail.prints:
+            if row.paper is Paper.VOLUNTEER_CARD:
+                told = self.tr("%1 · copy %2").replace("%1", self._day(row.printed_at))
+                told = told.replace("%2", str(row.copy_number))
+                lines.append(f"{told} · {row.reason}" if row.reason else told)
+        return "\n".join(lines)
 
     def _document(self, volunteer: Volunteer) -> str:
         if not volunteer.id_number:

@@ -1,4 +1,4 @@
-"""Every accepted print is a fact; a certificate printed again needs a reason."""
+"""Every accepted print is a fact; a certificate or a card printed again needs a reason."""
 
 from functools import partial
 
@@ -49,12 +49,22 @@ def test_copies_are_counted_for_each_paper_of_each_record() -> None:
     ]
 
 
-def test_only_a_certificate_printed_again_needs_a_reason_and_keeps_it() -> None:
+@pytest.mark.parametrize(
+    "paper",
+    [
+        Paper.SERVICE_CERTIFICATE,
+        Paper.HONOUR_CERTIFICATE,
+        Paper.STAR_CERTIFICATE,
+        Paper.THANKS_LETTER,
+        Paper.VOLUNTEER_CARD,
+    ],
+)
+def test_a_certificate_or_a_card_printed_again_needs_a_reason_and_keeps_it(paper: Paper) -> None:
     desk = MemoryDesk()
-    prints(desk, Paper.SERVICE_CERTIFICATE)
+    prints(desk, paper)
     with pytest.raises(ReasonMissing):
-        prints(desk, Paper.SERVICE_CERTIFICATE, reason=" ")
-    prints(desk, Paper.SERVICE_CERTIFICATE, reason=" 原件遗失 ")
+        prints(desk, paper, reason=" ")
+    prints(desk, paper, reason=" 原件遗失 ")
     assert [(row.copy_number, row.reason) for row in desk.rows.find(PrintRecord)] == [
         (1, ""),
         (2, "原件遗失"),

@@ -35,8 +35,8 @@ from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import CertificatesPage
 from desktop.pages.certificates.people import Stage
-from desktop.pages.certificates.reason import ReasonDialog
 from desktop.pages.certificates.verdict_words import Verdict, told
+from desktop.reason import ReasonDialog
 from tests.desktop.kit import MORNING, DeskKit
 from tests.desktop.pages.service_desk import Scanner, a_desk, said
 from widgets.clipping import clipped_texts

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.certificates import void_certificate
 from core.commands.merging import merge_volunteers
+from core.commands.prints import record_print
 from core.commands.reissuing import reissue_certificate
 from core.commands.volunteers import VolunteerForm, amend_volunteer
+from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget
@@ -21,6 +23,7 @@ from core.ports.store import DeskPolicy
 from desktop.certificate_files import BADGE, Wanted
 from desktop.page import Destination
 from desktop.pages.volunteers import VolunteersPage
+from desktop.reason import ReasonDialog
 from desktop.runtime.store_runner import StoreRunner
 from tests.desktop.hands import Hands, focused, tab_order
 from tests.desktop.kit import DeskKit, an_id_number
@@ -345,6 +348,32 @@ def test_the_card_is_printed_and_noted(kit: DeskKit, qtbot: QtBot) -> None:
         hands.click(page.detail.card_button)
     assert "printed" in said.args[0]
     assert list(kit.printed.glob("*.pdf")) != []
+
+
+def test_a_second_card_asks_for_a_reason_which_the_record_keeps(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer()
+    kit.write(partial(record_print, paper=Paper.VOLUNTEER_CARD, subject_id=person.id, printer="Laser"))
+    page = a_page(kit, qtbot)
+    page.print_open()
+    (dialog,) = [one for one in page.window().findChildren(ReasonDialog) if one.isVisible()]
+    assert "1 time(s)" in dialog.text.text()
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+        dialog.input.setText("Card lost")
+        dialog.yes_button.click()
+    rows = kit.store.queries.prints(person.id)
+    assert [(row.copy_number, row.reason) for row in rows] == [(1, ""), (2, "Card lost")]
+    page.detail.tabs.choose("facts")
+    shown = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert any("copy 2 · Card lost" in text for text in shown)
+
+
+def test_a_card_on_its_way_is_not_printed_twice_by_a_key_pressed_twice(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer()
+    page = a_page(kit, qtbot)
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+        page.print_open()
+        page.print_open()
+    assert len(kit.store.queries.prints(person.id)) == 1
 
 
 def test_a_failed_print_is_said_in_a_sentence(kit: DeskKit, qtbot: QtBot) -> None:
