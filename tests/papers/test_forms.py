@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from core.domain import print_record
 from core.domain.activity import Activity
 from core.domain.dispatch import Dispatch
 from core.domain.identity_number import Sex
@@ -33,7 +34,7 @@ UNIT = PracticeSite(
     address="清禾县人民路 1 号",
     public_host="qh.example.invalid",
 )
-FORMS = sorted(set(PAPERS) - {"honour_certificate", "star_certificate", "thanks_letter"})
+FORMS = sorted(paper.value for paper in print_record.FORMS)
 LONG = "买买提热合曼·阿不都热依木·艾合买提江·吐尔"
 PERSON = Volunteer(
     id="v",
