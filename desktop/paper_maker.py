@@ -121,7 +121,8 @@ class DeskPaperMaker:
             code="V" + DRAFT_TOKEN + "0",
             registered_on=local_day(self._now()),
         )
-        return MadePaper(render_card_front(facts), CARD, form.name)
+        own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
+        return MadePaper(render_card_front(facts, own), CARD, form.name)
 
     def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
         """A record certificate as it will be; number and codes are drawn when it is issued."""
@@ -269,7 +270,8 @@ class DeskPaperMaker:
 
         detail = self._volunteer(volunteer_id)
         facts = card_facts(detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy)
-        return MadePaper(render_volunteer_card(facts), A4, f"{facts.volunteer_number} {facts.name}")
+        own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
+        return MadePaper(render_volunteer_card(facts, own), A4, f"{facts.volunteer_number} {facts.name}")
 
     def _badge(self, clerk_id: str) -> MadePaper:
         from core.papers.clerk_badge import render_clerk_badges  # noqa: PLC0415 - loads reportlab

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.commands.certificates import IssueCertificate
 from core.commands.honours import Award, issue_award
 from core.commands.paper_templates import edit_template
+from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import CertificateKind
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
@@ -102,6 +103,14 @@ def test_slips_of_every_size_are_printed_by_the_units_own_text(kit: DeskKit, pap
     made = kit.maker.make(Paper.REQUEST_SLIP, request_id)
     assert made.size == shipped.size
     assert "便民凭条" in pypdf_text(made.pdf)
+
+
+def test_cards_are_printed_and_shown_by_the_units_own_text(kit: DeskKit) -> None:
+    volunteer = kit.a_volunteer()
+    own = shipped_text("volunteer_card").replace("奉献 · 友爱", "奉献 · 友善")
+    kit.write(partial(edit_template, paper="volunteer_card", body=own))
+    assert "友善" in pypdf_text(kit.maker.make(Paper.VOLUNTEER_CARD, volunteer.id).pdf)
+    assert "友善" in pypdf_text(kit.maker.card_draft(VolunteerForm(name="罗小满")).pdf)
 
 
 def test_the_offsets_are_kept_for_the_printer(kit: DeskKit, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from core.papers.template.structs import (
     Facts,
     Fit,
     Grid,
+    Icon,
     Line,
     Lines,
     Pieces,
@@ -112,7 +113,7 @@ def _styles(element: AnyElement) -> tuple[str, ...]:
 
 def _colours(element: AnyElement) -> Iterator[str]:
     match element:
-        case Line() | Ruled() | Stars():
+        case Line() | Ruled() | Stars() | Icon():
             yield element.colour
         case Rect():
             yield from (name for name in (element.fill, element.colour) if name)
@@ -173,6 +174,8 @@ def _check_lists(element: AnyElement, number: int, known: PaperFields) -> None:
         case Stars():
             if not fields(element.count) and element.count not in map(str, range(MOST_STARS + 1)):
                 raise TemplateProblem("wrong_value", element.count, element=number)
+            if not 0 <= element.of <= MOST_STARS:
+                raise TemplateProblem("wrong_value", f"of = {element.of}", element=number)
 
 
 def _check_grid(grid: Grid, number: int) -> None:

@@ -131,11 +131,22 @@ def _pages(printable: Printable, values: Values) -> list[tuple[int, Values]]:
 def _draw_page(
     pen: Pen, printable: Printable, page: int, values: Values, overprint: Overprint | None
 ) -> None:
-    fixed, filled = printable.by_page[page]
+    text_only = overprint is not None and overprint.text_only
     if overprint is not None:
         pen.begin_shift(overprint.right_mm, overprint.down_mm, overprint.scale)
-        if overprint.text_only:
-            fixed, filled = _on_a_blank(fixed), _on_a_blank(filled)
+    draw_layout(pen, printable, page, values, text_only=text_only)
+    if overprint is not None:
+        pen.end_shift()
+    pen.end_page()
+
+
+def draw_layout(
+    pen: Pen, printable: Printable, page: int, values: Values, *, text_only: bool = False
+) -> None:
+    """What stands on a page of the layout, from the upper left corner of where the pen is."""
+    fixed, filled = printable.by_page[page]
+    if text_only:
+        fixed, filled = _on_a_blank(fixed), _on_a_blank(filled)
 
     def draw_fixed() -> None:
         for stroke in fixed:
@@ -144,9 +155,6 @@ def _draw_page(
     pen.form(f"page-{page}", draw_fixed)
     for stroke in filled:
         stroke.draw(pen, values)
-    if overprint is not None:
-        pen.end_shift()
-    pen.end_page()
 
 
 def _on_a_blank(strokes_: tuple[Stroke, ...]) -> tuple[Stroke, ...]:

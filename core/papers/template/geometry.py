@@ -11,6 +11,7 @@ from core.papers.template.structs import (
     Facts,
     Fit,
     Grid,
+    Icon,
     Line,
     Lines,
     Pieces,
@@ -69,7 +70,7 @@ def _fit_size(template: Template, element: Fit) -> float:
     return template.styles[element.style].size * max(1.0, two * (1 + element.lead))
 
 
-def _box(element: Facts | Grid | Table | Line | Ruled | Rect | Qr | Stars) -> Box:
+def _box(element: Facts | Grid | Table | Line | Ruled | Rect | Icon | Qr | Stars) -> Box:
     x, y = element.x, element.y
     match element:
         case Facts():
@@ -86,7 +87,7 @@ def _box(element: Facts | Grid | Table | Line | Ruled | Rect | Qr | Stars) -> Bo
     return (x, y, x + width, y + height)
 
 
-def _size(element: Grid | Table | Ruled | Rect | Qr) -> tuple[float, float]:
+def _size(element: Grid | Table | Ruled | Rect | Icon | Qr) -> tuple[float, float]:
     match element:
         case Grid():
             return sum(element.columns), sum(row_heights(element))
@@ -96,7 +97,7 @@ def _size(element: Grid | Table | Ruled | Rect | Qr) -> tuple[float, float]:
             return element.width, element.lead * (element.count - 1)
         case Rect():
             return element.width, element.height
-        case Qr():
+        case Qr() | Icon():
             return element.side, element.side
 
 

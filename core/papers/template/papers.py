@@ -64,6 +64,7 @@ PAPERS: dict[str, PaperFields] = {
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper("menu_poster", "code site_address"),
+        _paper("volunteer_card", "name team volunteer_number stars code registered_month", size=(85.6, 54.0)),
         _paper("request_slip", _SLIP, size=(210.0, 148.0)),
         _paper("request_slip_80mm", _SLIP, size=(80.0, 0.0)),
         _paper("request_slip_58mm", _SLIP, size=(58.0, 0.0)),

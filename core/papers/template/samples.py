@@ -40,7 +40,16 @@ _SLIP = {
     "clerk": "陈立群",
     "printed_at": "2026-05-20 09:40",
 }
-_OF_PAPER = dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP)
+_CARD = {
+    "team": "大学生志愿服务队",
+    "volunteer_number": "QH000512",
+    "code": "V0123456789ABCDEFX",
+    "registered_month": "2022 年 9 月",
+}
+_OF_PAPER = {
+    **dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP),
+    "volunteer_card": _CARD,
+}
 """What a paper shows otherwise than the others."""
 
 

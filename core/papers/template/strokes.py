@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.papers.fonts import Face, visible
-from core.papers.icons import STAR
+from core.papers.icons import HAND_HEART, PERSON, STAR
 from core.papers.layout import fit_block, fit_line, width_mm, wrap
 from core.papers.paper import POINTS_PER_MM
 from core.papers.pen import Align, Pen, Style
@@ -22,6 +22,7 @@ from core.papers.template.structs import (
     Facts,
     Fit,
     Grid,
+    Icon,
     Line,
     Pieces,
     Qr,
@@ -40,7 +41,9 @@ _LEAST_SHARE = 0.62
 _UNDERLINE_MM = 1.3
 # What is left over when three steps are not enough: smaller still before a name would be cut.
 _LAST_SHARE = 0.6
-_STAR_UNITS = 24.0
+_ICON_UNITS = 24.0
+_OUTLINE = 1.6
+_ICONS = {"hand_heart": HAND_HEART, "person": PERSON, "star": STAR}
 # From this size on an image of one pixel a module is quicker to write than a path.
 _LARGE_CODE = 45
 
@@ -148,9 +151,20 @@ def _draw_shape(pen: Pen, template: Template, element: AnyElement) -> None:
             stroke = colour(element.colour) if element.colour else ""
             size = (x, y, element.width, element.height)
             if element.radius:
-                pen.round_rect(*size, element.radius, fill=fill, stroke=stroke, width=element.stroke)
+                pen.round_rect(
+                    *size,
+                    element.radius,
+                    fill=fill,
+                    stroke=stroke,
+                    width=element.stroke,
+                    corners=element.corners,
+                )
             else:
                 pen.rect(*size, fill=fill, stroke=stroke, width=element.stroke)
+        case Icon():
+            scale = element.side / _ICON_UNITS
+            drawing = _ICONS[element.icon]
+            pen.path(x, y, scale, drawing, stroke=colour(element.colour), width=element.stroke)
         case Border():
             draw_border(pen, template.page.width, template.page.height, element)
 
@@ -396,7 +410,10 @@ def _draw_stars(pen: Pen, element: Stars, values: Values) -> None:
     told = filled(element.count, values)
     count = int(told) if told.isdecimal() else 0
     step = element.size + element.gap
-    left = element.x - (step * count - element.gap) / 2
-    for index in range(count):
-        place = (left + step * index, element.y - element.size / 2)
-        pen.path(*place, element.size / _STAR_UNITS, STAR, fill=colour(element.colour))
+    shown = element.of or count
+    left = element.x - (step * shown - element.gap) / 2
+    gold = colour(element.colour)
+    stroke = gold if element.of else ""
+    for index in range(shown):
+        place = (left + step * index, element.y - element.size / 2, element.size / _ICON_UNITS)
+        pen.path(*place, STAR, fill=gold if index < count else "", stroke=stroke, width=_OUTLINE)

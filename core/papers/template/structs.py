@@ -210,7 +210,7 @@ class Ruled(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
 
 class Rect(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rect"):
-    """A rectangle, with round corners when `radius` is given."""
+    """A rectangle, with round corners when `radius` is given: all, or only those at the top or bottom."""
 
     width: float
     height: float
@@ -218,6 +218,16 @@ class Rect(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     colour: str = ""
     stroke: float = 0.5
     radius: float = 0.0
+    corners: Literal["both", "top", "bottom"] = "both"
+
+
+class Icon(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="icon"):
+    """A drawing of core.papers.icons in a square of `side`; `stroke` is in 24ths of the side."""
+
+    icon: Literal["hand_heart", "person", "star"]
+    side: float
+    colour: str = "ink"
+    stroke: float = 2.0
 
 
 class Qr(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="qr"):
@@ -242,12 +252,16 @@ class Border(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
 
 class Stars(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="stars"):
-    """Five-pointed stars in a row centred on `x`, as many as `count` says; a number or a placeholder."""
+    """Five-pointed stars in a row centred on `x`, as many as `count` says; a number or a placeholder.
+
+    With `of` there are always so many, those beyond `count` as outlines.
+    """
 
     count: str
     size: float
     gap: float = 2.0
     colour: str = "gold"
+    of: int = 0
 
 
 AnyElement = (
@@ -263,6 +277,7 @@ AnyElement = (
     | Line
     | Ruled
     | Rect
+    | Icon
     | Qr
     | Border
     | Stars

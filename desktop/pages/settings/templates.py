@@ -21,7 +21,7 @@ from widgets.pdf_preview import PdfPreview
 from widgets.tokens import Tone
 
 SETTLE_MS = 300
-EDITABLE = (Paper.REQUEST_SLIP, *sorted(ON_BLANKS), *FORMS)
+EDITABLE = (Paper.REQUEST_SLIP, Paper.VOLUNTEER_CARD, *sorted(ON_BLANKS), *FORMS)
 
 
 def layouts() -> list[tuple[str, str]]:
