@@ -35,7 +35,7 @@ class Surroundings(NamedTuple):
 
 
 class OrderDesk:
-    """Implements core.ports.store.Desk inside one transaction."""
+    """Implements core.ports.store.CounterDesk inside one transaction."""
 
     def __init__(
         self,

@@ -21,6 +21,7 @@ from core.ports.store import DeskPolicy
 from desktop.devices.clock import system_clock
 from desktop.devices.id_reader import NoIdReader
 from desktop.devices.line_watch import LineWatch
+from desktop.devices.pdf_signing import PdfSigning, signed_files
 from desktop.devices.printer import printers, station_printer
 from desktop.devices.sounder import best_sounder
 from desktop.language import Translations
@@ -90,6 +91,7 @@ class Desk(QObject):
         self.on_duty = OnDuty(self)
         self.link = PlatformLink(folder.root, self.devices.clock, self.devices.open_line)
         self.sync = self._make_sync()
+        self.signing = signing_of(folder, self.devices.clock)
         self.tools = self._make_tools()
         self.collector = Collector(parent=self)
         self.shell = Shell(self.tools, page_factories(self), app)
@@ -156,6 +158,7 @@ class Desk(QObject):
             calendar=calendar,
             now=clock,
             sync=self.sync,
+            signing=self.signing,
         )
 
     def _make_sync(self) -> SyncService:
@@ -194,7 +197,8 @@ class Desk(QObject):
         self.late.store().sync.settle(case, how, clerk, self.devices.clock())
 
     def _printer_for(self, paper: Paper) -> Printer:
-        return station_printer(self.settings.current, paper, self._folder.papers, self._known_printers)
+        found = station_printer(self.settings.current, paper, self._folder.papers, self._known_printers)
+        return signed_files(found, paper, self.signing)
 
     def _choose_printer(self, paper: Paper) -> Choice:
         """The paper's own printer, or the one somebody chooses now where this PC is set so."""
@@ -384,6 +388,12 @@ def folder_key_store(folder: DataFolder) -> KeyStore:
 
     in_file = FolderKeyStore(folder.root, None)
     return in_file if in_file.place == "file" else FolderKeyStore(folder.root, system_keyring())
+
+
+def signing_of(folder: DataFolder, clock: Callable[[], datetime]) -> PdfSigning:
+    """The unit's certificate for PDF files; its seal has a key of its own beside the database's."""
+    place = DataFolder(folder.root / "signature")
+    return PdfSigning(place.root, partial(folder_key_store, place), clock)
 
 
 def page_factories(desk: Desk) -> dict[Destination, PageFactory]:

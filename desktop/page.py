@@ -16,6 +16,7 @@ from core.ports.devices import IdReader, Sounder
 from core.ports.queries import Queries
 from core.ports.rows import CodeTarget
 from core.ports.store import DeskPolicy
+from desktop.devices.pdf_signing import PdfSigning
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.paper_desk import PaperDesk
@@ -111,6 +112,7 @@ class PageTools:
     calendar: WorkingCalendar
     now: Callable[[], datetime]
     sync: SyncDesk
+    signing: PdfSigning
 
 
 class Page(QWidget):

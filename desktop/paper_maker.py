@@ -1,6 +1,6 @@
 """Finds the rows behind a paper and has it drawn; used on the papers thread only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,11 @@ class DeskPaperMaker:
             raise NotFound(kind=paper.value, row_id=subject_id)
         return makers[paper](subject_id)
 
+    def make_together(self, paper: Paper, subject_ids: Sequence[str]) -> MadePaper:
+        """Certificates in one PDF. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        texts = {subject_id: self._certificate_words(subject_id) for subject_id in dict.fromkeys(subject_ids)}
+        return self._drawn_certificates(paper, [texts[subject_id] for subject_id in subject_ids])
+
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """The slip of a form that is still being filled in."""
         now = self._now()
@@ -129,11 +134,11 @@ class DeskPaperMaker:
         facts = self._draft_facts(detail, period_from, period_to)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
-    def check_certificate(self, volunteer_id: str, period_from: date, period_to: date) -> None:
-        """Whether every character of it can be printed; raises MissingGlyph. Takes a tenth of a drawing."""
+    def require_printable(self, facts: CertificateFacts) -> None:
+        """Whether every character of it can be printed; raises MissingGlyph. On any thread."""
         from core.papers.fonts import check_printable  # noqa: PLC0415 - loads reportlab
 
-        check_printable(self._draft_facts(self._volunteer(volunteer_id), period_from, period_to))
+        check_printable(facts)
 
     def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
         """An honour, star or thanks as it will be; number and codes are drawn when it is issued."""
@@ -186,28 +191,47 @@ class DeskPaperMaker:
         facts = sheet_facts(detail, pages, self._site())
         return MadePaper(render_sign_in_sheet(facts), A4, f"{facts.number} {facts.title}")
 
+    def certificate_file(self, certificate_id: str) -> MadePaper:
+        """A certificate with all that is on it: a file is never laid over a bought blank."""
+        facts, text = self._certificate_words(certificate_id)
+        return self._drawn_certificates(PAPER_OF_KIND[facts.kind], [(facts, text)], whole=True)
+
     def _certificate(self, certificate_id: str) -> MadePaper:
+        facts, text = self._certificate_words(certificate_id)
+        return self._drawn_certificate(facts, text)
+
+    def _certificate_words(self, certificate_id: str) -> tuple[CertificateFacts, str]:
+        """What stands on a certificate, and what its code says."""
         detail = self._queries.certificate(certificate_id)
         if detail is None:
             raise NotFound(kind="certificate", row_id=certificate_id)
         from core.papers.from_rows import certificate_text  # noqa: PLC0415 - loads reportlab
 
         certificate = detail.certificate
-        return self._drawn_certificate(certificate.facts, certificate_text(certificate, self._site()))
+        return certificate.facts, certificate_text(certificate, self._site())
 
     def _drawn_certificate(self, facts: CertificateFacts, text: str) -> MadePaper:
-        title = f"{facts.number} {facts.volunteer_name}"
-        if facts.kind is not CertificateKind.SERVICE_RECORD:
+        return self._drawn_certificates(PAPER_OF_KIND[facts.kind], [(facts, text)])
+
+    def _drawn_certificates(
+        self, paper: Paper, certificates: Sequence[tuple[CertificateFacts, str]], *, whole: bool = False
+    ) -> MadePaper:
+        """Certificates of one kind; the title names the person, or the first and the last number."""
+        first, last = certificates[0][0], certificates[-1][0]
+        alone = first.number == last.number
+        title = f"{first.number} {first.volunteer_name if alone else f'- {last.number}'}"
+        if paper is not Paper.SERVICE_CERTIFICATE:
             from core.papers.certificate_values import certificate_values  # noqa: PLC0415 - loads reportlab
 
-            return self._filled(PAPER_OF_KIND[facts.kind], certificate_values(facts, text), title)
-        from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
+            values = [certificate_values(*one) for one in certificates]
+            return self._filled(paper, values, title, whole=whole)
+        from core.papers.service_certificate import render_service_certificates  # noqa: PLC0415 - the same
 
-        return MadePaper(render_service_certificate(facts, text), A4, title)
+        return MadePaper(render_service_certificates(certificates), A4, title)
 
     def _form(self, paper: Paper, subject_id: str) -> MadePaper:
         values = self._form_values(paper, subject_id)
-        return self._filled(paper, values, f"{values.get('number', '')} {values.get('name', '')}".strip())
+        return self._filled(paper, [values], f"{values.get('number', '')} {values.get('name', '')}".strip())
 
     def _form_values(self, paper: Paper, subject_id: str) -> "Values":
         from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
@@ -242,13 +266,16 @@ class DeskPaperMaker:
             return forms.dispatch_values(detail.request, site, clerk, None, "")
         return forms.feedback_values(detail.request, site, clerk)
 
-    def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
-        """A paper whose layout is a template."""
+    def _filled(
+        self, paper: Paper, values: Sequence["Values"], title: str, *, whole: bool = False
+    ) -> MadePaper:
+        """Papers whose layout is a template."""
         from core.papers.template.drawing import render  # noqa: PLC0415 - loads reportlab
         from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
 
         template = printable(paper.value, self._queries.paper_template(paper.value))
-        return MadePaper(render(template, [values], overprint=self._overprint(paper)), template.size, title)
+        overprint = None if whole else self._overprint(paper)
+        return MadePaper(render(template, values, overprint=overprint), template.size, title)
 
     def _overprint(self, paper: Paper) -> "Overprint | None":
         """How the printer of this paper prints on bought blanks; None where it prints whole papers."""
@@ -271,7 +298,10 @@ class DeskPaperMaker:
         from core.papers.volunteer_card import render_volunteer_card  # noqa: PLC0415 - the same
 
         detail = self._volunteer(volunteer_id)
-        facts = card_facts(detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy)
+        cards = sum(row.paper is Paper.VOLUNTEER_CARD for row in detail.prints)
+        facts = card_facts(
+            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy, cards + 1
+        )
         return MadePaper(render_volunteer_card(facts), A4, f"{facts.volunteer_number} {facts.name}")
 
     def _badge(self, clerk_id: str) -> MadePaper:

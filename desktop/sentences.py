@@ -5,8 +5,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.local_time import local_day
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
+from core.papers.pdf_signature import SigningFileRefused
 from core.ports.devices import PaperSize, PrintProblem
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -197,6 +199,35 @@ _PRINT_PROBLEMS: Mapping[str, str] = {
     "cancelled": QT_TRANSLATE_NOOP("Sentences", "Not printed. It is saved; print it again later."),
     "write_failed": QT_TRANSLATE_NOOP("Sentences", "Not printed: the folder cannot be written. It is saved."),
     "stopped": QT_TRANSLATE_NOOP("Sentences", "Printing was stopped. What was printed counts."),
+    "not_signed": QT_TRANSLATE_NOOP(
+        "Sentences", "Not printed: the unit's certificate cannot sign. Please look in the settings."
+    ),
+}
+
+_SIGNING_PROBLEMS: Mapping[str, str] = {
+    "unreadable": QT_TRANSLATE_NOOP("Sentences", "This is no certificate file (.p12 or .pfx)."),
+    "no_file": QT_TRANSLATE_NOOP("Sentences", "The file cannot be read. Please choose it again."),
+    "wrong_password": QT_TRANSLATE_NOOP("Sentences", "The password does not open it. Please try again."),
+    "no_key": QT_TRANSLATE_NOOP(
+        "Sentences", "The file has no private key. Please ask for it as .p12 or .pfx, with the key."
+    ),
+    "no_certificate": QT_TRANSLATE_NOOP(
+        "Sentences", "The file has a key, but no certificate. Please ask for it with both."
+    ),
+    "unknown_key": QT_TRANSLATE_NOOP(
+        "Sentences", "This kind of key (such as SM2) cannot be used. Please ask for RSA or ECDSA."
+    ),
+    "expired": QT_TRANSLATE_NOOP(
+        "Sentences", "The certificate ended on {at}. Please choose a new one in the settings."
+    ),
+    "not_yet": QT_TRANSLATE_NOOP(
+        "Sentences", "The certificate begins on {at}. Please check the date of this PC."
+    ),
+    "locked": QT_TRANSLATE_NOOP("Sentences", "The key store of this PC is locked. Please sign in again."),
+    "lost": QT_TRANSLATE_NOOP(
+        "Sentences", "The unit's certificate cannot be opened. Please choose it again in the settings."
+    ),
+    "spoilt": QT_TRANSLATE_NOOP("Sentences", "The signature does not hold. Please ask who issued it."),
 }
 
 _CHOOSE_PAPER = QT_TRANSLATE_NOOP(
@@ -214,7 +245,7 @@ _CODE_TOO_FINE = QT_TRANSLATE_NOOP(
 
 
 def sentence(error: Exception) -> str:
-    """The sentence for a refusal, a print problem, a missing glyph or a code too fine to print.
+    """The sentence for a refusal, a print or signing problem, a missing glyph or a code too fine to print.
 
     Anything else is raised again.
     """
@@ -222,6 +253,9 @@ def sentence(error: Exception) -> str:
         return _print_sentence(error)
     if isinstance(error, Refusal):
         return refusal_sentence(error)
+    if isinstance(error, SigningFileRefused):
+        told = _translated(_SIGNING_PROBLEMS[error.reason])
+        return told if error.at is None else told.replace("{at}", words.full_day(local_day(error.at)))
     # Imported here: the fonts cost start-up time, and they are loaded already when a paper was refused.
     from core.papers.fonts import MissingGlyph  # noqa: PLC0415 - see above
     from core.papers.qr import CodeTooFine  # noqa: PLC0415 - see above

@@ -15,7 +15,7 @@ from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
-from core.ports.store import Changed, Command, Order, Written
+from core.ports.store import Changed, Command, OnlineOrder, Written
 from core.sync.op import OpRef
 from core.sync.scopes import scopes_of, site_scope
 from core.sync.wire import OpResult
@@ -179,7 +179,7 @@ class Batch:
             self._done.append(Done(entry, ended, self._own.sender))
         return ended
 
-    def order(self, order: Order) -> Written:
+    def order(self, order: OnlineOrder) -> Written:
         """Make the order's commands, check and apply each, and write them. Any refusal is raised."""
         desk = PlatformDesk(self.rows, self._county, self._site_id, self.counters, self._surroundings)
         made = order(desk)

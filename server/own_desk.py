@@ -142,10 +142,6 @@ class PlatformDesk:
         """The county's keyed hash."""
         return digest_identity(self._county.identity_key, id_type, value)
 
-    def keep_file(self, content: bytes) -> str:
-        """Nothing: pictures of sheets are booked at the desk that has the paper."""
-        raise NotImplementedError
-
     def signer(self) -> CertificateSigner:
         """The county's own key, which vouches for itself."""
         return CountySigner(self._county)

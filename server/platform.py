@@ -8,7 +8,7 @@ from datetime import datetime
 from core.commands.registry import Handlers, desk_handlers
 from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import shipped_calendar
-from core.ports.store import DeskPolicy, Order, Written
+from core.ports.store import DeskPolicy, OnlineOrder, Written
 from core.sync.wire import (
     DeviceCertificate,
     DigestReply,
@@ -135,7 +135,7 @@ class Platform:
             read_device(session, self.county, device)
             take_receipt(session, self.county, receipt, self._now_ms())
 
-    def write(self, site_id: str, order: Order) -> Written:
+    def write(self, site_id: str, order: OnlineOrder) -> Written:
         """The platform's own commands for a unit, in one commit. A refusal is raised; nothing stays then."""
         with self._database.write() as session:
             return self._own(session, lock_county(session, self.county), site_id).order(order)

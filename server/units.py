@@ -9,7 +9,7 @@ from core.commands.lookup import optional_text
 from core.commands.sites import SITE_FIELDS, EstablishSite
 from core.domain.numbers import NumberTemplate
 from core.domain.practice_site import PracticeSite, SiteLevel
-from core.ports.store import Command, Desk, Order
+from core.ports.store import Command, Desk, OnlineOrder
 from server.database import Database
 from server.platform import Platform
 
@@ -74,7 +74,7 @@ def add_unit(
     return site.id
 
 
-def _establish(site: PracticeSite) -> Order:
+def _establish(site: PracticeSite) -> OnlineOrder:
     def order(desk: Desk) -> Command:
         return EstablishSite(at=desk.now(), by=OFFICE, site_id=site.id, site=site, changed=SITE_FIELDS)
 

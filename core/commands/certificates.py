@@ -1,5 +1,6 @@
 """Issuing and voiding certificates (志愿服务记录证明)."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -134,6 +135,20 @@ def issue_record_certificate(
         reissue_of=reissue_of,
     )
     return signed(desk, certificate, tuple(record.id for record in records))
+
+
+def issue_together(
+    desk: Desk, orders: Iterable[Callable[[Desk], IssueCertificate]]
+) -> list[IssueCertificate]:
+    """Several certificates of one commit, with numbers in this order; the key comes with the first only.
+
+    A refusal of one undoes them all, their numbers included.
+    """
+    issued: list[IssueCertificate] = []
+    for order in orders:
+        made = order(desk)
+        issued.append(msgspec.structs.replace(made, key=None) if issued else made)
+    return issued
 
 
 def signed(desk: Desk, certificate: Certificate, record_ids: tuple[str, ...] = ()) -> IssueCertificate:

@@ -40,7 +40,7 @@ from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.sheet_reading import ReadRow, SheetReading, sheet_reading_id
 from core.domain.volunteer import ConsentForm, Volunteer
-from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+from core.ports.store import Command, CounterDesk, Desk, OpKind, Ref, UnitOfWork
 
 
 class WalkIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +85,7 @@ class WithdrawSheet(Command, frozen=True, kw_only=True):
     booked: BookSheet
 
 
-def book_sheet(desk: Desk, form: SheetForm) -> tuple[Command, ...]:
+def book_sheet(desk: CounterDesk, form: SheetForm) -> tuple[Command, ...]:
     """Book one page: walk-ins are registered and put on the list, ticked rows become visits. One commit."""
     page = require(desk.rows, SignInSheetPage, form.page_id)
     activity = require(desk.rows, Activity, page.activity_id)

@@ -39,6 +39,9 @@ PAPER_OF_KIND = {
 }
 """The paper on which each kind of certificate is issued."""
 
+REASONED = frozenset({*PAPER_OF_KIND.values(), Paper.VOLUNTEER_CARD})
+"""Papers that prove something in other hands: who has one gets a second one for a reason only."""
+
 FORMS = (
     Paper.REQUEST_FORM,
     Paper.DISPATCH_NOTICE,

@@ -121,7 +121,12 @@ def sheet_facts(detail: ActivityDetail, pages: tuple[SignInSheetPage, ...], site
 
 
 def card_facts(
-    volunteer: Volunteer, team: str, total_minutes: int, site: PracticeSite, policy: DeskPolicy
+    volunteer: Volunteer,
+    team: str,
+    total_minutes: int,
+    site: PracticeSite,
+    policy: DeskPolicy,
+    copy_number: int = 1,
 ) -> CardFacts:
     """The card; it carries neither ID nor phone."""
     return CardFacts(
@@ -133,6 +138,7 @@ def card_facts(
         stars=stars_for(total_minutes, policy.star_hours),
         code=Code(CodeKind.VOLUNTEER, volunteer.token).text,
         registered_on=local_day(volunteer.registered_at),
+        copy_number=copy_number,
     )
 
 

@@ -35,7 +35,10 @@ _MOTTO = "奉献 · 友爱 · 互助 · 进步"
 
 
 class CardFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What a volunteer card says. `code` is bare: only our scanners read it."""
+    """What a volunteer card says. `code` is bare: only our scanners read it.
+
+    From the second print on `copy_number` is said on the back, so that of two cards the newer one is known.
+    """
 
     site_name: str
     site_phone: str
@@ -45,6 +48,7 @@ class CardFacts(msgspec.Struct, frozen=True, kw_only=True):
     stars: int
     code: str
     registered_on: date
+    copy_number: int = 1
 
 
 def render_volunteer_card(facts: CardFacts) -> bytes:
@@ -93,4 +97,6 @@ def _draw_back(facts: CardFacts, pen: Pen, x: float, y: float) -> None:
     )
     draw_rules(pen, x, y, "持证须知", rules)
     registered = f"{facts.registered_on.year} 年 {facts.registered_on.month} 月注册"
+    if facts.copy_number > 1:
+        registered += f" · 第 {facts.copy_number} 张"
     draw_foot(pen, x, y, registered, facts.site_name)

@@ -27,6 +27,10 @@ class PrintProblem(Exception):
 class Printer(Protocol):
     """Takes a finished PDF. Returns where it went; raises PrintProblem."""
 
+    @property
+    def takes_together(self) -> bool:
+        """Whether one job may hold the papers of several people, each page on a sheet of its own."""
+
     def check(self, paper: PaperSize) -> None:
         """Raises PrintProblem when a job on this paper would not be taken: asked before every job."""
 

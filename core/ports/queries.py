@@ -23,6 +23,7 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    PrintRow,
     RegisterFilter,
     RegisterRow,
     RegisterSummary,
@@ -139,6 +140,9 @@ class Queries(Protocol):
 
     def certificate(self, certificate_id: str) -> CertificateDetail | None:
         """A certificate with its prints."""
+
+    def prints(self, subject_id: str) -> tuple[PrintRow, ...]:
+        """Every print of a row's papers, the first one first."""
 
     def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
         """The certificate whose printed check code (nine characters, see parse_check_code) was typed."""

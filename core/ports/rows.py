@@ -233,12 +233,13 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 class RegisterSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A year of the register: how many there are of each state, and every number with its row's id.
 
-    `years` are those with certificates, newest first; `desk_code` is this desk's.
+    `unprinted` are ids and kinds of those never printed, the lowest number first. `years` are those with
+    certificates, newest first; `desk_code` is this desk's.
     """
 
     counts: dict[str, int]
     numbers: tuple[tuple[str, str], ...]
-    unprinted: tuple[str, ...]
+    unprinted: tuple[tuple[str, CertificateKind], ...]
     years: tuple[int, ...]
     desk_code: str
 
@@ -264,8 +265,20 @@ class MergedRow(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime
 
 
+class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One print in the log."""
+
+    paper: Paper
+    printed_at: datetime
+    copy_number: int
+    reason: str
+
+
 class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A volunteer with hours, newest visits first; `merges` were made into this one, the newest first."""
+    """A volunteer with hours, newest visits first; `merges` were made into this one, the newest first.
+
+    `prints` of the card and of forms, the first one first.
+    """
 
     volunteer: Volunteer
     team: str
@@ -276,6 +289,7 @@ class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):
     certificates: tuple[CertificateRow, ...]
     changes: tuple[ChangeRow, ...]
     merges: tuple[MergedRow, ...] = ()
+    prints: tuple[PrintRow, ...] = ()
 
 
 class ResidentCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -334,15 +348,6 @@ class CodeTarget(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     at: datetime | None = None
     place: str = ""
-
-
-class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One print in the log."""
-
-    paper: Paper
-    printed_at: datetime
-    copy_number: int
-    reason: str
 
 
 class CertificateDetail(msgspec.Struct, frozen=True, kw_only=True):

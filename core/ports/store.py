@@ -151,15 +151,21 @@ class Desk(Protocol):
     def digest_identity(self, id_type: IdType, value: str) -> str:
         """Keyed hash of an identity number, for duplicate search."""
 
-    def keep_file(self, content: bytes) -> str:
-        """Keep a file with this commit, to be sent by sync; its SHA-256 in hex, by which rows name it."""
-
     def signer(self) -> CertificateSigner:
         """What signs certificates here; made by the first one."""
 
 
-Order = Callable[[Desk], Command | Sequence[Command]]
+class CounterDesk(Desk, Protocol):
+    """A desk where papers lie on the counter: what is made from a picture keeps the picture."""
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file with this commit, to be sent by sync; its SHA-256 in hex, by which rows name it."""
+
+
+Order = Callable[[CounterDesk], Command | Sequence[Command]]
 """Makes the commands of one commit; runs on the writer, inside the transaction."""
+OnlineOrder = Callable[[Desk], Command | Sequence[Command]]
+"""An order that the platform can make, too: it asks for nothing that only a counter has."""
 
 
 class Written(msgspec.Struct, frozen=True):

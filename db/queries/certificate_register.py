@@ -78,7 +78,7 @@ def summary(connection: Connection, year: int) -> RegisterSummary:
     return RegisterSummary(
         counts=dict(counted._mapping),  # noqa: SLF001 - SQLAlchemy's public name for it
         numbers=tuple((row.id, row.number) for row in connection.execute(listed)),
-        unprinted=tuple(row.id for row in connection.execute(unprinted)),
+        unprinted=tuple((row.id, row.kind) for row in connection.execute(unprinted)),
         years=tuple(years),
         desk_code=connection.execute(select(desk_identity.c.desk_code)).scalar_one(),
     )
@@ -86,7 +86,7 @@ def summary(connection: Connection, year: int) -> RegisterSummary:
 
 def _numbers(which: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     return (
-        select(certificate.c.id, certificate.c.number)
+        select(certificate.c.id, certificate.c.number, certificate.c.kind)
         .where(*which)
         .order_by(certificate.c.number, certificate.c.id)
     )

@@ -8,9 +8,10 @@ from sqlalchemy.engine import Connection
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.local_time import day_bounds
 from core.domain.volunteer import VolunteerStatus
-from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow, PrintRow
+from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow
+from db.queries.papers import prints
 from db.queries.reading import AnyRow, begins, by_id, issued_count, our_site, print_count, struct
-from db.tables import activity, attendance, certificate, print_record, service_record, signup, volunteer
+from db.tables import activity, attendance, certificate, service_record, signup, volunteer
 
 _ROWS = select(
     certificate.c.id,
@@ -92,13 +93,7 @@ def certificate_detail(connection: Connection, certificate_id: str) -> Certifica
     issued = by_id(connection, Certificate, certificate_id)
     if issued is None:
         return None
-    printed = print_record.c
-    found = connection.execute(
-        select(printed.paper, printed.printed_at, printed.copy_number, printed.reason)
-        .where(printed.subject_id == certificate_id)
-        .order_by(printed.printed_at, printed.copy_number)
-    )
-    return CertificateDetail(certificate=issued, prints=tuple(struct(PrintRow, row) for row in found))
+    return CertificateDetail(certificate=issued, prints=prints(connection, certificate_id))
 
 
 def by_check_code(connection: Connection, check_code: str) -> CertificateDetail | None:

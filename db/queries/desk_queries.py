@@ -32,6 +32,7 @@ from core.ports.rows import (
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
+    PrintRow,
     RegisterFilter,
     RegisterRow,
     RegisterSummary,
@@ -60,7 +61,7 @@ from db.queries import (
     sync_centre,
     volunteers,
 )
-from db.queries.papers import unit_template
+from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
 from db.raw import RawConnection
@@ -263,6 +264,11 @@ class DeskQueries:
         """A certificate with its prints."""
         with self._reading() as connection:
             return certificates.certificate_detail(connection, certificate_id)
+
+    def prints(self, subject_id: str) -> tuple[PrintRow, ...]:
+        """Every print of a row's papers, the first one first."""
+        with self._reading() as connection:
+            return prints(connection, subject_id)
 
     def certificate_by_check_code(self, check_code: str) -> CertificateDetail | None:
         """The certificate whose printed check code was typed."""

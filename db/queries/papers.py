@@ -1,9 +1,10 @@
-"""The unit's own papers."""
+"""The unit's own papers, and what was printed."""
 
 from sqlalchemy import Connection, select
 
-from db.queries.reading import our_site
-from db.tables import paper_template
+from core.ports.rows import PrintRow
+from db.queries.reading import our_site, struct
+from db.tables import paper_template, print_record
 
 
 def unit_template(connection: Connection, paper: str) -> str:
@@ -14,3 +15,14 @@ def unit_template(connection: Connection, paper: str) -> str:
         )
     )
     return found or ""
+
+
+def prints(connection: Connection, subject_id: str) -> tuple[PrintRow, ...]:
+    """Every print of a row's papers, the first one first."""
+    printed = print_record.c
+    found = connection.execute(
+        select(printed.paper, printed.printed_at, printed.copy_number, printed.reason)
+        .where(printed.subject_id == subject_id)
+        .order_by(printed.printed_at, printed.copy_number)
+    )
+    return tuple(struct(PrintRow, row) for row in found)

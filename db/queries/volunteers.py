@@ -21,6 +21,7 @@ from core.ports.rows import (
 )
 from db.columns import from_ms
 from db.queries.certificates import certificates_of
+from db.queries.papers import prints
 from db.queries.reading import AnyRow, struct, with_name_key
 from db.search import matching_entries
 from db.tables import (
@@ -130,6 +131,7 @@ def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -
         certificates=certificates_of(connection, volunteer_id),
         changes=_changes(connection, volunteer_id),
         merges=_merges(connection, volunteer_merge.c.kept_id == volunteer_id, now),
+        prints=prints(connection, volunteer_id),
     )
 
 

@@ -26,6 +26,11 @@ class FilePrinter:
         """The name people know it by."""
         return self._name
 
+    @property
+    def takes_together(self) -> bool:
+        """No: whoever prints into files wants a file for each person."""
+        return False
+
     def ready(self) -> bool:
         """Always: a folder can be made."""
         return True
@@ -38,7 +43,7 @@ class FilePrinter:
         _log.info("print to file: %s copies, %s mm", copies, paper)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._free_name(_file_name(title))
+            path = self._free_name(file_name(title))
             write_atomically(path, pdf)
         except OSError as problem:
             raise PrintProblem("write_failed", problem.strerror or "") from problem
@@ -63,6 +68,11 @@ class FailingPrinter:
     def name(self) -> str:
         """The name people know it by."""
         return "Out of order"
+
+    @property
+    def takes_together(self) -> bool:
+        """As the system's printers."""
+        return True
 
     def ready(self) -> bool:
         """Whether it would take the next job."""
@@ -118,7 +128,7 @@ def station_printer(settings: Settings, paper: Paper, folder: Path, known: list[
     return choose_printer(settings.printers.get(paper.value, ""), folder, known)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """A name every file system takes: no path, no reserved characters, at most 80 characters."""
     cleaned = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', "-", title).strip(" .-")
     return cleaned[:80] or "paper"

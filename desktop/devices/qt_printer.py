@@ -39,6 +39,11 @@ class QtPrinter:
             return self._name
         return QPrinterInfo.defaultPrinterName()
 
+    @property
+    def takes_together(self) -> bool:
+        """Yes: `_prepared` sees to it that no two papers share a sheet."""
+        return True
+
     def ready(self) -> bool:
         """Whether the system knows the printer and it is not in an error state."""
         info = QPrinterInfo.printerInfo(self.name)
@@ -94,6 +99,9 @@ class QtPrinter:
         printer.setCopyCount(copies)
         printer.setResolution(min(printer.resolution(), HIGHEST_DPI))
         printer.setFullPage(True)
+        # Papers are sealed, signed and scanned on their front, and the next page may be another person's:
+        # a driver set to both sides must not put two certificates on one sheet.
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
         return printer
 
 

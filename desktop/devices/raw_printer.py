@@ -145,6 +145,11 @@ class RawPrinter:
         """The address, as it was entered."""
         return self._name
 
+    @property
+    def takes_together(self) -> bool:
+        """No: a slip is torn off by itself."""
+        return False
+
     def ready(self) -> bool:
         """Whether the port would take a job."""
         return self._port.ready()

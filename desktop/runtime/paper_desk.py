@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
 from core.commands.honours import Award
-from core.commands.prints import record_print
+from core.commands.prints import record_print, record_prints
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
-from core.domain.print_record import Paper
+from core.domain.certificate import Certificate, CertificateFacts
+from core.domain.print_record import PAPER_OF_KIND, REASONED, Paper
 from core.ports.devices import PaperSize, Printer, PrintProblem
 from desktop.runtime.background import Background, PaperJob
 from desktop.runtime.runner import Failed, Runner
@@ -37,6 +39,20 @@ class Printed:
     printer: str = ""
 
 
+FILE = "PDF"
+"""Stands for the printer where a paper became a file."""
+
+
+@dataclass(frozen=True)
+class PrintedTogether:
+    """The papers of a group that the queue accepted, in order; `problem` is why it took no more."""
+
+    paper: Paper
+    subject_ids: tuple[str, ...]
+    printer: str
+    problem: Exception | None = None
+
+
 T = TypeVar("T")
 Choice = Callable[[], Printer]
 """Gives the printer on the papers thread; raises PrintProblem("cancelled") when the clerk wants none."""
@@ -48,14 +64,20 @@ class PaperMaker(Protocol):
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
         """The paper of a saved row: request, activity (its newest sheet), certificate, volunteer or clerk."""
 
+    def certificate_file(self, certificate_id: str) -> MadePaper:
+        """A certificate to be kept as a file, whole whatever the printer's paper is."""
+
+    def make_together(self, paper: Paper, subject_ids: Sequence[str]) -> MadePaper:
+        """Certificates one after the other in one PDF; who is named twice stands there twice."""
+
     def slip_draft(self, form: RequestForm) -> MadePaper:
         """A slip as it will be, with a dash where the number will stand."""
 
     def card_draft(self, form: VolunteerForm) -> MadePaper:
         """The front of a card as it will be, card size."""
 
-    def check_certificate(self, volunteer_id: str, period_from: date, period_to: date) -> None:
-        """Raises what `certificate_draft` would for the names and words of it; draws nothing."""
+    def require_printable(self, facts: CertificateFacts) -> None:
+        """Raises MissingGlyph as `make` would; draws nothing, and may be called on any thread."""
 
     def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
         """A record certificate as it will be, without number and code."""
@@ -85,6 +107,7 @@ class PaperDesk(QObject):
         self._runner, self._background = runner, background
         self._maker, self._printer_for = maker, printer_for
         self._choose = choose
+        self._under_way: dict[tuple[Paper, str], PaperJob] = {}
 
     def show(
         self,
@@ -110,17 +133,68 @@ class PaperDesk(QObject):
         """Render and print one saved row; the print is a fact in the log once the queue took it.
 
         `choice` is one that `choose` gave for several jobs. `failed` gets PrintProblem, MissingGlyph or a
-        refusal; the row itself is safe whatever happens here.
+        refusal; the row itself is safe whatever happens here. A paper that needs a reason for a second copy
+        and is on its way is not printed twice: a key pressed twice is meant once.
         """
+        running = self._under_way.get((paper, subject_id))
+        if running is not None and not running.ended:
+            return running
         chosen = choice or self.choose(paper)
 
         def printed(result: Printed) -> None:
+            self._under_way.pop((paper, subject_id), None)
             self._note(owner, result, reason)
             done(result)
 
-        return self._background.run(
-            owner, partial(self._print_one, chosen, paper, subject_id), printed, failed
+        def refused(error: Exception) -> None:
+            self._under_way.pop((paper, subject_id), None)
+            failed(error)
+
+        job = self._background.run(
+            owner, partial(self._print_one, chosen, paper, subject_id), printed, refused
         )
+        if paper in REASONED:
+            self._under_way[paper, subject_id] = job
+        return job
+
+    def print_together(
+        self,
+        owner: QObject,
+        paper: Paper,
+        subject_ids: Sequence[str],
+        done: Callable[[PrintedTogether], None],
+        failed: Failed,
+        *,
+        copies_reason: str = "",
+        choice: Choice | None = None,
+    ) -> PaperJob:
+        """Print certificates as one job, and note them in one commit; who is named twice gets two copies.
+
+        A printer that takes one paper a job gets them one by one. Where it stops in the middle, `done` is
+        told of those it took and then `failed` why it took no more.
+        """
+        chosen = choice or self.choose(paper)
+
+        def printed(result: PrintedTogether) -> None:
+            if result.subject_ids:
+                order = partial(
+                    record_prints,
+                    paper=paper,
+                    subject_ids=result.subject_ids,
+                    printer=result.printer,
+                    copies_reason=copies_reason,
+                )
+                self._runner.write(owner, order, lambda _written: None)
+                done(result)
+            if result.problem is not None:
+                failed(result.problem)
+
+        work = partial(self._print_group, chosen, paper, tuple(subject_ids))
+        return self._background.run(owner, work, printed, failed)
+
+    def require_printable(self, facts: CertificateFacts) -> None:
+        """Raises MissingGlyph where a certificate could not be drawn; on any thread."""
+        self._maker.require_printable(facts)
 
     def print_many(
         self,
@@ -142,6 +216,27 @@ class PaperDesk(QObject):
 
         steps = (partial(self._print_one, chosen, paper, subject_id) for subject_id in subject_ids)
         return self._background.start(owner, steps, done, failed, printed)
+
+    def save_certificate(
+        self,
+        owner: QObject,
+        certificate: Certificate,
+        keep: Callable[[MadePaper], str],
+        done: Callable[[Printed], None],
+        failed: Failed,
+        *,
+        reason: str,
+    ) -> PaperJob:
+        """Render a certificate and have it kept as a file, on the papers thread; `keep` returns its place.
+
+        What has left the desk counts as printed, whether on paper or as a file.
+        """
+
+        def kept(result: Printed) -> None:
+            self._note(owner, result, reason)
+            done(result)
+
+        return self._background.run(owner, partial(self._save_one, certificate, keep), kept, failed)
 
     def choose(self, paper: Paper) -> Choice:
         """The printer for one job or a batch of them; the clerk may be asked, so on the UI thread."""
@@ -183,6 +278,35 @@ class PaperDesk(QObject):
         printer.check(made.size)
         place = printer.print_pdf(made.pdf, title=made.title, paper=made.size)
         return Printed(paper, subject_id, place, printer.name)
+
+    def _save_one(self, certificate: Certificate, keep: Callable[[MadePaper], str]) -> Printed:
+        place = keep(self._maker.certificate_file(certificate.id))
+        return Printed(PAPER_OF_KIND[certificate.kind], certificate.id, place, FILE)
+
+    def _print_group(self, choice: Choice, paper: Paper, subject_ids: tuple[str, ...]) -> PrintedTogether:
+        printer = choice()
+        if not printer.takes_together:
+            return self._print_one_by_one(printer, paper, subject_ids)
+        made = self._maker.make_together(paper, subject_ids)
+        printer.check(made.size)
+        printer.print_pdf(made.pdf, title=made.title, paper=made.size)
+        return PrintedTogether(paper, subject_ids, printer.name)
+
+    def _print_one_by_one(
+        self, printer: Printer, paper: Paper, subject_ids: tuple[str, ...]
+    ) -> PrintedTogether:
+        """A job for each paper, with all its copies in it."""
+        taken: list[str] = []
+        for subject_id, same in groupby(subject_ids):
+            copies = len(list(same))
+            try:
+                made = self._maker.make(paper, subject_id)
+                printer.check(made.size)
+                printer.print_pdf(made.pdf, title=made.title, paper=made.size, copies=copies)
+            except Exception as problem:  # told with those that are printed
+                return PrintedTogether(paper, tuple(taken), printer.name, problem)
+            taken += [subject_id] * copies
+        return PrintedTogether(paper, tuple(taken), printer.name)
 
     def _note(self, owner: QObject, printed: Printed, reason: str) -> None:
         order = partial(

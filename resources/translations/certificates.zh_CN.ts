@@ -40,27 +40,14 @@
     </message>
 </context>
 <context>
-    <name>BadgeFile</name>
-    <message>
-        <location filename="../../desktop/pages/certificates/badge_file.py" line="+34"/>
-        <source>Save as an open badge</source>
-        <translation>另存为电子徽章</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Open badge (*.jwt)</source>
-        <translation>电子徽章 (*.jwt)</translation>
-    </message>
-</context>
-<context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+244"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+283"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>Not printed. It is saved; print it again later.</source>
         <translation>没有印出来。已经存好，请稍后再印。</translation>
     </message>
@@ -68,13 +55,13 @@
 <context>
     <name>BatchFoot</name>
     <message>
-        <location filename="../../desktop/pages/certificates/progress.py" line="+37"/>
-        <location line="+98"/>
+        <location filename="../../desktop/pages/certificates/progress.py" line="+38"/>
+        <location line="+105"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <location line="-96"/>
+        <location line="-103"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，保留已印的</translation>
     </message>
@@ -90,8 +77,14 @@
     </message>
     <message>
         <location line="+2"/>
+        <location line="+112"/>
         <source>It came out</source>
         <translation>已经印出</translation>
+    </message>
+    <message>
+        <location line="-111"/>
+        <source>All came out</source>
+        <translation>全部已经印出</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -99,7 +92,7 @@
         <translation>不再打印</translation>
     </message>
     <message numerus="yes">
-        <location line="+42"/>
+        <location line="+47"/>
         <source>Print %n certificate(s)</source>
         <translation>
             <numerusform>打印 %n 份</numerusform>
@@ -111,7 +104,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+49"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -121,9 +114,19 @@
         <translation>打印停在第 %1 份，共 %2 份。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Please look whether the sheet of %1 came out.</source>
         <translation>请看看 %1 的那份印出来没有。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please look which of the sheets from %1 to %2 came out.</source>
+        <translation>请看看从 %1 到 %2 的各份，印出来了哪些。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Sheet %1 came out</source>
+        <translation>第 %1 份已经印出</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -141,7 +144,7 @@
         <translation>正在打印第 %1 份，共 %2 份</translation>
     </message>
     <message numerus="yes">
-        <location line="+9"/>
+        <location line="+11"/>
         <source>about %n min left</source>
         <translation>
             <numerusform>约还需 %n 分钟</numerusform>
@@ -420,16 +423,6 @@
         <source>Certificate %1 is issued. Please print it.</source>
         <translation>证明 %1 已补发，请打印。</translation>
     </message>
-    <message>
-        <location line="+19"/>
-        <source>%1 cannot be written. Please choose another place.</source>
-        <translation>%1 写不进去，请换个位置。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Saved as %1.</source>
-        <translation>已存为 %1。</translation>
-    </message>
 </context>
 <context>
     <name>CopyPager</name>
@@ -620,22 +613,9 @@
     </message>
 </context>
 <context>
-    <name>ReasonDialog</name>
-    <message>
-        <location filename="../../desktop/pages/certificates/reason.py" line="+45"/>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <location line="+34"/>
-        <source>Please give a reason.</source>
-        <translation>请写明原因。</translation>
-    </message>
-</context>
-<context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-237"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-275"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>
@@ -654,8 +634,8 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Save as an open badge</source>
-        <translation>另存为电子徽章</translation>
+        <source>Save as a file</source>
+        <translation>存为文件</translation>
     </message>
     <message>
         <location line="+26"/>
@@ -733,7 +713,7 @@
         <translation>补发</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+114"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -748,7 +728,7 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/certificates/verdict.py" line="-117"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="-113"/>
         <location line="+49"/>
         <source>Print again</source>
         <translation>补打</translation>
@@ -920,7 +900,7 @@
         <translation>请把纸压平再扫，或输入校验码。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/pages/certificates/verdict.py" line="+68"/>
+        <location filename="../../desktop/pages/certificates/verdict.py" line="+64"/>
         <source>%1 hours, %n time(s)</source>
         <translation>
             <numerusform>%1 小时 / %n 次</numerusform>

@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>CardPrint</name>
+    <message numerus="yes">
+        <source>It was printed %n time(s). The code stays the same; the reason is kept.</source>
+        <translation>
+            <numerusform>It was printed %n time. The code stays the same; the reason is kept.</numerusform>
+            <numerusform>It was printed %n times. The code stays the same; the reason is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Carry</name>
     <message numerus="yes">
         <source>%n entries would go out, sealed: only the county can read them.</source>

@@ -90,7 +90,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+102"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+103"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -196,7 +196,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>No activity is planned. Plan one first.</source>
         <translation>还没有安排活动，请先安排一场。</translation>
     </message>

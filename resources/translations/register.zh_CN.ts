@@ -4,7 +4,7 @@
 <context>
     <name>LeftBatch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/left_batch.py" line="+58"/>
+        <location filename="../../desktop/pages/certificates/left_batch.py" line="+68"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -115,7 +115,7 @@
 <context>
     <name>RegisterPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/register_page.py" line="+63"/>
+        <location filename="../../desktop/pages/certificates/register_page.py" line="+60"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <location line="+38"/>
-        <location line="+44"/>
+        <location line="+47"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
@@ -200,17 +200,17 @@
         <translation>有效的证书都已打印。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
         <source>Printing %1 of %2</source>
         <translation>正在打印第 %1 份，共 %2 份</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+7"/>
         <source>Go on printing</source>
         <translation>继续打印</translation>
     </message>
     <message numerus="yes">
-        <location line="+12"/>
+        <location line="+7"/>
         <source>%n certificate(s) printed.</source>
         <translation>
             <numerusform>已打印 %n 份证书。</numerusform>

@@ -365,7 +365,7 @@
 <context>
     <name>RegisterVolunteerPage</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/page.py" line="+120"/>
+        <location filename="../../desktop/pages/register_volunteer/page.py" line="+121"/>
         <location line="+123"/>
         <source>Save</source>
         <translation>保存</translation>
@@ -438,7 +438,7 @@
         </translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+47"/>
         <source>Saved · number %1</source>
         <translation>已保存 · 编号 %1</translation>
     </message>
@@ -461,7 +461,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-528"/>
+        <location line="-526"/>
         <source>Registered volunteer {name}</source>
         <translation>登记志愿者{name}</translation>
     </message>

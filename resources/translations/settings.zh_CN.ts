@@ -460,6 +460,142 @@
     </message>
 </context>
 <context>
+    <name>SignaturePanel</name>
+    <message>
+        <location filename="../../desktop/pages/settings/signature.py" line="+47"/>
+        <source>Signature in PDF files</source>
+        <translation>PDF 数字签名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Certificates saved as PDF bear the unit&apos;s own signature. Only on this PC.</source>
+        <translation>存为 PDF 的证书带上单位自己的数字签名。只在本机。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Belongs to</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Issued by</source>
+        <translation>发证机构</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Made for signing</source>
+        <translation>可用于签名</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <location line="+63"/>
+        <source>Choose certificate file</source>
+        <translation>选择证书文件</translation>
+    </message>
+    <message>
+        <location line="-62"/>
+        <source>Try it out</source>
+        <translation>试签一张</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+124"/>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location line="-85"/>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>It is made for another use; some readers will not accept it.</source>
+        <translation>这份证书不是签名用的，有的阅读器不认。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It ends soon. Please ask for a new one in time.</source>
+        <translation>快到期了，请及早换新的。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Certificate with key (*.p12 *.pfx)</source>
+        <translation>带私钥的证书 (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Which password does %1 have?</source>
+        <translation>%1 的口令是什么？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It came with the file. It is kept sealed on this PC.</source>
+        <translation>口令和文件一起给的，会加密存在本机。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Certificates saved as PDF are signed by %1 from now on.</source>
+        <translation>以后存为 PDF 的证书都由“%1”签名。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+42"/>
+        <source>Not kept: the disk cannot be written.</source>
+        <translation>没有存下：磁盘写不进去，请看看是否已满。</translation>
+    </message>
+    <message>
+        <location line="-31"/>
+        <source>A test sheet was signed and read back: all is well.</source>
+        <translation>试签了一张再读回来，一切正常。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Sign PDF files no longer?</source>
+        <translation>以后 PDF 不再签名？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Files signed so far stay signed. The certificate file itself is not touched.</source>
+        <translation>已签名的文件不变，原来的证书文件也不动。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>StaffSection</name>
     <message>
         <location filename="../../desktop/pages/settings/staff.py" line="+33"/>
@@ -585,7 +721,7 @@
 <context>
     <name>UnitSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/unit.py" line="+29"/>
+        <location filename="../../desktop/pages/settings/unit.py" line="+30"/>
         <source>Unit and window</source>
         <translation>站点与窗口</translation>
     </message>
@@ -645,7 +781,7 @@
         <translation>本窗口名称</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+45"/>
         <location line="+19"/>
         <source>Kept</source>
         <translation>已存好</translation>

@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+47"/>
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+48"/>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -99,7 +99,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+400"/>
+        <location line="+402"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -107,7 +107,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-375"/>
+        <location line="-386"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -316,12 +316,22 @@
         <translation>服装尺码</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Card</source>
+        <translation>志愿者证</translation>
+    </message>
+    <message>
         <location line="+2"/>
         <source>Guardian</source>
         <translation>监护人</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+21"/>
+        <source>%1 · copy %2</source>
+        <translation>%1 · 第 %2 张</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>not on record</source>
         <translation>未登记</translation>
     </message>
@@ -386,7 +396,7 @@
         <translation>打印监护人同意书</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>Leave the register…</source>
         <translation>退出登记…</translation>
     </message>
@@ -562,7 +572,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+98"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -597,7 +607,7 @@
         <translation>资料还没补全，先不印证。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+10"/>
         <source>The card is printed: %1</source>
         <translation>志愿者证已打印：%1</translation>
     </message>

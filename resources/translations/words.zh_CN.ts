@@ -4,7 +4,7 @@
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../desktop/sentences.py" line="+15"/>
+        <location filename="../../desktop/sentences.py" line="+17"/>
         <source>This step is not possible now. Please check the form.</source>
         <translation>现在办不了这一步，请再看一下表单。</translation>
     </message>
@@ -607,6 +607,66 @@
         <location line="+1"/>
         <source>Printing was stopped. What was printed counts.</source>
         <translation>已停止打印，印好的有效。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not printed: the unit&apos;s certificate cannot sign. Please look in the settings.</source>
+        <translation>还没有打印：单位证书现在不能签名，请到设置里看一下。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>This is no certificate file (.p12 or .pfx).</source>
+        <translation>这不是数字证书文件（.p12 或 .pfx）。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The file cannot be read. Please choose it again.</source>
+        <translation>这个文件读不出来，请重新选择。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The password does not open it. Please try again.</source>
+        <translation>口令打不开这个文件，请再试一次。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The file has no private key. Please ask for it as .p12 or .pfx, with the key.</source>
+        <translation>文件里没有私钥。请向发证机构要带私钥的 .p12 或 .pfx。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The file has a key, but no certificate. Please ask for it with both.</source>
+        <translation>文件里有私钥，没有证书，请向发证机构要完整的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This kind of key (such as SM2) cannot be used. Please ask for RSA or ECDSA.</source>
+        <translation>这种密钥（如 SM2）用不了。请要 RSA 或 ECDSA 的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The certificate ended on {at}. Please choose a new one in the settings.</source>
+        <translation>单位数字证书已于 {at}到期，请到设置里换新的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The certificate begins on {at}. Please check the date of this PC.</source>
+        <translation>这份数字证书从 {at}起才能用，请看本机日期对不对。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The key store of this PC is locked. Please sign in again.</source>
+        <translation>本机的密钥库锁着，请重新登录电脑再试。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The unit&apos;s certificate cannot be opened. Please choose it again in the settings.</source>
+        <translation>单位数字证书打不开了，请到设置里重新选择。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The signature does not hold. Please ask who issued it.</source>
+        <translation>签出来的核对不上，请问一下发证机构。</translation>
     </message>
     <message>
         <location line="+3"/>

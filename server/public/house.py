@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.ports.store import Order, Written
+from core.ports.store import OnlineOrder, Written
 from server.public.reading import Rows
 from server.public.screen import Screen
 from server.public.tickets import TicketOffice
@@ -25,7 +25,7 @@ class House(Protocol):
     def read(self) -> AbstractContextManager[Rows]:
         """The rows as they stand."""
 
-    def write(self, site_id: str, order: Order) -> Written:
+    def write(self, site_id: str, order: OnlineOrder) -> Written:
         """The platform's own command for a unit. A refusal of its check is raised."""
 
     def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:

@@ -110,6 +110,17 @@ def test_no_error_is_swallowed_whole() -> None:
     assert found == []
 
 
+def test_nothing_is_promised_that_is_not_there() -> None:
+    """A part that cannot do something of its port has the wrong port: narrow it, so that types refuse it."""
+    found = [
+        place(path, node.lineno)
+        for path in python_files("core", "db", "desktop", "server", "widgets")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Raise) and node.exc and "NotImplemented" in ast.unparse(node.exc)
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("word", "why"),
     [

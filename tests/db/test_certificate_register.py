@@ -91,7 +91,7 @@ def test_the_summary_counts_every_state_and_names_the_years(store: Store) -> Non
     a_year(store)
     summary = store.queries.certificate_register_summary(YEAR)
     assert summary.counts == {"everything": 6, "valid": 5, "void": 1, "reissued": 1, "unprinted": 1}
-    assert summary.unprinted == ("000003",)
+    assert summary.unprinted == (("000003", CertificateKind.SERVICE_RECORD),)
     assert summary.years == (2026, 2025)
     assert [row for row, _ in summary.numbers] == ["000001", "000002", "000003", "000004", "000005", "000006"]
     assert store.queries.certificate_register_summary(2024).counts["everything"] == 0

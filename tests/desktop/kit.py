@@ -42,7 +42,8 @@ from core.sync.wire import OpResult, PushReply
 from db.store import Store
 from desktop.devices.clock import FixedClock
 from desktop.devices.id_reader import SimulatedIdReader
-from desktop.devices.key_store import MemoryKeyStore
+from desktop.devices.key_store import FolderKeyStore, MemoryKeyStore
+from desktop.devices.pdf_signing import PdfSigning
 from desktop.devices.printer import FilePrinter
 from desktop.devices.sounder import SilentSounder
 from desktop.page import Notices, OnDuty, PageTools
@@ -131,6 +132,8 @@ class DeskKit:
         self.id_reader = SimulatedIdReader()
         self.theme = Theme(self.app)
         self.sync = KitSync(self.store, self.clock)
+        place = self.folder / "signature"
+        self.signing = PdfSigning(place, lambda: FolderKeyStore(place, None), self.clock)
         self.tools = PageTools(
             runner=self.desk_runner,
             queries=self.store.queries,
@@ -150,6 +153,7 @@ class DeskKit:
             calendar=calendar,
             now=self.clock,
             sync=self.sync,
+            signing=self.signing,
         )
 
     def _found_unit(self) -> None:

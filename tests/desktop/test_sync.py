@@ -18,7 +18,7 @@ from core.domain.codes import Code, CodeKind
 from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.ports.store import Desk, Order
+from core.ports.store import Desk, OnlineOrder, Order
 from core.sync.scopes import site_scope
 from core.sync.standing import Standing
 from desktop.join_panel import JoinPanel
@@ -126,7 +126,7 @@ def pill(at: OpenCounter) -> str:
     return at.shell.header.link_pill.text()
 
 
-def amended(volunteer: Volunteer, **values: object) -> Order:
+def amended(volunteer: Volunteer, **values: object) -> OnlineOrder:
     """A clerk somewhere changes these facts of the volunteer as the desk or the platform holds it."""
 
     def order(desk: Desk) -> AmendVolunteer:

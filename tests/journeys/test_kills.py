@@ -20,6 +20,7 @@ from desktop.pages.certificates import CertificatesPage
 from tests.desktop.kit import DeskKit
 from tests.journeys.counter import Counter, OpenCounter
 from tests.journeys.window_child import NAME, TEXT
+from tests.papers.reading import pypdf_text
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -135,8 +136,20 @@ def test_what_was_saved_is_there_and_no_number_is_given_twice(counter: Counter, 
         assert len(set(after)) == len(after) == len(numbers) + 1
 
 
-@pytest.mark.parametrize("cut", ["before", "after"])
-def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(counter: Counter, cut: str) -> None:
+@pytest.mark.parametrize(
+    ("cut", "noted", "came_out"),
+    [
+        ("before_a_sheet", 1, 1),
+        ("after_a_sheet", 1, 2),
+        ("before_a_job", 1, 0),
+        ("after_a_job", 1, 2),
+        ("between_groups", 3, 0),
+    ],
+)
+def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(
+    counter: Counter, cut: str, noted: int, came_out: int
+) -> None:
+    """The power goes at every point of the second group, which is two sheets after a first one of one."""
     counter.prepare(people_who_served)
     key = counter.key_store.load()
     assert key is not None
@@ -150,11 +163,13 @@ def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(counter: Counter, c
         assert isinstance(page, CertificatesPage)
         at.hands.wait(lambda: page.left.standing is not None, "the interrupted batch")
         before = at.store().queries.certificate_log(50)
-        assert (len(before), [row.print_count for row in before].count(0)) == (3, 1)
-        assert page.foot.go_on_button.label().endswith(" 3 份继续")
-        if cut == "after":
-            at.hands.click(page.foot.came_out_button)
+        assert [row.print_count for row in before] == [0] * (3 - noted) + [1] * noted
+        assert page.foot.go_on_button.label().endswith(f" {noted + 1} 份继续")
+        if came_out:
+            foot = page.foot
+            at.hands.click(foot.all_out_button if came_out == 2 else foot.came_out_button)
             at.settle()
+        assert page.foot.go_on_button.label().endswith(f" {noted + came_out + 1} 份继续")
         at.hands.click(page.foot.go_on_button)
         at.hands.wait(lambda: not page.batch.running, "the rest of the batch", 60_000)
         at.settle()
@@ -164,8 +179,8 @@ def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(counter: Counter, c
         health = at.store().queries.health()
     assert {row.print_count for row in rows} == {1}
     assert len({row.number for row in rows}) == len({row.volunteer_name for row in rows}) == len(rows) == 6
-    sheets = [paper.stem.split()[0] for paper in counter.printed]
-    assert sorted(sheets) == sorted(row.number for row in rows), "each number on one sheet"
+    sheets = "".join(pypdf_text(paper.read_bytes()) for paper in counter.printed)
+    assert [sheets.count(row.number) for row in rows] == [1] * 6, "each number on one sheet"
     assert (health.integrity, health.chain, health.numbers_unique) == (True, True, True)
 
 

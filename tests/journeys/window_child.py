@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.commands.prints import RecordPrint
 from core.ports.devices import PaperSize
+from core.ports.store import Written
 from desktop.devices.key_store import FolderKeyStore
 from desktop.devices.printer import FilePrinter
 from desktop.runtime.crash_report import CrashReport
@@ -70,11 +72,16 @@ def save_many(at: OpenCounter) -> None:
 
 
 class DyingPrinter(FilePrinter):
-    """A power cut at one sheet: before the queue has it, or after it and before anything is noted."""
+    """A power cut at one job: before the queue has it, or after it and before anything is noted."""
 
-    def __init__(self, folder: Path, sheet: int, *, after: bool) -> None:
+    def __init__(self, folder: Path, job: int, *, after: bool, together: bool) -> None:
         super().__init__(folder)
-        self._left, self._after = sheet, after
+        self._left, self._after, self._together = job, after, together
+
+    @property
+    def takes_together(self) -> bool:
+        """Whether a job is a group, as at a real printer, or a sheet."""
+        return self._together
 
     def print_pdf(self, pdf: bytes, *, title: str, paper: PaperSize, copies: int = 1) -> str:
         """The last one says so and takes the process along."""
@@ -93,10 +100,10 @@ def die(title: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def print_batch(at: OpenCounter, *, sheet: int, after: bool) -> None:
-    """Certificates for everybody on the page, until the power goes."""
+def print_batch(at: OpenCounter, job: int, *, after: bool = False, together: bool = False) -> None:
+    """Certificates for everybody on the page, until the power goes. The groups are 1, 2 and 3 sheets."""
     at.counter.clock.advance(timedelta(hours=10))
-    printer = DyingPrinter(at.counter.folder / "printed", sheet, after=after)
+    printer = DyingPrinter(at.counter.folder / "printed", job, after=after, together=together)
     at.desk.tools.papers._printer_for = lambda _paper: printer
     at.hands.press(Qt.Key.Key_F6)
     at.settle()
@@ -104,14 +111,38 @@ def print_batch(at: OpenCounter, *, sheet: int, after: bool) -> None:
     at.hands.wait(lambda: False, "the power cut", 60_000)
 
 
-def print_batch_cut_before(at: OpenCounter) -> None:
-    """The third sheet has its number; the queue never hears of it."""
-    print_batch(at, sheet=3, after=False)
+def print_batch_cut_before_a_sheet(at: OpenCounter) -> None:
+    """The last of the second group has its number; the folder never hears of it."""
+    print_batch(at, 3)
 
 
-def print_batch_cut_after(at: OpenCounter) -> None:
-    """The third sheet is in the tray; nobody has noted it."""
-    print_batch(at, sheet=3, after=True)
+def print_batch_cut_after_a_sheet(at: OpenCounter) -> None:
+    """All of the second group are in the folder; nobody has noted them."""
+    print_batch(at, 3, after=True)
+
+
+def print_batch_cut_before_a_job(at: OpenCounter) -> None:
+    """The second group has its numbers; the queue never hears of it."""
+    print_batch(at, 2, together=True)
+
+
+def print_batch_cut_after_a_job(at: OpenCounter) -> None:
+    """The second group is in the tray; nobody has noted it."""
+    print_batch(at, 2, after=True, together=True)
+
+
+def print_batch_cut_between_groups(at: OpenCounter) -> None:
+    """The second group is noted; the third has no numbers yet."""
+    noted: list[Written] = []
+
+    def look(written: Written) -> None:
+        if isinstance(written.commands[0], RecordPrint):
+            noted.append(written)
+        if len(noted) == 2:
+            die("between groups")
+
+    at.desk.late.after_commit = look
+    print_batch(at, 99, together=True)
 
 
 def crash(at: OpenCounter) -> None:

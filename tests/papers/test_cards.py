@@ -39,6 +39,11 @@ def test_a_card_says_who_and_which_team_and_nothing_about_the_person() -> None:
     assert set(CardFacts.__struct_fields__).isdisjoint({"id_number", "phone", "birth_date", "address"})
 
 
+def test_a_second_card_says_so_on_its_back() -> None:
+    assert "第2张" in pypdf_text(render_volunteer_card(a_card(copy_number=2)))
+    assert "张" not in pypdf_text(render_volunteer_card(a_card()))
+
+
 def test_a_card_alone_lies_on_a4_with_its_back_beside_it() -> None:
     pdf = render_volunteer_card(a_card())
     page = glyphs(pdf)[0]

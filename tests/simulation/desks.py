@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -17,7 +18,7 @@ from core.domain.practice_site import SiteLevel
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.working_days import WorkingCalendar
-from core.ports.store import Command, Desk, DeskPolicy, Order, Written
+from core.ports.store import Desk, DeskPolicy, Order, Written
 from core.sync.engine import SyncEngine
 from core.sync.parts import DeskState
 from core.sync.status import Poke
@@ -25,12 +26,14 @@ from core.sync.wire import HelloRequest
 from db.errors import StoreProblem
 from db.store import FILE_NAME, Store
 from db.sync_store import DeskSyncStore
+from tests.simulation.clerks import Made
 from tests.simulation.clocks import DeskClock
 from tests.simulation.disks import Disk, PowerCut, copy_database, faulty_driver, put_database_back
 from tests.simulation.network import Line, Server
 from tests.simulation.scheduler import Fiber, Scheduler
 from tests.simulation.watch import Violation
 
+D = TypeVar("D", bound=Desk)
 PLATFORM_URL = "https://platform.invalid"
 POLICY = DeskPolicy(hours=HoursPolicy(), accept_at_once=("repair", "health"))
 CALENDAR = WorkingCalendar({}, {}, frozenset())
@@ -73,13 +76,13 @@ class SeededDesk:
         return getattr(self._desk, name)
 
 
-def seeded(order: Order, chance: Random, now_ms: int) -> Order:
+def seeded(order: Callable[[D], Made], chance: Random, now_ms: int) -> Callable[[D], Made]:
     """The order with seeded ids."""
 
-    def run(desk: Desk) -> Command | Iterator[Command]:
-        return order(SeededDesk(desk, chance, now_ms))  # type: ignore[arg-type,return-value]  # it is a Desk by delegation
+    def run(desk: D) -> Made:
+        return order(SeededDesk(desk, chance, now_ms))  # type: ignore[arg-type]  # it is a Desk by delegation
 
-    return run  # type: ignore[return-value]  # the same
+    return run
 
 
 class Release(DeskSyncStore):

@@ -186,6 +186,13 @@ def _effects_missing(books_: Books) -> Iterator[str]:
         for (table, _), values in books_.rows.items()
         if table == "volunteer_merge"
         for person in (books.struct(table, values).kept_id, books.struct(table, values).merged_id)
+    } | {
+        # A merge that found nobody on a platform that had forgotten them stood at its desk all the same.
+        ref.id
+        for op in books_.log
+        if op.header.type == "MergeVolunteers"
+        for ref in op.header.refs
+        if ref.table == "volunteer"
     }
     never_made = {
         (ref.table, ref.id)

@@ -1,5 +1,6 @@
 """What people do on their telephones: the platform's own commands, beside the desks'."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from core.commands import attendances, dispatches, ratings, requests
@@ -10,11 +11,11 @@ from core.domain.dispatch import Dispatch
 from core.domain.rating import Grade
 from core.domain.service_request import RequestCategory, ServiceRequest
 from core.domain.volunteer import Volunteer
-from core.ports.store import Desk, Order
-from tests.simulation.clerks import Act, Hands, Made
+from core.ports.store import Desk, OnlineOrder
+from tests.simulation.clerks import Hands, Made
 
 
-def ask_online(hands: Hands) -> Order:
+def ask_online(hands: Hands) -> OnlineOrder:
     """A resident sends a request."""
     person = hands.person()
     form = requests.RequestForm(
@@ -27,7 +28,7 @@ def ask_online(hands: Hands) -> Order:
     return lambda desk: requests.register_online_request(desk, form)
 
 
-def answer_by_link(hands: Hands) -> Order:
+def answer_by_link(hands: Hands) -> OnlineOrder:
     """A team leader answers on the page behind the link."""
     dispatch_id, answer = hands.a(Dispatch), hands.chance.choice(list(DispatchAnswer))
     who, hours = hands.person().name, hands.chance.randrange(1, 80)
@@ -42,7 +43,7 @@ def answer_by_link(hands: Hands) -> Order:
     return order
 
 
-def rate_by_code(hands: Hands) -> Order:
+def rate_by_code(hands: Hands) -> OnlineOrder:
     """A resident rates behind the code of the slip."""
     request_id, grade = hands.a(ServiceRequest), hands.chance.choice(list(Grade))
 
@@ -53,13 +54,13 @@ def rate_by_code(hands: Hands) -> Order:
     return order
 
 
-def sign_in_by_phone(hands: Hands) -> Order:
+def sign_in_by_phone(hands: Hands) -> OnlineOrder:
     """A volunteer scans the activity's code."""
     activity_id, volunteer_id = hands.a(Activity), hands.a(Volunteer)
     return lambda desk: attendances.phone_check_in(desk, activity_id, volunteer_id)
 
 
-def sign_out_by_phone(hands: Hands) -> Order:
+def sign_out_by_phone(hands: Hands) -> OnlineOrder:
     """A volunteer scans it again."""
     activity_id, volunteer_id, luck = hands.a(Activity), hands.a(Volunteer), hands.chance.random()
 
@@ -71,7 +72,7 @@ def sign_out_by_phone(hands: Hands) -> Order:
     return order
 
 
-PHONE_ACTS: dict[Act, int] = {
+PHONE_ACTS: dict[Callable[[Hands], OnlineOrder], int] = {
     ask_online: 4,
     answer_by_link: 3,
     rate_by_code: 2,

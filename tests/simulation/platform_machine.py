@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.domain.refusals import Refusal
-from core.ports.store import Order, Written
+from core.ports.store import OnlineOrder, Written
 from core.sync.scopes import units
 from core.sync.wire import (
     BodyRefused,
@@ -141,7 +141,7 @@ class PlatformMachine:
             self.ears.answered(device, request, reply)
         return reply
 
-    def write(self, site_id: str, order: Order) -> Written | None:
+    def write(self, site_id: str, order: OnlineOrder) -> Written | None:
         """A phone's page or the administrator does something; None when it was refused."""
         fired = self.disk.fired
         try:
@@ -156,9 +156,18 @@ class PlatformMachine:
         except Refusal as refusal:
             self._met[f"phone refused {refusal.code}"] += 1
             return None
+        self._acted()
+        return written
+
+    def retire(self, device: str) -> None:
+        """The administrator ends a desk."""
+        self.platform.retire(device)
+        self._acted()
+
+    def _acted(self) -> None:
+        """What changed until now is the county's own doing, not the next push's."""
         with self.looking() as file:
             list(self._changed(file))
-        return written
 
     def restart(self) -> None:
         """The process dies and another takes its place."""
@@ -335,6 +344,7 @@ class PlatformMachine:
             self.scopes[asked.device] = frozenset(certificate.scopes)
             self._met["desk admitted"] += 1
             self._met["desk code drawn anew"] += certificate.desk_code != asked.desk_code
+            self._acted()
         return PollReply(status="approved", certificate=self._certificates[request.poll_token])
 
     def _problem(self, raised: ProblemRaised) -> Answer:

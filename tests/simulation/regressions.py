@@ -11,4 +11,7 @@ class Regression(NamedTuple):
     found: str
 
 
-REGRESSIONS: tuple[Regression, ...] = ()
+REGRESSIONS: tuple[Regression, ...] = (
+    Regression(29, 5_000, "a registration that came again was merged anew"),
+    Regression(37, 5_000, "an amended registration, separated and erased, stayed in the entry's body"),
+)

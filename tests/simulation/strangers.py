@@ -13,7 +13,7 @@ import msgspec
 from core.commands.activities import PlanActivity
 from core.commands.handler import Handler
 from core.commands.registry import Handlers, desk_handlers
-from core.ports.store import Command, Desk, Order, UnitOfWork
+from core.ports.store import Command, CounterDesk, Order, UnitOfWork
 from tests.simulation.clerks import Act, Hands, plan_activity
 
 P = TypeVar("P", bound=PlanActivity)
@@ -62,7 +62,7 @@ def plan_that_breaks(hands: Hands) -> Order:
 
 
 def _as(stranger: type[P], plain: Order) -> Order:
-    def order(desk: Desk) -> Command:
+    def order(desk: CounterDesk) -> Command:
         made = plain(desk)
         assert isinstance(made, PlanActivity)
         return stranger(**msgspec.structs.asdict(made))

@@ -197,7 +197,7 @@ def test_a_retired_desk_keeps_its_work_and_disturbs_nobody(world: World) -> None
     world.everybody_joins()
     _work(world)
     retired = world.desks[1]
-    world.platform.platform.retire(retired.state().device)
+    world.platform.retire(retired.state().device)
     before = len(retired.saved)
     while len(retired.saved) == before:
         world.act(retired)

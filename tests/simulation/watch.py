@@ -29,8 +29,14 @@ WITH_PEOPLE = frozenset({"service_record", "attendance", "volunteer_merge"})
 
 MASKED = {
     "volunteer": {"id_number", "address", "contact", "birth_on", "guardian", "emergency_contact", "phone"},
+    "certificate": {"volunteer_id", "issued_by", "void_by", "signed"},
 }
 """What the county's directory never shows of others: empty, or with stars in it (docs/sync.md, "Scopes")."""
+
+IN_THE_DIRECTORY = frozenset(
+    {"practice_site", "volunteer_team", "volunteer", "activity", "erasure", "signing_key", "certificate"}
+)
+OF_A_HOLDER = ("volunteer_name", "sex", "id_type", "id_number_masked", "volunteer_number", "team", "lines")
 
 
 class Watch:
@@ -100,9 +106,19 @@ def _out_of_scope(page: Page) -> Iterator[str]:
 
 
 def _bare(table: str, row: dict[str, object]) -> Iterator[str]:
-    if table not in {"practice_site", "volunteer_team", "volunteer", "activity", "erasure"}:
+    if table not in IN_THE_DIRECTORY:
         yield f"a row of {table}"
+    if table == "certificate":
+        yield from _more_than_that_it_is_void(row)
     for name in MASKED.get(table, ()):
         value = row.get(name)
         if value and "*" not in str(value):
             yield name
+
+
+def _more_than_that_it_is_void(row: dict[str, object]) -> Iterator[str]:
+    """Of a certificate the county is told only that its number counts no more."""
+    if row["status"] != "void":
+        yield "a certificate that counts"
+    facts = msgspec.json.decode(str(row["facts"]))
+    yield from (f"the {name}" for name in OF_A_HOLDER if facts[name])

@@ -1,12 +1,13 @@
-"""Issuing and printing one person after the other: a number is drawn just before its page is printed."""
+"""Issuing and printing in small groups: numbers are drawn just before their pages are printed."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 
-from core.commands.certificates import IssueCertificate, issue_record_certificate
+from core.commands.certificates import IssueCertificate, issue_record_certificate, issue_together
 from core.commands.honours import Award, issue_award
 from core.commands.refusals import CertificateExists
 from core.commands.requests import UNDONE
@@ -14,13 +15,14 @@ from core.commands.undo import compensation
 from core.domain.certificate import CertificateKind
 from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail
-from core.ports.store import Written
+from core.ports.store import Desk, Order, Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.certificates.kept_batch import FORM, KEY, KeptBatch, Standing
+from desktop.pages.certificates.pace import Pace
 from desktop.pages.certificates.people import Period, Person, Stage
 from desktop.pages.certificates.preview import draft
-from desktop.runtime.paper_desk import Choice, Printed
+from desktop.runtime.paper_desk import Choice, PrintedTogether
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 
@@ -30,10 +32,12 @@ ISSUED = QT_TRANSLATE_NOOP("Undo", "Certificate of {name} issued")
 class Batch(QObject):
     """Some people's certificates on their way to the printer.
 
-    For each person: look whether it can be drawn (so that a name no font can print costs no number), issue,
-    print, note the print. `pause` and `stop` act before the next number is drawn; what is printed stays. A
-    printer that refuses jams the batch: `retry` prints the same certificate, `put_off` keeps it for later.
-    Who has a certificate of this period that was never printed gets that one, not a second number.
+    For each group (see Pace): issue in one commit, print as one job, note the prints in one commit. A name no
+    font can print refuses the commit, so it costs no number. One that is refused undoes the whole group: it
+    is tried again one by one, and only that one is left out. `pause` and `stop` act before the next numbers
+    are drawn; what is printed stays. A printer that refuses jams the batch: `retry` prints the same
+    certificates, `put_off` keeps them for later. Who has a certificate of this period that was never printed
+    gets that one, not a second number.
 
     Whom it prints is kept until the last sheet; `prepare` and `go_on` take up what a power cut left.
     """
@@ -47,7 +51,11 @@ class Batch(QObject):
         self._people: list[Person] = []
         self._period: Period | None = None
         self._award = Award(CertificateKind.SERVICE_RECORD)
-        self._copies, self._copies_left, self._at = 1, 0, 0
+        self._copies, self._at = 1, 0
+        self._group: list[Person] = []
+        self._group_began: datetime | None = None
+        self._pace = Pace()
+        self._seen_drawn = False
         self._started: datetime | None = None
         self._begun_at = 0
         self._stopping = False
@@ -70,6 +78,11 @@ class Batch(QObject):
     def position(self) -> int:
         """Whose turn it is, counted from 1."""
         return min(self._at + 1, self.total)
+
+    @property
+    def group_ends(self) -> int:
+        """The last of those who are printed together with the one whose turn it is."""
+        return max(self.position, min(self._at + len(self._group), self.total))
 
     @property
     def printed(self) -> int:
@@ -113,12 +126,13 @@ class Batch(QObject):
         people.sort(key=lambda person: person.id not in left.printed)
         for person in people[: len(left.printed)]:
             person.stage, person.copies = Stage.PRINTED, batch.copies
-        if left.doubtful is not None:
-            # It comes first: nobody else gets a number while one that has its number is not printed.
-            at = next(at for at, one in enumerate(people) if one.id == left.doubtful.volunteer_id)
-            person = people.pop(at)
-            person.certificate_id, person.copies = left.doubtful.id, left.doubtful.print_count
-            people.insert(len(left.printed), person)
+        doubtful = {row.volunteer_id: row for row in left.doubtful}
+        for person in people:
+            row = doubtful.get(person.id)
+            if row is not None:
+                person.certificate_id, person.copies = row.id, row.print_count
+        # They come first: nobody gets a number while others who have theirs are not printed.
+        people.sort(key=lambda person: (person.stage is not Stage.PRINTED, not person.certificate_id))
         self._stand(people, batch.period, batch.copies, batch.award, at=len(left.printed))
 
     def go_on(self) -> None:
@@ -129,12 +143,13 @@ class Batch(QObject):
         self._people, self._period, self._copies = list(people), period, copies
         self._award = award
         self._at, self._begun_at, self._stopping = at, at, False
+        self._group, self._pace, self._seen_drawn = [], Pace(), False
         self._started = self._tools.now()
         self._choice = self._tools.papers.choose(PAPER_OF_KIND[self._award.kind])
         self.running, self.paused, self.problem = True, False, ""
 
     def pause(self) -> None:
-        """Wait before the next number is drawn."""
+        """Wait before the next numbers are drawn."""
         if self.running and not self.problem:
             self.paused = True
             self.changed.emit()
@@ -159,7 +174,7 @@ class Batch(QObject):
             self.changed.emit()
 
     def retry(self) -> None:
-        """Print the certificate at which the printer refused once more."""
+        """Print the certificates which the printer refused once more."""
         if self.running and self.problem:
             self.problem = ""
             # Whoever chooses the printer each time may want another one now.
@@ -167,7 +182,7 @@ class Batch(QObject):
             self._print()
 
     def put_off(self) -> None:
-        """Keep the issued certificate for a later print and end: the next page would not print either."""
+        """Keep the issued certificates for a later print and end: the next would not print either."""
         if self.running and self.problem:
             self._stopping = True
             self._end()
@@ -179,49 +194,76 @@ class Batch(QObject):
         if self.paused:
             self.changed.emit()
             return
-        person = self._people[self._at]
-        person.stage = Stage.PRINTING
-        self.changed.emit()
-        if person.certificate_id:
-            self._copies_left = self._copies - person.copies
+        self._group, self._group_began = self._next_group(), self._tools.now()
+        self._show_group(Stage.PRINTING)
+        if self._group[0].certificate_id:
             self._print()
-            return
-        period = self._period
-        if period is None:
-            raise ValueError("a running batch has a period")
-        span = (person.id, period.first, period.last)
-        # The first is drawn whole: a code too fine for the paper would be so for everyone.
-        award = self._award
-        drawn = self._at == self._begun_at or award.kind is not CertificateKind.SERVICE_RECORD
+        elif self._seen_drawn:
+            self._issue()
+        else:
+            self._look_at_first()
+
+    def _next_group(self) -> list[Person]:
+        """Who is next: all with a number from before, or all without."""
+        numbered = bool(self._people[self._at].certificate_id)
+        several = self._people[self._at : self._at + self._pace.size]
+        return list(takewhile(lambda person: bool(person.certificate_id) is numbered, several))
+
+    def _show_group(self, stage: Stage) -> None:
+        for person in self._group:
+            person.stage = stage
+        self.changed.emit()
+
+    def _look_at_first(self) -> None:
+        """The first is drawn before anybody gets a number: a code too fine would be so for everyone."""
+        person, period, award = self._group[0], self._days(), self._award
         self._tools.papers.show(
-            self,
-            lambda maker: draft(maker, person.id, period, award) if drawn else maker.check_certificate(*span),
-            partial(self._issue, person, period),
-            self._refused,
+            self, lambda maker: draft(maker, person.id, period, award), self._drawn, self._refused
         )
 
-    def _issue(self, person: Person, period: Period, _drawn: object) -> None:
+    def _drawn(self, _draft: object) -> None:
+        self._seen_drawn = True
+        self._issue()
+
+    def _days(self) -> Period:
+        if self._period is None:
+            raise ValueError("a running batch has a period")
+        return self._period
+
+    def _issue(self) -> None:
         if self._stopping or self.paused:
-            person.stage = Stage.QUEUED
+            self._show_group(Stage.QUEUED)
             self._next()
             return
-        order = partial(
-            self._order(), volunteer_id=person.id, period_from=period.first, period_to=period.last
-        )
-        self._tools.runner.write(self, order, partial(self._issued, person), self._refused)
+        self._tools.runner.write(self, self._order(), self._issued, self._refused)
 
-    def _order(self) -> Callable[..., IssueCertificate]:
+    def _order(self) -> Order:
+        """Runs on the writer's thread: it knows nothing of the people on the screen."""
+        make = self._maker()
+        makers = [partial(make, volunteer_id=person.id) for person in self._group]
+        look = self._tools.papers.require_printable
+
+        def order(desk: Desk) -> list[IssueCertificate]:
+            commands = issue_together(desk, makers)
+            for command in commands:
+                look(command.certificate.facts)
+            return commands
+
+        return order
+
+    def _maker(self) -> Callable[..., IssueCertificate]:
+        days = {"period_from": self._days().first, "period_to": self._days().last}
         if self._award.kind is CertificateKind.SERVICE_RECORD:
-            return issue_record_certificate
-        return partial(issue_award, award=self._award)
+            return partial(issue_record_certificate, **days)  # type: ignore[arg-type]  # the names above
+        return partial(issue_award, award=self._award, **days)  # type: ignore[arg-type]  # as above
 
-    def _issued(self, person: Person, written: Written) -> None:
-        for command in written.commands:
-            if isinstance(command, IssueCertificate):
-                person.certificate_id = command.certificate.id
-                if self.total == 1:
-                    self._offer_undo(command)
-        self._copies_left = self._copies
+    def _issued(self, written: Written) -> None:
+        issued = [command for command in written.commands if isinstance(command, IssueCertificate)]
+        # The order makes them in the order of the group.
+        for person, command in zip(self._group, issued, strict=True):
+            person.certificate_id = command.certificate.id
+        if self.total == 1:
+            self._offer_undo(issued[0])
         self._print()
 
     def _offer_undo(self, command: IssueCertificate) -> None:
@@ -231,44 +273,47 @@ class Batch(QObject):
             self._tools.undo.push(UndoEntry(ISSUED, self._tools.now(), lambda: order, facts))
 
     def _print(self) -> None:
-        person = self._people[self._at]
-        person.stage = Stage.PRINTING
-        self.changed.emit()
-        first = self._copies_left == self._copies
-        self._tools.papers.print(
+        self._show_group(Stage.PRINTING)
+        self._tools.papers.print_together(
             self,
             PAPER_OF_KIND[self._award.kind],
-            person.certificate_id,
-            self._page_out,
+            [person.certificate_id for person in self._group for _ in range(self._copies - person.copies)],
+            self._pages_out,
             self._jammed,
-            reason="" if first else self.tr("Several copies at once"),
+            copies_reason=self.tr("Several copies at once"),
             choice=self._choice,
         )
 
-    def _page_out(self, _printed: Printed) -> None:
-        person = self._people[self._at]
-        person.copies += 1
-        self._copies_left -= 1
-        if self._copies_left > 0:
-            self._print()
-            return
-        person.stage = Stage.PRINTED
-        self._at += 1
-        self._next()
+    def _pages_out(self, printed: PrintedTogether) -> None:
+        for person in self._group:
+            person.copies += printed.subject_ids.count(person.certificate_id)
+        done = list(takewhile(lambda person: person.copies >= self._copies, self._group))
+        for person in done:
+            person.stage = Stage.PRINTED
+        self._at += len(done)
+        self._group = self._group[len(done) :]
+        if not self._group:
+            spent = self._tools.now() - (self._group_began or self._tools.now())
+            self._pace.took(len(done), spent)
+            self._next()
 
     def _jammed(self, error: Exception) -> None:
-        self._people[self._at].stage = Stage.JAMMED
         try:
             self.problem = sentence(error)
         except Exception:
             self.problem = self.tr("Not printed. It is saved; print it again later.")
             raise
         finally:
-            self.changed.emit()
+            self._show_group(Stage.JAMMED)
 
     def _refused(self, error: Exception) -> None:
         """This person gets no number; the others go on. One issued before and never printed is printed."""
-        if isinstance(error, CertificateExists):
+        if len(self._group) > 1:
+            # Nothing of the group is issued. Who it was shows when they are tried one by one.
+            self._pace.one_by_one()
+            self._show_group(Stage.QUEUED)
+            self._next()
+        elif isinstance(error, CertificateExists):
             ask = partial(self._tools.queries.certificate, error.certificate_id)
             self._tools.runner.read(self, ask, partial(self._exists, error))
         else:
@@ -279,7 +324,6 @@ class Batch(QObject):
             self._leave_out(error)
         else:
             self._people[self._at].certificate_id = error.certificate_id
-            self._copies_left = self._copies
             self._print()
 
     def _leave_out(self, error: Exception) -> None:

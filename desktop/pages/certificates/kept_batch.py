@@ -1,8 +1,8 @@
 """A batch that outlives the program: whom it prints is kept, how far it came is read from the rows.
 
 The list is kept as a draft from the first sheet to the last. After a power cut the certificates say the rest:
-one that has a print is out, and at most one (a batch works one by one) is issued without a print. Of that one
-only a look at the printer tells: it may have come out in the moment before the power went.
+one that has a print is out, and at most those of one group (see Pace) are issued without a print. Of these
+only a look at the printer tells: they may have come out in the moment before the power went.
 """
 
 from collections.abc import Sequence
@@ -43,16 +43,16 @@ class KeptBatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(NamedTuple):
-    """How far an interrupted batch came. `doubtful` is issued, and no print of it is noted."""
+    """How far an interrupted batch came. The `doubtful` are issued, and not all their prints are noted."""
 
     batch: KeptBatch
     candidates: tuple[CertificateCandidate, ...]
     printed: tuple[str, ...]
-    doubtful: CertificateRow | None
+    doubtful: tuple[CertificateRow, ...]
 
     @property
     def left(self) -> int:
-        """How many sheets are still to be printed, the doubtful one among them."""
+        """How many sheets are still to be printed, the doubtful ones among them."""
         return len(self.candidates) - len(self.printed)
 
     @property
@@ -94,4 +94,4 @@ def standing(queries: Queries, batch: KeptBatch) -> Standing:
         if one.volunteer_id in issued and issued[one.volunteer_id].print_count >= batch.copies
     )
     waiting = (issued.get(one.volunteer_id) for one in candidates if one.volunteer_id not in printed)
-    return Standing(batch, candidates, printed, next((row for row in waiting if row is not None), None))
+    return Standing(batch, candidates, printed, tuple(row for row in waiting if row is not None))

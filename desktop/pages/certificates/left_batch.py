@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.commands.prints import record_print
+from core.commands.prints import record_prints
 from core.domain.print_record import PAPER_OF_KIND
+from core.ports.rows import CertificateRow
 from core.ports.store import Written
 from desktop.page import PageTools
 from desktop.pages.certificates.batch import Batch
@@ -24,6 +25,7 @@ class LeftBatch(QObject):
         self.standing: Standing | None = None
         foot.go_on_asked.connect(self.go_on)
         foot.came_out.connect(self.note_came_out)
+        foot.all_came_out.connect(self.note_all_came_out)
         foot.given_up.connect(self.give_up)
 
     def look(self) -> None:
@@ -35,7 +37,7 @@ class LeftBatch(QObject):
         self._tools.runner.read(self, partial(standing, self._tools.queries, found), self._found)
 
     def go_on(self) -> None:
-        """The doubtful sheet is printed with its own number, then those that have none."""
+        """The doubtful sheets are printed with their own numbers, then those that have none."""
         left = self.standing
         if left is None or self._batch.running:
             return
@@ -45,17 +47,25 @@ class LeftBatch(QObject):
         self._batch.go_on()
 
     def note_came_out(self) -> None:
-        """The doubtful sheet lies in the tray: its print is noted, and the rest goes on."""
+        """The first doubtful sheet lies in the tray: its print is noted, and the next one is asked about."""
         left = self.standing
-        if left is None or left.doubtful is None:
-            return
+        if left is not None and left.doubtful:
+            self._note(left, [left.doubtful[0].id])
+
+    def note_all_came_out(self) -> None:
+        """All of them lie in the tray, with all their copies."""
+        left = self.standing
+        if left is not None and left.doubtful:
+            self._note(left, [row.id for row in left.doubtful for _ in range(_missing(left, row))])
+
+    def _note(self, left: Standing, certificate_ids: list[str]) -> None:
         paper = PAPER_OF_KIND[left.batch.award.kind]
         order = partial(
-            record_print,
+            record_prints,
             paper=paper,
-            subject_id=left.doubtful.id,
+            subject_ids=certificate_ids,
             printer=self._tools.papers.printer_name(paper),
-            reason="" if not left.doubtful.print_count else self.tr("Several copies at once"),
+            copies_reason=self.tr("Several copies at once"),
         )
         self._tools.runner.write(self, order, self._noted)
 
@@ -81,3 +91,8 @@ class LeftBatch(QObject):
     def _show(self, left: Standing | None) -> None:
         self.standing = left
         self._foot.show_left(left)
+
+
+def _missing(left: Standing, row: CertificateRow) -> int:
+    """Copies of it whose print is not noted."""
+    return left.batch.copies - row.print_count

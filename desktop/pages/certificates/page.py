@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.reissuing import reissue_certificate
@@ -14,8 +13,8 @@ from core.domain.certificate import CertificateKind
 from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
+from desktop.certificate_files import CertificateFiles, Wanted
 from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
-from desktop.pages.certificates.badge_file import BadgeText, choose_place, save
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
@@ -23,9 +22,9 @@ from desktop.pages.certificates.left_batch import LeftBatch
 from desktop.pages.certificates.log import LogCard, short_number
 from desktop.pages.certificates.preview import PreviewCard
 from desktop.pages.certificates.progress import BatchFoot
-from desktop.pages.certificates.reason import ReasonDialog
 from desktop.pages.certificates.verdict import SOUNDS, VerdictCard
 from desktop.pages.certificates.who import WhoCard
+from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from widgets.base import arrange
@@ -38,6 +37,8 @@ LEAST_PAPER = 340
 """A paper less wide than this (at 100 % text) cannot be read; the steps then stand in two columns."""
 LEAST_HEIGHT = 420
 """A step in a scrolling column is at least as high (at 100 % text)."""
+HEAD_ROOM = 72
+"""What stands above the verdict in its card (at 100 % text)."""
 _STRETCH = {3: (428, 472, 0), 2: (428, 0, 428), 1: (0, 0, 1)}
 WIDEST = 16777215
 """No limit, as Qt writes it."""
@@ -55,6 +56,7 @@ class CertificatesPage(Page):
         super().__init__(tools, parent)
         self._stale = True
         self.batch = Batch(tools, self)
+        self.files = CertificateFiles(tools, self)
         self._build()
         self._connect()
         self._arrange()
@@ -114,7 +116,7 @@ class CertificatesPage(Page):
         self._moved.setInterval(MOVED_MS)
         self._moved.timeout.connect(self._show_moved)
         self.verdict.reissue_asked.connect(self._ask_reissue)
-        self.verdict.badge_asked.connect(self._ask_badge_place)
+        self.verdict.save_asked.connect(self.offer_files)
         self.batch.changed.connect(self._batch_moved)
         self.batch.ended.connect(self._batch_ended)
         self.tools.runner.committed.connect(self._reload_if_touched)
@@ -392,7 +394,8 @@ class CertificatesPage(Page):
     def _tell(self, seen: Seen) -> None:
         self.verdict.show_seen(seen)
         self._arrange()
-        self._scroll.ensureWidgetVisible(self.verdict.band)
+        # With the head of its card above it, where the certificate is saved as a file.
+        self._scroll.ensureWidgetVisible(self.verdict.band, 0, self.tools.theme.tokens.size(HEAD_ROOM))
 
     def _sound(self) -> None:
         tone = SOUNDS.get(self.verdict.band.verdict)
@@ -501,25 +504,18 @@ class CertificatesPage(Page):
                 self.tools.notices.say(text, Tone.OK)
                 self._open_logged(command.certificate.id)
 
-    def _ask_badge_place(self) -> None:
+    def offer_files(self) -> QMenu | None:
+        """下载: what the certificate shown can be saved as."""
         detail = self.verdict.detail
-        if detail is not None:
-            save = partial(self.save_badge, detail.certificate.id)
-            choose_place(self.window(), detail.certificate.number, save)
-
-    def save_badge(self, certificate_id: str, place: Path) -> None:
-        """Sign the badge of a certificate and keep it there."""
-        made = BadgeText(certificate_id)
-        self.tools.runner.write(self, made, lambda _: self._save_badge(made.text, place), self._refused)
-
-    def _save_badge(self, text: str, place: Path) -> None:
-        try:
-            save(place, text)
-        except OSError:
-            text = self.tr("%1 cannot be written. Please choose another place.")
-            self.tools.notices.say(text.replace("%1", place.name), Tone.WARN)
-        else:
-            self.tools.notices.say(self.tr("Saved as %1.").replace("%1", place.name), Tone.OK)
+        if detail is None:
+            return None
+        shown = detail.certificate
+        menu = QMenu(self)
+        self.files.add_to(menu, Wanted(shown.id, shown.number, shown.kind))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.verdict.save_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        return menu
 
     def _refused(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.WARN)

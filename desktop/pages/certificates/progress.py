@@ -18,14 +18,15 @@ from widgets.tokens import Tone
 
 
 class BatchFoot(QWidget):
-    """Idle: 打印 8 份 F9. Running: 正在打印第 4 份，共 8 份, 暂停, 停止. Jammed: why, 重试, 稍后再印.
+    """Idle: 打印 8 份 F9. Running: 正在打印第 4–7 份，共 8 份, 暂停, 停止. Jammed: why, 重试, 稍后再印.
 
-    Interrupted by a power cut: from which sheet to go on, whether the doubtful one came out, or no more.
+    Interrupted by a power cut: from which sheet to go on, which doubtful ones came out, or no more.
     """
 
     print_asked = Signal()
     go_on_asked = Signal()
     came_out = Signal()
+    all_came_out = Signal()
     given_up = Signal()
 
     def __init__(self, theme: Theme, batch: Batch, parent: QWidget) -> None:
@@ -42,6 +43,7 @@ class BatchFoot(QWidget):
         self.later_button = Button(theme, self.tr("Print later"))
         self.go_on_button = Button(theme, "", kind=ButtonKind.PRIMARY, icon="play")
         self.came_out_button = Button(theme, self.tr("It came out"), icon="check")
+        self.all_out_button = Button(theme, self.tr("All came out"), icon="check")
         self.give_up_button = Button(theme, self.tr("Print no more"))
         self._left: Standing | None = None
         self._column = QVBoxLayout(self)
@@ -57,9 +59,12 @@ class BatchFoot(QWidget):
         ):
             self._buttons.addWidget(button, 1)
         self._column.addLayout(self._buttons)
-        self._column.addWidget(self.go_on_button)
+        self._ways = QHBoxLayout()
+        self._ways.addWidget(self.go_on_button, 1)
+        self._ways.addWidget(self.give_up_button)
+        self._column.addLayout(self._ways)
         self._others = QHBoxLayout()
-        for button in (self.came_out_button, self.give_up_button):
+        for button in (self.came_out_button, self.all_out_button):
             self._others.addWidget(button, 1)
         self._column.addLayout(self._others)
         self.print_button.clicked.connect(self.print_asked)
@@ -69,6 +74,7 @@ class BatchFoot(QWidget):
         self.later_button.clicked.connect(batch.put_off)
         self.go_on_button.clicked.connect(self.go_on_asked)
         self.came_out_button.clicked.connect(self.came_out)
+        self.all_out_button.clicked.connect(self.all_came_out)
         self.give_up_button.clicked.connect(self.given_up)
         theme.changed.connect(self.retheme)
         batch.changed.connect(self.show_batch)
@@ -80,6 +86,7 @@ class BatchFoot(QWidget):
         """Gaps for the text size."""
         arrange(self._column, self._theme.tokens, (0, 0, 0, 0), 10)
         self._buttons.setSpacing(self._theme.tokens.space(8))
+        self._ways.setSpacing(self._theme.tokens.space(8))
         self._others.setSpacing(self._theme.tokens.space(8))
 
     def show_count(self, count: int) -> None:
@@ -118,7 +125,8 @@ class BatchFoot(QWidget):
             self.retry_button: jammed,
             self.later_button: jammed,
             self.go_on_button: left is not None,
-            self.came_out_button: left is not None and left.doubtful is not None,
+            self.came_out_button: left is not None and bool(left.doubtful),
+            self.all_out_button: left is not None and len(left.doubtful) > 1,
             self.give_up_button: left is not None,
         }
         for widget, visible in shown.items():
@@ -139,9 +147,15 @@ class BatchFoot(QWidget):
     def _tell_left(self, left: Standing) -> None:
         text = self.tr("Printing stopped at sheet %1 of %2.")
         text = text.replace("%1", str(left.sheet)).replace("%2", str(len(left.candidates)))
-        if left.doubtful is not None:
+        names = [row.volunteer_name for row in left.doubtful]
+        if len(names) == 1:
             look = self.tr("Please look whether the sheet of %1 came out.")
-            text = f"{text}\n{look.replace('%1', left.doubtful.volunteer_name)}"
+            text = f"{text}\n{look.replace('%1', names[0])}"
+        elif names:
+            look = self.tr("Please look which of the sheets from %1 to %2 came out.")
+            text = f"{text}\n{look.replace('%1', names[0]).replace('%2', names[-1])}"
+        came_out = self.tr("It came out") if len(names) == 1 else self.tr("Sheet %1 came out")
+        self.came_out_button.setText(came_out.replace("%1", str(left.sheet)))
         self.note.say(text, Tone.WARN)
         self._give_note_room()
         self.go_on_button.setText(self.tr("Go on at sheet %1").replace("%1", str(left.sheet)))
@@ -152,7 +166,9 @@ class BatchFoot(QWidget):
             if self._batch.paused or self._batch.problem
             else self.tr("Printing %1 of %2")
         )
-        return text.replace("%1", str(self._batch.position)).replace("%2", str(self._batch.total))
+        first, last = self._batch.position, self._batch.group_ends
+        which = str(first) if first == last else f"{first}–{last}"
+        return text.replace("%1", which).replace("%2", str(self._batch.total))
 
     def _time_left(self) -> str:
         left = self._batch.time_left()

@@ -12,17 +12,15 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_register import Gap, gaps
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import Paper
 from core.ports.queries import Queries
 from core.ports.rows import CertificateDetail, CodeTarget, RegisterFilter, RegisterRow, RegisterSummary
 from core.ports.store import Changed
 from desktop import words
 from desktop.page import Destination, Page, PageTools
-from desktop.pages.certificates.reason import ReasonDialog
+from desktop.pages.certificates.never_printed import NeverPrinted
 from desktop.pages.certificates.register_card import RegisterCard
 from desktop.pages.certificates.register_rows import row_look, row_sentence
-from desktop.runtime.background import PaperJob
-from desktop.runtime.paper_desk import Printed
+from desktop.reason import ReasonDialog
 from desktop.sentences import sentence
 from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind
@@ -46,8 +44,7 @@ class RegisterPage(Page):
         super().__init__(tools, parent)
         self._gaps: Mapping[str, Gap] = {}
         self._summary: RegisterSummary | None = None
-        self._job: PaperJob | None = None
-        self._total = 0
+        self.printing = NeverPrinted(tools, self)
         self._stale = True
         self._build()
         tools.runner.committed.connect(self._reload_if_touched)
@@ -131,7 +128,10 @@ class RegisterPage(Page):
         self.number.open_asked.connect(lambda: self._open(self.list.current_key()))
         self.number.void_asked.connect(self.ask_void)
         self.print_button.clicked.connect(self.save_and_print)
-        self.stop_button.clicked.connect(self._stop)
+        self.stop_button.clicked.connect(self.printing.stop)
+        self.printing.progress.connect(self._tell_progress)
+        self.printing.jammed.connect(self._jammed)
+        self.printing.ended.connect(self._ended)
 
     def _arrange(self) -> None:
         t = self.tools.theme.tokens
@@ -145,8 +145,8 @@ class RegisterPage(Page):
         self._row.setDirection(across if beside else down)
         self._scroll.setMinimumWidth(t.size(LEAST_CARD) if beside else 0)
         self._scroll.setMaximumWidth(t.size(LEAST_CARD) if beside else 16777215)
-        self.print_button.setVisible(bool(self._unprinted()) and self._job is None)
-        self.stop_button.setVisible(self._job is not None)
+        self.print_button.setVisible(bool(self._unprinted()) and not self.printing.running)
+        self.stop_button.setVisible(self.printing.running)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or below, as there is room."""
@@ -219,7 +219,7 @@ class RegisterPage(Page):
         count = len(self._unprinted())
         self.print_button.setText(self.tr("Print %n never printed", None, count))
         missing = sum(gap.last - gap.first + 1 for gap in self._gaps.values())
-        if self._job is None:
+        if not self.printing.running:
             self.note.say(self.tr("%n number(s) missing; the rows after them say why.", None, missing))
             self.note.setVisible(bool(missing))
         self._arrange()
@@ -280,49 +280,29 @@ class RegisterPage(Page):
     # -- never printed --
 
     def save_and_print(self) -> None:
-        """F9: print what was issued and never printed, the lowest number first."""
+        """F9: print what was issued and never printed, each kind on its paper, the lowest number first."""
         waiting = self._unprinted()
-        if self._job is not None:
-            if self._job.paused:
-                self._tell_progress(0)
-                self._job.resume()
-            return
-        if not waiting:
+        if self.printing.running:
+            self.printing.go_on()
+        elif waiting:
+            self.printing.start(waiting)
+            self._arrange()
+        else:
             self.tools.notices.say(self.tr("Every valid certificate has been printed."), Tone.OK)
-            return
-        self._total = len(waiting)
-        self._job = self.tools.papers.print_many(
-            self, Paper.SERVICE_CERTIFICATE, waiting, self._one_printed, self._ended, self._jammed
-        )
-        self._tell_progress(0)
-        self._arrange()
 
-    def _one_printed(self, index: int, _printed: Printed) -> None:
-        self._tell_progress(index + 1)
-
-    def _tell_progress(self, finished: int) -> None:
-        text = self.tr("Printing %1 of %2").replace("%1", str(min(finished + 1, self._total)))
-        self.note.say(text.replace("%2", str(self._total)), Tone.INFO)
+    def _tell_progress(self, finished: int, total: int) -> None:
+        text = self.tr("Printing %1 of %2").replace("%1", str(min(finished + 1, total)))
+        self.note.say(text.replace("%2", str(total)), Tone.INFO)
         self.note.show()
         self.print_button.hide()
 
-    def _jammed(self, _index: int, error: Exception) -> None:
-        try:
-            text = sentence(error)
-        except Exception:
-            self._stop()
-            raise
+    def _jammed(self, text: str) -> None:
         self.note.say(text, Tone.ERROR)
         self.print_button.setText(self.tr("Go on printing"))
         self.print_button.show()
         self.print_button.setFocus()
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-
     def _ended(self, count: int) -> None:
-        self._job = None
         self.note.say("", Tone.WARN)
         self.note.hide()
         self.tools.notices.say(self.tr("%n certificate(s) printed.", None, count), Tone.OK)
@@ -353,7 +333,7 @@ class RegisterPage(Page):
 
     # -- words --
 
-    def _unprinted(self) -> tuple[str, ...]:
+    def _unprinted(self) -> tuple[tuple[str, CertificateKind], ...]:
         return self._summary.unprinted if self._summary is not None else ()
 
     def _own_desk(self) -> str:

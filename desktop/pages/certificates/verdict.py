@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.domain.certificate import CertificateKind, CertificateStatus
+from core.domain.certificate import CertificateStatus
 from core.domain.certificate_check import NOT_HERE, UNREADABLE
 from core.domain.certificate_code import SignedFacts, is_certificate_code
 from core.domain.codes import parse_check_code, show_check_code
@@ -113,7 +113,7 @@ class VerdictCard(Card):
     print_asked = Signal()
     void_asked = Signal()
     reissue_asked = Signal()
-    badge_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, tools: PageTools, parent: QWidget) -> None:
         title = QCoreApplication.translate("VerdictCard", "Check a certificate")
@@ -122,9 +122,9 @@ class VerdictCard(Card):
         self.detail: CertificateDetail | None = None
         close = IconButton(tools.theme, "x", self.tr("Close"))
         close.clicked.connect(self.closed)
-        self.badge_button = IconButton(tools.theme, "download", self.tr("Save as an open badge"))
-        self.badge_button.clicked.connect(self.badge_asked)
-        self.header().row.addWidget(self.badge_button)
+        self.save_button = IconButton(tools.theme, "download", self.tr("Save as a file"))
+        self.save_button.clicked.connect(self.save_asked)
+        self.header().row.addWidget(self.save_button)
         self.header().row.addWidget(close)
         self.band = VerdictBand(tools.theme)
         self._inside = QWidget(self)
@@ -288,11 +288,7 @@ class VerdictCard(Card):
         self.code_button.setVisible(not facts)
         counts = self.detail is not None and self.detail.certificate.status is CertificateStatus.VALID
         self.footer().setVisible(counts)
-        self.badge_button.setVisible(
-            self.detail is not None
-            and counts
-            and self.detail.certificate.kind is CertificateKind.SERVICE_RECORD
-        )
+        self.save_button.setVisible(counts)
         self.warning.say(said.warning, icon="ban" if said.verdict is Verdict.VOID else "")
         self.warning.setVisible(bool(said.warning))
         self.ages.setText(said.ages)

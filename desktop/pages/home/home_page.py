@@ -25,6 +25,7 @@ from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
 from desktop import sync_words, words
+from desktop.card_print import print_card
 from desktop.lookup import Lookup
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.home.queue_card import QueueCard
@@ -401,7 +402,11 @@ class HomePage(Page):
         entry = self.tools.undo.newest()
         if entry is not None and "paper" in entry.facts:
             paper = Paper(entry.facts["paper"])
-            self.tools.papers.print(self, paper, entry.facts["subject_id"], self._printed, self._refused)
+            subject_id = entry.facts["subject_id"]
+            if paper is Paper.VOLUNTEER_CARD:
+                print_card(self.tools, self, subject_id, self._printed, self._refused)
+                return
+            self.tools.papers.print(self, paper, subject_id, self._printed, self._refused)
         self._back_to_box()
 
     def print_next_sheet(self) -> None:

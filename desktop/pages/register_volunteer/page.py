@@ -24,6 +24,7 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.devices import IdCard
 from core.ports.rows import PossibleDuplicate, VolunteerDetail
 from core.ports.store import Changed, Command, Desk, Order, Written
+from desktop.card_print import print_card
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.register_volunteer.form import VolunteerFields
@@ -548,9 +549,7 @@ class RegisterVolunteerPage(Page):
         if pending:
             self.tools.notices.say(self._saved_sentence(volunteer), Tone.WARN)
         elif printing:
-            self.tools.papers.print(
-                self, Paper.VOLUNTEER_CARD, volunteer.id, self._printed, self._print_failed
-            )
+            print_card(self.tools, self, volunteer.id, self._printed, self._print_failed)
         if record is not None:
             self.go.emit(Destination.VOLUNTEERS, volunteer.id)
         else:

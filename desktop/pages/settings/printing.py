@@ -198,6 +198,10 @@ class PrintingSection(Section):
         self.tools.papers.check(self, sizes, self._looked)
 
     def _looked(self, problems: Mapping[Paper, PrintProblem]) -> None:
+        if not problems and not self._known:
+            # Papers are saved as PDF files, as each row says.
+            self.note.hide()
+            return
         if not problems:
             self.note.say(self.tr("All printers are ready."), Tone.OK)
         else:

@@ -13,6 +13,7 @@ from core.domain.refusals import Refusal
 from core.ports.store import Written
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
+from desktop.pages.settings.signature import SignaturePanel
 from desktop.sentences import refusal_sentence, sentence
 from widgets.inputs import Field, TextInput
 from widgets.tokens import Tone
@@ -47,7 +48,9 @@ class UnitSection(Section):
             latin = name in {"phone", "public_host"}
             self._add(name, label, hint, TextInput(tools.theme, latin=latin))
         self._add("window_label", self.tr("This window"), "", TextInput(tools.theme))
-        tools.on_duty.changed.connect(self.opened)
+        self.signature = SignaturePanel(tools)
+        self.body.addWidget(self.signature)
+        tools.on_duty.changed.connect(self._show_facts)
         self.finish()
 
     def _add(self, name: str, label: str, hint: str, control: TextInput) -> None:
@@ -58,7 +61,12 @@ class UnitSection(Section):
         self.body.addWidget(field)
 
     def opened(self) -> None:
-        """The facts in force; what is being typed is left alone."""
+        """The facts in force, and the certificate that is set."""
+        self._show_facts()
+        self.signature.opened()
+
+    def _show_facts(self) -> None:
+        """What is being typed is left alone."""
         site = self.tools.on_duty.site
         for name, field in self.fields.items():
             control = self._input(name)

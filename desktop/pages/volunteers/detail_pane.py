@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.attendance import AttendanceFlag
-from core.domain.certificate import CertificateStatus
+from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number, mask_phone
 from core.domain.minors import age_on
@@ -26,6 +26,7 @@ from core.domain.service_request import RequestCategory
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CertificateRow, ChangeRow, RecordRow, VolunteerDetail
+from desktop.certificate_files import CertificateFiles, Wanted
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.pages.volunteers.figures import FiguresBox, star_name
 from desktop.words import choice_text, clock, day, full_day, missing_text, name_of
@@ -77,9 +78,11 @@ class DetailPane(Card):
     separate_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime], files: CertificateFiles
+    ) -> None:
         super().__init__(theme, flush=True)
-        self._star_hours, self._now = star_hours, now
+        self._star_hours, self._now, self._files = star_hours, now, files
         self._told = ""
         self.detail: VolunteerDetail | None = None
         self._build_head()
@@ -389,6 +392,7 @@ class DetailPane(Card):
                 dot.join(_category(code) for code in volunteer.service_categories),
             ),
             (self.tr("Clothing size"), volunteer.clothing_size),
+            (self.tr("Card"), self._cards(detail)),
             (
                 self.tr("Guardian"),
                 dot.join(
@@ -405,6 +409,16 @@ class DetailPane(Card):
             ),
         )
         return [(name, value) for name, value in found if value]
+
+    def _cards(self, detail: VolunteerDetail) -> str:
+        """When each card was printed, and why again."""
+        lines = []
+        for row in detail.prints:
+            if row.paper is Paper.VOLUNTEER_CARD:
+                told = self.tr("%1 · copy %2").replace("%1", self._day(row.printed_at))
+                told = told.replace("%2", str(row.copy_number))
+                lines.append(f"{told} · {row.reason}" if row.reason else told)
+        return "\n".join(lines)
 
     def _document(self, volunteer: Volunteer) -> str:
         if not volunteer.id_number:
@@ -475,8 +489,8 @@ class DetailPane(Card):
 
     # --- acts ---------------------------------------------------------------------------------------
 
-    def show_more(self) -> None:
-        """更多: correct the record, or end it."""
+    def show_more(self) -> QMenu:
+        """更多: correct the record, papers and files of the person, or the end of the registration."""
         menu = QMenu(self)
         menu.addAction(self.tr("Correct the record")).triggered.connect(self.complete_asked)
         menu.addAction(self.tr("Print registration form")).triggered.connect(
@@ -485,9 +499,23 @@ class DetailPane(Card):
         menu.addAction(self.tr("Print guardian's consent")).triggered.connect(
             lambda: self.form_asked.emit(Paper.GUARDIAN_CONSENT)
         )
+        newest = self.newest_record()
+        if newest is not None:
+            self._files.add_to(menu, Wanted(newest.id, newest.number, newest.kind))
         menu.addAction(self.tr("Leave the register…")).triggered.connect(self.withdraw_asked)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        return menu
+
+    def newest_record(self) -> CertificateRow | None:
+        """The person's latest service record that counts."""
+        rows = self.detail.certificates if self.detail is not None else ()
+        valid = (
+            row
+            for row in rows
+            if row.kind is CertificateKind.SERVICE_RECORD and row.status is CertificateStatus.VALID
+        )
+        return max(valid, key=lambda row: row.issued_at, default=None)
 
     def _open_tab(self, key: str) -> None:
         page = self._stack.findChild(QWidget, key, Qt.FindChildOption.FindDirectChildrenOnly)

@@ -12,6 +12,8 @@ from core.domain.print_record import Paper
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CodeTarget, VolunteerDetail, VolunteerRow
 from core.ports.store import Changed, Written
+from desktop.card_print import print_card
+from desktop.certificate_files import CertificateFiles
 from desktop.form_menu import print_form
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
@@ -38,6 +40,7 @@ TABLES = (
     "certificate",
     "activity",
     "signup",
+    "print_record",
 )
 
 
@@ -49,7 +52,8 @@ class VolunteersPage(Page):
         self._stale, self._shown_id, self._single = True, "", False
         stars = tools.policy.star_hours
         self.pane = ListPane(tools.theme, self._fetch, stars)
-        self.detail = DetailPane(tools.theme, stars, tools.now)
+        self.files = CertificateFiles(tools, self)
+        self.detail = DetailPane(tools.theme, stars, tools.now, self.files)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
@@ -230,16 +234,14 @@ class VolunteersPage(Page):
     # --- acts ---------------------------------------------------------------------------------------
 
     def print_open(self) -> None:
-        """打印证件: the card of the person shown."""
+        """打印证件: the card of the person shown; a second one asks for a reason."""
         shown = self.detail.detail
         if shown is None:
             return
         if shown.volunteer.status is not VolunteerStatus.ACTIVE:
             self.tools.notices.say(self.tr("The record is not complete; no card yet."), Tone.WARN)
             return
-        self.tools.papers.print(
-            self, Paper.VOLUNTEER_CARD, shown.volunteer.id, self._printed, self._not_printed
-        )
+        print_card(self.tools, self, shown.volunteer.id, self._printed, self._not_printed)
 
     def _print_form(self, paper: Paper) -> None:
         shown = self.detail.detail

@@ -10,6 +10,7 @@ from core.commands.certificates import (
     IssueCertificate,
     certificate_of_number,
     issue_record_certificate,
+    issue_together,
     void_certificate,
 )
 from core.commands.refusals import (
@@ -58,6 +59,26 @@ def certified(
     (command,) = desk.write(order)
     assert isinstance(command, IssueCertificate)
     return command.certificate, command.record_ids
+
+
+# -- several in one commit --
+
+
+def test_of_several_issued_together_each_has_its_number_and_the_first_brings_the_key() -> None:
+    desk = MemoryDesk()
+    people = [a_volunteer(desk) for _ in range(3)]
+    for person in people:
+        serves(desk, person)
+    order = partial(issue_record_certificate, period_from=YEAR[0], period_to=YEAR[1])
+    makers = [partial(order, volunteer_id=person.id) for person in people]
+    made = desk.write(lambda one: issue_together(one, makers))
+    issued = [command for command in made if isinstance(command, IssueCertificate)]
+    assert [command.certificate.volunteer_id for command in issued] == [one.id for one in people]
+    numbers = [command.certificate.number for command in issued]
+    assert sorted(set(numbers)) == numbers
+    keys = [command.key.id if command.key is not None else "" for command in issued]
+    assert keys == [keys[0], "", ""]
+    assert {read_certificate_code(command.certificate.signed).key_id.hex() for command in issued} == {keys[0]}
 
 
 # -- what it rests on --

@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.attendances import review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
+from core.commands.prints import record_print
 from core.commands.signing_keys import CertifyKey
 from core.domain import ed25519
 from core.domain.certificate import Certificate, CertificateKind
@@ -24,16 +25,18 @@ from core.domain.certificate_check import Verdict as Domain
 from core.domain.certificate_code import certificate_link, read_certificate_code, sign_facts
 from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.local_time import local_day
+from core.domain.print_record import Paper
 from core.domain.signing_key import certify, new_signing_key
 from core.domain.volunteer import Volunteer
 from core.ports.rows import CodeTarget
 from core.ports.store import Desk
+from desktop.certificate_files import BADGE, PDF, Wanted
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import CertificatesPage
 from desktop.pages.certificates.people import Stage
-from desktop.pages.certificates.reason import ReasonDialog
 from desktop.pages.certificates.verdict_words import Verdict, told
+from desktop.reason import ReasonDialog
 from tests.desktop.kit import MORNING, DeskKit
 from tests.desktop.pages.service_desk import Scanner, a_desk, said
 from widgets.clipping import clipped_texts
@@ -440,19 +443,23 @@ def with_printer(kit: DeskKit, printer: FailingPrinter) -> FailingPrinter:
 def test_a_printer_that_refuses_stops_the_batch_and_retrying_draws_no_second_number(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
-    who_served(kit)
+    who_served(kit, 4)
     printer = with_printer(kit, FailingPrinter("offline", works=1))
     desk = window()
     desk.press(Qt.Key.Key_F6)
     desk.press(Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: bool(desk.page.batch.problem))
     assert "not connected" in desk.page.foot.note.text()
-    assert len(numbers(kit)) == 2
-    assert [person.stage for person in desk.page.who.people] == [Stage.PRINTED, Stage.JAMMED, Stage.QUEUED]
+    before = numbers(kit)
+    assert len(before) == 3, "one to try the printer, then two together"
+    stages = [person.stage for person in desk.page.who.people]
+    assert stages == [Stage.PRINTED, Stage.JAMMED, Stage.JAMMED, Stage.QUEUED]
+    assert "2–3 of 4" in desk.page.foot.progress._left.text()
     printer.works = 99
     QTest.mouseClick(desk.page.foot.retry_button, Qt.MouseButton.LeftButton)
     desk.printed()
-    assert len(numbers(kit)) == 3
+    assert len(numbers(kit)) == 4
+    assert set(before) < set(numbers(kit))
     assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
 
 
@@ -487,10 +494,16 @@ def test_a_pause_holds_and_stopping_issues_no_more(kit: DeskKit, window: OpenWin
     before = numbers(kit)
     assert desk.page.batch.paused
     QTest.mouseClick(desk.page.foot.pause_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.page.batch.printed > len(before))
-    QTest.mouseClick(desk.page.foot.stop_button, Qt.MouseButton.LeftButton)
+    batch = desk.page.batch
+
+    def stop_after_one_more() -> None:
+        if batch.printed > len(before):
+            batch.changed.disconnect(stop_after_one_more)
+            batch.stop()
+
+    batch.changed.connect(stop_after_one_more)
     desk.printed()
-    assert len(numbers(kit)) == desk.page.batch.printed < 6
+    assert len(numbers(kit)) == desk.page.batch.printed == len(before) + 1
     assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
 
 
@@ -511,6 +524,49 @@ def test_a_name_no_font_can_print_costs_no_number(kit: DeskKit, window: OpenWind
     assert row.volunteer_name == "何远志"
     (refused,) = [person for person in desk.page.batch.people if person.stage is Stage.REFUSED]
     assert "no font here" in refused.problem
+
+
+def test_one_who_is_refused_is_left_out_and_the_others_of_the_group_go_on(
+    kit: DeskKit, window: OpenWindow
+) -> None:
+    who_served(kit, 9)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    elsewhere = desk.page.who.people[4]
+    desk.press(Qt.Key.Key_F9)
+    day = local_day(kit.clock())
+    order = partial(issue_record_certificate, period_from=day.replace(month=1, day=1), period_to=day)
+    (command,) = kit.write(partial(order, volunteer_id=elsewhere.id))
+    assert isinstance(command, IssueCertificate)
+    kit.write(
+        partial(
+            record_print, paper=Paper.SERVICE_CERTIFICATE, subject_id=command.certificate.id, printer="other"
+        )
+    )
+    desk.printed()
+    (refused,) = [person for person in desk.page.batch.people if person.stage is Stage.REFUSED]
+    assert refused.id == elsewhere.id
+    assert "already" in refused.problem
+    assert len(numbers(kit)) == 9
+    assert {row.print_count for row in kit.tools.queries.certificate_log()} == {1}
+
+
+def test_numbers_have_no_gap_although_a_group_was_refused(kit: DeskKit, window: OpenWindow) -> None:
+    activity = kit.an_activity()
+    names = ["罗小满一", "罗小满二", UNPRINTABLE, "罗小满三", "罗小满四", "罗小满五"]
+    people = [kit.a_volunteer(name) for name in names]
+    kit.signed_up(activity, people)
+    start = kit.clock()
+    for person in people:
+        kit.clock.set(start)
+        kit.a_visit(activity, person)
+    kit.reviewed(activity)
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert [number.split("-")[3] for number in numbers(kit)] == [f"00000{n}" for n in range(1, 6)]
+    assert kit.tools.queries.certificate_register_summary(kit.clock().year).unprinted == ()
 
 
 def test_while_a_batch_runs_a_card_is_asked_for_again(kit: DeskKit, window: OpenWindow) -> None:
@@ -728,7 +784,43 @@ def test_issuing_anew_asks_why_and_the_old_paper_names_the_new_number(
     assert not desk.page.verdict.reissue_button.isVisible()
 
 
-# -- the open badge --
+# -- files --
+
+
+def wanted(certificate: Certificate) -> Wanted:
+    return Wanted(certificate.id, certificate.number, certificate.kind)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen cannot grab for a menu
+def test_the_certificate_shown_is_offered_as_files(
+    kit: DeskKit, window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    assert desk.page.offer_files() is None, "nothing is shown"
+    desk.scanner.scan(link(certificate))
+    QTest.mouseClick(desk.page.verdict.save_button, Qt.MouseButton.LeftButton)
+    (menu,) = desk.page.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Save as PDF: Service-record certificate…",
+        "Save open badge…",
+        "Save as e-mail draft…",
+    ]
+    menu.close()
+    heard = said(kit)
+    desk.page.files.save(wanted(certificate), PDF, tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: heard == ["Saved as a.pdf."])
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_void_certificate_is_no_file(kit: DeskKit, window: OpenWindow) -> None:
+    certificate = issued(kit, who_served(kit, 1)[0])
+    desk = window()
+    desk.scanner.scan(link(certificate))
+    assert desk.page.verdict.save_button.isVisible()
+    kit.write(partial(void_certificate, certificate_id=certificate.id, reason="hours wrong"))
+    desk.scanner.scan(link(certificate))
+    assert not desk.page.verdict.save_button.isVisible()
 
 
 def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
@@ -738,8 +830,7 @@ def test_a_service_record_is_saved_as_a_badge_that_proves_itself(
     before = kit.store.queries.health().op_count
     desk = window()
     desk.scanner.scan(link(certificate))
-    assert desk.page.verdict.badge_button.isVisible()
-    desk.page.save_badge(certificate.id, tmp_path / "badge.jwt")
+    desk.page.files.save(wanted(certificate), BADGE, tmp_path / "badge.jwt")
     text = (tmp_path / "badge.jwt").read_text("ascii")
     key = jwt.PyJWK(jwt.get_unverified_header(text)["jwk"])
     claims = jwt.decode(text, key, algorithms=["EdDSA"], options={"verify_nbf": False})
@@ -753,7 +844,7 @@ def test_a_place_that_cannot_be_written_is_said(kit: DeskKit, window: OpenWindow
     certificate = issued(kit, who_served(kit, 1)[0])
     desk = window()
     heard = said(kit)
-    desk.page.save_badge(certificate.id, tmp_path / "nowhere" / "badge.jwt")
+    desk.page.files.save(wanted(certificate), BADGE, tmp_path / "nowhere" / "badge.jwt")
     assert heard == ["badge.jwt cannot be written. Please choose another place."]
 
 

@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.prints import record_print
 from core.commands.requests import accept_request, withdraw_request
+from core.commands.volunteers import withdraw_volunteer
 from core.domain.codes import Code, CodeKind
+from core.domain.print_record import Paper
 from core.domain.service_request import RequestState
 from core.ports.rows import CodeTarget
 from desktop.page import Destination
 from desktop.pages.home import HomePage
+from desktop.reason import ReasonDialog
 from desktop.runtime.undo import UndoEntry
 from tests.desktop.hands import Hands, focused, settle, tab_order
 from tests.desktop.kit import DeskKit
@@ -188,6 +192,21 @@ def test_the_last_paper_can_be_printed_again_from_its_card(kit: DeskKit, qtbot: 
     with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
         hands.click(page.just_now.again_button)
     assert len(list(kit.printed.glob("*.pdf"))) == 1
+
+
+def test_a_card_printed_again_from_there_asks_why(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer()
+    kit.write(partial(record_print, paper=Paper.VOLUNTEER_CARD, subject_id=person.id, printer="Laser"))
+    page, hands = a_page(kit, qtbot), Hands()
+    facts = {"name": person.name, "paper": "volunteer_card", "subject_id": person.id}
+    back = partial(withdraw_volunteer, volunteer_id=person.id, reason="登记有误")
+    kit.tools.undo.push(UndoEntry("Volunteer {name} registered", kit.clock(), lambda: back, facts))
+    hands.click(page.just_now.again_button)
+    (dialog,) = [one for one in page.window().findChildren(ReasonDialog) if one.isVisible()]
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+        dialog.input.setText("Card damaged")
+        dialog.yes_button.click()
+    assert [row.reason for row in kit.store.queries.prints(person.id)] == ["", "Card damaged"]
 
 
 def test_a_commit_elsewhere_is_seen_at_once(kit: DeskKit, qtbot: QtBot) -> None:

@@ -49,9 +49,12 @@ def window(kit: DeskKit, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindo
         one.scanner.engine.deleteLater()
 
 
-def interrupted(kit: DeskKit, window: OpenWindow, qtbot: QtBot, *, printed: int, copies: int = 1) -> None:
-    """The page goes away after so many sheets, with the next one issued and refused by the printer."""
-    with_printer(kit, FailingPrinter("offline", works=printed))
+def interrupted(kit: DeskKit, window: OpenWindow, qtbot: QtBot, *, copies: int = 1, jobs: int = 1) -> None:
+    """The page goes away after so many jobs, with the next group issued and refused by the printer.
+
+    A first job is one sheet, a second one two, a third one four.
+    """
+    with_printer(kit, FailingPrinter("offline", works=jobs))
     desk = window()
     desk.press(Qt.Key.Key_F6)
     desk.page.how.copies_box.setCurrentIndex(copies - 1)
@@ -70,22 +73,23 @@ def test_it_goes_on_at_the_sheet_where_it_stopped_and_draws_no_second_number(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
     people = who_served(kit, 5)
-    interrupted(kit, window, qtbot, printed=2)
+    interrupted(kit, window, qtbot)
     before = numbers(kit)
     assert len(before) == 3
     printer = with_printer(kit, FailingPrinter(works=99))
     desk = window()
     desk.press(Qt.Key.Key_F6)
-    assert "stopped at sheet 3 of 5" in desk.page.foot.note.text()
-    assert "look whether the sheet of 罗小满二 came out" in desk.page.foot.note.text()
-    assert desk.page.foot.go_on_button.label() == "Go on at sheet 3"
+    assert "stopped at sheet 2 of 5" in desk.page.foot.note.text()
+    assert "look which of the sheets from 罗小满三 to 罗小满二 came out" in desk.page.foot.note.text()
+    assert desk.page.foot.go_on_button.label() == "Go on at sheet 2"
     QTest.mouseClick(desk.page.foot.go_on_button, LEFT)
     desk.printed()
     assert len(numbers(kit)) == 5
     assert set(before) < set(numbers(kit))
     assert prints(kit) == {person.name: 1 for person in people}
     assert len(printer.printed) == 3
-    assert printer.printed[0].split()[0] in before, "the one with its number first"
+    again = [title.split()[0] for title in printer.printed[:2]]
+    assert again == before[1:], "those with their numbers first"
     assert kit.tools.drafts.drafts(FORM) == ()
 
 
@@ -93,27 +97,53 @@ def test_a_sheet_that_came_out_is_noted_and_not_printed_again(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
     who_served(kit, 4)
-    interrupted(kit, window, qtbot, printed=1)
+    interrupted(kit, window, qtbot)
     printer = with_printer(kit, FailingPrinter(works=99))
     desk = window()
     desk.press(Qt.Key.Key_F6)
+    assert desk.page.foot.came_out_button.label() == "Sheet 2 came out"
     QTest.mouseClick(desk.page.foot.came_out_button, LEFT)
     assert desk.page.foot.go_on_button.label() == "Go on at sheet 3"
+    assert desk.page.foot.came_out_button.label() == "It came out"
+    assert not desk.page.foot.all_out_button.isVisible()
+    QTest.mouseClick(desk.page.foot.came_out_button, LEFT)
+    assert desk.page.foot.go_on_button.label() == "Go on at sheet 4"
     assert not desk.page.foot.came_out_button.isVisible()
     desk.press(Qt.Key.Key_F9)
     desk.printed()
     assert set(prints(kit).values()) == {1}
-    assert (len(numbers(kit)), len(printer.printed)) == (4, 2)
+    assert (len(numbers(kit)), len(printer.printed)) == (4, 1)
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_a_whole_group_that_came_out_is_noted_by_one_click(
+    kit: DeskKit, window: OpenWindow, qtbot: QtBot, copies: int
+) -> None:
+    who_served(kit, 9)
+    interrupted(kit, window, qtbot, jobs=2, copies=copies)
+    printer = with_printer(kit, FailingPrinter(works=99))
+    desk = window()
+    desk.press(Qt.Key.Key_F6)
+    assert desk.page.left.standing is not None
+    assert len(desk.page.left.standing.doubtful) == 4
+    QTest.mouseClick(desk.page.foot.all_out_button, LEFT)
+    assert desk.page.foot.go_on_button.label() == "Go on at sheet 8"
+    desk.press(Qt.Key.Key_F9)
+    desk.printed()
+    assert set(prints(kit).values()) == {copies}
+    assert (len(numbers(kit)), len(printer.printed)) == (9, 2)
 
 
 def test_of_two_copies_only_the_one_that_is_missing_is_printed(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
     who_served(kit, 2)
-    interrupted(kit, window, qtbot, printed=1, copies=2)
+    interrupted(kit, window, qtbot, copies=2)
     with_printer(kit, FailingPrinter(works=99))
     desk = window()
     desk.press(Qt.Key.Key_F6)
+    QTest.mouseClick(desk.page.foot.came_out_button, LEFT)
+    assert sorted(prints(kit).values()) == [1, 2]
     desk.press(Qt.Key.Key_F9)
     desk.printed()
     assert set(prints(kit).values()) == {2}
@@ -123,16 +153,16 @@ def test_of_two_copies_only_the_one_that_is_missing_is_printed(
 def test_given_up_it_is_offered_no_more_and_what_is_issued_waits_in_the_register(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot
 ) -> None:
-    who_served(kit, 3)
-    interrupted(kit, window, qtbot, printed=1)
+    who_served(kit, 4)
+    interrupted(kit, window, qtbot)
     desk = window()
     desk.press(Qt.Key.Key_F6)
     QTest.mouseClick(desk.page.foot.give_up_button, LEFT)
     assert desk.page.foot.print_button.isVisible()
     assert kit.tools.drafts.drafts(FORM) == ()
-    assert len(numbers(kit)) == 2
+    assert len(numbers(kit)) == 3
     year = kit.clock().year
-    assert len(kit.tools.queries.certificate_register_summary(year).unprinted) == 1
+    assert len(kit.tools.queries.certificate_register_summary(year).unprinted) == 2
 
 
 def test_a_batch_that_ended_leaves_nothing(kit: DeskKit, window: OpenWindow) -> None:
@@ -182,7 +212,7 @@ def test_a_clerk_who_chooses_the_printer_is_asked_once_for_the_whole_batch(
     QTest.mouseClick(desk.page.foot.retry_button, LEFT)
     desk.printed()
     assert len(asked) == 2
-    assert (len(printer.printed), len(numbers(kit))) == (3, 3)
+    assert (len(printer.printed), len(numbers(kit))) == (2, 3)
     (row, *_rest) = kit.tools.queries.certificate_log(1)
     assert row.print_count == 1
 
@@ -201,7 +231,7 @@ def test_no_text_of_the_offer_is_cut(
     kit: DeskKit, window: OpenWindow, qtbot: QtBot, size: tuple[int, int], scale: float
 ) -> None:
     who_served(kit, 3)
-    interrupted(kit, window, qtbot, printed=1)
+    interrupted(kit, window, qtbot)
     kit.theme.set_text_scale(scale)
     desk = window()
     desk.host.resize(*size)

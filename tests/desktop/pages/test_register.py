@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
+from core.commands.honours import Award, issue_award
 from core.commands.prints import record_print
-from core.domain.certificate import Certificate
+from core.domain.certificate import Certificate, CertificateKind
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.ports.devices import Printer
@@ -21,7 +22,7 @@ from core.ports.store import Command, Desk
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.certificates import RegisterPage
-from desktop.pages.certificates.reason import ReasonDialog
+from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import PaperDesk
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
@@ -98,6 +99,21 @@ def issue_after(skipped: int, desk: Desk, **told: object) -> Command:
     for _ in range(skipped):
         desk.next_serial(f"C{local_day(desk.now()).year}")
     return issue_record_certificate(desk, **told)  # type: ignore[arg-type]  # the arguments by name
+
+
+def awarded(kit: DeskKit, like: Certificate, award: Award) -> Certificate:
+    """An award for the same person and period, not printed."""
+    facts = like.facts
+    order = partial(
+        issue_award,
+        volunteer_id=like.volunteer_id,
+        award=award,
+        period_from=facts.period_from,
+        period_to=facts.period_to,
+    )
+    (command,) = kit.write(order)
+    assert isinstance(command, IssueCertificate)
+    return command.certificate
 
 
 def printed(kit: DeskKit, certificate: Certificate, reason: str = "") -> None:
@@ -184,13 +200,24 @@ def test_what_was_never_printed_is_printed_with_one_key_the_lowest_number_first(
     page = opened()
     assert page.print_button.label() == "Print 2 never printed"
     page.save_and_print()
-    qtbot.waitUntil(lambda: page._job is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
     rows = {row.id: row.print_count for row in page.model._rows}
     assert set(rows.values()) == {1}
     assert len(list(kit.printed.glob("*.pdf"))) == 2
     assert not page.print_button.isVisible()
     page.save_and_print()
     assert len(list(kit.printed.glob("*.pdf"))) == 2
+
+
+def test_each_kind_is_printed_on_its_own_paper(kit: DeskKit, opened: Open, qtbot: QtBot) -> None:
+    record = issued(kit, 1)[0]
+    thanks = awarded(kit, record, Award(CertificateKind.THANKS, reason="连续三年看望独居老人"))
+    page = opened()
+    page.save_and_print()
+    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
+    made = {one.id: kit.store.queries.certificate(one.id) for one in (record, thanks)}
+    papers = {key: [row.paper for row in detail.prints] for key, detail in made.items() if detail}
+    assert papers == {record.id: [Paper.SERVICE_CERTIFICATE], thanks.id: [Paper.THANKS_LETTER]}
 
 
 def test_a_printer_that_refuses_is_told_and_printing_goes_on_where_it_stopped(
@@ -205,7 +232,7 @@ def test_a_printer_that_refuses_is_told_and_printing_goes_on_where_it_stopped(
     assert "printer" in page.note.text()
     broken.works = 10
     page.save_and_print()
-    qtbot.waitUntil(lambda: page._job is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
     assert len(broken.printed) == 3
     assert [name.split()[0] for name in broken.printed] == [one.number for one in made]
     assert {row.print_count for row in page.model._rows} == {1}

@@ -10,17 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.commands.certificates import void_certificate
 from core.commands.merging import merge_volunteers
+from core.commands.prints import record_print
+from core.commands.reissuing import reissue_certificate
 from core.commands.volunteers import VolunteerForm, amend_volunteer
+from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget
 from core.ports.store import DeskPolicy
+from desktop.certificate_files import BADGE, Wanted
 from desktop.page import Destination
 from desktop.pages.volunteers import VolunteersPage
+from desktop.reason import ReasonDialog
 from desktop.runtime.store_runner import StoreRunner
 from tests.desktop.hands import Hands, focused, tab_order
 from tests.desktop.kit import DeskKit, an_id_number
+from tests.desktop.pages.service_desk import said
 from widgets.base import ElidedLabel
 from widgets.buttons import Button
 from widgets.chips import StateChip
@@ -343,6 +350,32 @@ def test_the_card_is_printed_and_noted(kit: DeskKit, qtbot: QtBot) -> None:
     assert list(kit.printed.glob("*.pdf")) != []
 
 
+def test_a_second_card_asks_for_a_reason_which_the_record_keeps(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer()
+    kit.write(partial(record_print, paper=Paper.VOLUNTEER_CARD, subject_id=person.id, printer="Laser"))
+    page = a_page(kit, qtbot)
+    page.print_open()
+    (dialog,) = [one for one in page.window().findChildren(ReasonDialog) if one.isVisible()]
+    assert "1 time(s)" in dialog.text.text()
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+        dialog.input.setText("Card lost")
+        dialog.yes_button.click()
+    rows = kit.store.queries.prints(person.id)
+    assert [(row.copy_number, row.reason) for row in rows] == [(1, ""), (2, "Card lost")]
+    page.detail.tabs.choose("facts")
+    shown = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert any("copy 2 · Card lost" in text for text in shown)
+
+
+def test_a_card_on_its_way_is_not_printed_twice_by_a_key_pressed_twice(kit: DeskKit, qtbot: QtBot) -> None:
+    person = kit.a_volunteer()
+    page = a_page(kit, qtbot)
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+        page.print_open()
+        page.print_open()
+    assert len(kit.store.queries.prints(person.id)) == 1
+
+
 def test_a_failed_print_is_said_in_a_sentence(kit: DeskKit, qtbot: QtBot) -> None:
     kit.printed.write_text("a file where the folder should be")
     kit.a_volunteer()
@@ -480,3 +513,52 @@ def test_after_thirty_days_nobody_is_asked_any_more(kit: DeskKit, qtbot: QtBot) 
     kit.later(days=30, seconds=1)
     page = a_page(kit, qtbot, kept.id)
     assert page.detail.merge_note.isHidden()
+
+
+# Files of the person ---------------------------------------------------------------------------------------
+
+
+def offered(page: VolunteersPage) -> list[str]:
+    menu = page.detail.show_more()
+    texts = [action.text() for action in menu.actions()]
+    menu.close()
+    return texts
+
+
+FILES = ["Save as PDF: Service-record certificate…", "Save open badge…", "Save as e-mail draft…"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen cannot grab for a menu
+def test_a_person_with_a_service_record_can_take_it_along_as_a_file(
+    kit: DeskKit, qtbot: QtBot, tmp_path: Path
+) -> None:
+    without, person = kit.a_volunteer("何远志"), kit.a_volunteer("罗小满")
+    activity = kit.an_activity()
+    kit.a_visit(activity, person)
+    kit.a_certificate(activity, person)
+    page = a_page(kit, qtbot, without.id)
+    assert not set(FILES) & set(offered(page))
+    page.opened(person.id)
+    assert [text for text in offered(page) if text in FILES] == FILES
+    newest = page.detail.newest_record()
+    assert newest is not None
+    heard = said(kit)
+    page.files.save(Wanted(newest.id, newest.number, newest.kind), BADGE, tmp_path / "a.jwt")
+    assert heard == ["Saved as a.jwt."]
+    assert (tmp_path / "a.jwt").read_text("ascii").count(".") == 2
+
+
+def test_the_latest_record_that_counts_is_the_one_offered(kit: DeskKit, qtbot: QtBot) -> None:
+    person, activity = kit.a_volunteer(), kit.an_activity()
+    kit.a_visit(activity, person)
+    kit.a_certificate(activity, person)
+    first = kit.store.queries.certificate_log(1)[0]
+    kit.later(days=1)
+    kit.write(partial(reissue_certificate, certificate_id=first.id, reason="lost"))
+    page = a_page(kit, qtbot, person.id)
+    newest = page.detail.newest_record()
+    assert newest is not None
+    assert newest.id != first.id
+    kit.write(partial(void_certificate, certificate_id=newest.id, reason="hours wrong"))
+    page.opened(person.id)
+    assert page.detail.newest_record() is None

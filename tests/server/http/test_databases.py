@@ -68,7 +68,7 @@ def test_files_and_the_logs_tree(url: str) -> None:
             previous = ops[end - 1].chain
             heads.append(house.parts.checkpoints.make())
         sizes = [head.size for head in heads]
-        assert sizes == [3, 8, 11]
+        assert sizes == [1 + 3, 1 + 8, 1 + 11]  # the county vouches for the desk's key first
         for first, second in itertools.pairwise(heads):
             proof = house.parts.checkpoints.consistency(first.size, second.size)
             assert consistent(proof, first.root, second.root)

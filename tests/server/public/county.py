@@ -33,7 +33,7 @@ from core.domain.local_time import LOCAL_ZONE
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_request import RequestCategory, ServiceRequest, VisitHint, WantedTime
 from core.domain.volunteer import Volunteer
-from core.ports.store import Command, Order, Written
+from core.ports.store import Command, OnlineOrder, Written
 from server.public.house import House
 
 C = TypeVar("C", bound=Command)
@@ -79,7 +79,7 @@ class County:
             )
             self.does(EstablishSite, partial(change_site, site=site), site_id)
 
-    def does(self, kind: type[C], order: Order, site_id: str = CENTRE) -> C:
+    def does(self, kind: type[C], order: OnlineOrder, site_id: str = CENTRE) -> C:
         """Carry an order out and return its command of that kind."""
         written: Written = self.house.write(site_id, order)
         return next(command for command in written.commands if isinstance(command, kind))
