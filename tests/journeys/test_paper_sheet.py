@@ -39,7 +39,7 @@ def read_back(at: OpenCounter, prepared: Prepared) -> None:
     with at.commits("print_record"):
         at.hands.press(Qt.Key.Key_F7)
     pdf = at.counter.printed[-1].read_bytes()
-    scan = a_scan(pdf, at.counter.folder / "scans", present=(1, 2, 3), left=(1, 2), struck=(5,))
+    scan = a_scan(pdf, at.counter.folder / "scans", present=(1, 2, 3), left=(1, 2), struck=(5,), worn=True)
     at.counter.clock.advance(timedelta(hours=3))
     at.hands.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     page = at.page(Destination.READ_BACK)
