@@ -126,7 +126,8 @@ class DeskPaperMaker:
             code="V" + DRAFT_TOKEN + "0",
             registered_on=local_day(self._now()),
         )
-        return MadePaper(render_card_front(facts), CARD, form.name)
+        own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
+        return MadePaper(render_card_front(facts, own), CARD, form.name)
 
     def certificate_draft(self, volunteer_id: str, period_from: date, period_to: date) -> MadePaper:
         """A record certificate as it will be; number and codes are drawn when it is issued."""
@@ -148,17 +149,17 @@ class DeskPaperMaker:
             raise StarNotReached(volunteer_id=volunteer_id)
         return self._drawn_certificate(facts, certificate_link(self._site().public_host, DRAFT_CODE))
 
-    def template_draft(self, paper: Paper, body: str) -> MadePaper:
+    def template_draft(self, layout: str, body: str) -> MadePaper:
         """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
         from core.papers.form_values import blank_values  # noqa: PLC0415 - loads reportlab
         from core.papers.template.drawing import render  # noqa: PLC0415 - the same
         from core.papers.template.samples import sample_values  # noqa: PLC0415 - the same
         from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
 
-        template = printable(paper.value, body)
+        template = printable(layout, body)
         own = {**blank_values(self._site()), "issuer": self._site().name}
         own.pop("code")
-        return MadePaper(render(template, [sample_values(paper.value, own)]), template.size, paper.value)
+        return MadePaper(render(template, [sample_values(layout, own)]), template.size, layout)
 
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
@@ -168,17 +169,14 @@ class DeskPaperMaker:
 
     def _drawn_slip(self, request: ServiceRequest, clerk: str, copy_number: int = 1) -> MadePaper:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
-        from core.papers.request_slip import (  # noqa: PLC0415 - loads reportlab
-            render_request_slip,
-            render_request_slip_roll,
-        )
+        from core.papers.request_slip import A5_LAYOUT, render_slip, roll_layout  # noqa: PLC0415 - the same
 
         facts = slip_facts(request, self._site(), clerk, self._policy, self._now(), copy_number)
         title = request.number or request.spoken_number
         roll = ROLLS.get(self._settings.current.slip_paper)
-        if roll is not None:
-            return MadePaper(render_request_slip_roll(facts, roll.width_mm), roll, title)
-        return MadePaper(render_request_slip(facts), A5_LANDSCAPE, title)
+        layout = roll_layout(roll.width_mm) if roll else A5_LAYOUT
+        pdf = render_slip(layout, facts, self._queries.paper_template(layout))
+        return MadePaper(pdf, roll or A5_LANDSCAPE, title)
 
     def _sheet(self, activity_id: str) -> MadePaper:
         from core.papers.from_rows import sheet_facts  # noqa: PLC0415 - loads reportlab
@@ -302,7 +300,8 @@ class DeskPaperMaker:
         facts = card_facts(
             detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy, cards + 1
         )
-        return MadePaper(render_volunteer_card(facts), A4, f"{facts.volunteer_number} {facts.name}")
+        own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
+        return MadePaper(render_volunteer_card(facts, own), A4, f"{facts.volunteer_number} {facts.name}")
 
     def _badge(self, clerk_id: str) -> MadePaper:
         from core.papers.clerk_badge import render_clerk_badges  # noqa: PLC0415 - loads reportlab

@@ -1,4 +1,4 @@
-"""What the volunteer card and the clerk's badge have in common; positions are from the card's corner."""
+"""The parts of the clerk's badge; positions are from the card's corner."""
 
 from core.papers.card_imposition import CORNER_MM
 from core.papers.colours import BRAND_TINT, PERSON_GREY, SAND, TEXT_2, WHITE
@@ -49,11 +49,6 @@ def draw_name(pen: Pen, x: float, y: float, name: str) -> None:
 def draw_line(pen: Pen, x: float, y: float, middle: float, text: str) -> None:
     """A small line under the name."""
     pen.fitted(x + _TEXT_X, y + middle, TEXT_ROOM_MM, text, SMALL, smallest=6.0)
-
-
-def draw_team(pen: Pen, x: float, y: float, team: str) -> None:
-    """Names of teams are long: one line or two small ones between stars and number."""
-    pen.cell(x + _TEXT_X, y + 27.6, TEXT_ROOM_MM, 5.6, team, SMALL, smallest=5.6)
 
 
 def draw_code(pen: Pen, x: float, y: float, code: QrCode) -> None:

@@ -201,7 +201,7 @@ def check_printable(facts: msgspec.Struct) -> None:
 def _all_text(facts: msgspec.Struct) -> str:
     """Every text in `facts` joined: the quick look that almost every print passes."""
     found: list[str] = []
-    values = [getattr(facts, name) for name in facts.__struct_fields__]
+    values = list(msgspec.structs.astuple(facts))
     for value in values:
         if isinstance(value, str):
             found.append(value)

@@ -1,8 +1,11 @@
 """Fitting text into boxes by the measured widths of the faces that will draw it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from core.papers.fonts import Face, text_width, visible
 from core.papers.paper import POINTS_PER_MM
@@ -102,49 +105,69 @@ def wrap_faces(
     parts: Sequence[tuple[Face, str]], size: float, box_mm: float, first_indent_mm: float = 0.0
 ) -> list[list[tuple[Face, str]]]:
     """The same for a sentence whose parts stand in different faces, such as a name in bold."""
-    units: list[_Unit] = []
+    words: list[str] = []
+    ends: list[float] = [0.0]
+    needs: list[float] = []
+    spans: list[tuple[Face, int, int]] = []
     for face, text in parts:
-        for index, (word, width, blank) in enumerate(_measured(face, text, size, box_mm)):
-            last = units[-1] if units and index == 0 else None
-            if last and _clings(last.parts[-1][1], word[0]) and last.width + width <= box_mm:
-                last.parts.append((face, word))
-                last.width, last.blank = last.width + width, blank
-            else:
-                units.append(_Unit([(face, word)], width, blank))
-    lines: list[list[tuple[Face, str]]] = [[]]
-    used = first_indent_mm
-    for unit in units:
-        if used + unit.width - unit.blank > box_mm and used > 0:
-            lines.append([])
-            used = 0.0
-        used += unit.width
-        line = lines[-1]
-        for face, word in unit.parts:
-            if line and line[-1][0] is face:
-                line[-1] = (face, line[-1][1] + word)
-            else:
-                line.append((face, word))
+        measured = _measured(face, text, size, box_mm)
+        if not measured.words:
+            continue
+        first, before = len(words), ends[-1]
+        words += measured.words
+        ends += [before + end for end in measured.ends]
+        needs += [before + need for need in measured.needs]
+        if first and _clings(words[first - 1], words[first][0]):
+            _glue(ends, needs, first, box_mm)
+        spans.append((face, first, len(words)))
+    return [
+        [(face, "".join(words[max(start, first) : min(end, last)])) for face, first, last in spans
+         if first < end and start < last]
+        for start, end in _lines(ends, needs, box_mm, first_indent_mm)
+    ]  # fmt: skip
+
+
+def _glue(ends: Sequence[float], needs: list[float], word: int, box_mm: float) -> None:
+    """No line may end before `word`: the one before it needs the room of both, if a line has as much."""
+    begin = word - 1
+    while begin and needs[begin - 1] == needs[word - 1]:
+        begin -= 1
+    if ends[word + 1] - ends[begin] <= box_mm:
+        needs[begin:word] = [needs[word]] * (word - begin)
+
+
+def _lines(
+    ends: Sequence[float], needs: Sequence[float], box_mm: float, first_indent_mm: float
+) -> list[tuple[int, int]]:
+    """First word and end of each line: as many words as fit, on a later line at least one."""
+    lines: list[tuple[int, int]] = []
+    start, room = 0, box_mm - first_indent_mm
+    while start < len(needs) or not lines:
+        end = bisect_right(needs, ends[start] + room, start)
+        if end == start and (lines or not first_indent_mm) and start < len(needs):
+            end = bisect_right(needs, needs[start], start)
+        lines.append((start, end))
+        start, room = end, box_mm
     return lines
 
 
-@dataclass
-class _Unit:
-    """Words that no line break may divide, in one face or two; `blank` is the width of blanks at the end."""
+class _Measured(NamedTuple):
+    """Words of a text that a line break may divide, with lengths from its beginning.
 
-    parts: list[tuple[Face, str]]
-    width: float
-    blank: float
+    `ends` is where each word ends, `needs` the same without the blanks at its end.
+    """
+
+    words: tuple[str, ...]
+    ends: tuple[float, ...]
+    needs: tuple[float, ...]
 
 
 @lru_cache(maxsize=4096)
-def _measured(face: Face, text: str, size: float, box_mm: float) -> tuple[tuple[str, float, float], ...]:
-    """The pieces of `text` with their widths and the widths of the blanks at their ends."""
-    found = []
-    for word in _words(visible(text)):
-        for piece in _cut(word, face, size, box_mm):
-            width = width_mm(face, piece, size)
-            found.append((piece, width, width - width_mm(face, piece.rstrip(), size)))
-    return tuple(found)
+def _measured(face: Face, text: str, size: float, box_mm: float) -> _Measured:
+    words = [piece for word in _words(visible(text)) for piece in _cut(word, face, size, box_mm)]
+    ends = tuple(accumulate(width_mm(face, word, size) for word in words))
+    blanks = (width_mm(face, word, size) - width_mm(face, word.rstrip(), size) for word in words)
+    return _Measured(tuple(words), ends, tuple(end - blank for end, blank in zip(ends, blanks, strict=True)))
 
 
 def _cut(word: str, face: Face, size: float, box_mm: float) -> list[str]:

@@ -203,11 +203,11 @@ def _sentence(facts: CertificateFacts) -> tuple[float, list[list[tuple[Face, str
     plain, bold = Face.SERIF, Face.SERIF_BOLD
     # A name of more than fifty characters would push the sentence into the table; ID cards hold fifteen.
     name = fit_line(facts.volunteer_name, bold, _SENTENCE_SIZES[-1], 180.0, _SENTENCE_SIZES[-1]).text
+    days = f"于 {date_text(facts.period_from)}至 {date_text(facts.period_to)}期间，"
     parts = (
         (plain, "兹证明志愿者"),
         (bold, name),
-        (plain, f"于 {date_text(facts.period_from)}至 {date_text(facts.period_to)}期间，"),
-        (plain, "参加本单位组织的志愿服务活动 "),
+        (plain, f"{days}参加本单位组织的志愿服务活动 "),
         (bold, f"{len(facts.lines)}"),
         (plain, " 次，累计服务时长 "),
         (bold, hours_text(facts.service_minutes)),

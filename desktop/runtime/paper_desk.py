@@ -85,7 +85,7 @@ class PaperMaker(Protocol):
     def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
         """The same for an honour, a star or a letter of thanks. Raises StarNotReached."""
 
-    def template_draft(self, paper: Paper, body: str) -> MadePaper:
+    def template_draft(self, layout: str, body: str) -> MadePaper:
         """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
 
 

@@ -676,7 +676,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+35"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+45"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>

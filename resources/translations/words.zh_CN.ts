@@ -742,7 +742,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+17"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -882,7 +882,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-41"/>
+        <location line="+42"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -893,7 +894,22 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-41"/>
+        <location line="-45"/>
+        <source>Request slip</source>
+        <translation>点单回执</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Volunteer card</source>
+        <translation>志愿者证</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Printed sign-in sheet</source>
+        <translation>签到表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>

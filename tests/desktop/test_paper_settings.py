@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 from core.commands.certificates import IssueCertificate
 from core.commands.honours import Award, issue_award
 from core.commands.paper_templates import edit_template
+from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import CertificateKind
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
+from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import shipped_text
 from desktop.pages.settings.printing import PrintingSection
-from desktop.pages.settings.templates import TemplatesSection
-from desktop.settings import Shift
+from desktop.pages.settings.templates import TemplatesSection, layouts
+from desktop.settings import Shift, SlipPaper
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
 from tests.papers.reading import pypdf_text
@@ -80,6 +82,35 @@ def test_the_shipped_text_comes_back(kit: DeskKit, section: TemplatesSection, qt
     section.restore()
     qtbot.waitUntil(lambda: "以资鼓励" in section.editor.toPlainText())
     assert kept(kit) == ""
+
+
+def test_every_paper_of_the_list_is_there_once_and_can_be_drawn(kit: DeskKit) -> None:
+    listed = layouts()
+    assert len({name for _, name in listed}) == len(listed)
+    assert {layout for layout, _ in listed} == set(PAPERS)
+    for layout, _ in listed:
+        assert kit.maker.template_draft(layout, shipped_text(layout)).pdf
+
+
+@pytest.mark.parametrize("paper", list(SlipPaper))
+def test_slips_of_every_size_are_printed_by_the_units_own_text(kit: DeskKit, paper: SlipPaper) -> None:
+    request_id = kit.a_request().id
+    kit.tools.settings.change(slip_paper=paper)
+    shipped = kit.maker.make(Paper.REQUEST_SLIP, request_id)
+    layout = {SlipPaper.A5: "request_slip"}.get(paper, f"request_slip_{shipped.size.width_mm:.0f}mm")
+    own = shipped_text(layout).replace('text = "群众点单回执"', 'text = "便民凭条"')
+    kit.write(partial(edit_template, paper=layout, body=own))
+    made = kit.maker.make(Paper.REQUEST_SLIP, request_id)
+    assert made.size == shipped.size
+    assert "便民凭条" in pypdf_text(made.pdf)
+
+
+def test_cards_are_printed_and_shown_by_the_units_own_text(kit: DeskKit) -> None:
+    volunteer = kit.a_volunteer()
+    own = shipped_text("volunteer_card").replace("奉献 · 友爱", "奉献 · 友善")
+    kit.write(partial(edit_template, paper="volunteer_card", body=own))
+    assert "友善" in pypdf_text(kit.maker.make(Paper.VOLUNTEER_CARD, volunteer.id).pdf)
+    assert "友善" in pypdf_text(kit.maker.card_draft(VolunteerForm(name="罗小满")).pdf)
 
 
 def test_the_offsets_are_kept_for_the_printer(kit: DeskKit, qtbot: QtBot) -> None:

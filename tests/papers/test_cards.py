@@ -6,14 +6,17 @@ from hypothesis import strategies as st
 from core.papers.card_imposition import LEFT_MM, TOP_MM, card_corner
 from core.papers.clerk_badge import render_clerk_badges
 from core.papers.fonts import MissingGlyph
+from core.papers.template.problems import TemplateProblem
+from core.papers.template.shipped import shipped_text
 from core.papers.volunteer_card import (
+    LAYOUT,
     CardFacts,
     render_card_front,
     render_volunteer_card,
     render_volunteer_cards,
 )
 from tests.papers.builders import RARE_NAMES, SITE, a_badge, a_card
-from tests.papers.reading import Glyph, codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text
+from tests.papers.reading import Glyph, codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text, raster
 
 LONG = st.text(alphabet="河湾村清河护绿（引导）、·Ab1 峯", max_size=60)
 
@@ -58,6 +61,32 @@ def test_the_front_alone_is_as_large_as_a_card() -> None:
     assert page_sizes_mm(pdf) == [(85.6, 54.0)]
     assert "𬱖峯" in pypdf_text(pdf)
     assert codes(pdf, dpi=300) == [a_card().code]
+
+
+def test_a_unit_words_both_sides_of_its_card() -> None:
+    own = (
+        shipped_text(LAYOUT)
+        .replace("奉献 · 友爱 · 互助 · 进步", "有时间做志愿者")
+        .replace("持证须知", "请您留意")
+    )
+    page = glyphs(render_volunteer_card(a_card(), own))[0]
+    assert "有时间做志愿者" in _on_card(page, 0)
+    assert "请您留意" in _on_card(page, 1)
+    assert "有时间做志愿者" in pypdf_text(render_card_front(a_card(), own))
+    assert codes(render_volunteer_card(a_card(), own)) == [a_card().code]
+
+
+def test_a_card_that_would_not_fit_its_place_on_the_sheet_is_refused() -> None:
+    with pytest.raises(TemplateProblem):
+        render_volunteer_card(a_card(), shipped_text(LAYOUT).replace("width = 85.6, h", "width = 90.0, h"))
+
+
+def test_a_card_shows_all_five_stars_and_fills_those_that_were_reached() -> None:
+    none, some, most = (raster(render_card_front(a_card(stars=stars)), dpi=300) for stars in (0, 2, 5))
+    left, top, right, bottom = (round(mm / 25.4 * 300) for mm in (28.0, 22.8, 48.6, 26.6))
+    row = (left, top, right, bottom)
+    dark = [sum(value < 200 for value in picture.crop(row).tobytes()) for picture in (none, some, most)]
+    assert 0 < dark[0] < dark[1] < dark[2]
 
 
 def test_five_volunteers_fill_a_page_and_the_sixth_starts_another() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain import print_record
 from core.domain.local_time import local
 from core.papers.template.drawing import render
 from core.papers.template.papers import PAPERS
@@ -11,7 +12,7 @@ from tests.papers.builders import SITE
 from tests.papers.form_rows import MINORITY, NOW, filled
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed
 
-FORMS = sorted(set(PAPERS) - {"honour_certificate", "star_certificate", "thanks_letter"})
+FORMS = sorted(paper.value for paper in print_record.FORMS)
 
 
 def form(name: str, values: Values) -> bytes:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from core.papers.fonts import MissingGlyph
 from core.papers.qr import CodeTooFine
-from core.papers.request_slip import render_request_slip, render_request_slip_roll
+from core.papers.request_slip import render_request_slip, render_request_slip_roll, render_slip
+from core.papers.template.shipped import shipped_text
 from tests.papers.builders import a_slip
 from tests.papers.reading import glyphs, page_sizes_mm, pdfminer_text, pypdf_text, raster, squeezed
 
@@ -32,6 +33,15 @@ def test_a_slip_printed_again_says_which_copy_it_is(render: type[object]) -> Non
     again: bytes = render(a_slip(copy_number=3))  # type: ignore[call-arg, assignment]  # the same
     assert "份" not in pypdf_text(first)
     assert "第3份" in pypdf_text(again)
+
+
+@pytest.mark.parametrize("layout", ["request_slip", "request_slip_80mm", "request_slip_58mm"])
+def test_a_unit_words_each_of_the_three_slips_for_itself(layout: str) -> None:
+    own = shipped_text(layout).replace('text = "群众点单回执"', 'text = "便民点单凭条"')
+    text = pypdf_text(render_slip(layout, a_slip(), own))
+    assert "便民点单凭条" in text
+    assert "群众点单回执" not in text
+    assert "志愿服务不收费" in text
 
 
 def test_the_promise_is_the_policys_and_never_ours() -> None:

@@ -77,6 +77,39 @@ def test_a_colour_is_a_name_of_the_house_or_six_digits() -> None:
     assert read_template(HEAD.replace("size = 12.0", 'size = 12.0, colour = "A4262C"') + TEXT, HONOUR).element
 
 
+ROLL = PAPERS["request_slip_80mm"]
+ROLL_HEAD = """title = "试"
+page = { width = 80.0, height = 0.0 }
+[styles]
+body = { face = "sans", size = 10.0, colour = "black" }
+
+"""
+ON_ROLL = '[[element]]\nkind = "lines"\ntext = "居民　{resident}"\nstyle = "body"\n'
+
+
+def test_a_roll_holds_what_stands_under_each_other_in_black_and_legible() -> None:
+    assert read_template(ROLL_HEAD + ON_ROLL, ROLL).element
+    for head, elements in (
+        (ROLL_HEAD, TEXT),
+        (ROLL_HEAD.replace("black", "brand"), ON_ROLL),
+        (ROLL_HEAD.replace("10.0,", "8.5,"), ON_ROLL),
+        (ROLL_HEAD.replace("80.0", "76.0"), ON_ROLL),
+    ):
+        with pytest.raises(TemplateProblem):
+            read_template(head + elements, ROLL)
+    assert problem_of(ON_ROLL.replace("resident", "name")).detail == "lines"
+
+
+def test_the_longest_text_of_a_row_must_have_room_on_the_paper() -> None:
+    facts = (
+        '[[element]]\nkind = "facts"\nx = 20.0\ny = 260.0\nindent = 20.0\nwidth = 90.0\nlead = 8.0\n'
+        'label = "body"\nstyle = "body"\nrows = [{ label = "事由", text = "{reason}", ways = [{ size = 9.0, '
+        "lines = LINES, lead = 5.0 }] }]\n"
+    )
+    assert read_template(HEAD.replace("seal", "#") + facts.replace("LINES", "5"), HONOUR).element
+    assert problem_of(facts.replace("LINES", "9")).code == "outside"
+
+
 def test_a_problem_crosses_processes() -> None:
     problem = problem_of(TEXT.replace("好", "{nickname}"))
     again = pickle.loads(pickle.dumps(problem))  # noqa: S301 - our own bytes

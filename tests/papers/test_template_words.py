@@ -14,6 +14,8 @@ from core.papers.template.words import WrongPlaceholder, fields, filled
         ("{sex|男|女}", {"sex": "女"}, "☐ 男　☑ 女"),
         ("{sex|男|女}", {}, "☐ 男　☐ 女"),
         ("{skills|电工|教学|医护}", {"skills": "电工、医护"}, "☑ 电工　☐ 教学　☑ 医护"),
+        ("{at}{copy?　第 # 份}", {"at": "09:40", "copy": "2"}, "09:40　第 2 份"),
+        ("{at}{copy?　第 # 份}", {"at": "09:40"}, "09:40"),
         ("没有空格", {}, "没有空格"),
     ],
 )
@@ -25,7 +27,7 @@ def test_what_a_field_holds_is_never_read_as_a_placeholder() -> None:
     assert filled("{name}", {"name": "{number}", "number": "1"}) == "{number}"
 
 
-@pytest.mark.parametrize("text", ["{name", "name}", "{na me}", "{}", "{sex|}", "{a{b}}"])
+@pytest.mark.parametrize("text", ["{name", "name}", "{na me}", "{}", "{sex|}", "{copy?}", "{a{b}}"])
 def test_a_stray_brace_is_a_mistake(text: str) -> None:
     with pytest.raises(WrongPlaceholder):
         fields(text)

@@ -7,15 +7,21 @@ from core.papers.fonts import missing_characters
 from core.papers.template.geometry import MOST_STARS, boxes
 from core.papers.template.papers import SEAL_FIELDS, PaperFields
 from core.papers.template.problems import TemplateProblem
+from core.papers.template.roll import LEAST_POINTS
 from core.papers.template.structs import (
     AnyElement,
     Block,
     Border,
+    Facts,
+    Fit,
     Grid,
+    Icon,
     Line,
+    Lines,
     Pieces,
     Qr,
     Rect,
+    Rule,
     Ruled,
     Stars,
     Table,
@@ -27,6 +33,7 @@ from core.papers.template.words import Place, WrongPlaceholder, fields, parts
 SEAL_SIDE_MM = 50.0
 _HEX = frozenset("0123456789ABCDEF")
 _SLACK = 0.05
+_ON_A_ROLL = Lines | Rule | Qr
 
 
 def colour(name: str) -> str:
@@ -46,12 +53,25 @@ def check(template: Template, known: PaperFields) -> None:
         if not 3.0 <= style.size <= 200.0:
             raise TemplateProblem("wrong_value", f"size = {style.size}")
     page = template.page
+    if known.size and known.size != (page.width, page.height):
+        raise TemplateProblem("wrong_value", f"{page.width} x {page.height}")
     if not (20 <= page.width <= 450 and (page.height == 0 or 20 <= page.height <= 450)):
         raise TemplateProblem("wrong_value", f"{page.width} x {page.height}")
     if not template.element:
         raise TemplateProblem("wrong_value", "element")
+    if not page.height:
+        _check_roll(template)
     for number, element in enumerate(template.element, 1):
         _check_element(template, element, number, known)
+
+
+def _check_roll(template: Template) -> None:
+    """A thermal head prints black only, and nothing below nine points legibly."""
+    for style in template.styles.values():
+        if colour(style.colour) != colours.BLACK:
+            raise TemplateProblem("wrong_value", f"colour = {style.colour}")
+        if style.size < LEAST_POINTS:
+            raise TemplateProblem("wrong_value", f"size = {style.size}")
 
 
 def _check_element(template: Template, element: AnyElement, number: int, known: PaperFields) -> None:
@@ -67,6 +87,8 @@ def _check_element(template: Template, element: AnyElement, number: int, known: 
     _check_texts(element, number, known)
     _check_lists(element, number, known)
     _check_width(element, number)
+    if isinstance(element, Lines | Rule) if template.page.height else not isinstance(element, _ON_A_ROLL):
+        raise TemplateProblem("wrong_value", type(element).__name__.lower(), element=number)
     if template.page.height:
         _check_place(template, element, number)
 
@@ -80,18 +102,18 @@ def _check_colour(name: str, number: int) -> None:
 
 def _styles(element: AnyElement) -> tuple[str, ...]:
     match element:
-        case Text() | Block():
+        case Text() | Block() | Fit() | Lines():
             return (element.style,)
         case Pieces():
             return tuple(piece.style for piece in element.pieces)
-        case Grid() | Table():
+        case Grid() | Table() | Facts():
             return (element.style, element.label)
     return ()
 
 
 def _colours(element: AnyElement) -> Iterator[str]:
     match element:
-        case Line() | Ruled() | Stars():
+        case Line() | Ruled() | Stars() | Icon():
             yield element.colour
         case Rect():
             yield from (name for name in (element.fill, element.colour) if name)
@@ -101,18 +123,21 @@ def _colours(element: AnyElement) -> Iterator[str]:
 
 def texts(element: AnyElement) -> tuple[str, ...]:
     """The texts of an element, those of a table's rows left out."""
+    found: tuple[str, ...] = ()
     match element:
-        case Text() | Block() | Qr():
-            return (element.text,)
+        case Text() | Block() | Fit() | Lines() | Qr():
+            found = (element.text,)
         case Pieces():
-            return tuple(piece.text for piece in element.pieces)
+            found = tuple(piece.text for piece in element.pieces)
+        case Facts():
+            found = tuple(text for row in element.rows for text in (row.label, row.text))
         case Grid():
-            return tuple(cell for row in element.rows for cell in row)
+            found = tuple(cell for row in element.rows for cell in row)
         case Table():
-            return tuple(column.head for column in element.columns)
+            found = tuple(column.head for column in element.columns)
         case Stars():
-            return (element.count,)
-    return ()
+            found = (element.count,)
+    return found
 
 
 def _check_texts(element: AnyElement, number: int, known: PaperFields) -> None:
@@ -129,7 +154,7 @@ def _check_text(text: str, number: int, known: frozenset[str]) -> None:
         if field not in known:
             raise TemplateProblem("unknown_field", field, element=number)
     for part in found:
-        fixed = (part.otherwise, *part.choices) if isinstance(part, Place) else (part,)
+        fixed = (part.otherwise, part.around, *part.choices) if isinstance(part, Place) else (part,)
         missing = missing_characters("".join(fixed))
         if missing:
             raise TemplateProblem("missing_glyph", missing[0], element=number)
@@ -149,6 +174,8 @@ def _check_lists(element: AnyElement, number: int, known: PaperFields) -> None:
         case Stars():
             if not fields(element.count) and element.count not in map(str, range(MOST_STARS + 1)):
                 raise TemplateProblem("wrong_value", element.count, element=number)
+            if not 0 <= element.of <= MOST_STARS:
+                raise TemplateProblem("wrong_value", f"of = {element.of}", element=number)
 
 
 def _check_grid(grid: Grid, number: int) -> None:
@@ -160,8 +187,7 @@ def _check_grid(grid: Grid, number: int) -> None:
 
 
 def _check_width(element: AnyElement, number: int) -> None:
-    steps = element.steps if isinstance(element, Text | Pieces | Block) else (1.0,)
-    if not steps or any(not 0.3 <= step <= 1.0 for step in steps):
+    if any(not 0.3 <= step <= 1.0 for step in _steps(element)):
         raise TemplateProblem("wrong_value", "steps", element=number)
     if isinstance(element, Text) and element.width <= 0 and fields(element.text):
         raise TemplateProblem("no_width", element.text, element=number)
@@ -173,6 +199,16 @@ def _check_width(element: AnyElement, number: int) -> None:
     for key, value in sizes.items():
         if value <= 0:
             raise TemplateProblem("wrong_value", f"{key} = {value}", element=number)
+
+
+def _steps(element: AnyElement) -> tuple[float, ...]:
+    """The shares of its size in which a text may be set; a wrong one stands for none."""
+    match element:
+        case Text() | Pieces() | Block():
+            return element.steps or (0.0,)
+        case Fit():
+            return (element.least, *element.two)
+    return ()
 
 
 def _check_place(template: Template, element: AnyElement, number: int) -> None:

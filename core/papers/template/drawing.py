@@ -7,7 +7,8 @@ from functools import cached_property
 from core.papers.fonts import MissingGlyph, missing_characters
 from core.papers.paper import PaperSize
 from core.papers.pen import Pen
-from core.papers.template.strokes import Stroke, rows_of, strokes
+from core.papers.template.roll import render_roll
+from core.papers.template.strokes import Look, Stroke, rows_of, strokes
 from core.papers.template.structs import Table, Template
 from core.papers.template.words import Row, Values
 
@@ -32,6 +33,11 @@ class Printable:
     def size(self) -> PaperSize:
         """The paper; a roll has no height."""
         return PaperSize(self.template.page.width, self.template.page.height)
+
+    @cached_property
+    def look(self) -> Look:
+        """The styles."""
+        return Look.of(self.template)
 
     @cached_property
     def strokes(self) -> tuple[Stroke, ...]:
@@ -65,12 +71,20 @@ def render(
     *,
     overprint: Overprint | None = None,
     rendered: Callable[[int], bool] | None = None,
+    title: str = "",
 ) -> bytes:
-    """One PDF of all papers. Raises MissingGlyph before a paper is begun, and CodeTooFine.
+    """One PDF of all papers, of a roll only the first.
 
-    `rendered` is told how many are done after each and may answer False: the PDF then ends there.
+    Raises MissingGlyph before a paper is begun, and CodeTooFine.
+    `title` is the file's instead of the paper's. `rendered` is told how many are done after each and may
+    answer False: the PDF then ends there.
     """
-    pen = Pen(printable.size, printable.template.title)
+    title = title or printable.template.title
+    if not printable.size.height_mm:
+        values = next(iter(papers))
+        check_values(values)
+        return render_roll(printable.template, printable.look.styles, values, title)
+    pen = Pen(printable.size, title)
     for done, values in enumerate(papers, start=1):
         check_values(values)
         for page, filled in _pages(printable, values):
@@ -117,11 +131,22 @@ def _pages(printable: Printable, values: Values) -> list[tuple[int, Values]]:
 def _draw_page(
     pen: Pen, printable: Printable, page: int, values: Values, overprint: Overprint | None
 ) -> None:
-    fixed, filled = printable.by_page[page]
+    text_only = overprint is not None and overprint.text_only
     if overprint is not None:
         pen.begin_shift(overprint.right_mm, overprint.down_mm, overprint.scale)
-        if overprint.text_only:
-            fixed, filled = _on_a_blank(fixed), _on_a_blank(filled)
+    draw_layout(pen, printable, page, values, text_only=text_only)
+    if overprint is not None:
+        pen.end_shift()
+    pen.end_page()
+
+
+def draw_layout(
+    pen: Pen, printable: Printable, page: int, values: Values, *, text_only: bool = False
+) -> None:
+    """What stands on a page of the layout, from the upper left corner of where the pen is."""
+    fixed, filled = printable.by_page[page]
+    if text_only:
+        fixed, filled = _on_a_blank(fixed), _on_a_blank(filled)
 
     def draw_fixed() -> None:
         for stroke in fixed:
@@ -130,9 +155,6 @@ def _draw_page(
     pen.form(f"page-{page}", draw_fixed)
     for stroke in filled:
         stroke.draw(pen, values)
-    if overprint is not None:
-        pen.end_shift()
-    pen.end_page()
 
 
 def _on_a_blank(strokes_: tuple[Stroke, ...]) -> tuple[Stroke, ...]:

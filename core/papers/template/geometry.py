@@ -3,15 +3,21 @@
 from core.papers.fonts import Face
 from core.papers.layout import width_mm
 from core.papers.paper import POINTS_PER_MM
+from core.papers.template.fitting import tallest
 from core.papers.template.structs import (
     AnyElement,
     Block,
     Border,
+    Facts,
+    Fit,
     Grid,
+    Icon,
     Line,
+    Lines,
     Pieces,
     Qr,
     Rect,
+    Rule,
     Ruled,
     Stars,
     Table,
@@ -29,7 +35,9 @@ BORDER_MM = 6.6
 
 def boxes(template: Template, element: AnyElement) -> list[Box]:
     """Where the element has ink, as rectangles; a frame is its four sides."""
-    if isinstance(element, Text | Pieces | Block):
+    if isinstance(element, Lines | Rule):
+        return []
+    if isinstance(element, Text | Pieces | Block | Fit):
         return [_words_box(template, element)]
     if isinstance(element, Border):
         return _border_boxes(template, element)
@@ -38,7 +46,7 @@ def boxes(template: Template, element: AnyElement) -> list[Box]:
     return [_box(element)]
 
 
-def _words_box(template: Template, element: Text | Pieces | Block) -> Box:
+def _words_box(template: Template, element: Text | Pieces | Block | Fit) -> Box:
     x, y = element.x, element.y
     match element:
         case Text():
@@ -49,14 +57,26 @@ def _words_box(template: Template, element: Text | Pieces | Block) -> Box:
         case Pieces():
             size = max(template.styles[piece.style].size for piece in element.pieces)
             return _line_box(x, y, element.width, size, element.align)
+        case Fit():
+            return _line_box(x, y, element.width, _fit_size(template, element), element.align)
         case Block():
             half = template.styles[element.style].size * 0.5 / POINTS_PER_MM
             return (x, y - half, x + element.width, y - half + element.height)
 
 
-def _box(element: Grid | Table | Line | Ruled | Rect | Qr | Stars) -> Box:
+def _fit_size(template: Template, element: Fit) -> float:
+    """Points from the top of the first line to the foot of the last."""
+    two = element.two[0] if element.two else 0.0
+    return template.styles[element.style].size * max(1.0, two * (1 + element.lead))
+
+
+def _box(element: Facts | Grid | Table | Line | Ruled | Rect | Icon | Qr | Stars) -> Box:
     x, y = element.x, element.y
     match element:
+        case Facts():
+            half = element.lead / 2
+            height = sum(tallest(row, element.lead) for row in element.rows)
+            return (x, y - half, x + element.indent + element.width, y - half + height)
         case Line():
             (left, right), (top, bottom) = sorted((x, element.x2)), sorted((y, element.y2))
             return (left, top, right, bottom)
@@ -67,7 +87,7 @@ def _box(element: Grid | Table | Line | Ruled | Rect | Qr | Stars) -> Box:
     return (x, y, x + width, y + height)
 
 
-def _size(element: Grid | Table | Ruled | Rect | Qr) -> tuple[float, float]:
+def _size(element: Grid | Table | Ruled | Rect | Icon | Qr) -> tuple[float, float]:
     match element:
         case Grid():
             return sum(element.columns), sum(row_heights(element))
@@ -77,7 +97,7 @@ def _size(element: Grid | Table | Ruled | Rect | Qr) -> tuple[float, float]:
             return element.width, element.lead * (element.count - 1)
         case Rect():
             return element.width, element.height
-        case Qr():
+        case Qr() | Icon():
             return element.side, element.side
 
 

@@ -16,16 +16,24 @@ class PaperFields:
     name: str
     texts: frozenset[str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    size: tuple[float, float] | None = None
+    """The paper's measures where code around the template relies on them; a roll has no height."""
 
 
-def _paper(name: str, texts: str, **lists: str) -> PaperFields:
+def _paper(name: str, texts: str, *, size: tuple[float, float] | None = None, **lists: str) -> PaperFields:
     found = {key: frozenset(words.split()) for key, words in lists.items()}
-    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found)
+    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found, size)
 
 
 _CERTIFICATE = (
     "name honorific reason honour number check_code code issuer issuer_phone handler issued_date "
     "issued_date_chinese year hours total_hours stars stars_word team volunteer_number"
+)
+
+_CARD = "name team volunteer_number stars code registered_month copy_number"
+_SLIP = (
+    "number resident phone words category place wished_time code lookup_code promise enquiry_phone "
+    "enquiry_hours copy_number"
 )
 
 _REQUEST = "number name phone address words category wanted"
@@ -57,5 +65,13 @@ PAPERS: dict[str, PaperFields] = {
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper("menu_poster", "code site_address"),
+        _paper(
+            "volunteer_card",
+            "name team volunteer_number stars code registered_month copy_number",
+            size=(85.6, 54.0),
+        ),
+        _paper("request_slip", _SLIP, size=(210.0, 148.0)),
+        _paper("request_slip_80mm", _SLIP, size=(80.0, 0.0)),
+        _paper("request_slip_58mm", _SLIP, size=(58.0, 0.0)),
     )
 }

@@ -27,11 +27,37 @@ _SAMPLES = {
     "urgent": "普通",
 }
 
+_SLIP = {
+    "number": "0520-017",
+    "resident": "周**",
+    "place": "柳溪镇 新民村 3 组 12 号",
+    "wished_time": "5 月 20 日下午",
+    "code": "HTTPS://QH.EXAMPLE.INVALID/R/R0123456789ABCDEFX",
+    "lookup_code": "7K3M-9P2X",
+    "promise": "我们会在 2 个工作日内给您回话。",
+    "enquiry_phone": "0000-12345",
+    "enquiry_hours": "8:30–17:30",
+    "clerk": "陈立群",
+    "printed_at": "2026-05-20 09:40",
+}
+_CARD = {
+    "team": "大学生志愿服务队",
+    "volunteer_number": "QH000512",
+    "code": "V0123456789ABCDEFX",
+    "registered_month": "2022 年 9 月",
+}
+_OF_PAPER = {
+    **dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP),
+    "volunteer_card": _CARD,
+}
+"""What a paper shows otherwise than the others."""
+
 
 def sample_values(paper: str, site: Values) -> Values:
     """Something in every field; what the unit knows of itself is its own."""
     known = PAPERS[paper]
-    values: dict[str, str | tuple[Row, ...]] = {field: _SAMPLES.get(field, "") for field in known.texts}
+    samples = _SAMPLES | _OF_PAPER.get(paper, {})
+    values: dict[str, str | tuple[Row, ...]] = {field: samples.get(field, "") for field in known.texts}
     for field, rows in known.lists.items():
-        values[field] = ({name: _SAMPLES.get(name, "") for name in rows},)
+        values[field] = ({name: samples.get(name, "") for name in rows},)
     return {**values, **{field: value for field, value in site.items() if field in known.texts and value}}

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.papers.fonts import Face, visible
-from core.papers.icons import STAR
+from core.papers.icons import HAND_HEART, PERSON, STAR
 from core.papers.layout import fit_block, fit_line, width_mm, wrap
 from core.papers.paper import POINTS_PER_MM
 from core.papers.pen import Align, Pen, Style
-from core.papers.qr import make_qr
+from core.papers.qr import make_qr, module_size
 from core.papers.template.border import draw_border
 from core.papers.template.checking import colour
+from core.papers.template.fitting import draw_facts, draw_fit
 from core.papers.template.geometry import row_heights
 from core.papers.template.structs import (
     AnyElement,
     Block,
     Border,
     Column,
+    Facts,
+    Fit,
     Grid,
+    Icon,
     Line,
     Pieces,
     Qr,
@@ -37,7 +41,9 @@ _LEAST_SHARE = 0.62
 _UNDERLINE_MM = 1.3
 # What is left over when three steps are not enough: smaller still before a name would be cut.
 _LAST_SHARE = 0.6
-_STAR_UNITS = 24.0
+_ICON_UNITS = 24.0
+_OUTLINE = 1.6
+_ICONS = {"hand_heart": HAND_HEART, "person": PERSON, "star": STAR}
 # From this size on an image of one pixel a module is quicker to write than a path.
 _LARGE_CODE = 45
 
@@ -93,16 +99,8 @@ def _only_when(field: str, draw: _Draw) -> _Draw:
 
 def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[tuple[_Draw, bool, bool]]:
     match element:
-        case Text():
-            yield lambda p, v: draw_text(p, look, element, v), not fields(element.text), True
-        case Pieces():
-            fixed = not any(fields(piece.text) for piece in element.pieces)
-            yield lambda p, v: draw_pieces(p, look, element, v), fixed, True
-            if any(piece.underline for piece in element.pieces):
-                # A stroke of its own: an overprint has text only.
-                yield lambda p, v: draw_pieces(p, look, element, v, lines=True), fixed, False
-        case Block():
-            yield lambda p, v: draw_block(p, look, element, v), not fields(element.text), True
+        case Text() | Pieces() | Block() | Fit() | Facts():
+            yield from _text_drawings(look, element)
         case Grid():
             yield lambda p, _: _draw_grid_lines(p, element), True, False
             yield from _grid_cells(look, element)
@@ -115,6 +113,28 @@ def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[t
             yield lambda p, v: _draw_stars(p, element, v), not fields(element.count), False
         case _:
             yield lambda p, _: _draw_shape(p, template, element), True, False
+
+
+def _text_drawings(
+    look: Look, element: Text | Pieces | Block | Fit | Facts
+) -> Iterator[tuple[_Draw, bool, bool]]:
+    match element:
+        case Text():
+            yield lambda p, v: draw_text(p, look, element, v), not fields(element.text), True
+        case Pieces():
+            fixed = not any(fields(piece.text) for piece in element.pieces)
+            yield lambda p, v: draw_pieces(p, look, element, v), fixed, True
+            if any(piece.underline for piece in element.pieces):
+                # A stroke of its own: an overprint has text only.
+                yield lambda p, v: draw_pieces(p, look, element, v, lines=True), fixed, False
+        case Block():
+            yield lambda p, v: draw_block(p, look, element, v), not fields(element.text), True
+        case Fit():
+            style, align = look.styles[element.style], _ALIGN[element.align]
+            yield lambda p, v: draw_fit(p, element, style, align, v), not fields(element.text), True
+        case Facts():
+            label, value = look.styles[element.label], look.styles[element.style]
+            yield lambda p, v: draw_facts(p, element, label, value, v), False, True
 
 
 def _draw_shape(pen: Pen, template: Template, element: AnyElement) -> None:
@@ -131,9 +151,20 @@ def _draw_shape(pen: Pen, template: Template, element: AnyElement) -> None:
             stroke = colour(element.colour) if element.colour else ""
             size = (x, y, element.width, element.height)
             if element.radius:
-                pen.round_rect(*size, element.radius, fill=fill, stroke=stroke, width=element.stroke)
+                pen.round_rect(
+                    *size,
+                    element.radius,
+                    fill=fill,
+                    stroke=stroke,
+                    width=element.stroke,
+                    corners=element.corners,
+                )
             else:
                 pen.rect(*size, fill=fill, stroke=stroke, width=element.stroke)
+        case Icon():
+            scale = element.side / _ICON_UNITS
+            drawing = _ICONS[element.icon]
+            pen.path(x, y, scale, drawing, stroke=colour(element.colour), width=element.stroke)
         case Border():
             draw_border(pen, template.page.width, template.page.height, element)
 
@@ -363,19 +394,26 @@ def _draw_row_cell(
 
 
 def draw_qr(pen: Pen, element: Qr, values: Values) -> None:
-    """The code with its quiet zone inside the square; nothing where there is no text."""
+    """The code, with its quiet zone if it has one inside the square; nothing where there is no text."""
     text = filled(element.text, values)
     if text:
         code = make_qr(text)
         large = code.modules >= _LARGE_CODE
-        pen.qr_with_quiet(element.x, element.y, element.side, code, element.finest, as_image=large)
+        if element.quiet:
+            pen.qr_with_quiet(element.x, element.y, element.side, code, element.finest, as_image=large)
+            return
+        module_size(code, element.side, element.finest, quiet_inside=False)
+        pen.qr(element.x, element.y, element.side, code, as_image=large)
 
 
 def _draw_stars(pen: Pen, element: Stars, values: Values) -> None:
     told = filled(element.count, values)
     count = int(told) if told.isdecimal() else 0
     step = element.size + element.gap
-    left = element.x - (step * count - element.gap) / 2
-    for index in range(count):
-        place = (left + step * index, element.y - element.size / 2)
-        pen.path(*place, element.size / _STAR_UNITS, STAR, fill=colour(element.colour))
+    shown = element.of or count
+    left = element.x - (step * shown - element.gap) / 2
+    gold = colour(element.colour)
+    stroke = gold if element.of else ""
+    for index in range(shown):
+        place = (left + step * index, element.y - element.size / 2, element.size / _ICON_UNITS)
+        pen.path(*place, STAR, fill=gold if index < count else "", stroke=stroke, width=_OUTLINE)

@@ -95,6 +95,65 @@ class Block(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     steps: tuple[float, ...] = (1.0, 0.9, 0.8, 0.7)
 
 
+class Fit(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fit"):
+    """A line, smaller down to `least` of its size; else two lines in the first of `two` that holds them.
+
+    `y` is the middle of what stands there, `lead` from line to line in type sizes. What does not fit even in
+    the last size ends in an ellipsis.
+    """
+
+    text: str
+    style: str
+    width: float
+    align: Alignment = "left"
+    least: float = 0.82
+    two: tuple[float, ...] = (0.78, 0.7)
+    lead: float = 1.18
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to set a long text: type size in points, lines at most, millimetres from line to line."""
+
+    size: float
+    lines: int
+    lead: float
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A label with its text; one with `ways` takes the first in which it fits, the last cuts it."""
+
+    label: str
+    text: str
+    ways: tuple[Way, ...] = ()
+
+
+class Facts(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="facts"):
+    """Labels at `x`, texts `indent` to the right, each row `lead` below the last line of the one above."""
+
+    rows: tuple[Fact, ...]
+    label: str
+    style: str
+    indent: float
+    width: float
+    lead: float
+
+
+class Lines(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="lines"):
+    """On a roll: as many lines as the text needs, `gap` millimetres below what stands above."""
+
+    text: str
+    style: str
+    align: Alignment = "left"
+    gap: float = 0.0
+
+
+class Rule(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rule"):
+    """On a roll: a dashed line across, in the middle of `height`."""
+
+    height: float = 4.4
+    stroke: float = 0.8
+
+
 class Grid(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="grid"):
     """A form to fill in: cells of text, those that begin with # tinted as labels.
 
@@ -151,7 +210,7 @@ class Ruled(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
 
 class Rect(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rect"):
-    """A rectangle, with round corners when `radius` is given."""
+    """A rectangle, with round corners when `radius` is given: all, or only those at the top or bottom."""
 
     width: float
     height: float
@@ -159,14 +218,28 @@ class Rect(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     colour: str = ""
     stroke: float = 0.5
     radius: float = 0.0
+    corners: Literal["both", "top", "bottom"] = "both"
+
+
+class Icon(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="icon"):
+    """A drawing of core.papers.icons in a square of `side`; `stroke` is in 24ths of the side."""
+
+    icon: Literal["hand_heart", "person", "star"]
+    side: float
+    colour: str = "ink"
+    stroke: float = 2.0
 
 
 class Qr(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="qr"):
-    """A code whose quiet zone is inside the square of `side`."""
+    """A code whose quiet zone is inside the square of `side`; without `quiet` the layout keeps it free.
+
+    On a roll it stands in the middle, with modules of whole dots of the thermal head.
+    """
 
     text: str
     side: float
     finest: float = 0.4
+    quiet: bool = True
 
 
 class Border(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="border"):
@@ -179,15 +252,36 @@ class Border(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
 
 class Stars(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="stars"):
-    """Five-pointed stars in a row centred on `x`, as many as `count` says; a number or a placeholder."""
+    """Five-pointed stars in a row centred on `x`, as many as `count` says; a number or a placeholder.
+
+    With `of` there are always so many, those beyond `count` as outlines.
+    """
 
     count: str
     size: float
     gap: float = 2.0
     colour: str = "gold"
+    of: int = 0
 
 
-AnyElement = Text | Pieces | Block | Grid | Table | Line | Ruled | Rect | Qr | Border | Stars
+AnyElement = (
+    Text
+    | Pieces
+    | Block
+    | Fit
+    | Facts
+    | Lines
+    | Rule
+    | Grid
+    | Table
+    | Line
+    | Ruled
+    | Rect
+    | Icon
+    | Qr
+    | Border
+    | Stars
+)
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

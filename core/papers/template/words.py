@@ -1,7 +1,8 @@
 """Texts with placeholders.
 
-`{name}` is the field; `{name=____}` has something for an empty field; `{sex|男|女}` are tick boxes, ☑
-before the one that the field says (or that a list in the field, parted by 、, holds).
+`{name}` is the field; `{name=____}` has something for an empty field; `{copy?　第 # 份}` stands only when the
+field is not empty, which goes where # is; `{sex|男|女}` are tick boxes, ☑ before the one that the field says
+(or that a list in the field, parted by 、, holds).
 """
 
 import re
@@ -13,10 +14,12 @@ Row = Mapping[str, str]
 Values = Mapping[str, "str | tuple[Row, ...]"]
 """What fills a paper: a text for each field, rows for each list."""
 
-_PLACE = re.compile(r"\{(\w+)(?:=([^{}]*)|((?:\|[^{}|]+)+))?\}")
+_PLACE = re.compile(r"\{(\w+)(?:=([^{}]*)|\?([^{}]+)|((?:\|[^{}|]+)+))?\}")
 TICKED, UNTICKED = "☑", "☐"
 GAP = "　"
 """Between choices."""
+HERE = "#"
+"""Where the field stands in a text that needs it."""
 
 
 class WrongPlaceholder(Exception):
@@ -29,10 +32,13 @@ class Place:
 
     field: str
     otherwise: str = ""
+    around: str = ""
     choices: tuple[str, ...] = ()
 
     def shown(self, value: str) -> str:
         """The text that stands there."""
+        if self.around:
+            return self.around.replace(HERE, value) if value else ""
         if not self.choices:
             return value or self.otherwise
         chosen = value.split("、")
@@ -51,8 +57,8 @@ def _parts(text: str) -> Iterator[str | Place]:
     for found in _PLACE.finditer(text):
         if found.start() > at:
             yield _plain(text[at : found.start()])
-        field, otherwise, choices = found.groups()
-        yield Place(field, otherwise or "", tuple(choices[1:].split("|")) if choices else ())
+        field, otherwise, around, choices = found.groups()
+        yield Place(field, otherwise or "", around or "", tuple(choices[1:].split("|")) if choices else ())
         at = found.end()
     if at < len(text):
         yield _plain(text[at:])

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import takewhile
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.commands.certificates import IssueCertificate, issue_record_certificate, issue_together
 from core.commands.honours import Award, issue_award
@@ -27,6 +27,9 @@ from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
 
 ISSUED = QT_TRANSLATE_NOOP("Undo", "Certificate of {name} issued")
+FIRST_FRAME_MS = 15
+"""The page shows that it prints before the work begins: painting beside the papers thread takes three times
+as long, since the two share the interpreter."""
 
 
 class Batch(QObject):
@@ -57,6 +60,10 @@ class Batch(QObject):
         self._pace = Pace()
         self._seen_drawn = False
         self._started: datetime | None = None
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.setInterval(FIRST_FRAME_MS)
+        self._begin.timeout.connect(self._next)
         self._begun_at = 0
         self._stopping = False
         self._choice: Choice | None = None
@@ -117,7 +124,7 @@ class Batch(QObject):
         )
         self._tools.drafts.keep(FORM, KEY, ordered.plain())
         self._stand(people, period, copies, award, at=0)
-        self._next()
+        self.go_on()
 
     def prepare(self, left: Standing) -> None:
         """Stand where a batch was interrupted: after the last sheet that is known to be printed."""
@@ -136,8 +143,9 @@ class Batch(QObject):
         self._stand(people, batch.period, batch.copies, batch.award, at=len(left.printed))
 
     def go_on(self) -> None:
-        """Print from where `prepare` stands."""
-        self._next()
+        """Print from where `prepare` stands, once that is on the screen."""
+        self._begin.start()
+        self.changed.emit()
 
     def _stand(self, people: Sequence[Person], period: Period, copies: int, award: Award, *, at: int) -> None:
         self._people, self._period, self._copies = list(people), period, copies
@@ -158,7 +166,7 @@ class Batch(QObject):
         """Go on where it waited."""
         if self.running and self.paused and not self.problem:
             self.paused = False
-            if self._people[self._at].stage is Stage.QUEUED:
+            if self._people[self._at].stage is Stage.QUEUED and not self._begin.isActive():
                 self._next()
             else:
                 self.changed.emit()
@@ -336,6 +344,7 @@ class Batch(QObject):
             self._next()
 
     def _end(self) -> None:
+        self._begin.stop()
         self._tools.drafts.discard(FORM, KEY)
         for person in self._people:
             if person.stage is Stage.QUEUED:

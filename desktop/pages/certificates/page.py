@@ -118,7 +118,8 @@ class CertificatesPage(Page):
         self.verdict.reissue_asked.connect(self._ask_reissue)
         self.verdict.save_asked.connect(self.offer_files)
         self.batch.changed.connect(self._batch_moved)
-        self.batch.ended.connect(self._batch_ended)
+        # In a turn of its own, after the foot: both together would hold the window for two frames.
+        self.batch.ended.connect(self._batch_ended, Qt.ConnectionType.QueuedConnection)
         self.tools.runner.committed.connect(self._reload_if_touched)
         self.tools.theme.changed.connect(self._arrange)
 
@@ -328,8 +329,8 @@ class CertificatesPage(Page):
             self.who.show_people()
 
     def _batch_ended(self) -> None:
+        # The rows are drawn again when `who.load` is answered.
         self._moved.stop()
-        self.who.show_people()
         self.who.lock(on=False)
         batch = self.batch
         left = batch.total - batch.printed

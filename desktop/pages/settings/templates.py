@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.commands.paper_templates import edit_template
 from core.domain.print_record import FORMS, ON_BLANKS, Paper
+from core.ports.devices import PaperSize
 from core.ports.store import Written
 from desktop import words
 from desktop.page import PageTools
 from desktop.pages.settings.section import Section
 from desktop.runtime.paper_desk import MadePaper
-from desktop.sentences import sentence
+from desktop.sentences import paper_name, sentence
 from widgets.base import Label
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import ComboInput, Field, TextArea, TextInput
@@ -20,7 +21,16 @@ from widgets.pdf_preview import PdfPreview
 from widgets.tokens import Tone
 
 SETTLE_MS = 300
-EDITABLE = (*sorted(ON_BLANKS), *FORMS)
+EDITABLE = (Paper.REQUEST_SLIP, Paper.VOLUNTEER_CARD, *sorted(ON_BLANKS), *FORMS)
+
+
+def layouts() -> list[tuple[str, str]]:
+    """(template, how people call it) of all that can be edited; the slip has one for each of its papers."""
+    slip = words.name_of(Paper.REQUEST_SLIP)
+    narrow = [PaperSize(80.0, 0.0), PaperSize(58.0, 0.0)]
+    rolls = [(f"request_slip_{size.width_mm:.0f}mm", f"{slip}, {paper_name(size)}") for size in narrow]
+    found = [(paper.value, words.name_of(paper)) for paper in EDITABLE]
+    return [(found[0][0], f"{slip}, A5"), *rolls, *found[1:]]
 
 
 class TemplatesSection(Section):
@@ -39,8 +49,8 @@ class TemplatesSection(Section):
         self._fine = False
         self.paper_box = ComboInput(theme, icon="file-text")
         self.paper_box.setAccessibleName(self.tr("Paper"))
-        for paper in EDITABLE:
-            self.paper_box.addItem(words.name_of(paper), paper.value)
+        for layout, name in layouts():
+            self.paper_box.addItem(name, layout)
         self.paper_box.activated.connect(lambda _index: self.opened())
         self.row(self.tr("Paper"), "", self.paper_box)
         self.preview = PdfPreview(theme, self.tr("The paper as it will be printed"))
@@ -76,19 +86,19 @@ class TemplatesSection(Section):
         self.shipped_button.clicked.connect(self.restore)
         self.finish()
 
-    def paper(self) -> Paper:
-        """The paper chosen."""
-        return Paper(self.paper_box.currentData())
+    def layout_name(self) -> str:
+        """The template chosen."""
+        return str(self.paper_box.currentData())
 
     def opened(self) -> None:
         """The chosen paper as the unit prints it now."""
-        ask = partial(self.tools.queries.paper_template, self.paper().value)
+        ask = partial(self.tools.queries.paper_template, self.layout_name())
         self.tools.runner.read(self, ask, self._got, slot="template")
 
     def _got(self, body: str) -> None:
         from core.papers.template.shipped import shipped_text  # noqa: PLC0415 - loads what papers need
 
-        self.editor.setPlainText(body or shipped_text(self.paper().value))
+        self.editor.setPlainText(body or shipped_text(self.layout_name()))
         self._fill_texts()
         self._settle.stop()
         self.draw()
@@ -126,9 +136,9 @@ class TemplatesSection(Section):
 
     def draw(self) -> None:
         """Show the paper by the text as it stands, or say what is wrong with it."""
-        paper, body = self.paper(), self.editor.toPlainText()
+        layout, body = self.layout_name(), self.editor.toPlainText()
         self.tools.papers.show(
-            self, lambda maker: maker.template_draft(paper, body), partial(self._drawn, body), self._wrong
+            self, lambda maker: maker.template_draft(layout, body), partial(self._drawn, body), self._wrong
         )
 
     def _drawn(self, body: str, made: MadePaper) -> None:
@@ -148,14 +158,14 @@ class TemplatesSection(Section):
         from core.papers.template.shipped import shipped_text  # noqa: PLC0415 - loads what papers need
 
         body = self.editor.toPlainText()
-        self._write("" if body == shipped_text(self.paper().value) else body)
+        self._write("" if body == shipped_text(self.layout_name()) else body)
 
     def restore(self) -> None:
         """The shipped text again."""
         self._write("")
 
     def _write(self, body: str) -> None:
-        order = partial(edit_template, paper=self.paper().value, body=body)
+        order = partial(edit_template, paper=self.layout_name(), body=body)
         self.tools.runner.write(self, order, self._kept, self._refused)
 
     def _kept(self, _written: Written) -> None:
