@@ -201,7 +201,8 @@ class DeskPaperMaker:
             return self._filled(PAPER_OF_KIND[facts.kind], certificate_values(facts, text), title)
         from core.papers.service_certificate import render_service_certificate  # noqa: PLC0415 - the same
 
-        return MadePaper(render_service_certificate(facts, text), A4, title)
+        own = self._queries.paper_template(Paper.SERVICE_CERTIFICATE.value)
+        return MadePaper(render_service_certificate(facts, text, own), A4, title)
 
     def _form(self, paper: Paper, subject_id: str) -> MadePaper:
         values = self._form_values(paper, subject_id)

@@ -113,6 +113,13 @@ def test_cards_are_printed_and_shown_by_the_units_own_text(kit: DeskKit) -> None
     assert "友善" in pypdf_text(kit.maker.card_draft(VolunteerForm(name="罗小满")).pdf)
 
 
+def test_record_certificates_are_printed_by_the_units_own_text(kit: DeskKit) -> None:
+    volunteer, day = kit.a_volunteer(), local_day(kit.clock())
+    own = shipped_text("service_certificate").replace("扫码核对真伪", "扫一扫辨真伪")
+    kit.write(partial(edit_template, paper="service_certificate", body=own))
+    assert "扫一扫辨真伪" in pypdf_text(kit.maker.certificate_draft(volunteer.id, day, day).pdf)
+
+
 def test_the_offsets_are_kept_for_the_printer(kit: DeskKit, qtbot: QtBot) -> None:
     section = PrintingSection(kit.tools, lambda: ("HP",))
     qtbot.addWidget(section)

@@ -18,17 +18,30 @@ class PaperFields:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     size: tuple[float, float] | None = None
     """The paper's measures where code around the template relies on them; a roll has no height."""
+    least: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of a list code puts on one sheet: a table must have room for them."""
 
 
-def _paper(name: str, texts: str, *, size: tuple[float, float] | None = None, **lists: str) -> PaperFields:
+def _paper(
+    name: str,
+    texts: str,
+    *,
+    size: tuple[float, float] | None = None,
+    least: Mapping[str, int] | None = None,
+    **lists: str,
+) -> PaperFields:
     found = {key: frozenset(words.split()) for key, words in lists.items()}
-    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found, size)
+    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found, size, least or {})
 
 
 _CERTIFICATE = (
     "name honorific reason honour number check_code code issuer issuer_phone handler issued_date "
     "issued_date_chinese year hours total_hours stars stars_word team volunteer_number"
 )
+
+RECORD_ROWS, RECORD_YEARS = 8, 2
+"""Visits and rows of years on the first page of a service record."""
+_VISIT = "order day content place unit hours"
 
 _SLIP = (
     "number resident phone words category place wished_time code lookup_code promise enquiry_phone "
@@ -64,6 +77,18 @@ PAPERS: dict[str, PaperFields] = {
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper("menu_poster", "code site_address"),
+        _paper(
+            "service_certificate",
+            "name sex id_type id_number number check_code code issuer issuer_phone handler issued_date "
+            "issued_date_chinese hours hours_capitals total_hours stars_word team volunteer_number "
+            "period_from period_to day_from day_to visits visits_all visits_more",
+            size=(210.0, 297.0),
+            least={"latest": RECORD_ROWS, "latest_years": RECORD_YEARS},
+            latest=_VISIT,
+            latest_years="text",
+            every=_VISIT,
+            years="text",
+        ),
         _paper("volunteer_card", "name team volunteer_number stars code registered_month", size=(85.6, 54.0)),
         _paper("request_slip", _SLIP, size=(210.0, 148.0)),
         _paper("request_slip_80mm", _SLIP, size=(80.0, 0.0)),

@@ -21,7 +21,13 @@ from widgets.pdf_preview import PdfPreview
 from widgets.tokens import Tone
 
 SETTLE_MS = 300
-EDITABLE = (Paper.REQUEST_SLIP, Paper.VOLUNTEER_CARD, *sorted(ON_BLANKS), *FORMS)
+EDITABLE = (
+    Paper.REQUEST_SLIP,
+    Paper.VOLUNTEER_CARD,
+    Paper.SERVICE_CERTIFICATE,
+    *sorted(ON_BLANKS),
+    *FORMS,
+)
 
 
 def layouts() -> list[tuple[str, str]]:
