@@ -540,7 +540,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+51"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+52"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>

@@ -120,6 +120,14 @@ def test_record_certificates_are_printed_by_the_units_own_text(kit: DeskKit) -> 
     assert "扫一扫辨真伪" in pypdf_text(kit.maker.certificate_draft(volunteer.id, day, day).pdf)
 
 
+def test_sign_in_sheets_are_printed_by_the_units_own_text(kit: DeskKit) -> None:
+    activity = kit.an_activity()
+    kit.a_sheet(activity)
+    own = shipped_text("sign_in_sheet").replace("手机扫一扫 签到签退", "来了走了都扫我")
+    kit.write(partial(edit_template, paper="sign_in_sheet", body=own))
+    assert "来了走了都扫我" in pypdf_text(kit.maker.make(Paper.SIGN_IN_SHEET, activity.id).pdf)
+
+
 def test_the_offsets_are_kept_for_the_printer(kit: DeskKit, qtbot: QtBot) -> None:
     section = PrintingSection(kit.tools, lambda: ("HP",))
     qtbot.addWidget(section)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from core.papers.clerk_badge import render_clerk_badges
+from core.papers.draft import render_draft
 from core.papers.recovery_sheet import render_recovery_sheet
 from core.papers.request_slip import render_request_slip, render_request_slip_roll
 from core.papers.ruler_sheet import render_ruler_sheet
@@ -37,7 +38,7 @@ def papers() -> Iterator[tuple[str, bytes]]:
     """Name and PDF of each paper."""
     own = {"site_name": SITE, "site_phone": "0000-12345", "issuer": SITE, "site_hours": "8:30–17:30"}
     for name in sorted(PAPERS):
-        yield name, render(printable(name), [sample_values(name, own)])
+        yield name, render_draft(name, "", own)
     honour = sample_values("honour_certificate", own)
     yield "overprint", render(printable("honour_certificate"), [honour], overprint=Overprint())
     yield "service_certificate", render_service_certificate(a_certificate(), CERTIFICATE_CODE)

@@ -18,6 +18,7 @@ from core.papers.template.structs import (
     Fit,
     Grid,
     Icon,
+    Label,
     Line,
     Lines,
     Pieces,
@@ -54,10 +55,27 @@ def check(template: Template, known: PaperFields) -> None:
         raise TemplateProblem("wrong_value", "element")
     if not page.height:
         _check_roll(template)
+    _check_places(template, known)
     for number, element in enumerate(template.element, 1):
         _check_element(template, element, number, known)
     if flows(template):
         _check_flow(template)
+
+
+def _check_places(template: Template, known: PaperFields) -> None:
+    """A paper that code lays out has words for each of its places, once, and nothing else."""
+    missing = dict.fromkeys(known.places)
+    for number, element in enumerate(template.element, 1):
+        if isinstance(element, Label) != bool(known.places):
+            raise TemplateProblem("wrong_value", type(element).__name__.lower(), element=number)
+        if not isinstance(element, Label):
+            continue
+        if element.place not in missing:
+            raise TemplateProblem("wrong_value", element.place, element=number)
+        del missing[element.place]
+        _check_text(element.text, number, known.places[element.place])
+    if missing:
+        raise TemplateProblem("wrong_value", f"place = {next(iter(missing))}")
 
 
 def _check_roll(template: Template) -> None:
@@ -136,7 +154,7 @@ def texts(element: AnyElement) -> tuple[str, ...]:
     """The texts of an element, those of a table's rows left out."""
     found: tuple[str, ...] = ()
     match element:
-        case Text() | Block() | Fit() | Sentence() | Lines() | Qr():
+        case Text() | Block() | Fit() | Sentence() | Lines() | Label() | Qr():
             found = (element.text,)
         case Pieces():
             found = tuple(piece.text for piece in element.pieces)

@@ -12,6 +12,7 @@ from core.papers.template.structs import (
     Fit,
     Grid,
     Icon,
+    Label,
     Line,
     Lines,
     Pieces,
@@ -36,7 +37,7 @@ BORDER_MM = 6.6
 
 def boxes(template: Template, element: AnyElement) -> list[Box]:
     """Where the element has ink, as rectangles; a frame is its four sides."""
-    if isinstance(element, Lines | Rule):
+    if isinstance(element, Lines | Rule | Label):
         return []
     if isinstance(element, Text | Pieces | Block | Fit | Sentence):
         return [_words_box(template, element)]

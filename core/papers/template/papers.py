@@ -18,6 +18,8 @@ class PaperFields:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     size: tuple[float, float] | None = None
     """The paper's measures where code around the template relies on them; a roll has no height."""
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """A paper that code lays out: its places for words, with the fields each may ask for."""
     least: Mapping[str, int] = field(default_factory=dict)
     """How many rows of a list code puts on one sheet: a table must have room for them."""
 
@@ -31,7 +33,8 @@ def _paper(
     **lists: str,
 ) -> PaperFields:
     found = {key: frozenset(words.split()) for key, words in lists.items()}
-    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found, size, least or {})
+    texts_ = _EVERYWHERE | frozenset(texts.split())
+    return PaperFields(name, texts_, found, size, least=least or {})
 
 
 _CERTIFICATE = (
@@ -49,6 +52,42 @@ _SLIP = (
 )
 
 _REQUEST = "number name phone address words category wanted"
+
+_A_PAGE = "number page pages printed_at first last people people_wanted"
+_SHEET_PLACES = {
+    "head": "site_name",
+    "time": "",
+    "place": "",
+    "leader": "",
+    "people": "",
+    "time_told": "period",
+    "place_told": "place",
+    "leader_told": "leader leader_phone",
+    "people_told": _A_PAGE,
+    "scan": "",
+    "note": "",
+    "column_order": "",
+    "column_name": "",
+    "column_number": "",
+    "column_duty": "",
+    "column_present": "",
+    "column_left": "",
+    "column_signature": "",
+    "column_check_in": "",
+    "column_check_out": "",
+    "phone": "phone_tail",
+    "foot": _A_PAGE,
+    "help": "",
+    "sign_leader": "",
+    "sign_desk": "",
+}
+
+
+def _sheet() -> PaperFields:
+    places = {place: frozenset(texts.split()) for place, texts in _SHEET_PLACES.items()}
+    known = frozenset().union(*places.values())
+    return PaperFields("sign_in_sheet", known, size=(210.0, 297.0), places=places)
+
 
 PAPERS: dict[str, PaperFields] = {
     paper.name: paper
@@ -89,6 +128,7 @@ PAPERS: dict[str, PaperFields] = {
             every=_VISIT,
             years="text",
         ),
+        _sheet(),
         _paper("volunteer_card", "name team volunteer_number stars code registered_month", size=(85.6, 54.0)),
         _paper("request_slip", _SLIP, size=(210.0, 148.0)),
         _paper("request_slip_80mm", _SLIP, size=(80.0, 0.0)),

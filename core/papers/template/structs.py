@@ -179,6 +179,13 @@ class Rule(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     stroke: float = 0.8
 
 
+class Label(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="label"):
+    """Words for a place whose position the program keeps; they are made to fit it."""
+
+    place: str
+    text: str
+
+
 class Grid(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="grid"):
     """A form to fill in: cells of text, those that begin with # tinted as labels.
 
@@ -326,6 +333,7 @@ AnyElement = (
     | Facts
     | Lines
     | Rule
+    | Label
     | Grid
     | Table
     | Line
@@ -343,6 +351,6 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     title: str
     page: Page
-    styles: dict[str, TextStyle]
     element: tuple[AnyElement, ...]
+    styles: dict[str, TextStyle] = {}
     seal: Seal | None = None

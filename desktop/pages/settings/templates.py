@@ -25,6 +25,7 @@ EDITABLE = (
     Paper.REQUEST_SLIP,
     Paper.VOLUNTEER_CARD,
     Paper.SERVICE_CERTIFICATE,
+    Paper.SIGN_IN_SHEET,
     *sorted(ON_BLANKS),
     *FORMS,
 )
