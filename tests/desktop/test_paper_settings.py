@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.commands.certificates import IssueCertificate
@@ -72,6 +73,27 @@ def test_a_mistake_is_said_with_its_line_and_cannot_be_kept(
     assert not section.save_button.isEnabled()
     section.save()
     assert kept(kit) == ""
+
+
+def test_the_picture_stays_in_sight_and_on_its_page(section: TemplatesSection, qtbot: QtBot) -> None:
+    scroll = QScrollArea()
+    qtbot.addWidget(scroll)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(section)
+    scroll.resize(860, 500)
+    scroll.show()
+    section.paper_box.setCurrentIndex(section.paper_box.findData("volunteer_card"))
+    section.opened()
+    qtbot.waitUntil(lambda: section.preview.page_count() == 2)
+    section.beside.pager.forward.click()
+    scroll.verticalScrollBar().setValue(600)
+    qtbot.waitUntil(lambda: section.preview.mapTo(scroll.viewport(), QPoint(0, 0)).y() == 0)
+    box = next(box for box in section.inputs.values() if box.text() == "持证须知")
+    box.setText("请您留意")
+    box.textEdited.emit("请您留意")
+    qtbot.waitUntil(section.save_button.isEnabled)
+    assert section.beside.pager.back.isEnabled(), "still the back"
+    scroll.takeWidget()
 
 
 def test_the_shipped_text_comes_back(kit: DeskKit, section: TemplatesSection, qtbot: QtBot) -> None:
