@@ -151,15 +151,14 @@ class DeskPaperMaker:
 
     def template_draft(self, layout: str, body: str) -> MadePaper:
         """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""
-        from core.papers.form_values import blank_values  # noqa: PLC0415 - loads reportlab
-        from core.papers.template.drawing import render  # noqa: PLC0415 - the same
-        from core.papers.template.samples import sample_values  # noqa: PLC0415 - the same
+        from core.papers.draft import render_draft  # noqa: PLC0415 - loads reportlab
+        from core.papers.form_values import blank_values  # noqa: PLC0415 - the same
         from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
 
         template = printable(layout, body)
         own = {**blank_values(self._site()), "issuer": self._site().name}
         own.pop("code")
-        return MadePaper(render(template, [sample_values(layout, own)]), template.size, layout)
+        return MadePaper(render_draft(layout, body, own), template.size, layout)
 
     def _slip(self, request_id: str) -> MadePaper:
         detail = self._queries.request(request_id)
@@ -187,7 +186,8 @@ class DeskPaperMaker:
         if detail is None or not pages:
             raise NotFound(kind="sign_in_sheet_page", row_id=activity_id)
         facts = sheet_facts(detail, pages, self._site())
-        return MadePaper(render_sign_in_sheet(facts), A4, f"{facts.number} {facts.title}")
+        own = self._queries.paper_template(Paper.SIGN_IN_SHEET.value)
+        return MadePaper(render_sign_in_sheet(facts, own), A4, f"{facts.number} {facts.title}")
 
     def certificate_file(self, certificate_id: str) -> MadePaper:
         """A certificate with all that is on it: a file is never laid over a bought blank."""
@@ -225,7 +225,8 @@ class DeskPaperMaker:
             return self._filled(paper, values, title, whole=whole)
         from core.papers.service_certificate import render_service_certificates  # noqa: PLC0415 - the same
 
-        return MadePaper(render_service_certificates(certificates), A4, title)
+        own = self._queries.paper_template(paper.value)
+        return MadePaper(render_service_certificates(certificates, body=own), A4, title)
 
     def _form(self, paper: Paper, subject_id: str) -> MadePaper:
         values = self._form_values(paper, subject_id)

@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from core.papers.fonts import BOLD, WRITING, Face, open_face, runs, visible
@@ -43,6 +43,14 @@ class Style:
     size: float
     colour: str = "211D1A"
     spacing: float = 0.0
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.face, self.size, self.colour, self.spacing))
+
+    def __hash__(self) -> int:
+        """Kept: styles are parts of the keys under which measured lines are kept, fifty a certificate."""
+        return self._hash
 
     def sized(self, size: float) -> "Style":
         """The same style in another size."""

@@ -1,9 +1,11 @@
 """Sign-in sheet (签到表), A4 upright, twenty rows a page, made to be read back from a scan or a photograph.
 
+Its words are a template; where they stand is not, and no words can leave their places.
 `sheet_geometry` says where everything stands that a reader looks for. There are no codes in the rows: see
 docs/decisions/sign-in-sheet.md.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,8 +17,13 @@ from core.papers.numerals import minute_text, period_text
 from core.papers.paper import A4, PaperSize
 from core.papers.pen import Align, Pen, Style
 from core.papers.qr import FINEST_LASER_MM, QrCode, make_qr, module_size
+from core.papers.template.flow import BOLD
+from core.papers.template.shipped import printable
+from core.papers.template.structs import Label
+from core.papers.template.words import Values, filled
 
 PAPER = A4
+LAYOUT = "sign_in_sheet"
 ROWS_ON_A_PAGE = 20
 WALK_IN_ROWS = 4
 """Blank rows that every sheet has at least, for volunteers who come without having signed up."""
@@ -109,7 +116,12 @@ _TICK = 4.5
 _PAGE_CODE = Box(_LEFT, 271.2, 14.0, 14.0)
 _PHONE_FRAME = Box(149.0, 11.1, 46.0, 46.0)
 _COLUMNS = (_LEFT, 24.0, 46.0, 68.5, 81.5, 91.0, 100.5, 149.0, 172.0, _RIGHT)
-_HEADS = ("序", "姓名", "编号 / 手机", "分工", "到", "退", "签名", "签到时间", "签退时间")
+_HEADS = ("order", "name", "number", "duty", "present", "left", "signature", "check_in", "check_out")
+_FACTS = ("time", "place", "leader", "people")
+_TOLD_X = 32.3
+_FOOT_ROOM = 123.0
+_Words = Mapping[str, str]
+"""The unit's words by their places."""
 _NAME, _PRESENT, _GONE, _SIGNATURE, _IN, _OUT = 1, 4, 5, 6, 7, 8
 
 _SMALL = Style(Face.SANS, 9.4, TEXT_2)
@@ -124,13 +136,9 @@ _PERSON = Style(Face.SANS_BOLD, 11.2)
 _TAIL = Style(Face.SANS, 8.6, TEXT_2)
 _DUTY = Style(Face.SANS, 9.8)
 _FOOT = Style(Face.SANS, 8.7, TEXT_2)
-_NOTE_PARTS = (
-    (Face.SANS, "带手机的志愿者，请扫右上方的码；没带手机的，来时请在自己那一行的 "),
-    (Face.SANS_BOLD, "到 格打钩 ☑、签名、写时间"),
-    (Face.SANS, "，走时在 "),
-    (Face.SANS_BOLD, "退 格打钩、写时间"),
-    (Face.SANS, "。走时也扫码或打钩，时长才算得准。"),
-)
+# Sizes and leads in which the note may be set, with the lines that its box holds.
+_NOTE_WAYS = ((10.0, 5.6, 2), (8.6, 4.6, 3), (7.4, 3.7, 4))
+_NOTE_MIDDLE = 73.4
 
 
 def sheet_pages(people: int) -> int:
@@ -157,14 +165,19 @@ def sheet_geometry() -> SheetGeometry:
     )
 
 
-def render_sign_in_sheet(facts: SheetFacts) -> bytes:
-    """All pages of one sheet. Raises MissingGlyph, CodeTooFine, PageCodesMissing before anything is drawn."""
-    return render_sign_in_sheets([facts])
+def render_sign_in_sheet(facts: SheetFacts, body: str = "") -> bytes:
+    """All pages of one sheet, its words by the template `body` or the shipped one.
+
+    Raises MissingGlyph, CodeTooFine and PageCodesMissing before anything is drawn, and TemplateProblem.
+    """
+    return render_sign_in_sheets([facts], body)
 
 
-def render_sign_in_sheets(sheets: list[SheetFacts]) -> bytes:
+def render_sign_in_sheets(sheets: list[SheetFacts], body: str = "") -> bytes:
     """Several sheets in one PDF, such as those of a whole week."""
-    pen = Pen(PAPER, "志愿服务活动签到表")
+    template = printable(LAYOUT, body).template
+    words = {element.place: element.text for element in template.element if isinstance(element, Label)}
+    pen = Pen(PAPER, template.title)
     for facts in sheets:
         check_printable(facts)
         pages = sheet_pages(len(facts.rows))
@@ -173,7 +186,7 @@ def render_sign_in_sheets(sheets: list[SheetFacts]) -> bytes:
         phone_code = make_qr(facts.activity_code)
         module_size(phone_code, _PHONE_FRAME.width, FINEST_LASER_MM)
         for page in range(pages):
-            _draw_page(pen, facts, phone_code, page, pages)
+            _draw_page(pen, words, facts, phone_code, (page, pages))
     return pen.close()
 
 
@@ -197,11 +210,14 @@ def _row_geometry(index: int) -> RowGeometry:
     )
 
 
-def _draw_page(pen: Pen, facts: SheetFacts, phone_code: QrCode, page: int, pages: int) -> None:
-    pen.form("sheet", lambda: _draw_form(pen))
+def _draw_page(
+    pen: Pen, words: _Words, facts: SheetFacts, phone_code: QrCode, place: tuple[int, int]
+) -> None:
+    pen.form("sheet", lambda: _draw_form(pen, words))
+    page, pages = place
     first = page * ROWS_ON_A_PAGE + 1
-    last = first + ROWS_ON_A_PAGE - 1
-    _draw_head(pen, facts, first, last)
+    values = _values(facts, page, pages)
+    _draw_head(pen, words, facts, values)
     frame = _PHONE_FRAME
     pen.qr_with_quiet(frame.x, frame.y, frame.width, phone_code)
     for index in range(ROWS_ON_A_PAGE):
@@ -209,56 +225,69 @@ def _draw_page(pen: Pen, facts: SheetFacts, phone_code: QrCode, page: int, pages
         order = f"{first + index:02d}"
         pen.middle((_COLUMNS[0] + _COLUMNS[1]) / 2, y + _ROW / 2, order, _ORDER, Align.CENTRE)
         if first + index <= len(facts.rows):
-            _draw_person(pen, y, facts.rows[first + index - 1])
-    _draw_foot(pen, facts, page, pages)
+            _draw_person(pen, words, y, facts.rows[first + index - 1])
+    _draw_foot(pen, words, facts, page, values)
     pen.end_page()
 
 
-def _draw_head(pen: Pen, facts: SheetFacts, first: int, last: int) -> None:
+def _values(facts: SheetFacts, page: int, pages: int) -> Values:
+    """What the words of a page may ask for."""
+    first = page * ROWS_ON_A_PAGE + 1
+    return {
+        "site_name": facts.site_name,
+        "period": period_text(facts.starts_at, facts.ends_at),
+        "place": facts.place,
+        "leader": facts.leader,
+        "leader_phone": facts.leader_phone,
+        "people": str(len(facts.rows)),
+        "people_wanted": str(facts.people_wanted or ""),
+        "first": str(first),
+        "last": str(first + ROWS_ON_A_PAGE - 1),
+        "number": facts.number,
+        "page": str(page + 1),
+        "pages": str(pages),
+        "printed_at": minute_text(facts.printed_at),
+    }
+
+
+def _draw_head(pen: Pen, words: _Words, facts: SheetFacts, values: Values) -> None:
     room = _PHONE_FRAME.x - _LEFT - 5.0
-    pen.fitted(_LEFT, 14.5, room, f"{facts.site_name} · 志愿服务活动签到表", _SMALL)
+    pen.fitted(_LEFT, 14.5, room, filled(words["head"], values), _SMALL)
     pen.cell(_LEFT, 18.6, room, 13.0, facts.title, _TITLE, smallest=12.0)
-    people = f"需要 {facts.people_wanted} 人，" if facts.people_wanted else ""
-    values = (
-        period_text(facts.starts_at, facts.ends_at),
-        facts.place,
-        f"{facts.leader}　{facts.leader_phone}",
-        f"{people}本表第 {first}–{last} 行，报名 {len(facts.rows)} 人",
-    )
-    for index, value in enumerate(values):
-        pen.cell(32.3, 32.5 + 7.1 * index, _PHONE_FRAME.x - 32.3 - 5.0, 7.1, value, _FACT)
+    for index, fact in enumerate(_FACTS):
+        told = filled(words[f"{fact}_told"], values)
+        pen.cell(_TOLD_X, 32.5 + 7.1 * index, _PHONE_FRAME.x - _TOLD_X - 5.0, 7.1, told, _FACT)
 
 
-def _draw_person(pen: Pen, y: float, row: SheetRow) -> None:
+def _draw_person(pen: Pen, words: _Words, y: float, row: SheetRow) -> None:
     name, number, duty, present = _COLUMNS[1:5]
     pen.cell((name + number) / 2, y, number - name - 2.0, _ROW, row.name, _PERSON, Align.CENTRE)
     centre, room = (number + duty) / 2, duty - number - 2.0
     pen.fitted(centre, y + _ROW / 2 - 1.9, room, row.volunteer_number, _TAIL, Align.CENTRE)
     if row.phone_tail:
-        pen.fitted(centre, y + _ROW / 2 + 1.9, room, f"尾号 {row.phone_tail}", _TAIL, Align.CENTRE)
+        tail = filled(words["phone"], {"phone_tail": row.phone_tail})
+        pen.fitted(centre, y + _ROW / 2 + 1.9, room, tail, _TAIL, Align.CENTRE)
     pen.cell((duty + present) / 2, y, present - duty - 1.6, _ROW, row.duty, _DUTY, Align.CENTRE)
 
 
-def _draw_foot(pen: Pen, facts: SheetFacts, page: int, pages: int) -> None:
+def _draw_foot(pen: Pen, words: _Words, facts: SheetFacts, page: int, values: Values) -> None:
     code = make_qr(facts.page_codes[page])
     module_size(code, _PAGE_CODE.width, FINEST_LASER_MM, quiet_inside=False)
     pen.qr(_PAGE_CODE.x, _PAGE_CODE.y, _PAGE_CODE.width, code)
-    printed = f"打印于 {minute_text(facts.printed_at)}"
-    text = f"表号 {facts.number} · 第 {page + 1} 页，共 {pages} 页 · {printed}"
-    pen.fitted(32.3, 275.4, 120.0, text, _FOOT)
+    pen.fitted(_TOLD_X, 275.4, _FOOT_ROOM, filled(words["foot"], values), _FOOT)
 
 
-def _draw_form(pen: Pen) -> None:
+def _draw_form(pen: Pen, words: _Words) -> None:
     """What is the same on every page of every sheet."""
     geometry = sheet_geometry()
     for block in geometry.blocks:
         pen.rect(block.x, block.y, block.width, block.height, fill=BLACK)
     frame = _PHONE_FRAME
     pen.round_rect(frame.x, frame.y, frame.width, frame.height, 2.6, stroke=BRAND, width=1.5)
-    pen.middle(frame.centre[0], 61.2, "手机扫一扫 签到签退", _SCAN_ME, Align.CENTRE)
-    for index, label in enumerate(("时　间", "地　点", "带　队", "人　数")):
-        pen.middle(_LEFT, 36.05 + 7.1 * index, label, _FACT_LABEL)
-    _draw_note(pen)
+    pen.fitted(frame.centre[0], 61.2, frame.width, filled(words["scan"], {}), _SCAN_ME, Align.CENTRE)
+    for index, fact in enumerate(_FACTS):
+        pen.fitted(_LEFT, 36.05 + 7.1 * index, _TOLD_X - _LEFT - 1.0, filled(words[fact], {}), _FACT_LABEL)
+    _draw_note(pen, filled(words["note"], {}))
 
     pen.rect(_LEFT, _TABLE_TOP, _RIGHT - _LEFT, _HEAD, fill="F2EEE8")
     pen.line(_LEFT, _TABLE_TOP, _RIGHT, _TABLE_TOP, 0.7, GRID)
@@ -268,25 +297,39 @@ def _draw_form(pen: Pen) -> None:
     for x in _COLUMNS:
         pen.line(x, _TABLE_TOP, x, _TABLE_BOTTOM, 0.6, GRID)
     for index, head in enumerate(_HEADS):
-        x = (_COLUMNS[index] + _COLUMNS[index + 1]) / 2
-        pen.middle(x, _TABLE_TOP + _HEAD / 2, head, _HEADING, Align.CENTRE)
+        x, room = (_COLUMNS[index] + _COLUMNS[index + 1]) / 2, _COLUMNS[index + 1] - _COLUMNS[index] - 0.8
+        told = filled(words[f"column_{head}"], {})
+        pen.fitted(x, _TABLE_TOP + _HEAD / 2, room, told, _HEADING, Align.CENTRE, 5.0)
     for row_geometry in geometry.rows:
         for box in (row_geometry.present, row_geometry.left):
             # The line is drawn inside the published edges.
             pen.rect(box.x + 0.13, box.y + 0.13, _TICK - 0.26, _TICK - 0.26, stroke=INK, width=0.75)
 
-    help_text = "空白行供现场加入。活动后在前台拍照或扫描此表，系统自动回录；请别遮住四角黑块。"
-    pen.middle(32.3, 280.9, help_text, _FOOT)
-    for y, label in ((275.4, "带队签字："), (280.9, "前台复核：")):
-        pen.middle(157.6, y, label, _FOOT)
+    pen.fitted(_TOLD_X, 280.9, _FOOT_ROOM, filled(words["help"], {}), _FOOT)
+    for y, place in ((275.4, "sign_leader"), (280.9, "sign_desk")):
+        pen.fitted(157.6, y, 15.4, filled(words[place], {}), _FOOT)
         pen.line(173.2, y + 1.9, _RIGHT, y + 1.9, 0.5, GRID)
 
 
-def _draw_note(pen: Pen) -> None:
+def _note_lines(parts: list[tuple[Face, str]]) -> tuple[float, float, list[list[tuple[Face, str]]]]:
+    """Type size, lead and lines of the first way in which the note fits its box."""
+    for size, lead, most in _NOTE_WAYS:
+        lines = wrap_faces(parts, size, _RIGHT - _LEFT - 8.0)
+        found = size, lead, lines[:most]
+        if len(lines) <= most:
+            break
+    return found
+
+
+def _draw_note(pen: Pen, note: str) -> None:
+    """What stands between ** is bold; what the box cannot hold even in the smallest type is left off."""
     pen.round_rect(_LEFT, 65.6, _RIGHT - _LEFT, 15.6, 2.0, fill=SUNKEN, stroke=LINE, width=0.7)
-    for index, line in enumerate(wrap_faces(_NOTE_PARTS, _NOTE.size, _RIGHT - _LEFT - 8.0)):
+    parts = [(Face.SANS_BOLD if i % 2 else Face.SANS, text) for i, text in enumerate(note.split(BOLD))]
+    size, lead, lines = _note_lines(parts)
+    top = _NOTE_MIDDLE - lead * (len(lines) - 1) / 2
+    for index, line in enumerate(lines):
         x = _LEFT + 4.0
         for face, text in line:
-            style = Style(face, _NOTE.size, _NOTE.colour)
-            pen.middle(x, 70.6 + 5.6 * index, text, style)
+            style = Style(face, size, _NOTE.colour)
+            pen.middle(x, top + lead * index, text, style)
             x += pen.width(text, style)

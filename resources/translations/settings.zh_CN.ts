@@ -181,6 +181,14 @@
     </message>
 </context>
 <context>
+    <name>PaperPager</name>
+    <message>
+        <location filename="../../desktop/pages/settings/beside.py" line="+18"/>
+        <source>Page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
+    </message>
+</context>
+<context>
     <name>PrintingSection</name>
     <message>
         <location filename="../../desktop/pages/settings/printing.py" line="+39"/>
@@ -676,7 +684,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+45"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+52"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>
@@ -697,7 +705,7 @@
         <translation>印出来的样子</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <location line="+6"/>
         <source>Whole text</source>
         <translation>全部内容</translation>
@@ -713,7 +721,7 @@
         <translation>恢复原样</translation>
     </message>
     <message>
-        <location line="+107"/>
+        <location line="+110"/>
         <source>Saved. It is used from the next print on.</source>
         <translation>已保存，下次打印起使用。</translation>
     </message>

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.commands.certificates import IssueCertificate
@@ -74,6 +75,27 @@ def test_a_mistake_is_said_with_its_line_and_cannot_be_kept(
     assert kept(kit) == ""
 
 
+def test_the_picture_stays_in_sight_and_on_its_page(section: TemplatesSection, qtbot: QtBot) -> None:
+    scroll = QScrollArea()
+    qtbot.addWidget(scroll)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(section)
+    scroll.resize(860, 500)
+    scroll.show()
+    section.paper_box.setCurrentIndex(section.paper_box.findData("volunteer_card"))
+    section.opened()
+    qtbot.waitUntil(lambda: section.preview.page_count() == 2)
+    section.beside.pager.forward.click()
+    scroll.verticalScrollBar().setValue(600)
+    qtbot.waitUntil(lambda: section.preview.mapTo(scroll.viewport(), QPoint(0, 0)).y() == 0)
+    box = next(box for box in section.inputs.values() if box.text() == "持证须知")
+    box.setText("请您留意")
+    box.textEdited.emit("请您留意")
+    qtbot.waitUntil(section.save_button.isEnabled)
+    assert section.beside.pager.back.isEnabled(), "still the back"
+    scroll.takeWidget()
+
+
 def test_the_shipped_text_comes_back(kit: DeskKit, section: TemplatesSection, qtbot: QtBot) -> None:
     section.editor.setPlainText(section.editor.toPlainText().replace("以资鼓励", "以示表彰"))
     qtbot.waitUntil(section.save_button.isEnabled)
@@ -111,6 +133,21 @@ def test_cards_are_printed_and_shown_by_the_units_own_text(kit: DeskKit) -> None
     kit.write(partial(edit_template, paper="volunteer_card", body=own))
     assert "友善" in pypdf_text(kit.maker.make(Paper.VOLUNTEER_CARD, volunteer.id).pdf)
     assert "友善" in pypdf_text(kit.maker.card_draft(VolunteerForm(name="罗小满")).pdf)
+
+
+def test_record_certificates_are_printed_by_the_units_own_text(kit: DeskKit) -> None:
+    volunteer, day = kit.a_volunteer(), local_day(kit.clock())
+    own = shipped_text("service_certificate").replace("扫码核对真伪", "扫一扫辨真伪")
+    kit.write(partial(edit_template, paper="service_certificate", body=own))
+    assert "扫一扫辨真伪" in pypdf_text(kit.maker.certificate_draft(volunteer.id, day, day).pdf)
+
+
+def test_sign_in_sheets_are_printed_by_the_units_own_text(kit: DeskKit) -> None:
+    activity = kit.an_activity()
+    kit.a_sheet(activity)
+    own = shipped_text("sign_in_sheet").replace("手机扫一扫 签到签退", "来了走了都扫我")
+    kit.write(partial(edit_template, paper="sign_in_sheet", body=own))
+    assert "来了走了都扫我" in pypdf_text(kit.maker.make(Paper.SIGN_IN_SHEET, activity.id).pdf)
 
 
 def test_the_offsets_are_kept_for_the_printer(kit: DeskKit, qtbot: QtBot) -> None:

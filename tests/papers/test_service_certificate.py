@@ -9,18 +9,21 @@ from core.domain.service_minutes import hours_text
 from core.papers.fonts import MissingGlyph
 from core.papers.qr import CodeTooFine
 from core.papers.service_certificate import (
-    CODE_BOX_MM,
-    LINES_ON_FIRST_PAGE,
-    SEAL_SQUARE_MM,
-    SEAM_MARGIN_MM,
-    page_count,
+    LAYOUT,
     render_service_certificate,
     render_service_certificates,
 )
+from core.papers.template.papers import RECORD_ROWS
+from core.papers.template.problems import TemplateProblem
+from core.papers.template.shipped import shipped_text
 from tests.papers.builders import CERTIFICATE_CODE, RARE_NAMES, SITE, a_certificate, some_lines
 from tests.papers.reading import Glyph, codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text, squeezed
 
 NAMES = st.text(alphabet="罗小满𬱖峯买提·Ab ", min_size=1, max_size=60)
+SEAL_SQUARE_MM = (140.95, 228.5, 50.0)
+"""Left, top and side of the square that is left free for the seal but for unit and date."""
+CODE_BOX_MM = (19.05, 238.5, 40.0)
+SEAM_MARGIN_MM = 20.0
 LONG = st.text(alphabet="河湾村清河护绿（引导）、·Ab1 ", max_size=90)
 
 
@@ -97,11 +100,10 @@ def test_more_than_eight_visits_go_on_numbered_pages_in_full(count: int, pages: 
     facts = a_certificate(lines=some_lines(count))
     pdf = render_service_certificate(facts, CERTIFICATE_CODE)
     text = pypdf_text(pdf)
-    assert page_count(facts) == pages
     assert page_sizes_mm(pdf) == [(210.0, 297.0)] * pages
     for page in range(1, pages + 1):
         assert f"第{page}页，共{pages}页" in text
-    if count > LINES_ON_FIRST_PAGE:
+    if count > RECORD_ROWS:
         assert f"最近8次，全部{count}次见附页" in text
         rows = [g for page in glyphs(pdf)[1:] for g in page if g.x1 < 30 and 60 < g.middle[1] < 270]
         digits = "".join(g.text for g in rows if g.text.isdecimal())
@@ -210,6 +212,33 @@ def test_a_missing_glyph_stops_the_print_and_names_it() -> None:
     with pytest.raises(MissingGlyph) as stopped:
         render_service_certificate(a_certificate(volunteer_name="罗\U00030eda"), CERTIFICATE_CODE)
     assert (stopped.value.character, stopped.value.field) == ("\U00030eda", "volunteer_name")
+
+
+def test_a_unit_words_its_certificate_for_itself() -> None:
+    own = shipped_text(LAYOUT).replace("兹证明志愿者**", "兹证明本县志愿者**").replace("累计时长", "历年时长")
+    text = pypdf_text(render_service_certificate(a_certificate(), CERTIFICATE_CODE, own))
+    assert "兹证明本县志愿者罗小满于" in text
+    assert "历年时长" in text
+
+
+@pytest.mark.parametrize(
+    ("shipped", "own", "code"),
+    [
+        ("count = 8", "count = 7", "wrong_value"),
+        ("count = 8", "count = 12", "over_seal"),
+        ("extra = 2", "extra = 1", "wrong_value"),
+        ("{hours_capitals}", "{capital_hours}", "unknown_field"),
+        ("tight_lead = 6.9", "tight_lead = 12.0", "over_seal"),
+        ("spans = [1, 3, 1]", "spans = [1, 3, 2]", "wrong_value"),
+    ],
+)
+def test_a_certificate_that_would_lose_a_visit_or_reach_the_seal_is_refused(
+    shipped: str, own: str, code: str
+) -> None:
+    body = shipped_text(LAYOUT).replace(shipped, own)
+    with pytest.raises(TemplateProblem) as refused:
+        render_service_certificate(a_certificate(), CERTIFICATE_CODE, body)
+    assert refused.value.code == code
 
 
 def test_the_check_code_is_printed_in_groups_as_it_is_read_out() -> None:

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.papers.fonts import MissingGlyph
 from core.papers.sign_in_sheet import (
+    LAYOUT,
     ROWS_ON_A_PAGE,
     Box,
     PageCodesMissing,
@@ -12,8 +15,19 @@ from core.papers.sign_in_sheet import (
     sheet_geometry,
     sheet_pages,
 )
+from core.papers.template.problems import TemplateProblem
+from core.papers.template.shipped import shipped_text
 from tests.papers.builders import RARE_NAMES, a_sheet
-from tests.papers.reading import codes, glyphs, page_sizes_mm, pdfminer_text, pypdf_text, raster, squeezed
+from tests.papers.reading import (
+    Glyph,
+    codes,
+    glyphs,
+    page_sizes_mm,
+    pdfminer_text,
+    pypdf_text,
+    raster,
+    squeezed,
+)
 
 LONG = st.text(alphabet="河湾村清河护绿（引导）、·Ab1 峯", max_size=90)
 
@@ -137,3 +151,50 @@ def test_a_missing_glyph_names_the_row() -> None:
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert render_sign_in_sheet(a_sheet(45)) == render_sign_in_sheet(a_sheet(45))
+
+
+WORDY = "请各位志愿者在自己的那一行里认真填写" * 12
+
+
+def test_a_unit_words_its_sheet_for_itself() -> None:
+    own = shipped_text(LAYOUT).replace('text = "签名"', 'text = "本人签字"').replace("请别遮住", "请勿遮住")
+    text = pypdf_text(render_sign_in_sheet(a_sheet(), own))
+    assert "本人签字" in text
+    assert "请勿遮住" in text
+
+
+def _around(box: Box, page: list[Glyph]) -> list[Glyph]:
+    """What stands less than a millimetre from a box."""
+    right, bottom = box.x + box.width + 1, box.y + box.height + 1
+    return [g for g in page if box.x - 1 < g.x1 and g.x0 < right and box.y - 1 < g.bottom and g.top < bottom]
+
+
+def test_no_words_come_near_a_mark_that_the_reader_looks_for() -> None:
+    own = re.sub(r'^text = "[^"{]*"$', f'text = "{WORDY}"', shipped_text(LAYOUT), flags=re.MULTILINE)
+    pdf = render_sign_in_sheet(a_sheet(), own)
+    page, geometry = glyphs(pdf)[0], sheet_geometry()
+    assert all(g.x0 >= 14.7 and g.x1 <= 195.1 and g.bottom < 290 for g in page)
+    ticks = [box for row in geometry.rows for box in (row.present, row.left)]
+    for box in (*geometry.blocks, geometry.page_code, *ticks):
+        assert not _around(box, page)
+    note = [g for g in page if 65.6 < g.middle[1] < 81.2]
+    assert len(note) > len(WORDY) / 2
+    assert all(g.top > 65.8 and g.bottom < 81.0 for g in note)
+    assert codes(pdf) == sorted([a_sheet().activity_code, *a_sheet().page_codes])
+
+
+@pytest.mark.parametrize(
+    ("shipped", "own"),
+    [
+        ('place = "help"', 'place = "title"'),
+        ('place = "help"', 'place = "foot"'),
+        ('text = "签名"', 'text = "{number}"'),
+        ("width = 210.0", "width = 148.0"),
+        ('kind = "label"\nplace = "help"\nname', 'kind = "lines"\nstyle = "x"\nname'),
+    ],
+)
+def test_a_sheet_that_its_reader_would_not_know_is_refused(shipped: str, own: str) -> None:
+    body = shipped_text(LAYOUT)
+    assert shipped in body
+    with pytest.raises(TemplateProblem):
+        render_sign_in_sheet(a_sheet(), body.replace(shipped, own, 1))

@@ -1,7 +1,7 @@
 """The frame of a certificate: a band, two gold lines, and a fret in each corner."""
 
 from core.papers.pen import Pen
-from core.papers.template.checking import colour
+from core.papers.template.colour_names import colour
 from core.papers.template.structs import Border
 
 _BAND_MM = 2.65

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from core.papers import colours
 from core.papers.fonts import missing_characters
+from core.papers.template.colour_names import colour
+from core.papers.template.flow import flows, laid_out, largest_shapes
 from core.papers.template.geometry import MOST_STARS, boxes
 from core.papers.template.papers import SEAL_FIELDS, PaperFields
 from core.papers.template.problems import TemplateProblem
@@ -16,6 +18,7 @@ from core.papers.template.structs import (
     Fit,
     Grid,
     Icon,
+    Label,
     Line,
     Lines,
     Pieces,
@@ -23,27 +26,18 @@ from core.papers.template.structs import (
     Rect,
     Rule,
     Ruled,
+    Sentence,
     Stars,
     Table,
     Template,
     Text,
+    Totals,
 )
 from core.papers.template.words import Place, WrongPlaceholder, fields, parts
 
 SEAL_SIDE_MM = 50.0
-_HEX = frozenset("0123456789ABCDEF")
 _SLACK = 0.05
 _ON_A_ROLL = Lines | Rule | Qr
-
-
-def colour(name: str) -> str:
-    """Six hexadecimal digits for a colour's name. Raises KeyError."""
-    if len(name) == 6 and _HEX.issuperset(name.upper()):
-        return name.upper()
-    found = getattr(colours, name.upper(), None) if name.islower() else None
-    if not isinstance(found, str):
-        raise KeyError(name)
-    return found
 
 
 def check(template: Template, known: PaperFields) -> None:
@@ -61,8 +55,27 @@ def check(template: Template, known: PaperFields) -> None:
         raise TemplateProblem("wrong_value", "element")
     if not page.height:
         _check_roll(template)
+    _check_places(template, known)
     for number, element in enumerate(template.element, 1):
         _check_element(template, element, number, known)
+    if flows(template):
+        _check_flow(template)
+
+
+def _check_places(template: Template, known: PaperFields) -> None:
+    """A paper that code lays out has words for each of its places, once, and nothing else."""
+    missing = dict.fromkeys(known.places)
+    for number, element in enumerate(template.element, 1):
+        if isinstance(element, Label) != bool(known.places):
+            raise TemplateProblem("wrong_value", type(element).__name__.lower(), element=number)
+        if not isinstance(element, Label):
+            continue
+        if element.place not in missing:
+            raise TemplateProblem("wrong_value", element.place, element=number)
+        del missing[element.place]
+        _check_text(element.text, number, known.places[element.place])
+    if missing:
+        raise TemplateProblem("wrong_value", f"place = {next(iter(missing))}")
 
 
 def _check_roll(template: Template) -> None:
@@ -72,6 +85,17 @@ def _check_roll(template: Template) -> None:
             raise TemplateProblem("wrong_value", f"colour = {style.colour}")
         if style.size < LEAST_POINTS:
             raise TemplateProblem("wrong_value", f"size = {style.size}")
+
+
+def _check_flow(template: Template) -> None:
+    """However long sentence and lists are, everything stays on the page and out of the seal square."""
+    numbered = list(enumerate(template.element, 1))
+    for page in {element.page for element in template.element}:
+        here = [number for number, element in numbered if element.page == page]
+        for shape in largest_shapes(template, page):
+            placed = laid_out(template, page, shape)
+            for number, element in zip(here, placed.element, strict=True):
+                _check_place(placed, element, number, first_page=page == 1)
 
 
 def _check_element(template: Template, element: AnyElement, number: int, known: PaperFields) -> None:
@@ -89,7 +113,7 @@ def _check_element(template: Template, element: AnyElement, number: int, known: 
     _check_width(element, number)
     if isinstance(element, Lines | Rule) if template.page.height else not isinstance(element, _ON_A_ROLL):
         raise TemplateProblem("wrong_value", type(element).__name__.lower(), element=number)
-    if template.page.height:
+    if template.page.height and not (element.flow or isinstance(element, Sentence)):
         _check_place(template, element, number)
 
 
@@ -104,9 +128,14 @@ def _styles(element: AnyElement) -> tuple[str, ...]:
     match element:
         case Text() | Block() | Fit() | Lines():
             return (element.style,)
+        case Sentence():
+            return (element.style, element.bold)
         case Pieces():
             return tuple(piece.style for piece in element.pieces)
-        case Grid() | Table() | Facts():
+        case Table():
+            more = (element.totals.label_style, element.totals.sum_style) if element.totals else ()
+            return (element.style, element.label, *more)
+        case Grid() | Facts():
             return (element.style, element.label)
     return ()
 
@@ -125,7 +154,7 @@ def texts(element: AnyElement) -> tuple[str, ...]:
     """The texts of an element, those of a table's rows left out."""
     found: tuple[str, ...] = ()
     match element:
-        case Text() | Block() | Fit() | Lines() | Qr():
+        case Text() | Block() | Fit() | Sentence() | Lines() | Label() | Qr():
             found = (element.text,)
         case Pieces():
             found = tuple(piece.text for piece in element.pieces)
@@ -134,7 +163,9 @@ def texts(element: AnyElement) -> tuple[str, ...]:
         case Grid():
             found = tuple(cell for row in element.rows for cell in row)
         case Table():
-            found = tuple(column.head for column in element.columns)
+            heads = tuple(column.head for column in element.columns)
+            told = (element.totals.label, element.totals.sum) if element.totals else ()
+            found = (*heads, element.none, *told)
         case Stars():
             found = (element.count,)
     return found
@@ -167,8 +198,11 @@ def _check_lists(element: AnyElement, number: int, known: PaperFields) -> None:
                 raise TemplateProblem("unknown_field", element.rows, element=number)
             for column in element.columns:
                 _check_text(column.text, number, known.lists[element.rows] | known.texts)
-            if not element.columns or not 1 <= element.count <= 100:
+            least = known.least.get(element.rows, 1)
+            if not element.columns or not least <= element.count <= 100:
                 raise TemplateProblem("wrong_value", f"count = {element.count}", element=number)
+            if element.totals is not None:
+                _check_totals(element, element.totals, number, known)
         case Grid():
             _check_grid(element, number)
         case Stars():
@@ -176,6 +210,16 @@ def _check_lists(element: AnyElement, number: int, known: PaperFields) -> None:
                 raise TemplateProblem("wrong_value", element.count, element=number)
             if not 0 <= element.of <= MOST_STARS:
                 raise TemplateProblem("wrong_value", f"of = {element.of}", element=number)
+
+
+def _check_totals(table: Table, totals: Totals, number: int, known: PaperFields) -> None:
+    if totals.rows not in known.lists:
+        raise TemplateProblem("unknown_field", totals.rows, element=number)
+    _check_text(totals.text, number, known.lists[totals.rows])
+    if sum(totals.spans) != len(table.columns) or min(totals.spans) < 1:
+        raise TemplateProblem("wrong_value", f"spans = {totals.spans}", element=number)
+    if not known.least.get(totals.rows, 0) <= totals.extra <= table.count:
+        raise TemplateProblem("wrong_value", f"extra = {totals.extra}", element=number)
 
 
 def _check_grid(grid: Grid, number: int) -> None:
@@ -204,14 +248,14 @@ def _check_width(element: AnyElement, number: int) -> None:
 def _steps(element: AnyElement) -> tuple[float, ...]:
     """The shares of its size in which a text may be set; a wrong one stands for none."""
     match element:
-        case Text() | Pieces() | Block():
+        case Text() | Pieces() | Block() | Sentence():
             return element.steps or (0.0,)
         case Fit():
             return (element.least, *element.two)
     return ()
 
 
-def _check_place(template: Template, element: AnyElement, number: int) -> None:
+def _check_place(template: Template, element: AnyElement, number: int, *, first_page: bool = True) -> None:
     page, seal = template.page, template.seal
     edge = 0.0 if isinstance(element, Border | Rect) else page.margin
     for left, top, right, bottom in boxes(template, element):
@@ -223,7 +267,7 @@ def _check_place(template: Template, element: AnyElement, number: int) -> None:
         )
         if not inside:
             raise TemplateProblem("outside", _label(element), element=number)
-        if seal is not None and element.page == 1 and not _may_stand_in_seal(element):
+        if seal is not None and first_page and element.page == 1 and not _may_stand_in_seal(element):
             over = (
                 left < seal.x + SEAL_SIDE_MM
                 and right > seal.x
@@ -241,6 +285,6 @@ def _label(element: AnyElement) -> str:
 
 def _may_stand_in_seal(element: AnyElement) -> bool:
     """Unit and date only: a line that is nothing but their fields."""
-    if not isinstance(element, Text):
+    if not isinstance(element, Text | Fit):
         return False
     return all(isinstance(part, Place) and part.field in SEAL_FIELDS for part in parts(element.text))

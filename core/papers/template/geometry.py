@@ -12,6 +12,7 @@ from core.papers.template.structs import (
     Fit,
     Grid,
     Icon,
+    Label,
     Line,
     Lines,
     Pieces,
@@ -19,6 +20,7 @@ from core.papers.template.structs import (
     Rect,
     Rule,
     Ruled,
+    Sentence,
     Stars,
     Table,
     Template,
@@ -35,9 +37,9 @@ BORDER_MM = 6.6
 
 def boxes(template: Template, element: AnyElement) -> list[Box]:
     """Where the element has ink, as rectangles; a frame is its four sides."""
-    if isinstance(element, Lines | Rule):
+    if isinstance(element, Lines | Rule | Label):
         return []
-    if isinstance(element, Text | Pieces | Block | Fit):
+    if isinstance(element, Text | Pieces | Block | Fit | Sentence):
         return [_words_box(template, element)]
     if isinstance(element, Border):
         return _border_boxes(template, element)
@@ -46,7 +48,7 @@ def boxes(template: Template, element: AnyElement) -> list[Box]:
     return [_box(element)]
 
 
-def _words_box(template: Template, element: Text | Pieces | Block | Fit) -> Box:
+def _words_box(template: Template, element: Text | Pieces | Block | Fit | Sentence) -> Box:
     x, y = element.x, element.y
     match element:
         case Text():
@@ -59,6 +61,9 @@ def _words_box(template: Template, element: Text | Pieces | Block | Fit) -> Box:
             return _line_box(x, y, element.width, size, element.align)
         case Fit():
             return _line_box(x, y, element.width, _fit_size(template, element), element.align)
+        case Sentence():
+            half = template.styles[element.style].size * 0.5 / POINTS_PER_MM
+            return (x, y - half, x + element.width, y + half + element.lead * (element.most - 1))
         case Block():
             half = template.styles[element.style].size * 0.5 / POINTS_PER_MM
             return (x, y - half, x + element.width, y - half + element.height)
@@ -92,13 +97,19 @@ def _size(element: Grid | Table | Ruled | Rect | Icon | Qr) -> tuple[float, floa
         case Grid():
             return sum(element.columns), sum(row_heights(element))
         case Table():
-            return sum(column.width for column in element.columns), element.height * (element.count + 1)
+            return sum(column.width for column in element.columns), table_height(element)
         case Ruled():
             return element.width, element.lead * (element.count - 1)
         case Rect():
             return element.width, element.height
         case Qr() | Icon():
             return element.side, element.side
+
+
+def table_height(table: Table) -> float:
+    """With its head and its totals."""
+    totals = table.totals.extra if table.totals and table.exact else 0
+    return table.height * (1 + table.count + totals)
 
 
 def _border_boxes(template: Template, border: Border) -> list[Box]:

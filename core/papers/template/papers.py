@@ -18,11 +18,23 @@ class PaperFields:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     size: tuple[float, float] | None = None
     """The paper's measures where code around the template relies on them; a roll has no height."""
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """A paper that code lays out: its places for words, with the fields each may ask for."""
+    least: Mapping[str, int] = field(default_factory=dict)
+    """How many rows of a list code puts on one sheet: a table must have room for them."""
 
 
-def _paper(name: str, texts: str, *, size: tuple[float, float] | None = None, **lists: str) -> PaperFields:
+def _paper(
+    name: str,
+    texts: str,
+    *,
+    size: tuple[float, float] | None = None,
+    least: Mapping[str, int] | None = None,
+    **lists: str,
+) -> PaperFields:
     found = {key: frozenset(words.split()) for key, words in lists.items()}
-    return PaperFields(name, _EVERYWHERE | frozenset(texts.split()), found, size)
+    texts_ = _EVERYWHERE | frozenset(texts.split())
+    return PaperFields(name, texts_, found, size, least=least or {})
 
 
 _CERTIFICATE = (
@@ -31,12 +43,52 @@ _CERTIFICATE = (
 )
 
 _CARD = "name team volunteer_number stars code registered_month copy_number"
+RECORD_ROWS, RECORD_YEARS = 8, 2
+"""Visits and rows of years on the first page of a service record."""
+_VISIT = "order day content place unit hours"
+
 _SLIP = (
     "number resident phone words category place wished_time code lookup_code promise enquiry_phone "
     "enquiry_hours copy_number"
 )
 
 _REQUEST = "number name phone address words category wanted"
+
+_A_PAGE = "number page pages printed_at first last people people_wanted"
+_SHEET_PLACES = {
+    "head": "site_name",
+    "time": "",
+    "place": "",
+    "leader": "",
+    "people": "",
+    "time_told": "period",
+    "place_told": "place",
+    "leader_told": "leader leader_phone",
+    "people_told": _A_PAGE,
+    "scan": "",
+    "note": "",
+    "column_order": "",
+    "column_name": "",
+    "column_number": "",
+    "column_duty": "",
+    "column_present": "",
+    "column_left": "",
+    "column_signature": "",
+    "column_check_in": "",
+    "column_check_out": "",
+    "phone": "phone_tail",
+    "foot": _A_PAGE,
+    "help": "",
+    "sign_leader": "",
+    "sign_desk": "",
+}
+
+
+def _sheet() -> PaperFields:
+    places = {place: frozenset(texts.split()) for place, texts in _SHEET_PLACES.items()}
+    known = frozenset().union(*places.values())
+    return PaperFields("sign_in_sheet", known, size=(210.0, 297.0), places=places)
+
 
 PAPERS: dict[str, PaperFields] = {
     paper.name: paper
@@ -66,10 +118,19 @@ PAPERS: dict[str, PaperFields] = {
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper("menu_poster", "code site_address"),
         _paper(
-            "volunteer_card",
-            "name team volunteer_number stars code registered_month copy_number",
-            size=(85.6, 54.0),
+            "service_certificate",
+            "name sex id_type id_number number check_code code issuer issuer_phone handler issued_date "
+            "issued_date_chinese hours hours_capitals total_hours stars_word team volunteer_number "
+            "period_from period_to day_from day_to visits visits_all visits_more",
+            size=(210.0, 297.0),
+            least={"latest": RECORD_ROWS, "latest_years": RECORD_YEARS},
+            latest=_VISIT,
+            latest_years="text",
+            every=_VISIT,
+            years="text",
         ),
+        _sheet(),
+        _paper("volunteer_card", _CARD, size=(85.6, 54.0)),
         _paper("request_slip", _SLIP, size=(210.0, 148.0)),
         _paper("request_slip_80mm", _SLIP, size=(80.0, 0.0)),
         _paper("request_slip_58mm", _SLIP, size=(58.0, 0.0)),

@@ -1,6 +1,6 @@
 """Invented values for every field, for the look at a template that is being edited."""
 
-from core.papers.template.papers import PAPERS
+from core.papers.template.papers import PAPERS, RECORD_ROWS
 from core.papers.template.words import Row, Values
 
 _SAMPLES = {
@@ -46,7 +46,48 @@ _CARD = {
     "code": "V0123456789ABCDEFX",
     "registered_month": "2022 年 9 月",
 }
+_DAYS = ("2026-05-16", "2026-05-09", "2026-05-02", "2026-04-25", "2026-04-18", "2026-04-11", "2026-04-04")
+_VISITS: tuple[Row, ...] = tuple(
+    {
+        "order": str(order),
+        "day": day,
+        "content": "河湾村清河护绿",
+        "place": "柳溪镇河湾村",
+        "unit": "柳溪镇新时代文明实践所",
+        "hours": "3.0",
+    }
+    for order, day in enumerate((*_DAYS, "2026-03-28", "2026-03-21"), 1)
+)
+_YEARS: tuple[Row, ...] = ({"text": "2026 年 27.0 小时"},)
+_RECORD = {
+    "sex": "女",
+    "id_type": "居民身份证",
+    "id_number": "999901********0027",
+    "number": "叙文实证〔2026〕K7-000318-X",
+    "issuer_phone": "0000-12345",
+    "handler": "陈立群",
+    "hours": "27.0",
+    "hours_capitals": "贰拾柒",
+    "stars_word": "三星志愿者",
+    "team": "大学生志愿服务队",
+    "volunteer_number": "QH000512",
+    "period_from": "2026 年 1 月 1 日",
+    "period_to": "2026 年 5 月 20 日",
+    "day_from": "2026-01-01",
+    "day_to": "2026-05-20",
+    "visits": "9",
+    "visits_more": "9",
+}
+_LISTS: dict[str, dict[str, tuple[Row, ...]]] = {
+    "service_certificate": {
+        "latest": _VISITS[:RECORD_ROWS],
+        "latest_years": _YEARS,
+        "every": _VISITS,
+        "years": _YEARS,
+    }
+}
 _OF_PAPER = {
+    "service_certificate": _RECORD,
     **dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP),
     "volunteer_card": _CARD,
 }
@@ -59,5 +100,6 @@ def sample_values(paper: str, site: Values) -> Values:
     samples = _SAMPLES | _OF_PAPER.get(paper, {})
     values: dict[str, str | tuple[Row, ...]] = {field: samples.get(field, "") for field in known.texts}
     for field, rows in known.lists.items():
-        values[field] = ({name: samples.get(name, "") for name in rows},)
+        own = _LISTS.get(paper, {}).get(field)
+        values[field] = own or ({name: samples.get(name, "") for name in rows},)
     return {**values, **{field: value for field, value in site.items() if field in known.texts and value}}

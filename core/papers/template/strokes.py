@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.papers.fonts import Face, visible
+from core.papers.fonts import visible
 from core.papers.icons import HAND_HEART, PERSON, STAR
-from core.papers.layout import fit_block, fit_line, width_mm, wrap
+from core.papers.layout import fit_line, width_mm, wrap
 from core.papers.paper import POINTS_PER_MM
-from core.papers.pen import Align, Pen, Style
+from core.papers.pen import Pen, Style
 from core.papers.qr import make_qr, module_size
 from core.papers.template.border import draw_border
-from core.papers.template.checking import colour
+from core.papers.template.colour_names import colour
 from core.papers.template.fitting import draw_facts, draw_fit
-from core.papers.template.geometry import row_heights
+from core.papers.template.flow import draw_sentence
+from core.papers.template.look import ALIGN, Draw, Look
 from core.papers.template.structs import (
     AnyElement,
     Block,
     Border,
-    Column,
     Facts,
     Fit,
     Grid,
@@ -28,16 +28,15 @@ from core.papers.template.structs import (
     Qr,
     Rect,
     Ruled,
+    Sentence,
     Stars,
     Table,
     Template,
     Text,
 )
-from core.papers.template.words import GAP, TICKED, UNTICKED, Row, Values, fields, filled
+from core.papers.template.tables import draw_grid_lines, draw_rows, draw_table_form, grid_cells
+from core.papers.template.words import Values, fields, filled
 
-_ALIGN = {"left": Align.LEFT, "centre": Align.CENTRE, "right": Align.RIGHT}
-_PAD_MM = 1.6
-_LEAST_SHARE = 0.62
 _UNDERLINE_MM = 1.3
 # What is left over when three steps are not enough: smaller still before a name would be cut.
 _LAST_SHARE = 0.6
@@ -59,23 +58,6 @@ class Stroke:
     preprinted: bool
 
 
-@dataclass(frozen=True)
-class Look:
-    """The styles of a template, ready for the pen."""
-
-    styles: dict[str, Style]
-
-    @classmethod
-    def of(cls, template: Template) -> "Look":
-        """From the names in the file."""
-        return cls(
-            {
-                name: Style(Face[style.face.upper()], style.size, colour(style.colour), style.spacing)
-                for name, style in template.styles.items()
-            }
-        )
-
-
 def strokes(template: Template) -> list[Stroke]:
     """All drawings of a checked template, in its order."""
     look = Look.of(template)
@@ -90,23 +72,20 @@ def _element_strokes(template: Template, look: Look, element: AnyElement) -> Ite
             yield Stroke(draw, fixed, words, element.page, element.preprinted)
 
 
-_Draw = Callable[[Pen, Values], None]
-
-
-def _only_when(field: str, draw: _Draw) -> _Draw:
+def _only_when(field: str, draw: Draw) -> Draw:
     return lambda pen, values: draw(pen, values) if values.get(field) else None
 
 
-def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[tuple[_Draw, bool, bool]]:
+def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[tuple[Draw, bool, bool]]:
     match element:
-        case Text() | Pieces() | Block() | Fit() | Facts():
+        case Text() | Pieces() | Block() | Fit() | Sentence() | Facts():
             yield from _text_drawings(look, element)
         case Grid():
-            yield lambda p, _: _draw_grid_lines(p, element), True, False
-            yield from _grid_cells(look, element)
+            yield lambda p, _: draw_grid_lines(p, element), True, False
+            yield from grid_cells(look, element)
         case Table():
-            yield lambda p, _: _draw_table_form(p, look, element), True, False
-            yield lambda p, v: _draw_rows(p, look, element, v), False, True
+            yield lambda p, _: draw_table_form(p, look, element), True, False
+            yield lambda p, v: draw_rows(p, look, element, v), False, True
         case Qr():
             yield lambda p, v: draw_qr(p, element, v), False, True
         case Stars():
@@ -116,8 +95,8 @@ def _drawings(template: Template, look: Look, element: AnyElement) -> Iterator[t
 
 
 def _text_drawings(
-    look: Look, element: Text | Pieces | Block | Fit | Facts
-) -> Iterator[tuple[_Draw, bool, bool]]:
+    look: Look, element: Text | Pieces | Block | Fit | Sentence | Facts
+) -> Iterator[tuple[Draw, bool, bool]]:
     match element:
         case Text():
             yield lambda p, v: draw_text(p, look, element, v), not fields(element.text), True
@@ -130,8 +109,10 @@ def _text_drawings(
         case Block():
             yield lambda p, v: draw_block(p, look, element, v), not fields(element.text), True
         case Fit():
-            style, align = look.styles[element.style], _ALIGN[element.align]
+            style, align = look.styles[element.style], ALIGN[element.align]
             yield lambda p, v: draw_fit(p, element, style, align, v), not fields(element.text), True
+        case Sentence():
+            yield lambda p, v: draw_sentence(p, look, element, v), not fields(element.text), True
         case Facts():
             label, value = look.styles[element.label], look.styles[element.style]
             yield lambda p, v: draw_facts(p, element, label, value, v), False, True
@@ -180,9 +161,10 @@ def draw_text(pen: Pen, look: Look, element: Text, values: Values) -> None:
         return
     if element.width:
         style, text = fitted(text, style, element.width, element.steps)
-    pen.middle(element.x, element.y, text, style, _ALIGN[element.align])
+    pen.middle(element.x, element.y, text, style, ALIGN[element.align])
 
 
+@lru_cache(maxsize=4096)
 def fitted(text: str, style: Style, width: float, steps: tuple[float, ...]) -> tuple[Style, str]:
     """The style of the first step in which `text` is no wider than `width`, and the text."""
     for step in steps:
@@ -214,7 +196,7 @@ def draw_pieces(pen: Pen, look: Look, element: Pieces, values: Values, *, lines:
 
     step = next((step for step in element.steps if width(step) <= element.width), element.steps[-1])
     step = min(step, step * element.width / max(width(step), 0.01) * 0.999) if told else step
-    x = element.x - width(step) * _ALIGN[element.align].value
+    x = element.x - width(step) * ALIGN[element.align].value
     for piece, style, text in told:
         part = _scaled(style, step)
         wide = width_mm(part.face, text, part.size, part.spacing)
@@ -255,139 +237,6 @@ def _paragraphs(text: str, style: Style, width: float, indent: float) -> list[tu
         wrapped = wrap(paragraph, style.face, style.size, width, indent)
         lines += [(0.0 if index else indent, line) for index, line in enumerate(wrapped)]
     return lines
-
-
-# Grids and tables
-
-
-def _cells(element: Grid) -> Iterator[tuple[str, float, float, float, float]]:
-    """(text, x, y, width, height) of each cell that is not a part of another."""
-    heights = row_heights(element)
-    y = element.y
-    for r, row in enumerate(element.rows):
-        x = element.x
-        for c, text in enumerate(row):
-            if text not in ("<", "^"):
-                across = c + 1
-                while across < len(row) and row[across] == "<":
-                    across += 1
-                down = r + 1
-                while down < len(element.rows) and element.rows[down][c] == "^":
-                    down += 1
-                yield text, x, y, sum(element.columns[c:across]), sum(heights[r:down])
-            x += element.columns[c]
-        y += heights[r]
-
-
-def _draw_grid_lines(pen: Pen, element: Grid) -> None:
-    tint, line = colour("tint"), colour("grid")
-    cells = list(_cells(element))
-    for text, x, y, width, height in cells:
-        if text.startswith("#"):
-            pen.rect(x, y, width, height, fill=tint)
-    for _, x, y, width, height in cells:
-        pen.rect(x, y, width, height, stroke=line, width=0.6)
-
-
-def _grid_cells(look: Look, element: Grid) -> Iterator[tuple[_Draw, bool, bool]]:
-    for text, x, y, width, height in _cells(element):
-        label = text.startswith("#")
-        words = text.removeprefix("#")
-        if not words:
-            continue
-        style = look.styles[element.label if label else element.style]
-        box = (x, y, width, height)
-        yield _cell_drawing(words, box, style, centred=label), not fields(words), True
-
-
-def _cell_drawing(text: str, box: tuple[float, float, float, float], style: Style, *, centred: bool) -> _Draw:
-    return lambda pen, values: draw_cell(
-        pen, *box, filled(text, values), style, Align.CENTRE if centred else Align.LEFT
-    )
-
-
-def draw_cell(
-    pen: Pen, x: float, y: float, width: float, height: float, text: str, style: Style, align: Align
-) -> None:
-    """Text in a cell: one line in its middle, else as many smaller ones as the cell has room for."""
-    if not text:
-        return
-    room = width - 2 * _PAD_MM
-    at = x + _PAD_MM + room * align.value
-    lines = _cell_lines(text, style, room, height - 1.0)
-    lead = lines[0][1].size * 1.42 / POINTS_PER_MM
-    tall = height > 22.0 and align is Align.LEFT
-    first = y + _PAD_MM + lead * 0.6 if tall else y + height / 2 - lead * (len(lines) - 1) / 2
-    for index, (line, drawn) in enumerate(lines):
-        pen.middle(at, first + lead * index, line, drawn, align)
-
-
-@lru_cache(maxsize=4096)
-def _cell_lines(text: str, style: Style, room: float, height: float) -> tuple[tuple[str, Style], ...]:
-    if "\n" not in text:
-        line = fit_line(text, style.face, style.size, room, style.size * 0.84)
-        if line.text == visible(text):
-            return ((line.text, style.sized(line.size)),)
-    for share in (1.0, 0.88, 0.76, _LEAST_SHARE):
-        size = style.size * share
-        most = max(int(height / (size * 1.42 / POINTS_PER_MM)), 1)
-        wrapped = _wrap_boxes(text, style.face, size, room)
-        if len(wrapped) <= most:
-            return tuple((line, style.sized(size)) for line in wrapped)
-    cut = fit_block(text, style.face, (size,), room, most)
-    return tuple((line.text, style.sized(line.size)) for line in cut)
-
-
-def _wrap_boxes(text: str, face: Face, size: float, room: float) -> list[str]:
-    """As `wrap`, but a tick box stays with its word."""
-    if UNTICKED not in text and TICKED not in text:
-        return wrap(text, face, size, room)
-    lines = [""]
-    for choice in visible(text).split(GAP):
-        longer = f"{lines[-1]}{GAP}{choice}" if lines[-1] else choice
-        if lines[-1] and width_mm(face, longer, size) > room:
-            lines.append(choice)
-        else:
-            lines[-1] = longer
-    return [part for line in lines for part in wrap(line, face, size, room)]
-
-
-def _draw_table_form(pen: Pen, look: Look, element: Table) -> None:
-    x, y, height = element.x, element.y, element.height
-    wide = sum(column.width for column in element.columns)
-    line = colour("grid")
-    pen.rect(x, y, wide, height, fill=colour("tint"))
-    for index in range(element.count + 2):
-        pen.line(x, y + height * index, x + wide, y + height * index, 0.6, line)
-    left = x
-    for column in element.columns:
-        pen.line(left, y, left, y + height * (element.count + 1), 0.6, line)
-        draw_cell(pen, left, y, column.width, height, column.head, look.styles[element.label], Align.CENTRE)
-        left += column.width
-    pen.line(left, y, left, y + height * (element.count + 1), 0.6, line)
-
-
-def rows_of(element: Table, values: Values) -> tuple[Row, ...]:
-    """The rows of a table's list."""
-    found = values.get(element.rows, ())
-    return () if isinstance(found, str) else found
-
-
-def _draw_rows(pen: Pen, look: Look, element: Table, values: Values) -> None:
-    style = look.styles[element.style]
-    for index, row in enumerate(rows_of(element, values)[: element.count]):
-        y = element.y + element.height * (index + 1)
-        left = element.x
-        for column in element.columns:
-            _draw_row_cell(pen, column, left, y, element.height, {**values, **row}, style)
-            left += column.width
-
-
-def _draw_row_cell(
-    pen: Pen, column: Column, x: float, y: float, height: float, values: Values, style: Style
-) -> None:
-    text = filled(column.text, values)
-    draw_cell(pen, x, y, column.width, height, text, style, _ALIGN[column.align])
 
 
 # Codes and stars

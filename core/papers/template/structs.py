@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 
 Alignment = Literal["left", "centre", "right"]
+Cells = Literal["wrap", "two"]
+"""Text too long for a cell: as many small lines as there is room for, or two at most."""
 SHRINK_STEPS = (1.0, 0.86, 0.72, 0.60)
 """A name or title too long for its place is set in these shares of its size, never on two lines."""
 
@@ -42,6 +44,8 @@ class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `when` names a field: the element stands only if that field is not empty. `preprinted` marks what a bought
     blank has already, so that an overprint leaves it out. `name` is how the list of texts calls it.
+    With `flow` an element follows the one that flows before it: `y` counts from that one's end, or `tight`
+    does where the page's sentence is long.
     """
 
     x: float = 0.0
@@ -50,6 +54,8 @@ class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     when: str = ""
     preprinted: bool = False
     name: str = ""
+    flow: bool = False
+    tight: float | None = None
 
 
 class Text(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="text"):
@@ -111,6 +117,25 @@ class Fit(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="f
     lead: float = 1.18
 
 
+class Sentence(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="sentence"):
+    """A sentence over some lines, in the first step with at most `most`; between ** it is in `bold`.
+
+    With more lines than `wide` the page is tight: `tight_lead` is from line to line then. `indent` is that of
+    the first line in characters. Bold words longer than a line end in an ellipsis.
+    """
+
+    text: str
+    style: str
+    bold: str
+    width: float
+    lead: float
+    tight_lead: float
+    wide: int = 2
+    most: int = 3
+    indent: float = 2.0
+    steps: tuple[float, ...] = (1.0, 0.875, 0.75)
+
+
 class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to set a long text: type size in points, lines at most, millimetres from line to line."""
 
@@ -154,6 +179,13 @@ class Rule(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     stroke: float = 0.8
 
 
+class Label(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="label"):
+    """Words for a place whose position the program keeps; they are made to fit it."""
+
+    place: str
+    text: str
+
+
 class Grid(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="grid"):
     """A form to fill in: cells of text, those that begin with # tinted as labels.
 
@@ -167,6 +199,8 @@ class Grid(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     label: str
     height: float = 9.0
     heights: tuple[float, ...] = ()
+    cells: Cells = "wrap"
+    pad: float = 1.6
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -178,8 +212,29 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     align: Alignment = "left"
 
 
+class Totals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Rows below those of a table: a label for all, a text for each, a sum at the right.
+
+    `spans` says how many columns each of the three takes. A sheet has room for `extra` of them beyond the
+    table's count.
+    """
+
+    rows: str
+    label: str
+    text: str
+    sum: str
+    spans: tuple[int, int, int]
+    label_style: str
+    sum_style: str
+    extra: int = 0
+
+
 class Table(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="table"):
-    """One line for each row of a list field, blank lines up to `count`; more go on another page."""
+    """One line for each row of a list field, blank lines up to `count`; more go on another page.
+
+    An `exact` one has no blank lines and says `none` across where there is no row; a page whose table has
+    neither is left out.
+    """
 
     rows: str
     columns: tuple[Column, ...]
@@ -187,6 +242,11 @@ class Table(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     style: str
     label: str
     height: float = 8.0
+    cells: Cells = "wrap"
+    pad: float = 1.6
+    exact: bool = False
+    none: str = ""
+    totals: Totals | None = None
 
 
 class Line(Element, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="line"):
@@ -269,9 +329,11 @@ AnyElement = (
     | Pieces
     | Block
     | Fit
+    | Sentence
     | Facts
     | Lines
     | Rule
+    | Label
     | Grid
     | Table
     | Line
@@ -289,6 +351,6 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     title: str
     page: Page
-    styles: dict[str, TextStyle]
     element: tuple[AnyElement, ...]
+    styles: dict[str, TextStyle] = {}
     seal: Seal | None = None

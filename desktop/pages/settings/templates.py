@@ -11,17 +11,24 @@ from core.ports.devices import PaperSize
 from core.ports.store import Written
 from desktop import words
 from desktop.page import PageTools
+from desktop.pages.settings.beside import PaperBeside
 from desktop.pages.settings.section import Section
 from desktop.runtime.paper_desk import MadePaper
 from desktop.sentences import paper_name, sentence
 from widgets.base import Label
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import ComboInput, Field, TextArea, TextInput
-from widgets.pdf_preview import PdfPreview
 from widgets.tokens import Tone
 
 SETTLE_MS = 300
-EDITABLE = (Paper.REQUEST_SLIP, Paper.VOLUNTEER_CARD, *sorted(ON_BLANKS), *FORMS)
+EDITABLE = (
+    Paper.REQUEST_SLIP,
+    Paper.VOLUNTEER_CARD,
+    Paper.SERVICE_CERTIFICATE,
+    Paper.SIGN_IN_SHEET,
+    *sorted(ON_BLANKS),
+    *FORMS,
+)
 
 
 def layouts() -> list[tuple[str, str]]:
@@ -53,8 +60,9 @@ class TemplatesSection(Section):
             self.paper_box.addItem(name, layout)
         self.paper_box.activated.connect(lambda _index: self.opened())
         self.row(self.tr("Paper"), "", self.paper_box)
-        self.preview = PdfPreview(theme, self.tr("The paper as it will be printed"))
-        self.preview.setMinimumHeight(300)
+        self.beside = PaperBeside(theme, self.tr("The paper as it will be printed"))
+        self.preview = self.beside.preview
+        self._fresh = True
         self._texts = QVBoxLayout()
         self.inputs: dict[int, TextInput] = {}
         self.editor = TextArea(theme, height=260)
@@ -75,7 +83,7 @@ class TemplatesSection(Section):
         left.addLayout(acts)
         both = QHBoxLayout()
         both.addLayout(left, 1)
-        both.addWidget(self.preview, 1)
+        both.addWidget(self.beside, 1)
         self.body.addLayout(both)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -98,6 +106,7 @@ class TemplatesSection(Section):
     def _got(self, body: str) -> None:
         from core.papers.template.shipped import shipped_text  # noqa: PLC0415 - loads what papers need
 
+        self._fresh = True
         self.editor.setPlainText(body or shipped_text(self.layout_name()))
         self._fill_texts()
         self._settle.stop()
@@ -115,6 +124,7 @@ class TemplatesSection(Section):
         for named in named_texts(self.editor.toPlainText()):
             box = TextInput(self.tools.theme)
             box.setText(named.text)
+            box.setCursorPosition(0)
             box.textEdited.connect(partial(self._text_edited, named.element))
             self.inputs[named.element] = box
             field = Field(self.tools.theme, named.name, box)
@@ -146,7 +156,8 @@ class TemplatesSection(Section):
             self._fine = True
             self.save_button.setEnabled(True)
             self.said.setText("")
-            self.preview.show_pdf(made.pdf)
+            self.beside.show_pdf(made.pdf, first=self._fresh)
+            self._fresh = False
 
     def _wrong(self, error: Exception) -> None:
         self.said.setText(sentence(error))
