@@ -37,6 +37,8 @@ class Ended(NamedTuple):
     """The command was not applied to the letter, so the desk's rows may differ."""
     again: bool = False
     """It came under another number before; its body stands there, as far as no erasure emptied it."""
+    bodiless: bool = False
+    """A part of it spoke of somebody erased by law and was left out, so its body is not kept."""
 
 
 class Sender(NamedTuple):
@@ -94,17 +96,23 @@ class Applier:
         if command is None or handler is None:
             return self._rejected(entry, rejected(entry.reason))
         waits: list[Key] = []
+        whole = command
         if self._known.erased or self._known.rejected:
             keys = {(ref.table, ref.id) for ref in header.refs}
             keys.update((TABLE_MAPS[ref.kind].name, ref.id) for ref in handler.refs(command))
-            for key in sorted(keys & self._known.erased.keys()):
-                return Ended(ERASED, {"erasure_id": self._known.erased[key]})
+            gone = sorted(keys & self._known.erased.keys())
+            if gone:
+                command = rules.without_erased(command, {row_id for _, row_id in gone})
+                if command is whole:
+                    return Ended(ERASED, {"erasure_id": self._known.erased[gone[0]]})
             waits = [key for key in sorted(keys & self._known.rejected.keys()) if self._get(key) is None]
         if command.site_id not in self.sender.units:
             return self._rejected(entry, rejected("out_of_scope"))
         if waits and handler.kind is not OpKind.FACT:
             return self._rejected(entry, self._depends(waits))
         ended = self._applied(entry, command, handler, waits)
+        if command is not whole:
+            ended = ended._replace(canonical=True, bodiless=True)
         return self._rejected(entry, ended) if ended.code == REJECTED else ended
 
     def first_seq(self, key: Key) -> int:

@@ -10,6 +10,7 @@ from core.commands.activities import PlanActivity
 from core.commands.attendances import PHONE_MARGIN, phone_check_in
 from core.commands.erasing import ErasePerson
 from core.commands.merging import merge_volunteers
+from core.commands.sheet_readings import BookSheet
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
@@ -121,6 +122,8 @@ class Batch:
     def _consequences(self, entry: Entry, ended: Ended) -> Ended:
         """What the platform itself does about an entry that stands."""
         command = entry.command
+        if isinstance(command, BookSheet) and (self._county.erasures or self._scrub.rows):
+            self._scrub.refuse_picture(self.rows, command.reading)
         if ended.again or not isinstance(command, _CONSEQUENTIAL) or ended.code not in {OK, MERGED}:
             return ended
         if isinstance(command, ErasePerson):

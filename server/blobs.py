@@ -10,6 +10,9 @@ from server.problems import ProblemRaised
 PART_BYTES = 256 * 1024
 """The largest part of one request."""
 
+ERASED_FILE = "blob"
+"""The table under which `erased_row` names a file that no desk may bring (back), by its hash."""
+
 LARGEST = 32 * 1024 * 1024
 """The largest file."""
 
@@ -37,7 +40,8 @@ class Blobs:
 
         A part that is here already is dropped. One that does not follow changes nothing, and the answer tells
         where to go on. When the last byte came and the hash does not fit, everything is dropped and the file
-        begins anew. Raises too_large, malformed or blob_mismatch.
+        begins anew. One that shows somebody erased by law is said to be here whole, and nothing of it is
+        kept; its desk deletes it when it hears of the erasure. Raises too_large, malformed or blob_mismatch.
         """
         if len(part) > PART_BYTES:
             raise ProblemRaised("too_large", f"parts of at most {PART_BYTES} bytes")
@@ -46,6 +50,11 @@ class Blobs:
         if offset + len(part) > total:
             raise ProblemRaised("blob_mismatch", "the part ends behind the file")
         with self._database.write() as session:
+            if session.one(
+                "SELECT 1 FROM erased_row WHERE county = ? AND row_id = ? AND table_name = ?",
+                (self._county, sha256, ERASED_FILE),
+            ):
+                return total
             session.run(
                 "INSERT INTO blob (county, sha256, device, size, received, made_ms) VALUES (?, ?, ?, ?, 0, ?)"
                 " ON CONFLICT DO NOTHING",

@@ -1,14 +1,18 @@
-"""Erasure by law: rows are scrubbed by the command; here follow bodies, results and stamps."""
+"""Erasure by law: rows are scrubbed by the command; here follow bodies, results, stamps and pictures."""
 
 from collections.abc import Sequence
 
-from core.commands.erasing import rows_of
+from core.commands.erasing import OnPaper, rows_of, shows_erased
+from core.domain.activity import SignInSheetPage
 from core.domain.erasure import Erasure
 from core.domain.personal import NAMED_IN
+from core.domain.sheet_reading import SheetReading
+from core.domain.volunteer import Volunteer
 from core.sync.wire import ErasureReceipt
 from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server.applying import Key
+from server.blobs import ERASED_FILE
 from server.database import Bulk, Session
 from server.tables import erased_row, erasure_receipt
 
@@ -25,24 +29,52 @@ class Scrub:
         self._session = session
         self._county = county
         self.rows: dict[Key, str] = {}
+        self._pictures: dict[str, str] = {}
 
     def remember(self, rows: UnitOfWork, erasure: Erasure) -> None:
         """Every row that belongs to the person; the references still stand after the row was scrubbed."""
         self.rows[erasure.subject_table, erasure.subject_id] = erasure.id
-        for row in rows_of(rows, erasure.subject_table, erasure.subject_id):
+        own = list(rows_of(rows, erasure.subject_table, erasure.subject_id))
+        self._pictures.update(dict.fromkeys(OnPaper(rows, own).pictures(), erasure.id))
+        for row in own:
             self.rows[TABLE_MAPS[type(row)].name, row.id] = erasure.id  # type: ignore[attr-defined]  # every synced struct has an id
+
+    def refuse_picture(self, rows: UnitOfWork, reading: SheetReading) -> None:
+        """A sheet booked by a desk that had not heard of the erasure: its picture is not taken."""
+        page = rows.get(SignInSheetPage, reading.page_id)
+        for person in shows_erased(rows, page, reading):
+            now = self.rows.get((TABLE_MAPS[Volunteer].name, person))
+            found = (
+                (now,)
+                if now
+                else self._session.one(
+                    "SELECT erasure_id FROM erased_row WHERE county = ? AND row_id = ? AND table_name = ?",
+                    (self._county, person, TABLE_MAPS[Volunteer].name),
+                )
+            )
+            if found is not None:
+                self._pictures[reading.image] = found[0]
 
     def write(self, now_ms: int) -> None:
         """Empty the bodies and results of the entries that touched these rows; later ones end `erased`."""
-        if not self.rows:
+        pictures = {(ERASED_FILE, name): erasure_id for name, erasure_id in self._pictures.items()}
+        reached = self.rows | pictures
+        if not reached:
             return
         session, county = self._session, self._county
-        session.upsert(_ERASED, [(county, *key, erasure_id, now_ms) for key, erasure_id in self.rows.items()])
+        session.upsert(_ERASED, [(county, *key, erasure_id, now_ms) for key, erasure_id in reached.items()])
         session.run(
             "UPDATE county SET erasures = (SELECT count(*) FROM erased_row e WHERE e.county = county.county) "
             "WHERE county = ?",
             (county,),
         )
+        for table in ("blob_part", "blob"):
+            session.many(
+                f"DELETE FROM {table} WHERE county = ? AND sha256 = ?",
+                [(county, name) for name in sorted(self._pictures)],
+            )
+        if not self.rows:
+            return
         places = self._places()
         session.many(
             "UPDATE op SET body = NULL, salt = ? WHERE county = ? AND device = ? AND epoch = ? AND seq = ? "

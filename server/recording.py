@@ -53,7 +53,7 @@ def write_log(session: Session, county: str, done: Sequence[Done], received_ms: 
     results: list[tuple[Any, ...]] = []
     for entry, ended, sender in done:
         header = entry.header
-        kept = entry.body is not None and ended.code != ERASED and not ended.again
+        kept = entry.body is not None and ended.code != ERASED and not (ended.again or ended.bodiless)
         place = (header.device, header.epoch, header.seq)
         ops.append(
             (

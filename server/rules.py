@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from core.commands import patching
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.merging import SeparateVolunteers
 from core.commands.patching import Patch
+from core.commands.sheet_readings import BookSheet, WithdrawSheet
 from core.commands.sites import EstablishSite
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.attendance import Attendance, attendance_id
@@ -56,6 +57,26 @@ def canonical(command: Command, identity_key: bytes) -> Command:
     if told == volunteer.id_digest:
         return command
     return msgspec.structs.replace(command, volunteer=msgspec.structs.replace(volunteer, id_digest=told))
+
+
+def without_erased(command: Command, gone: Collection[str]) -> Command:
+    """A sheet without its rows of people erased by law; the others on it were here all the same.
+
+    The same object where nothing can be left out: an entry about one person only.
+    """
+    if isinstance(command, WithdrawSheet):
+        booked = without_erased(command.booked, gone)
+        return command if booked is command.booked else msgspec.structs.replace(command, booked=booked)
+    if not isinstance(command, BookSheet):
+        return command
+    kept = [row for row in command.reading.rows if row.volunteer_id not in gone]
+    if not kept or len(kept) == len(command.reading.rows):
+        return command
+    return msgspec.structs.replace(
+        command,
+        reading=msgspec.structs.replace(command.reading, rows=tuple(kept)),
+        before=tuple(visit for visit in command.before if visit.volunteer_id not in gone),
+    )
 
 
 def is_known_unit(rows: UnitOfWork, entry: Entry, command: Command) -> bool:

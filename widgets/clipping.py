@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.base import ElidedLabel, Painted, PaintedButton
+from widgets.buttons import Button, IconButton
 from widgets.inputs import ComboInput
 
 _SLACK = 1.0
@@ -74,6 +75,16 @@ def _painted(widget: Painted | PaintedButton) -> Iterator[str]:
         yield from _height(text.text, text.font, text.rect.height())
         if not whole.contains(text.rect):
             yield f"“{text.text}” reaches out of its widget"
+
+
+def _button(button: Button | IconButton) -> Iterator[str]:
+    """Some of the padding may go; then icon and key are cut at the edges, before any word is."""
+    needed, spare, name = button.sizeHint(), button.tokens.size(8), button.accessibleName()
+    if button.width() + spare < needed.width():
+        yield f"“{name}” needs {needed.width()} px, has {button.width()}"
+    if button.height() + 2 * spare < needed.height():
+        yield f"“{name}” needs {needed.height()} px of height, has {button.height()}"
+    yield from _painted(button)
 
 
 def _height(text: str, font: QFont, room: float) -> Iterator[str]:
@@ -202,6 +213,8 @@ def _covered(widget: QWidget, words: str) -> Iterator[str]:
 
 _LOOKS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[str]]], ...] = (
     (Painted, _painted),
+    (Button, _button),
+    (IconButton, _button),
     (PaintedButton, _painted),
     (ElidedLabel, _elided),
     (QLabel, _label),

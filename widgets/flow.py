@@ -1,16 +1,19 @@
 """A layout that wraps its items like words: chips, filters, reasons."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line; height follows width."""
+    """Left to right, then the next line; height follows width. `at_end`: lines stand at the right edge."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 8, *, at_end: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._at_end = gap, line_gap, at_end
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gaps(self, gap: int, line_gap: int) -> None:
@@ -65,17 +68,55 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The shown items as they stand side by side."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x + size.width() > rect.right() + 1 and line:
-                x, y, line = rect.x(), y + line + self._line_gap, 0
+            needed = item.sizeHint().width()
+            if not lines or used + needed > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += needed + self._gap
+        return lines
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        lines = self._lines(rect.width())
+        for line in lines:
+            sizes = [item.sizeHint() for item in line]
             if move:
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+                used = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
+                x = rect.x() + (max(0, rect.width() - used) if self._at_end else 0)
+                for item, size in zip(line, sizes, strict=True):
+                    width = min(size.width(), rect.width())
+                    item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                    x += size.width() + self._gap
+            y += max(size.height() for size in sizes) + self._line_gap
+        return y - rect.y() - (self._line_gap if lines else 0)
+
+
+class FlowRow(QWidget):
+    """Parts in a flow that claims the height of its lines; a column of fixed parts asks nobody for it."""
+
+    def __init__(self, gap: int = 8, line_gap: int = 8, *, at_end: bool = False) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, gap, line_gap, at_end=at_end)
+
+    def add(self, *parts: QWidget) -> None:
+        """More parts behind those that stand here."""
+        for part in parts:
+            self.flow.addWidget(part)
+
+    def fit(self) -> None:
+        """As many lines as the width makes; to be called when a part came, went or grew."""
+        self.flow.invalidate()
+        self.setMinimumHeight(self.flow.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may make another line."""
+        super().resizeEvent(event)
+        self.fit()

@@ -9,17 +9,18 @@ from core.commands.lookup import require
 from core.commands.patching import put_if_changed
 from core.commands.persons import registrations
 from core.commands.refusals import NotFound
-from core.domain.activity import Activity, Signup
+from core.domain.activity import Activity, SignInSheetPage, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
 from core.domain.dispatch import Dispatch
-from core.domain.erasure import Erasure
+from core.domain.erasure import ERASED_NAME, Erasure, is_erased
 from core.domain.personal import scrubbed, unnamed
 from core.domain.print_record import PrintRecord
 from core.domain.rating import Rating
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep, ServiceRequest
+from core.domain.sheet_reading import SheetReading
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
@@ -149,6 +150,54 @@ def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Str
             sent = rows.find(Dispatch, team_id=person.team_id)
             named |= {(Dispatch, dispatch.id): dispatch for dispatch in sent}
     return list(named.values())
+
+
+class OnPaper:
+    """Tells which kept pictures of sign-in sheets may show one of these volunteers: a name, a signature."""
+
+    def __init__(self, rows: UnitOfWork, own: list[msgspec.Struct]) -> None:
+        people = [row for row in own if isinstance(row, Volunteer)]
+        self._rows = rows
+        self._ids = {person.id for person in people}
+        self._names = {ERASED_NAME, *(person.name for person in people)}
+        joined = {visit.activity_id for row in self._ids for visit in rows.find(Attendance, volunteer_id=row)}
+        joined |= {place.activity_id for row in self._ids for place in rows.find(Signup, volunteer_id=row)}
+        self.activities = sorted(joined)
+
+    def pictures(self) -> set[str]:
+        """The pictures of all readings that are on record."""
+        found: set[str] = set()
+        for activity_id in self.activities:
+            readings = self._rows.find(SheetReading, activity_id=activity_id)
+            found |= {reading.image for reading in readings if self.shown_by(reading)}
+        return found
+
+    def shown_by(self, reading: SheetReading) -> bool:
+        """Whether a person stands on the page, wrote on it, or leads as its head says.
+
+        Where nobody can tell any more (the booking was taken back, the page is not here) they may.
+        """
+        if reading.activity_id not in self.activities:
+            return False
+        page = self._rows.get(SignInSheetPage, reading.page_id)
+        if page is None or not reading.rows:
+            return True
+        activity = self._rows.get(Activity, reading.activity_id)
+        led = activity is not None and any(name in activity.leader_name for name in self._names if name)
+        return led or not self._ids.isdisjoint(people_on(page, reading))
+
+
+def people_on(page: SignInSheetPage | None, reading: SheetReading) -> list[str]:
+    """Everybody whose name the picture of this page shows, printed or written."""
+    printed = () if page is None else page.volunteer_ids
+    written = (row.volunteer_id for row in reading.rows)
+    return [person for person in dict.fromkeys((*printed, *written)) if person]
+
+
+def shows_erased(rows: UnitOfWork, page: SignInSheetPage | None, reading: SheetReading) -> list[str]:
+    """The people on a picture who were erased before it came; such a picture is not to be kept."""
+    found = ((person, rows.get(Volunteer, person)) for person in people_on(page, reading))
+    return [person for person, row in found if row is not None and is_erased(row.name)]
 
 
 def _refs(command: ErasePerson) -> tuple[Ref, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from hashlib import sha256
 
 import msgspec
 
@@ -22,6 +23,7 @@ from core.commands.attendances import (
     present_visit,
     put_counted,
 )
+from core.commands.erasing import shows_erased
 from core.commands.handler import Handler
 from core.commands.lookup import require
 from core.commands.patching import put_if_changed
@@ -86,7 +88,10 @@ class WithdrawSheet(Command, frozen=True, kw_only=True):
 
 
 def book_sheet(desk: CounterDesk, form: SheetForm) -> tuple[Command, ...]:
-    """Book one page: walk-ins are registered and put on the list, ticked rows become visits. One commit."""
+    """Book one page: walk-ins are registered and put on the list, ticked rows become visits. One commit.
+
+    A picture that shows somebody erased by law is not kept; its hash still tells which one was booked.
+    """
     page = require(desk.rows, SignInSheetPage, form.page_id)
     activity = require(desk.rows, Activity, page.activity_id)
     registered = {walk_in.row: register_volunteer(desk, _three_fields(walk_in)) for walk_in in form.walk_ins}
@@ -99,7 +104,7 @@ def book_sheet(desk: CounterDesk, form: SheetForm) -> tuple[Command, ...]:
     here = list(dict.fromkeys(row.volunteer_id for row in rows if row.present and row.volunteer_id))
     joined = sign_up(desk, activity.id, _not_listed(desk.rows, activity, here))
     known = (present_visit(desk.rows, activity.id, person) for person in here)
-    image = desk.keep_file(form.picture)
+    image = sha256(form.picture).hexdigest()
     reading = SheetReading(
         id=sheet_reading_id(page.id, image),
         site_id=desk.site.id,
@@ -110,6 +115,8 @@ def book_sheet(desk: CounterDesk, form: SheetForm) -> tuple[Command, ...]:
         read_at=desk.now(),
         read_by=desk.clerk.id,
     )
+    if not shows_erased(desk.rows, page, reading):
+        desk.keep_file(form.picture)
     booking = BookSheet(
         at=desk.now(),
         by=desk.clerk.id,

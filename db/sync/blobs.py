@@ -1,6 +1,7 @@
 """Files that travel beside the log, in parts, resumed where the line broke."""
 
 import hashlib
+from collections.abc import Iterable
 
 from db.raw import RawConnection
 
@@ -38,3 +39,8 @@ def part(connection: RawConnection, sha256: str, offset: int, size: int) -> byte
 def sent(connection: RawConnection, sha256: str, count: int) -> None:
     """The platform has so many bytes."""
     connection.execute("UPDATE blob SET sent = min(?, size) WHERE sha256 = ?", (count, sha256))
+
+
+def delete(connection: RawConnection, names: Iterable[str]) -> None:
+    """Files that may not be kept; what was not sent of them never is."""
+    connection.executemany("DELETE FROM blob WHERE sha256 = ?", [(name,) for name in sorted(names)])

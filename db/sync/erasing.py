@@ -1,19 +1,25 @@
-"""What an erasure scrubs on this machine beyond the rows: log, images, cases, drafts, words to search by."""
+"""What an erasure scrubs on this machine beyond the rows.
+
+Log, images, cases, drafts, words to search by, and kept pictures of sign-in sheets.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from core.commands.erasing import erased_form, rows_naming, rows_of
+from core.commands.erasing import OnPaper, erased_form, rows_naming, rows_of
+from core.commands.sheet_readings import BookSheet
 from core.domain.erasure import Erasure, is_erased
 from core.domain.personal import unnamed
+from core.domain.sheet_reading import SheetReading
 from core.sync import digest
 from core.sync.cases import BY_LAW
 from db.mapping import TABLE_MAPS
 from db.raw import RawConnection
 from db.row_gateway import LOAD_CHUNK, SqliteRows, chunks
 from db.subjects import places
+from db.sync import blobs
 from db.sync.row_digests import BY_NAME
 from db.unit_of_work import UnitOfWork
 
@@ -24,17 +30,30 @@ _ABOUT_A_PERSON = frozenset(
 _TELLING = frozenset({"name", "requester_name", "phone", "id_number", "contact", "emergency_contact"})
 _SHORTEST = 2
 
+_BOOKING = BookSheet.__name__
+
+
+class _Booked(msgspec.Struct):
+    """As much of a booking's entry as tells what is on its picture."""
+
+    reading: SheetReading
+
+
 Key = tuple[str, str]
 Entry = tuple[str, int, int]
 """Device, epoch, number."""
 
 
 class Traces(NamedTuple):
-    """Where a person is met: their rows, others' rows that may name them, and words that give them away."""
+    """Where a person is met.
+
+    Their rows, others' rows that may name them, words that give them away, and pictures (SHA-256 in hex).
+    """
 
     rows: frozenset[Key]
     naming: frozenset[Key]
     words: frozenset[str]
+    pictures: frozenset[str]
 
 
 def traces(connection: RawConnection, erasure: Erasure) -> Traces:
@@ -48,7 +67,19 @@ def traces(connection: RawConnection, erasure: Erasure) -> Traces:
         words |= _words_of_images(connection, table, row_id)
     for entry in _entries(connection, _personal(keys), erasure.id):
         words |= _words_of_body(_body(connection, entry))
-    return Traces(frozenset(keys), frozenset(naming), frozenset(words))
+    pictures = _pictures(connection, OnPaper(work, rows))
+    return Traces(frozenset(keys), frozenset(naming), frozenset(words), frozenset(pictures))
+
+
+def _pictures(connection: RawConnection, paper: OnPaper) -> set[str]:
+    """Also those of bookings that the platform did not take: their rows are gone, their pictures are here."""
+    found = paper.pictures()
+    told = connection.execute("SELECT body FROM op_log WHERE type = ? AND body IS NOT NULL", (_BOOKING,))
+    for (body,) in told if paper.activities else ():
+        reading = msgspec.json.decode(body, type=_Booked).reading
+        if paper.shown_by(reading):
+            found.add(reading.image)
+    return found
 
 
 def _key(row: msgspec.Struct) -> Key:
@@ -72,6 +103,7 @@ def scrub(connection: RawConnection, erasure: Erasure, known: Traces, now_ms: in
     for table, row_id in known.rows:
         connection.execute("DELETE FROM row_extra WHERE table_name = ? AND row_id = ?", (table, row_id))
     _drop_drafts(connection, known)
+    blobs.delete(connection, known.pictures)
     # Deleted words stay in the index until its parts are merged.
     connection.execute("INSERT INTO person_search (person_search) VALUES ('optimize')")
     connection.execute(

@@ -1,9 +1,9 @@
 """The right card: one activity with its facts, figures, tabs, and what can be done next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,16 +16,17 @@ from desktop import words
 from desktop.form_menu import print_form
 from desktop.page import PageTools
 from desktop.pages.activities.add_people import AddPeople
+from desktop.pages.activities.foot import Foot
 from desktop.pages.activities.hours_tab import HoursTab
 from desktop.pages.activities.looks import Stage, Timed, is_unresolved, stage_chip, stage_of
 from desktop.pages.activities.people_tab import PeopleTab
 from desktop.pages.activities.plan_tab import PlanTab
 from desktop.pages.activities.question_bar import QuestionBar
-from widgets.base import ElidedLabel, Label, arrange
+from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Figure, FigureStrip
 from widgets.chips import Option, OptionChip, StateChip
-from widgets.flow import FlowLayout
+from widgets.flow import FlowRow
 from widgets.inputs import IconView
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
@@ -49,35 +50,6 @@ class _Fact(QWidget):
         self._label.setText(text)
         self.setVisible(bool(text))
         self.updateGeometry()
-
-
-class _Facts(QWidget):
-    """Facts in a flow that claims the height of its lines; a column of fixed parts asks nobody for it."""
-
-    def __init__(self, theme: Theme, facts: Sequence[_Fact]) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self, theme.tokens.space(20), theme.tokens.space(4))
-        for fact in facts:
-            self._flow.addWidget(fact)
-
-    def fit(self) -> None:
-        """As many lines as the width makes."""
-        self._flow.invalidate()
-        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may make another line."""
-        super().resizeEvent(event)
-        self.fit()
-
-
-class _FootNote(Label):
-    """Claims the height of its lines: a footer of fixed height asks nobody how high words are that wrap."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many lines as the new width makes."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 
 class DetailPanel(Card):
@@ -123,7 +95,6 @@ class DetailPanel(Card):
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
         self.add = AddPeople(tools, self._is_listed)
         self.question = QuestionBar(theme)
-        self.foot_note = _FootNote(theme, role="body_s", colour="text_2", wrap=True)
         self.close_button = Button(
             theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
         )
@@ -131,8 +102,10 @@ class DetailPanel(Card):
             theme, "", kind=ButtonKind.PRIMARY, size="small", icon="clipboard-check", hint="Ctrl Enter"
         )
         self.add_button = Button(theme, "", kind=ButtonKind.QUIET, size="small", icon="user-plus")
-        self._buttons = QWidget()
-        self._buttons_row = QHBoxLayout(self._buttons)
+        self.foot = Foot(
+            theme, (self.read_back_button, self.add_button, self.close_button, self.review_button)
+        )
+        self._buttons = FlowRow(theme.tokens.space(10), theme.tokens.space(8))
         self._buttons_below = False
         self._build()
         self._connect()
@@ -152,14 +125,14 @@ class DetailPanel(Card):
         for part in (self.back_button, self.name, self.chip):
             title.addWidget(part)
         title.addStretch(1)
-        for button in (self.print_button, self.kiosk_button, self.more_button):
-            self._buttons_row.addWidget(button)
+        self._buttons.add(self.print_button, self.kiosk_button)
         title.addWidget(self._buttons)
+        title.addWidget(self.more_button)
         arrange(title, t, (0, 0, 0, 0), 10)
-        arrange(self._buttons_row, t, (0, 0, 0, 0), 10)
         self._title, self._top = title, column
         column.addLayout(title)
-        self._facts = _Facts(self.theme, (self.when, self.where, self.leader))
+        self._facts = FlowRow(t.space(20), t.space(4))
+        self._facts.add(self.when, self.where, self.leader)
         column.addWidget(self._facts)
         column.addWidget(self.figures)
         arrange(column, t, (20, 16, 20, 10), 12)
@@ -173,11 +146,7 @@ class DetailPanel(Card):
         self.body.addWidget(self.question)
         # The card's own least height is less than its buttons need; the list gives way, not they.
         self.footer().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = self.footer().row
-        row.addWidget(IconView(self.theme, "wifi-off", 18, "text_3"))
-        row.addWidget(self.foot_note, 1)
-        for button in (self.read_back_button, self.add_button, self.close_button, self.review_button):
-            row.addWidget(button)
+        self.footer().row.addWidget(self.foot, 1)
         self.back_button.hide()
 
     def _connect(self) -> None:
@@ -279,7 +248,7 @@ class DetailPanel(Card):
         count = self.hours.to_review()
         self.review_button.setText(self.tr("Confirm hours of %n", "", count))
         self.review_button.setVisible(stage is Stage.CLOSED and counts and count > 0)
-        self.foot_note.setText(self._foot_text(stage))
+        self.foot.say(self._foot_text(stage), spare=stage is not Stage.CLOSED)
 
     def _foot_text(self, stage: Stage) -> str:
         if self._detail is not None and stage is Stage.CLOSED:
@@ -299,17 +268,18 @@ class DetailPanel(Card):
         """Low windows give the figures' room to the list; narrow ones put the buttons under the title."""
         super().resizeEvent(event)
         self.figures.setVisible(self.height() >= self.tokens.size(620))
-        needed = self._buttons.sizeHint().width() + self.chip.sizeHint().width() + self.tokens.size(260)
-        below = self.width() < needed
+        buttons = self._buttons.sizeHint().width()
+        below = self.width() < buttons + self.chip.sizeHint().width() + self.tokens.size(310)
+        self._buttons.setMinimumWidth(0 if below else buttons)
         if below is self._buttons_below:
             return
         self._buttons_below = below
         if below:
             self._title.removeWidget(self._buttons)
-            self._top.insertWidget(1, self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
+            self._top.insertWidget(1, self._buttons)
         else:
             self._top.removeWidget(self._buttons)
-            self._title.addWidget(self._buttons)
+            self._title.insertWidget(self._title.count() - 1, self._buttons)
 
     # -- what is asked ---------------------------------------------------------------------------------
 

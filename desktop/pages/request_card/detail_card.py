@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.local_time import local_day
@@ -24,6 +25,7 @@ from widgets.tokens import MEDIUM, Tone
 
 CAN_RETURN = (RequestState.SUBMITTED, RequestState.ACCEPTED)
 CAN_WITHDRAW = OURS
+_REPRINT_KEY = "Ctrl P"
 
 
 class DetailCard(Card):
@@ -54,8 +56,9 @@ class DetailCard(Card):
         self._due_icon = IconView(theme, "timer", 16, "text_3")
         self.due = Label(theme, role="small", colour="text_3")
         self.reprint_button = Button(
-            theme, self.tr("Print slip again"), size="small", icon="printer", hint="Ctrl P"
+            theme, self.tr("Print slip again"), size="small", icon="printer", hint=_REPRINT_KEY
         )
+        self.reprint_button.setToolTip(_REPRINT_KEY)
         self.reprint_button.clicked.connect(self.reprint)
         self.forms_button = IconButton(theme, "file-text", self.tr("Print a form"))
         self.forms_button.clicked.connect(self.forms)
@@ -121,6 +124,18 @@ class DetailCard(Card):
         self.complete_button.clicked.connect(self.complete)
         self.accept_button.clicked.connect(self.accept)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card prints no key on its small button; the tooltip has it."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        self.reprint_button.set_hint(_REPRINT_KEY)
+        self._first.invalidate()  # a layout in a layout hears of its parts only when it is placed anew
+        margins = self._head.contentsMargins()
+        if self._first.sizeHint().width() + margins.left() + margins.right() > self.width():
+            self.reprint_button.set_hint("")
+
     def retheme_parts(self) -> None:
         """Gaps for the text size."""
         t = self.theme.tokens
@@ -138,6 +153,7 @@ class DetailCard(Card):
         self.number.setText(self.tr("Number %1").replace("%1", request.spoken_number))
         self.chip.set_state(words.state_text(request.state), words.state_tone(request.state))
         self._show_due(detail, now)
+        self._fit_head()
         self.words.setText(request.words)
         self.line.set_steps(state_steps(detail, now))
         self._show_facts(detail, now)

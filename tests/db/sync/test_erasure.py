@@ -1,25 +1,28 @@
 """After an erasure nothing on this machine yields the person, and the chain still verifies."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import pytest
 
-from core.commands.activities import ActivityForm, plan_activity, sign_up
+from core.commands.activities import ActivityForm, issue_sign_in_sheet, plan_activity, sign_up
 from core.commands.attendances import check_in, check_out, review_attendance
 from core.commands.certificates import issue_record_certificate
 from core.commands.erasing import erase_person
 from core.commands.registry import desk_handlers
 from core.commands.requests import RequestForm, accept_request, register_request
+from core.commands.sheet_readings import BookSheet, SheetForm, book_sheet, withdraw_sheet
 from core.commands.sites import first_start
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.erasure import Erasure
 from core.domain.identity_number import IdType
 from core.domain.practice_site import SiteLevel
+from core.domain.sheet_reading import ReadRow
+from core.ports.store import Desk
 from core.sync.wire import OpResult, Page, PushReply
 from db.backup import copy_to
 from db.connection import PLAIN, Driver
@@ -234,3 +237,149 @@ def everything(store: Store) -> Sequence[Page]:
                 page_of(source.load(kind, ids), scope=store.sync.hello(app="", wall_ms=0, disk_free=0).device)
             )
     return pages
+
+
+class Paper(NamedTuple):
+    """One printed page and the two people on it."""
+
+    page: str
+    first: str
+    second: str
+    clerk: str
+    starts_at: datetime
+
+    def form(self, picture: bytes) -> SheetForm:
+        rows = tuple(
+            ReadRow(row=row, volunteer_id=person, present=row == 2, left=False)
+            for row, person in enumerate((self.first, self.second), 1)
+        )
+        return SheetForm(
+            page_id=self.page,
+            picture=picture,
+            rows=rows,
+            starts_at=self.starts_at,
+            ends_at=self.starts_at + timedelta(hours=2),
+        )
+
+
+SHOWS = "a JPEG with the words 单雅 and a signature".encode() * 2_000
+OTHER = b"a JPEG of people nobody erased" * 2_000
+
+
+def a_sheet(store: Store, clock: TurnedClock, people: Sequence[VolunteerForm], clerk: str) -> Paper:
+    """An activity with two people on its list and on its printed sheet."""
+    ids = []
+    for one in people:
+        (row,) = store.write(lambda desk, one=one: register_volunteer(desk, one), clerk).changed.rows[  # type: ignore[misc]  # a builder
+            "volunteer"
+        ]
+        ids.append(row)
+    form = ActivityForm(
+        title="义诊",
+        content="量血压",
+        starts_at=clock.at,
+        ends_at=clock.at + timedelta(hours=2),
+        place="文化广场",
+        leader_name="罗桂香",
+        leader_phone="13800002099",
+    )
+    (activity,) = store.write(lambda desk: plan_activity(desk, form), clerk).changed.rows["activity"]
+    store.write(lambda desk: sign_up(desk, activity, ids), clerk)
+    (page,) = store.write(lambda desk: issue_sign_in_sheet(desk, activity), clerk).changed.rows[
+        "sign_in_sheet_page"
+    ]
+    return Paper(page, ids[0], ids[1], clerk, clock.at)
+
+
+def neighbour(number: int) -> VolunteerForm:
+    return msgspec.structs.replace(
+        PERSON, name=f"罗桂{number}", phone=f"1390000{number}", id_number=f"E7654{number}", address="别处"
+    )
+
+
+def two_sheets(store: Store, clock: TurnedClock) -> tuple[Paper, Paper]:
+    """Sheets read back on one day; only the first shows the person, who did not come."""
+
+    def start(desk: Desk) -> object:
+        return first_start(
+            desk, unit="青禾县中心", code="QH", level=SiteLevel.COUNTY_CENTER, clerk_name="周敏"
+        )
+
+    store.write(start, None)  # type: ignore[arg-type]  # an order
+    clerk = store.queries.clerks()[0].id
+    let_in(store)
+    one = a_sheet(store, clock, (PERSON, neighbour(1001)), clerk)
+    two = a_sheet(store, clock, (neighbour(1002), neighbour(1003)), clerk)
+    store.write(lambda desk: book_sheet(desk, one.form(SHOWS)), clerk)
+    store.write(lambda desk: book_sheet(desk, two.form(OTHER)), clerk)
+    return one, two
+
+
+def pictures(store: Store) -> list[bytes]:
+    return [bytes(content) for (content,) in store._writer.execute("SELECT content FROM blob")]
+
+
+def hours_of(store: Store, person: str) -> int:
+    found = store._writer.execute("SELECT count(*) FROM attendance WHERE volunteer_id = ?", (person,))
+    return int(found.fetchone()[0])
+
+
+@pytest.mark.parametrize("sent", [True, False], ids=["sent", "unsent"])
+def test_the_picture_of_a_sheet_goes_with_the_person_and_the_others_keep_their_visits(
+    tmp_path: Path, driver: Driver, sent: bool
+) -> None:
+    clock = TurnedClock()
+    with open_store(tmp_path, driver, clock=clock, handlers=desk_handlers()) as store:
+        one, two = two_sheets(store, clock)
+        if sent:
+            everything_sent(store)
+            store.sync.blob_sent(store.sync.blobs_due()[0][0], len(SHOWS))
+        erase(store, Day(one.first, one.clerk))
+        assert pictures(store) == [OTHER]
+        assert told(store) == []
+        assert in_the_files(tmp_path) == []
+        assert [hours_of(store, person) for person in (one.second, two.second)] == [1, 1]
+        assert store._writer.execute("SELECT count(*) FROM sheet_reading").fetchone() == (2,)
+        assert [size for _, size, _ in store.sync.blobs_due()] == [len(OTHER)]
+        assert store.queries.health().chain
+
+
+def test_a_booking_taken_back_leaves_no_picture_of_who_stood_on_it(tmp_path: Path, driver: Driver) -> None:
+    clock = TurnedClock()
+    with open_store(tmp_path, driver, clock=clock, handlers=desk_handlers()) as store:
+        one, _ = two_sheets(store, clock)
+        again = store.write(lambda desk: book_sheet(desk, one.form(SHOWS + b"again")), one.clerk)
+        (booked,) = [made for made in again.commands if isinstance(made, BookSheet)]
+        store.write(lambda desk: withdraw_sheet(desk, booked), one.clerk)
+        erase(store, Day(one.first, one.clerk))
+        assert pictures(store) == [OTHER]
+
+
+def test_a_sheet_read_after_the_erasure_is_booked_and_its_picture_not_kept(
+    tmp_path: Path, driver: Driver
+) -> None:
+    clock = TurnedClock()
+    with open_store(tmp_path, driver, clock=clock, handlers=desk_handlers()) as store:
+        one, _ = two_sheets(store, clock)
+        erase(store, Day(one.first, one.clerk))
+        store.write(lambda desk: book_sheet(desk, one.form(SHOWS + b"again")), one.clerk)
+        assert pictures(store) == [OTHER]
+        assert store._writer.execute("SELECT count(*) FROM sheet_reading").fetchone() == (3,)
+
+
+def test_an_erasure_made_elsewhere_takes_the_picture_that_only_this_desk_has(
+    tmp_path: Path, driver: Driver
+) -> None:
+    clock = TurnedClock()
+    (tmp_path / "copy").mkdir()
+    with open_store(tmp_path / "there", driver, clock=clock, handlers=desk_handlers()) as there:
+        one, _ = two_sheets(there, clock)
+        everything_sent(there)
+        copy_to(there.path, tmp_path / "copy" / FILE_NAME, driver, KEY if driver.encrypts else None)
+        erase(there, Day(one.first, one.clerk))
+        pages = everything(there)
+    with open_store(tmp_path / "copy", driver, clock=clock, handlers=desk_handlers()) as here:
+        assert sorted(pictures(here)) == sorted([OTHER, SHOWS])
+        here.sync.take(a_reply(*pages), clock.at)
+        assert pictures(here) == [OTHER]
+        assert in_the_files(tmp_path / "copy") == []
