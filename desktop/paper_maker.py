@@ -238,9 +238,10 @@ class DeskPaperMaker:
             raise NotFound(kind="service_request", row_id=request_id)
         if paper is Paper.REQUEST_FORM:
             return forms.request_values(detail.request, site, detail.clerk_name)
+        service = self._queries.service_facts(request_id)
         if paper is Paper.DISPATCH_NOTICE:
-            return forms.dispatch_values(detail.request, site, clerk, None, "")
-        return forms.feedback_values(detail.request, site, clerk)
+            return forms.dispatch_values(detail.request, site, clerk, service.dispatches)
+        return forms.feedback_values(detail.request, site, clerk, service)
 
     def _filled(self, paper: Paper, values: "Values", title: str) -> MadePaper:
         """A paper whose layout is a template."""

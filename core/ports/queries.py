@@ -30,6 +30,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    ServiceFacts,
     SheetPageRow,
     StoreHealth,
     VolunteerCounts,
@@ -74,6 +75,9 @@ class Queries(Protocol):
 
     def request(self, request_id: str) -> RequestDetail | None:
         """A request with its history."""
+
+    def service_facts(self, request_id: str) -> ServiceFacts:
+        """Which teams were asked, when it was served, and how it was rated."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

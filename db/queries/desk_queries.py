@@ -39,6 +39,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    ServiceFacts,
     SheetPageRow,
     StoreHealth,
     VolunteerCounts,
@@ -147,6 +148,11 @@ class DeskQueries:
         """A request with its history."""
         with self._reading() as connection:
             return requests.request(connection, request_id)
+
+    def service_facts(self, request_id: str) -> ServiceFacts:
+        """Which teams were asked, when it was served, and how it was rated."""
+        with self._reading() as connection:
+            return requests.service_facts(connection, request_id)
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

@@ -682,7 +682,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+19"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -787,7 +787,8 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-37"/>
+        <location line="+38"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -822,7 +823,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-43"/>
+        <location line="+44"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -838,7 +840,27 @@
         <translation>群众需求登记表</translation>
     </message>
     <message>
+        <location line="-6"/>
+        <source>Request slip</source>
+        <translation>点单回执</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Volunteer card</source>
+        <translation>志愿者证</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Staff badge</source>
+        <translation>工作人员胸卡</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Dispatch notice</source>
         <translation>派单通知书</translation>
     </message>

@@ -1,11 +1,12 @@
 """Every form, blank and filled from rows: its words, its codes, its edges."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 
 from core.domain.activity import Activity
-from core.domain.dispatch import Dispatch
+from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.local_time import local
 from core.domain.minors import Guardian
@@ -18,7 +19,7 @@ from core.papers.template.drawing import render
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail
+from core.ports.rows import ActivityDetail, DispatchRow, ServiceFacts
 from tests.papers.builders import SITE
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, raster, squeezed
 
@@ -77,10 +78,19 @@ DISPATCH = Dispatch(
     id="d", site_id="s", request_id="r", team_id="t", link_token="x", dispatched_at=NOW,
     dispatched_by="c", reply_by=NOW, note="请带电笔",
 )  # fmt: skip
+ASKED = (DispatchRow(dispatch=DISPATCH, team="水电维修队"),)
+TAKEN = msgspec.structs.replace(
+    DISPATCH, state=DispatchState.TAKEN, who_goes="何师傅、王启航", proposed_at=NOW + timedelta(days=1)
+)
 RATING = Rating(
-    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.PAPER, rated_at=NOW,
-    words="来得快",
+    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.CALL_BACK, rated_at=NOW,
+    tags=("态度好", "准时"), words="来得快，" * 30,
 )  # fmt: skip
+SERVED = ServiceFacts(
+    dispatches=(DispatchRow(dispatch=TAKEN, team="水电维修队"),),
+    served_at=NOW + timedelta(hours=6),
+    rating=RATING,
+)
 ACTIVITY = ActivityDetail(
     activity=Activity(
         id="a", site_id="s", number="QHHD-2026-1", token="0" * 16, title="银发学堂 · 手机防诈骗",
@@ -96,8 +106,8 @@ FILLED: dict[str, Values] = {
     "volunteer_form": forms.volunteer_values(PERSON, "柳溪镇大学生志愿服务队", UNIT, "陈立群"),
     "guardian_consent": forms.guardian_values(PERSON, UNIT),
     "request_form": forms.request_values(REQUEST, UNIT, "陈立群"),
-    "dispatch_notice": forms.dispatch_values(REQUEST, UNIT, "陈立群", DISPATCH, "水电维修队"),
-    "feedback_form": forms.feedback_values(REQUEST, UNIT, "陈立群", "水电维修队", RATING),
+    "dispatch_notice": forms.dispatch_values(REQUEST, UNIT, "陈立群", ASKED),
+    "feedback_form": forms.feedback_values(REQUEST, UNIT, "陈立群", SERVED),
     "activity_record": forms.activity_values(ACTIVITY, UNIT, "陈立群"),
     "duty_log": forms.duty_values(UNIT, "陈立群", NOW),
     "menu_poster": forms.blank_values(UNIT),
@@ -134,8 +144,24 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
         ("volunteer_form", [LONG, "☑女", "999901********0027", "☑法律", "☑便民维修", "QH000512"]),
         ("guardian_consent", ["罗大满", LONG, "的父亲", "2012年3月15日"]),
         ("request_form", ["周桂英", "13800002046", "☑紧急", "☑便民维修", "QHDD-2026-000123"]),
-        ("dispatch_notice", ["水电维修队：", "周**", "138****2046", "2026-05-2009:40", "请带电笔"]),
-        ("feedback_form", ["周桂英", "☑基本满意", "☐满意", "来得快", "138****2046"]),
+        (
+            "dispatch_notice",
+            ["水电维修队：", "周**", "138****2046", "2026-05-2009:40", "请带电笔", "-1群众点单号"],
+        ),
+        (
+            "feedback_form",
+            [
+                "周桂英",
+                "☑基本满意",
+                "☐满意",
+                "态度好、准时；来得快",
+                "138****2046",
+                "水电维修队",
+                "2026-05-2015:40",
+                "☑电话",
+                "回访日期：2026年5月20日",
+            ],
+        ),
         ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
         ("duty_log", ["2026年5月20日星期三", "陈立群"]),
         ("menu_poster", [SITE, "便民维修", "0000-12345"]),
@@ -155,6 +181,28 @@ def test_a_team_sees_neither_phone_nor_door_before_it_takes_the_request() -> Non
     text = pypdf_text(form("dispatch_notice", FILLED["dispatch_notice"]))
     assert "13800002046" not in text
     assert "12号" not in text
+
+
+def test_a_team_that_took_the_request_sees_whom_it_visits() -> None:
+    asked = (DispatchRow(dispatch=TAKEN, team="水电维修队"), *ASKED)
+    text = pypdf_text(form("dispatch_notice", forms.dispatch_values(REQUEST, UNIT, "陈立群", asked)))
+    for told in ("周桂英", "13800002046", "3组12号", "何师傅、王启航", "2026-05-2109:40", "-2群众点单号"):
+        assert told in text
+
+
+@pytest.mark.parametrize("state", [DispatchState.DECLINED, DispatchState.EXPIRED, DispatchState.CALLED_BACK])
+def test_a_notice_for_the_next_team_names_none_that_was_asked_before(state: DispatchState) -> None:
+    over = (DispatchRow(dispatch=msgspec.structs.replace(DISPATCH, state=state), team="水电维修队"),)
+    text = pypdf_text(form("dispatch_notice", forms.dispatch_values(REQUEST, UNIT, "陈立群", over)))
+    assert "水电维修队" not in text
+    assert "家里电路老化" in text
+
+
+def test_a_feedback_form_without_a_rating_is_filled_in_by_hand() -> None:
+    served = msgspec.structs.replace(SERVED, rating=None)
+    text = pypdf_text(form("feedback_form", forms.feedback_values(REQUEST, UNIT, "陈立群", served)))
+    assert "☑" not in text
+    assert "水电维修队" in text
 
 
 @pytest.mark.parametrize("dpi", [150, 300])
