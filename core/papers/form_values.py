@@ -1,22 +1,24 @@
 """What fills the forms, from rows; what no row has stays empty, to be written by hand."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.domain.activity import Activity
-from core.domain.certificate import id_type_on_paper, sex_on_paper
+from core.domain.certificate import CertificateKind, CertificateStatus, id_type_on_paper, sex_on_paper
 from core.domain.dispatch import LIVE, DispatchState
 from core.domain.local_time import local, local_day
-from core.domain.masking import mask_identity_number, mask_name_paper, mask_phone
+from core.domain.masking import mask_identity_number, mask_name_paper, mask_name_public, mask_phone
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Grade, RatingSource
+from core.domain.register_period import RegisterPeriod
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, VisitHint
 from core.domain.volunteer import Volunteer
 from core.papers.from_rows import CATEGORY_NAMES, wished_time
 from core.papers.numerals import date_text, minute_text, period_text
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail, DispatchRow, ServiceFacts
+from core.ports.rows import ActivityDetail, DispatchRow, RegisterRow, ServiceFacts
 
 _CHANNELS = {
     RequestChannel.WINDOW: "窗口",
@@ -214,6 +216,53 @@ def duty_values(site: PracticeSite, clerk: str, now: datetime) -> Values:
     day = local_day(now)
     weekday = "一二三四五六日"[day.weekday()]
     return {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+
+
+KIND_NAMES = {
+    CertificateKind.SERVICE_RECORD: "志愿服务记录证明",
+    CertificateKind.HONOUR: "荣誉证书",
+    CertificateKind.STAR: "星级证书",
+    CertificateKind.THANKS: "感谢信",
+}
+_STATE_NAMES = {"valid": "有效", "void": "作废", "reissued": "补发", "unprinted": "未打印"}
+
+
+def register_values(
+    rows: Sequence[RegisterRow], asked: RegisterPeriod, site: PracticeSite, clerk: str, now: datetime
+) -> Values:
+    """The register as a list, the lowest number first; names masked, since it hangs in a file."""
+    month = f" {asked.month} 月" if asked.month else "度"
+    which = (KIND_NAMES.get(asked.kind) if asked.kind else "", _STATE_NAMES.get(asked.state, ""))
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "printed_at": minute_text(local(now)),
+        "period": f"{asked.year} 年{month}",
+        "which": "　".join(part for part in which if part),
+        "count": str(len(rows)),
+        "entries": tuple(
+            {"place": str(place), **register_line(row)} for place, row in enumerate(rows, start=1)
+        ),
+    }
+
+
+def register_line(row: RegisterRow) -> dict[str, str]:
+    """One number: whose, of which day, and what became of it."""
+    state = "有效"
+    if row.status is CertificateStatus.VOID:
+        state = "作废"
+    elif not row.print_count:
+        state = "未打印"
+    elif row.reissue_of:
+        state = "补发"
+    return {
+        "number": row.number,
+        "kind": KIND_NAMES[row.kind],
+        "name": mask_name_public(row.volunteer_name),
+        "issued": local_day(row.issued_at).isoformat(),
+        "by": row.clerk_name,
+        "state": state,
+    }
 
 
 def _place(*parts: str) -> str:

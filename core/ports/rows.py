@@ -236,6 +236,7 @@ class RegisterFilter(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     year: int
+    month: int | None = None
     kind: CertificateKind | None = None
     state: str = "everything"
     text: str = ""

@@ -682,7 +682,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -787,8 +787,8 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="-37"/>
-        <location line="+38"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -823,8 +823,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-43"/>
-        <location line="+44"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -835,7 +835,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-41"/>
+        <location line="-42"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
@@ -893,6 +893,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -56,6 +56,11 @@ PAPERS: dict[str, PaperFields] = {
             "number title period place organiser leader people hours category content files",
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
+        _paper(
+            "certificate_register",
+            "period which count",
+            entries="place number kind name issued by state",
+        ),
         _paper("menu_poster", "code site_address"),
     )
 }

@@ -20,7 +20,7 @@ from widgets.pdf_preview import PdfPreview
 from widgets.tokens import Tone
 
 SETTLE_MS = 300
-EDITABLE = (*sorted(ON_BLANKS), *FORMS)
+EDITABLE = (*sorted(ON_BLANKS), *FORMS, Paper.CERTIFICATE_REGISTER)
 
 
 class TemplatesSection(Section):
