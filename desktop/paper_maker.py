@@ -217,8 +217,9 @@ class DeskPaperMaker:
         from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
 
         site, clerk = self._site(), self._clerk_name()
-        if paper is Paper.DUTY_LOG:
-            return forms.duty_values(site, clerk, self._now())
+        if paper is Paper.DUTY_LOG and not subject_id.startswith(BLANK):
+            day = date.fromisoformat(subject_id)
+            return forms.duty_values(site, clerk, day, self._queries.day_counts(day))
         if paper is Paper.MENU_POSTER or subject_id.startswith(BLANK):
             return forms.blank_values(site)
         if paper in {Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT}:

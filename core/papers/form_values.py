@@ -1,7 +1,9 @@
 """What fills the forms, from rows; what no row has stays empty, to be written by hand."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+
+import msgspec
 
 from core.domain.activity import Activity
 from core.domain.certificate import CertificateKind, CertificateStatus, id_type_on_paper, sex_on_paper
@@ -18,7 +20,7 @@ from core.domain.volunteer import Volunteer
 from core.papers.from_rows import CATEGORY_NAMES, wished_time
 from core.papers.numerals import date_text, minute_text, period_text
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail, DispatchRow, RegisterRow, ServiceFacts
+from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 
 _CHANNELS = {
     RequestChannel.WINDOW: "窗口",
@@ -211,11 +213,13 @@ def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> V
     }
 
 
-def duty_values(site: PracticeSite, clerk: str, now: datetime) -> Values:
-    """The log of one day on duty."""
-    day = local_day(now)
+def duty_values(site: PracticeSite, clerk: str, day: date, counts: DayCounts | None = None) -> Values:
+    """The log of one day on duty; what the desk counted stands in it, the rest is for the pen."""
     weekday = "一二三四五六日"[day.weekday()]
-    return {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+    values = {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+    if counts is None:
+        return values
+    return {**values, **{name: str(count) for name, count in msgspec.structs.asdict(counts).items()}}
 
 
 KIND_NAMES = {

@@ -18,6 +18,7 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    DayCounts,
     Hit,
     HomeBoard,
     LinkFacts,
@@ -60,6 +61,9 @@ class Queries(Protocol):
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
+
+    def day_counts(self, day: date) -> DayCounts:
+        """Requests registered, dispatched and closed, and visits signed in, on a day."""
 
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers: persons first, then the rest."""

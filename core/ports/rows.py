@@ -165,6 +165,15 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     pending_volunteers: int
 
 
+class DayCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk's day came to, for the log of those on duty."""
+
+    requests: int
+    dispatched: int
+    closed: int
+    signed_in: int
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """One result of the box: `group` is person, request, activity or certificate; `kind` the table name."""
 

@@ -27,6 +27,7 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    DayCounts,
     Hit,
     HomeBoard,
     LinkFacts,
@@ -123,6 +124,11 @@ class DeskQueries:
         """The home page."""
         with self._reading() as connection:
             return home.home(connection, now)
+
+    def day_counts(self, day: date) -> DayCounts:
+        """Requests registered, dispatched and closed, and visits signed in, on a day."""
+        with self._reading() as connection:
+            return home.day_counts(connection, day)
 
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers."""

@@ -338,7 +338,7 @@
         <translation>办错了</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+27"/>
         <source>The slip is printed.</source>
         <translation>回执已打印。</translation>
     </message>
@@ -389,7 +389,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="-375"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="-371"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

@@ -6,12 +6,14 @@ import msgspec
 import pytest
 
 from core.domain.activity import Activity
+from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.local_time import local
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.papers import form_values as forms
@@ -19,7 +21,7 @@ from core.papers.template.drawing import render
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail, DispatchRow, ServiceFacts
+from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 from tests.papers.builders import SITE
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, raster, squeezed
 
@@ -102,6 +104,12 @@ ACTIVITY = ActivityDetail(
     expected_minutes=120,
     sheet_pages=1,
 )  # fmt: skip
+NUMBER = RegisterRow(
+    id="n", number="叙文实证〔2026〕K7-000123-X", kind=CertificateKind.HONOUR, status=CertificateStatus.VOID,
+    volunteer_name="买买提·肉孜", issued_at=NOW, clerk_name="陈立群", void_at=NOW, void_reason="姓名有误",
+    reissue_of="", print_count=1, reasons=(),
+)  # fmt: skip
+COUNTS = DayCounts(requests=7, dispatched=3, closed=2, signed_in=24)
 FILLED: dict[str, Values] = {
     "volunteer_form": forms.volunteer_values(PERSON, "柳溪镇大学生志愿服务队", UNIT, "陈立群"),
     "guardian_consent": forms.guardian_values(PERSON, UNIT),
@@ -109,8 +117,11 @@ FILLED: dict[str, Values] = {
     "dispatch_notice": forms.dispatch_values(REQUEST, UNIT, "陈立群", ASKED),
     "feedback_form": forms.feedback_values(REQUEST, UNIT, "陈立群", SERVED),
     "activity_record": forms.activity_values(ACTIVITY, UNIT, "陈立群"),
-    "duty_log": forms.duty_values(UNIT, "陈立群", NOW),
+    "duty_log": forms.duty_values(UNIT, "陈立群", NOW.date(), COUNTS),
     "menu_poster": forms.blank_values(UNIT),
+    "certificate_register": forms.register_values(
+        [NUMBER], RegisterPeriod(2026, 5, CertificateKind.HONOUR), UNIT, "陈立群", NOW
+    ),
 }
 
 
@@ -163,7 +174,8 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
             ],
         ),
         ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
-        ("duty_log", ["2026年5月20日星期三", "陈立群"]),
+        ("duty_log", ["2026年5月20日星期三", "陈立群", "7件3件2件24人次"]),
+        ("certificate_register", ["2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废"]),
         ("menu_poster", [SITE, "便民维修", "0000-12345"]),
     ],
 )
