@@ -129,7 +129,7 @@ class DetailCard(Card):
         """Gaps for the text size."""
         t = self.theme.tokens
         arrange(self._head, t, (24, 16, 24, 14), 10)
-        self._first.setSpacing(t.space(10))
+        self._first.setSpacing(t.space(8))
         arrange(self._middle, t, (24, 14, 24, 14), 10)
         self._facts.set_gaps(t.space(28), t.space(8))
         self._history.setSpacing(t.space(6))
