@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.domain.print_record import Paper
+from core.domain.print_record import BLANK, Paper
 from desktop import words
 from desktop.page import PageTools
 from desktop.runtime.paper_desk import Printed
@@ -26,6 +26,23 @@ def add_forms(
         action.triggered.connect(partial(print_form, tools, owner, paper, subject_id))
         actions.append(action)
     return actions
+
+
+def blank(tools: PageTools) -> str:
+    """The subject of a form to be filled in by hand; empty before the unit is known."""
+    site = tools.on_duty.site
+    return BLANK + site.id if site is not None else ""
+
+
+def offer_forms(
+    button: QWidget, tools: PageTools, owner: QWidget, papers: Sequence[Paper], subject_id: str
+) -> QMenu:
+    """A menu of forms below their button."""
+    menu = QMenu(owner)
+    add_forms(menu, tools, owner, papers, subject_id)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+    return menu
 
 
 def print_form(

@@ -22,11 +22,12 @@ from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
 from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, Paper
+from core.domain.register_period import parse_register_period
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
 from core.ports.queries import Queries
-from core.ports.rows import VolunteerDetail
+from core.ports.rows import RegisterFilter, VolunteerDetail
 from core.ports.store import DeskPolicy
 from desktop.page import OnDuty
 from desktop.runtime.paper_desk import MadePaper
@@ -41,6 +42,8 @@ A4 = PaperSize(210.0, 297.0)
 A5_LANDSCAPE = PaperSize(210.0, 148.0)
 CARD = PaperSize(85.6, 54.0)
 DRAFT_NUMBER = "—"
+MOST_LINES = 100_000
+"""Of a printed register: more than any unit issues in a year."""
 # A code of the right length for drawings of what is not saved yet; no row ever has it.
 DRAFT_TOKEN = "0" * 16
 DRAFT_CODE = "A" * 320
@@ -71,6 +74,7 @@ class DeskPaperMaker:
             Paper.SIGN_IN_SHEET: self._sheet,
             Paper.VOLUNTEER_CARD: self._card,
             Paper.CLERK_BADGE: self._badge,
+            Paper.CERTIFICATE_REGISTER: self._register,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
         if paper not in makers:
@@ -236,8 +240,9 @@ class DeskPaperMaker:
         from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
 
         site, clerk = self._site(), self._clerk_name()
-        if paper is Paper.DUTY_LOG:
-            return forms.duty_values(site, clerk, self._now())
+        if paper is Paper.DUTY_LOG and not subject_id.startswith(BLANK):
+            day = date.fromisoformat(subject_id)
+            return forms.duty_values(site, clerk, day, self._queries.day_counts(day))
         if paper is Paper.MENU_POSTER or subject_id.startswith(BLANK):
             return forms.blank_values(site)
         if paper in {Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT}:
@@ -261,9 +266,19 @@ class DeskPaperMaker:
             raise NotFound(kind="service_request", row_id=request_id)
         if paper is Paper.REQUEST_FORM:
             return forms.request_values(detail.request, site, detail.clerk_name)
+        service = self._queries.service_facts(request_id)
         if paper is Paper.DISPATCH_NOTICE:
-            return forms.dispatch_values(detail.request, site, clerk, None, "")
-        return forms.feedback_values(detail.request, site, clerk)
+            return forms.dispatch_values(detail.request, site, clerk, service.dispatches)
+        return forms.feedback_values(detail.request, site, clerk, service)
+
+    def _register(self, period: str) -> MadePaper:
+        from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab
+
+        asked = parse_register_period(period)
+        wanted = RegisterFilter(year=asked.year, month=asked.month, kind=asked.kind, state=asked.state)
+        rows = self._queries.certificate_register(wanted, 0, MOST_LINES)[::-1]
+        values = forms.register_values(rows, asked, self._site(), self._clerk_name(), self._now())
+        return self._filled(Paper.CERTIFICATE_REGISTER, [values], period.replace("/", " "))
 
     def _filled(
         self, paper: Paper, values: Sequence["Values"], title: str, *, whole: bool = False

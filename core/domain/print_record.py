@@ -29,6 +29,7 @@ class Paper(StrEnum):
     DUTY_LOG = "duty_log"
     MENU_POSTER = "menu_poster"
     RULER_SHEET = "ruler_sheet"
+    CERTIFICATE_REGISTER = "certificate_register"
 
 
 PAPER_OF_KIND = {

@@ -1,22 +1,26 @@
 """What fills the forms, from rows; what no row has stays empty, to be written by hand."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
 
 from core.domain.activity import Activity
-from core.domain.certificate import id_type_on_paper, sex_on_paper
-from core.domain.dispatch import Dispatch
+from core.domain.certificate import CertificateKind, CertificateStatus, id_type_on_paper, sex_on_paper
+from core.domain.dispatch import LIVE, DispatchState
 from core.domain.local_time import local, local_day
-from core.domain.masking import mask_identity_number, mask_name_paper, mask_phone
+from core.domain.masking import mask_identity_number, mask_name_paper, mask_name_public, mask_phone
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite
-from core.domain.rating import Grade, Rating
+from core.domain.rating import Grade, RatingSource
+from core.domain.register_period import RegisterPeriod
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, VisitHint
 from core.domain.volunteer import Volunteer
 from core.papers.from_rows import CATEGORY_NAMES, wished_time
 from core.papers.numerals import date_text, minute_text, period_text
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail
+from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 
 _CHANNELS = {
     RequestChannel.WINDOW: "窗口",
@@ -38,6 +42,9 @@ GRADE_NAMES = {
     Grade.DISSATISFIED: "不满意",
     Grade.VERY_DISSATISFIED: "非常不满意",
 }
+
+_HOW_RATED = {RatingSource.CALL_BACK: "电话", RatingSource.QR: "扫码"}
+"""A rating on paper says nothing of how the visit was paid."""
 
 
 def blank_values(site: PracticeSite) -> dict[str, str]:
@@ -111,34 +118,53 @@ def request_values(request: ServiceRequest, site: PracticeSite, clerk: str) -> V
 
 
 def dispatch_values(
-    request: ServiceRequest, site: PracticeSite, clerk: str, dispatch: Dispatch | None, team: str
+    request: ServiceRequest, site: PracticeSite, clerk: str, dispatches: tuple[DispatchRow, ...]
 ) -> Values:
-    """The notice to a team: person and door are masked until the team has taken it on."""
-    return {
+    """The notice to the team that is asked, or one to be filled in by hand; its number counts the teams.
+
+    Person and door are masked until the team has taken it on, as on the page behind the team's link.
+    """
+    number = request.number or request.spoken_number
+    values: dict[str, str] = {
         **blank_values(site),
         "clerk": clerk,
-        "request_number": request.number or request.spoken_number,
-        "team": team,
+        "request_number": number,
         "name": mask_name_paper(request.requester_name),
         "phone": mask_phone(request.phone) if request.phone else "",
         "address": _place(request.town, request.village),
         "words": request.words,
         "category": CATEGORY_NAMES[request.category],
         "wanted": wished_time(request),
-        "reply_by": minute_text(local(dispatch.reply_by)) if dispatch else "",
-        "dispatched_at": minute_text(local(dispatch.dispatched_at)) if dispatch else "",
-        "note": dispatch.note if dispatch else "",
-        "who_goes": dispatch.who_goes if dispatch else "",
-        "goes_at": minute_text(local(dispatch.proposed_at)) if dispatch and dispatch.proposed_at else "",
-        "issued_date": date_text(local_day(dispatch.dispatched_at)) if dispatch else "",
+    }
+    live = next((row for row in dispatches if row.dispatch.state in LIVE), None)
+    if live is None:
+        return values
+    sent = live.dispatch
+    if sent.state is DispatchState.TAKEN:
+        values |= {
+            "name": request.requester_name,
+            "phone": request.phone or request.contact,
+            "address": _place(request.town, request.village, request.address),
+            "answer": "接单",
+        }
+    return {
+        **values,
+        "number": f"{number}-{len(dispatches)}",
+        "team": live.team,
+        "reply_by": minute_text(local(sent.reply_by)),
+        "dispatched_at": minute_text(local(sent.dispatched_at)),
+        "note": sent.note,
+        "who_goes": sent.who_goes,
+        "goes_at": minute_text(local(sent.proposed_at)) if sent.proposed_at else "",
+        "issued_date": date_text(local_day(sent.dispatched_at)),
     }
 
 
 def feedback_values(
-    request: ServiceRequest, site: PracticeSite, clerk: str, team: str = "", rating: Rating | None = None
+    request: ServiceRequest, site: PracticeSite, clerk: str, service: ServiceFacts | None = None
 ) -> Values:
-    """A form for the resident's opinion, with the rating there is."""
-    return {
+    """A form for the resident's opinion: with the rating that was given, else to be filled in by hand."""
+    values: dict[str, str] = {
         **blank_values(site),
         "clerk": clerk,
         "number": request.number or request.spoken_number,
@@ -146,10 +172,23 @@ def feedback_values(
         "phone": mask_phone(request.phone) if request.phone else "",
         "words": request.words,
         "category": CATEGORY_NAMES[request.category],
-        "team": team,
-        "grade": GRADE_NAMES[rating.grade] if rating else "",
-        "comment": rating.words if rating else "",
     }
+    if service is None:
+        return values
+    taken = [row for row in service.dispatches if row.dispatch.state is DispatchState.TAKEN]
+    if taken:
+        values["team"] = taken[0].team
+        served = service.served_at or taken[0].dispatch.proposed_at
+        values["served_at"] = minute_text(local(served)) if served else ""
+    rating = service.rating
+    if rating is not None:
+        values |= {
+            "grade": GRADE_NAMES[rating.grade],
+            "comment": "；".join(part for part in ("、".join(rating.tags), rating.words) if part),
+            "how": _HOW_RATED.get(rating.source, ""),
+            "rated_on": date_text(local_day(rating.rated_at)),
+        }
+    return values
 
 
 def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> Values:
@@ -174,11 +213,60 @@ def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> V
     }
 
 
-def duty_values(site: PracticeSite, clerk: str, now: datetime) -> Values:
-    """The log of one day on duty."""
-    day = local_day(now)
+def duty_values(site: PracticeSite, clerk: str, day: date, counts: DayCounts | None = None) -> Values:
+    """The log of one day on duty; what the desk counted stands in it, the rest is for the pen."""
     weekday = "一二三四五六日"[day.weekday()]
-    return {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+    values = {**blank_values(site), "clerk": clerk, "day": f"{date_text(day)}　星期{weekday}"}
+    if counts is None:
+        return values
+    return {**values, **{name: str(count) for name, count in msgspec.structs.asdict(counts).items()}}
+
+
+KIND_NAMES = {
+    CertificateKind.SERVICE_RECORD: "志愿服务记录证明",
+    CertificateKind.HONOUR: "荣誉证书",
+    CertificateKind.STAR: "星级证书",
+    CertificateKind.THANKS: "感谢信",
+}
+_STATE_NAMES = {"valid": "有效", "void": "作废", "reissued": "补发", "unprinted": "未打印"}
+
+
+def register_values(
+    rows: Sequence[RegisterRow], asked: RegisterPeriod, site: PracticeSite, clerk: str, now: datetime
+) -> Values:
+    """The register as a list, the lowest number first; names masked, since it hangs in a file."""
+    month = f" {asked.month} 月" if asked.month else "度"
+    which = (KIND_NAMES.get(asked.kind) if asked.kind else "", _STATE_NAMES.get(asked.state, ""))
+    return {
+        **blank_values(site),
+        "clerk": clerk,
+        "printed_at": minute_text(local(now)),
+        "period": f"{asked.year} 年{month}",
+        "which": "　".join(part for part in which if part),
+        "count": str(len(rows)),
+        "entries": tuple(
+            {"place": str(place), **register_line(row)} for place, row in enumerate(rows, start=1)
+        ),
+    }
+
+
+def register_line(row: RegisterRow) -> dict[str, str]:
+    """One number: whose, of which day, and what became of it."""
+    state = "有效"
+    if row.status is CertificateStatus.VOID:
+        state = "作废"
+    elif not row.print_count:
+        state = "未打印"
+    elif row.reissue_of:
+        state = "补发"
+    return {
+        "number": row.number,
+        "kind": KIND_NAMES[row.kind],
+        "name": mask_name_public(row.volunteer_name),
+        "issued": local_day(row.issued_at).isoformat(),
+        "by": row.clerk_name,
+        "state": state,
+    }
 
 
 def _place(*parts: str) -> str:

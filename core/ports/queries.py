@@ -18,6 +18,7 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    DayCounts,
     Hit,
     HomeBoard,
     LinkFacts,
@@ -30,6 +31,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    ServiceFacts,
     SheetPageRow,
     StoreHealth,
     VolunteerCounts,
@@ -60,6 +62,9 @@ class Queries(Protocol):
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
 
+    def day_counts(self, day: date) -> DayCounts:
+        """Requests registered, dispatched and closed, and visits signed in, on a day."""
+
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers: persons first, then the rest."""
 
@@ -74,6 +79,9 @@ class Queries(Protocol):
 
     def request(self, request_id: str) -> RequestDetail | None:
         """A request with its history."""
+
+    def service_facts(self, request_id: str) -> ServiceFacts:
+        """Which teams were asked, when it was served, and how it was rated."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

@@ -7,8 +7,10 @@ import msgspec
 from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
+from core.domain.dispatch import Dispatch
 from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
+from core.domain.rating import Rating
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
@@ -42,14 +44,40 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One print in the log."""
+
+    paper: Paper
+    printed_at: datetime
+    copy_number: int
+    reason: str
+    clerk_name: str = ""
+
+
+class DispatchRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that went to a team, with the team's name."""
+
+    dispatch: Dispatch
+    team: str
+
+
+class ServiceFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a request: dispatches, newest first, when it was served, the rating that counts."""
+
+    dispatches: tuple[DispatchRow, ...]
+    served_at: datetime | None
+    rating: Rating | None
+
+
 class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A request with its history, newest step first."""
+    """A request with its history, newest step first, and the prints of its papers, the first one first."""
 
     request: ServiceRequest
     resident: Resident | None
     clerk_name: str
     steps: tuple[StepRow, ...]
     print_count: int
+    prints: tuple[PrintRow, ...] = ()
 
 
 class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +165,15 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     pending_volunteers: int
 
 
+class DayCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk's day came to, for the log of those on duty."""
+
+    requests: int
+    dispatched: int
+    closed: int
+    signed_in: int
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """One result of the box: `group` is person, request, activity or certificate; `kind` the table name."""
 
@@ -208,6 +245,7 @@ class RegisterFilter(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     year: int
+    month: int | None = None
     kind: CertificateKind | None = None
     state: str = "everything"
     text: str = ""
@@ -263,15 +301,6 @@ class MergedRow(msgspec.Struct, frozen=True, kw_only=True):
     kept_number: str
     merged_at: datetime
     until: datetime
-
-
-class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One print in the log."""
-
-    paper: Paper
-    printed_at: datetime
-    copy_number: int
-    reason: str
 
 
 class VolunteerDetail(msgspec.Struct, frozen=True, kw_only=True):

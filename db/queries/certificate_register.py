@@ -1,5 +1,6 @@
 """The register of certificates: every number of a year with what became of it."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -94,7 +95,7 @@ def _numbers(which: tuple[ColumnElement[bool], ...]) -> Select[Any]:
 
 def _asked(asked: RegisterFilter) -> list[ColumnElement[bool]]:
     """Raises KeyError for a state nobody knows."""
-    where = [*_in_year(asked.year), _STATES[asked.state]]
+    where = [*_in_year(asked.year, asked.month), _STATES[asked.state]]
     if asked.kind is not None:
         where.append(certificate.c.kind == asked.kind)
     text = asked.text.strip()
@@ -105,8 +106,9 @@ def _asked(asked: RegisterFilter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _in_year(year: int) -> tuple[ColumnElement[bool], ...]:
-    begin, end = day_bounds(date(year, 1, 1), date(year, 12, 31))
+def _in_year(year: int, month: int | None = None) -> tuple[ColumnElement[bool], ...]:
+    last = date(year, month or 12, monthrange(year, month or 12)[1])
+    begin, end = day_bounds(date(year, month or 1, 1), last)
     return (_ours(), certificate.c.issued_at >= begin, certificate.c.issued_at < end)
 
 

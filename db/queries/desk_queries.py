@@ -27,6 +27,7 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    DayCounts,
     Hit,
     HomeBoard,
     LinkFacts,
@@ -39,6 +40,7 @@ from core.ports.rows import (
     RequestDetail,
     RequestRow,
     ResidentCard,
+    ServiceFacts,
     SheetPageRow,
     StoreHealth,
     VolunteerCounts,
@@ -123,6 +125,11 @@ class DeskQueries:
         with self._reading() as connection:
             return home.home(connection, now)
 
+    def day_counts(self, day: date) -> DayCounts:
+        """Requests registered, dispatched and closed, and visits signed in, on a day."""
+        with self._reading() as connection:
+            return home.day_counts(connection, day)
+
     def search(self, text: str, limit: int = 8) -> tuple[Hit, ...]:
         """Search as you type over people and our numbers."""
         with self._reading() as connection:
@@ -147,6 +154,11 @@ class DeskQueries:
         """A request with its history."""
         with self._reading() as connection:
             return requests.request(connection, request_id)
+
+    def service_facts(self, request_id: str) -> ServiceFacts:
+        """Which teams were asked, when it was served, and how it was rated."""
+        with self._reading() as connection:
+            return requests.service_facts(connection, request_id)
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

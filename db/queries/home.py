@@ -1,9 +1,9 @@
 """The home page and what a scanned code stands for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, bindparam, case, func, literal, null, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, func, literal, null, select
 from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
@@ -11,7 +11,7 @@ from core.domain.codes import Code, CodeKind
 from core.domain.local_time import day_bounds, local_day
 from core.domain.service_request import RequestState
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.ports.rows import CodeTarget, HomeBoard
+from core.ports.rows import CodeTarget, DayCounts, HomeBoard
 from db.aliases import acting_ids
 from db.op_log import UNSENT
 from db.queries.activities import activities, next_activity
@@ -19,8 +19,10 @@ from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
 from db.tables import (
     activity,
+    attendance,
     certificate,
     clerk,
+    dispatch,
     request_step,
     service_request,
     sign_in_sheet_page,
@@ -73,6 +75,29 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
         last_sync_at=waiting[1],
         pending_volunteers=waiting[2],
     )
+
+
+def day_counts(connection: Connection, day: date) -> DayCounts:
+    """Requests registered, dispatched and closed, and visits signed in, on a day."""
+    begin, end = day_bounds(day, day)
+    steps = request_step.c
+
+    def count(moment: ColumnElement[datetime], *also: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a label
+        counted = select(func.count()).where(moment >= begin, moment < end, *also)
+        return counted.scalar_subquery()
+
+    closed = select(func.count(steps.request_id.distinct())).where(
+        steps.at >= begin, steps.at < end, steps.to_state.in_(CLOSED_STATES)
+    )
+    row = connection.execute(
+        select(
+            count(service_request.c.registered_at, service_request.c.site_id == our_site()),
+            count(dispatch.c.dispatched_at),
+            closed.scalar_subquery(),
+            count(attendance.c.check_in_at),
+        )
+    ).one()
+    return DayCounts(requests=row[0], dispatched=row[1], closed=row[2], signed_in=row[3])
 
 
 def _requests_by_state(

@@ -6,13 +6,25 @@ from itertools import pairwise
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
+from core.domain.dispatch import Dispatch
 from core.domain.person_name import name_search_key
 from core.domain.print_record import Paper
+from core.domain.rating import Rating
 from core.domain.resident import Resident
 from core.domain.service_request import STATES, RequestState, ServiceRequest
-from core.ports.rows import RequestDetail, RequestRow, ResidentCard, StepRow
+from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
+from db.queries.papers import prints
 from db.queries.reading import begins, by_id, labelled, our_site, print_count, struct, with_name_key
-from db.tables import clerk, request_step, resident, service_request, volunteer
+from db.tables import (
+    clerk,
+    dispatch,
+    rating,
+    request_step,
+    resident,
+    service_request,
+    volunteer,
+    volunteer_team,
+)
 
 OPEN_STATES = [
     state for state, facts in STATES.items() if facts.open311 == "open" and state is not RequestState.DRAFT
@@ -58,6 +70,34 @@ def request(connection: Connection, request_id: str) -> RequestDetail | None:
         clerk_name=found.clerk_name or "",
         steps=_steps(connection, request_id),
         print_count=found.print_count,
+        prints=prints(connection, request_id),
+    )
+
+
+def service_facts(connection: Connection, request_id: str) -> ServiceFacts:
+    """Its dispatches, newest first; the end of the service, and the rating that counts: the first one."""
+    sent, given, step = dispatch.c, rating.c, request_step.c
+    asked = connection.execute(
+        select(*labelled(Dispatch, "dispatch_"), func.coalesce(volunteer_team.c.name, "").label("team"))
+        .select_from(dispatch.outerjoin(volunteer_team, volunteer_team.c.id == sent.team_id))
+        .where(sent.request_id == request_id)
+        .order_by(sent.dispatched_at.desc(), sent.id.desc())
+    )
+    served = connection.execute(
+        select(step.at)
+        .where(step.request_id == request_id, step.to_state == RequestState.FULFILLED)
+        .order_by(step.at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    first = connection.execute(
+        select(rating).where(given.request_id == request_id).order_by(given.rated_at, given.id).limit(1)
+    ).one_or_none()
+    return ServiceFacts(
+        dispatches=tuple(
+            DispatchRow(dispatch=struct(Dispatch, row, "dispatch_"), team=row.team) for row in asked
+        ),
+        served_at=served,
+        rating=None if first is None else struct(Rating, first),
     )
 
 

@@ -466,6 +466,13 @@
             <numerusform>%n certificates printed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n number(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n number saved in %1.</numerusform>
+            <numerusform>%n numbers saved in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RegisterRequestPage</name>

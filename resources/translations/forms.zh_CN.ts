@@ -49,7 +49,7 @@
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+30"/>
         <source>%1 printed: %2</source>
         <translation>%1已打印：%2</translation>
     </message>

@@ -90,7 +90,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+103"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+104"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -145,6 +145,11 @@
         <translation>打开第 n 条</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Print today&apos;s duty log</source>
+        <translation>打印今天的值班日志</translation>
+    </message>
+    <message>
         <location line="+45"/>
         <source>%1, %2</source>
         <comment>greeting, given name</comment>
@@ -196,7 +201,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+29"/>
         <source>No activity is planned. Plan one first.</source>
         <translation>还没有安排活动，请先安排一场。</translation>
     </message>

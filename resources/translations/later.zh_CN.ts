@@ -4,7 +4,7 @@
 <context>
     <name>LaterPage</name>
     <message>
-        <location filename="../../desktop/pages/later.py" line="+24"/>
+        <location filename="../../desktop/pages/later.py" line="+27"/>
         <source>Service menu</source>
         <translation>服务菜单</translation>
     </message>
@@ -62,6 +62,11 @@
         <location line="+3"/>
         <source>Go to the desk</source>
         <translation>回工作台</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Print the poster</source>
+        <translation>打印海报</translation>
     </message>
 </context>
 </TS>

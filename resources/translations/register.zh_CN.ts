@@ -113,14 +113,82 @@
     </message>
 </context>
 <context>
+    <name>RegisterFile</name>
+    <message>
+        <location filename="../../desktop/pages/certificates/register_file.py" line="+23"/>
+        <source>Save the register as a table</source>
+        <translation>登记簿另存为表格</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name (masked)</source>
+        <translation>姓名（已隐去）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Issued on</source>
+        <translation>签发日期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Issued by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Void since</source>
+        <translation>作废日期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stands for</source>
+        <translation>代替</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Times printed</source>
+        <translation>打印次数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reasons of reprints</source>
+        <translation>补打原因</translation>
+    </message>
+</context>
+<context>
     <name>RegisterPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/register_page.py" line="+60"/>
+        <location filename="../../desktop/pages/certificates/register_page.py" line="+110"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+8"/>
         <source>Kind</source>
         <translation>种类</translation>
     </message>
@@ -140,23 +208,23 @@
         <translation>查找登记簿</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-54"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，已印的保留</translation>
     </message>
     <message>
-        <location line="+38"/>
-        <location line="+47"/>
+        <location line="+63"/>
+        <location line="+54"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+38"/>
         <source>Print those never printed</source>
         <translation>打印尚未打印的证书</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Next or previous number</source>
         <translation>上一个或下一个编号</translation>
     </message>
@@ -185,17 +253,48 @@
         </translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+33"/>
         <source>Nothing issued in this year.</source>
         <translation>这一年还没有开具证书。</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-3"/>
         <source>No number matches.</source>
         <translation>没有符合的编号。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="-176"/>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whole year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Month %1</source>
+        <translation>%1 月</translation>
+    </message>
+    <message>
+        <location line="-45"/>
+        <location line="+155"/>
+        <source>Print the list</source>
+        <translation>打印清单</translation>
+    </message>
+    <message>
+        <location line="-154"/>
+        <source>Save as a table</source>
+        <translation>另存为表格</translation>
+    </message>
+    <message>
+        <location line="+217"/>
+        <source>Clear the filter</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <location line="+44"/>
         <source>Every valid certificate has been printed.</source>
         <translation>有效的证书都已打印。</translation>
     </message>
@@ -214,6 +313,18 @@
         <source>%n certificate(s) printed.</source>
         <translation>
             <numerusform>已打印 %n 份证书。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Not saved: this place cannot be written to.</source>
+        <translation>没有保存：这个位置不能写入。请换一个位置。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n number(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n 个编号已存入 %1。</numerusform>
         </translation>
     </message>
     <message>

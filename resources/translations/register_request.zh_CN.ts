@@ -68,7 +68,12 @@
         <translation>保存并打印回执</translation>
     </message>
     <message>
-        <location line="+108"/>
+        <location line="+7"/>
+        <source>Print a blank form</source>
+        <translation>打印空白表</translation>
+    </message>
+    <message>
+        <location line="+103"/>
         <source>Nothing was entered yet.</source>
         <translation>还没有填，请先找到来访居民。</translation>
     </message>
@@ -232,7 +237,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+150"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+152"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
@@ -248,6 +253,11 @@
     </message>
     <message>
         <location line="+46"/>
+        <source>Print a blank form</source>
+        <translation>打印空白表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
@@ -257,7 +267,7 @@
         <translation>换人</translation>
     </message>
     <message numerus="yes">
-        <location line="+63"/>
+        <location line="+67"/>
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
         <translation>
             <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
@@ -454,7 +464,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-350"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-356"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

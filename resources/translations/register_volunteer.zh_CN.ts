@@ -365,19 +365,24 @@
 <context>
     <name>RegisterVolunteerPage</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/page.py" line="+121"/>
-        <location line="+123"/>
+        <location filename="../../desktop/pages/register_volunteer/page.py" line="+122"/>
+        <location line="+126"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location line="-120"/>
-        <location line="+119"/>
+        <location line="-123"/>
+        <location line="+122"/>
         <source>Save and print card</source>
         <translation>保存并打印志愿者证</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-116"/>
+        <source>Print a form</source>
+        <translation>打印表格</translation>
+    </message>
+    <message>
+        <location line="+67"/>
         <source>Complete volunteer %1</source>
         <translation>补全志愿者 %1</translation>
     </message>
@@ -388,11 +393,16 @@
     </message>
     <message>
         <location line="+50"/>
+        <source>Print the registration form</source>
+        <translation>打印登记表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Skills</source>
         <translation>专长</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+65"/>
         <source>The number is given when saved</source>
         <translation>编号保存后自动生成</translation>
     </message>
@@ -461,7 +471,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-526"/>
+        <location line="-541"/>
         <source>Registered volunteer {name}</source>
         <translation>登记志愿者{name}</translation>
     </message>

@@ -29,7 +29,12 @@
         <translation>每一步都留痕</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+6"/>
+        <source>Papers printed</source>
+        <translation>打印记录</translation>
+    </message>
+    <message>
+        <location line="+21"/>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
@@ -49,12 +54,12 @@
         <translation>通过</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>Number %1</source>
         <translation>单号 %1</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+35"/>
         <source>Dispatching to a team comes with a later version; it waits here.</source>
         <translation>派单在后续版本里办，先留在这里等着。</translation>
     </message>
@@ -132,7 +137,13 @@
         <translation>提醒上门的人</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+34"/>
+        <source>%1, copy %2</source>
+        <comment>paper</comment>
+        <translation>%1 · 第 %2 份</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>Submitted</source>
         <translation>重新提交</translation>
     </message>
@@ -162,7 +173,8 @@
         <translation>撤销了上一步，现为%1</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-17"/>
+        <location line="+19"/>
         <source>%1: %2</source>
         <comment>act and reason</comment>
         <translation>%1：%2</translation>
@@ -326,7 +338,7 @@
         <translation>办错了</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+27"/>
         <source>The slip is printed.</source>
         <translation>回执已打印。</translation>
     </message>
@@ -377,7 +389,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="-375"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="-371"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

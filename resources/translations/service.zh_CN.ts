@@ -121,7 +121,7 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+40"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+42"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
@@ -161,7 +161,7 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location line="+83"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>

@@ -847,7 +847,8 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -910,11 +911,32 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="-42"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
     <message>
+        <location line="-6"/>
+        <source>Request slip</source>
+        <translation>点单回执</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Volunteer card</source>
+        <translation>志愿者证</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Staff badge</source>
+        <translation>工作人员胸卡</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Dispatch notice</source>
         <translation>派单通知书</translation>
     </message>
@@ -947,6 +969,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register of certificates</source>
+        <translation>证书登记簿</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -76,6 +76,8 @@ def test_it_is_filtered_by_state_kind_and_text(store: Store) -> None:
     assert ids(asked(store, state="void")) == ["000004"]
     assert ids(asked(store, state="reissued")) == ["000005"]
     assert ids(asked(store, kind=CertificateKind.HONOUR)) == ["000006"]
+    assert ids(asked(store, month=START.astimezone(LOCAL_ZONE).month)) == ids(asked(store))
+    assert ids(asked(store, month=1)) == []
     assert ids(asked(store, text="罗小满")) == ["000005"]
     assert ids(asked(store, text="000002")) == ["000002"]
     assert ids(asked(store, text="%")) == []

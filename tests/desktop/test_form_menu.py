@@ -1,15 +1,21 @@
 """Forms are printed from the page of their row, or blank. Everybody here is invented."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.commands.activities import close_activity
 from core.commands.refusals import NotFound
 from core.domain.print_record import BLANK, FORMS, Paper
 from desktop.form_menu import add_forms
+from desktop.page import Page
+from desktop.pages.activities import ActivitiesPage
+from desktop.pages.register_request import RegisterRequestPage
+from desktop.pages.register_volunteer import RegisterVolunteerPage
 from desktop.words import name_of
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, said
@@ -54,3 +60,32 @@ def test_the_forms_of_a_request_and_of_an_activity(kit: DeskKit) -> None:
 def test_a_form_of_a_row_that_is_not_here_is_refused(kit: DeskKit) -> None:
     with pytest.raises(NotFound):
         kit.maker.make(Paper.REQUEST_FORM, "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("made", "paper"),
+    [(RegisterVolunteerPage, "Registration form"), (RegisterRequestPage, "Request form")],
+)
+def test_a_page_for_registering_prints_its_form_for_the_pen(
+    kit: DeskKit, qtbot: QtBot, made: Callable[..., Page], paper: str
+) -> None:
+    heard = said(kit)
+    page = made(kit.tools)
+    qtbot.addWidget(page)
+    page.print_open()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert f"{paper} printed" in heard[0]
+
+
+def test_an_activity_that_is_over_prints_its_record(kit: DeskKit, qtbot: QtBot) -> None:
+    heard = said(kit)
+    activity = kit.an_activity()
+    kit.later(hours=3)
+    kit.write(partial(close_activity, activity_id=activity.id))
+    page = ActivitiesPage(kit.tools)
+    qtbot.addWidget(page)
+    page.show()
+    page.opened(activity.id)
+    page.print_open()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "Activity record form printed" in heard[0]

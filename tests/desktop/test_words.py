@@ -9,6 +9,7 @@ from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.print_record import Paper
 from core.domain.service_request import (
     RequestCategory,
     RequestChannel,
@@ -27,6 +28,7 @@ KINDS: tuple[type[StrEnum], ...] = (
     AttendanceSource,
     CertificateKind,
     IdType,
+    Paper,
     RequestCategory,
     RequestChannel,
     Sex,

@@ -1,20 +1,22 @@
 """Rows behind the forms, with invented people; each form filled from them, and blank."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
 from core.domain.activity import Activity
-from core.domain.dispatch import Dispatch
+from core.domain.certificate import CertificateKind, CertificateStatus
+from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.papers import form_values as forms
 from core.papers.template.words import Values
-from core.ports.rows import ActivityDetail
+from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 from tests.papers.builders import SITE
 
 NOW = datetime(2026, 5, 20, 1, 40, tzinfo=UTC)
@@ -71,10 +73,19 @@ DISPATCH = Dispatch(
     id="d", site_id="s", request_id="r", team_id="t", link_token="x", dispatched_at=NOW,
     dispatched_by="c", reply_by=NOW, note="请带电笔",
 )  # fmt: skip
+ASKED = (DispatchRow(dispatch=DISPATCH, team="水电维修队"),)
+TAKEN = msgspec.structs.replace(
+    DISPATCH, state=DispatchState.TAKEN, who_goes="何师傅、王启航", proposed_at=NOW + timedelta(days=1)
+)
 RATING = Rating(
-    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.PAPER, rated_at=NOW,
-    words="来得快",
+    id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.CALL_BACK, rated_at=NOW,
+    tags=("态度好", "准时"), words="来得快，" * 30,
 )  # fmt: skip
+SERVED = ServiceFacts(
+    dispatches=(DispatchRow(dispatch=TAKEN, team="水电维修队"),),
+    served_at=NOW + timedelta(hours=6),
+    rating=RATING,
+)
 ACTIVITY = ActivityDetail(
     activity=Activity(
         id="a", site_id="s", number="QHHD-2026-1", token="0" * 16, title="银发学堂 · 手机防诈骗",
@@ -86,6 +97,12 @@ ACTIVITY = ActivityDetail(
     expected_minutes=120,
     sheet_pages=1,
 )  # fmt: skip
+NUMBER = RegisterRow(
+    id="n", number="叙文实证〔2026〕K7-000123-X", kind=CertificateKind.HONOUR, status=CertificateStatus.VOID,
+    volunteer_name="买买提·肉孜", issued_at=NOW, clerk_name="陈立群", void_at=NOW, void_reason="姓名有误",
+    reissue_of="", print_count=1, reasons=(),
+)  # fmt: skip
+COUNTS = DayCounts(requests=7, dispatched=3, closed=2, signed_in=24)
 
 
 def filled(form: str, name: str = "") -> Values:
@@ -99,12 +116,15 @@ def filled(form: str, name: str = "") -> Values:
         "volunteer_form": forms.volunteer_values(person, "柳溪镇大学生志愿服务队", UNIT, clerk),
         "guardian_consent": forms.guardian_values(person, UNIT),
         "request_form": forms.request_values(request, UNIT, clerk),
-        "dispatch_notice": forms.dispatch_values(request, UNIT, clerk, DISPATCH, "水电维修队"),
-        "feedback_form": forms.feedback_values(request, UNIT, clerk, "水电维修队", RATING),
+        "dispatch_notice": forms.dispatch_values(request, UNIT, clerk, ASKED),
+        "feedback_form": forms.feedback_values(request, UNIT, clerk, SERVED),
         "activity_record": forms.activity_values(
             msgspec.structs.replace(ACTIVITY, activity=activity), UNIT, clerk
         ),
-        "duty_log": forms.duty_values(UNIT, name or clerk, NOW),
+        "duty_log": forms.duty_values(UNIT, name or clerk, NOW.date(), COUNTS),
+        "certificate_register": forms.register_values(
+            [NUMBER], RegisterPeriod(2026, 5, CertificateKind.HONOUR), UNIT, clerk, NOW
+        ),
     }
     return known.get(form, blank())
 

@@ -1,15 +1,19 @@
 """Forms filled from rows: what they say, and what they keep to themselves."""
 
+import msgspec
 import pytest
 
 from core.domain import print_record
+from core.domain.dispatch import DispatchState
 from core.domain.local_time import local
+from core.papers import form_values as forms
 from core.papers.template.drawing import render
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
+from core.ports.rows import DispatchRow
 from tests.papers.builders import SITE
-from tests.papers.form_rows import MINORITY, NOW, filled
+from tests.papers.form_rows import ASKED, DISPATCH, MINORITY, NOW, REQUEST, SERVED, TAKEN, UNIT, filled
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed
 
 FORMS = sorted(paper.value for paper in print_record.FORMS)
@@ -31,10 +35,27 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
         ("volunteer_form", [MINORITY, "☑女", "999901********0027", "☑法律", "☑便民维修", "QH000512"]),
         ("guardian_consent", ["罗大满", MINORITY, "的父亲", "2012年3月15日"]),
         ("request_form", ["周桂英", "13800002046", "☑紧急", "☑便民维修", "QHDD-2026-000123"]),
-        ("dispatch_notice", ["水电维修队：", "周**", "138****2046", "2026-05-2009:40", "请带电笔"]),
-        ("feedback_form", ["周桂英", "☑基本满意", "☐满意", "来得快", "138****2046"]),
+        (
+            "dispatch_notice",
+            ["水电维修队：", "周**", "138****2046", "2026-05-2009:40", "请带电笔", "-1群众点单号"],
+        ),
+        (
+            "feedback_form",
+            [
+                "周桂英",
+                "☑基本满意",
+                "☐满意",
+                "态度好、准时；来得快",
+                "138****2046",
+                "水电维修队",
+                "2026-05-2015:40",
+                "☑电话",
+                "回访日期：2026年5月20日",
+            ],
+        ),
         ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
-        ("duty_log", ["2026年5月20日星期三", "陈立群"]),
+        ("duty_log", ["2026年5月20日星期三", "陈立群", "7件3件2件24人次"]),
+        ("certificate_register", ["2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废"]),
         ("menu_poster", [SITE, "便民维修", "0000-12345"]),
     ],
 )
@@ -52,6 +73,28 @@ def test_a_team_sees_neither_phone_nor_door_before_it_takes_the_request() -> Non
     text = pypdf_text(form("dispatch_notice", filled("dispatch_notice")))
     assert "13800002046" not in text
     assert "12号" not in text
+
+
+def test_a_team_that_took_the_request_sees_whom_it_visits() -> None:
+    asked = (DispatchRow(dispatch=TAKEN, team="水电维修队"), *ASKED)
+    text = pypdf_text(form("dispatch_notice", forms.dispatch_values(REQUEST, UNIT, "陈立群", asked)))
+    for told in ("周桂英", "13800002046", "3组12号", "何师傅、王启航", "2026-05-2109:40", "-2群众点单号"):
+        assert told in text
+
+
+@pytest.mark.parametrize("state", [DispatchState.DECLINED, DispatchState.EXPIRED, DispatchState.CALLED_BACK])
+def test_a_notice_for_the_next_team_names_none_that_was_asked_before(state: DispatchState) -> None:
+    over = (DispatchRow(dispatch=msgspec.structs.replace(DISPATCH, state=state), team="水电维修队"),)
+    text = pypdf_text(form("dispatch_notice", forms.dispatch_values(REQUEST, UNIT, "陈立群", over)))
+    assert "水电维修队" not in text
+    assert "家里电路老化" in text
+
+
+def test_a_feedback_form_without_a_rating_is_filled_in_by_hand() -> None:
+    served = msgspec.structs.replace(SERVED, rating=None)
+    text = pypdf_text(form("feedback_form", forms.feedback_values(REQUEST, UNIT, "陈立群", served)))
+    assert "☑" not in text
+    assert "水电维修队" in text
 
 
 def test_a_poster_without_a_host_has_no_code_and_no_words_about_it() -> None:

@@ -108,14 +108,19 @@ PAPERS: dict[str, PaperFields] = {
         _paper("request_form", _REQUEST + " village registered_at channel urgent hints share dispatched"),
         _paper(
             "dispatch_notice",
-            _REQUEST + " request_number team reply_by dispatched_at note issued_date who_goes goes_at",
+            _REQUEST + " request_number team reply_by dispatched_at note issued_date answer who_goes goes_at",
         ),
-        _paper("feedback_form", _REQUEST + " team served_at grade comment"),
+        _paper("feedback_form", _REQUEST + " team served_at grade comment how rated_on"),
         _paper(
             "activity_record",
             "number title period place organiser leader people hours category content files",
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
+        _paper(
+            "certificate_register",
+            "period which count",
+            entries="place number kind name issued by state",
+        ),
         _paper("menu_poster", "code site_address"),
         _paper(
             "service_certificate",

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from core.domain.activity import ActivityState
 from core.domain.attendance import AttendanceSource
 from core.domain.local_time import local, local_day, local_instant
+from core.domain.print_record import Paper
 from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
 from core.ports.store import Changed
+from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs
 from desktop.pages.activities.calendar_panel import CalendarPanel
@@ -145,8 +147,12 @@ class ActivitiesPage(Page):
             self.acts.review(self._chosen)
 
     def print_open(self) -> None:
-        """Ctrl+P: the sheet."""
-        self.print_sheet()
+        """Ctrl+P: the sheet; of an activity that is over, its record."""
+        detail = self.detail.detail()
+        if detail is not None and detail.activity.state is ActivityState.CLOSED:
+            print_form(self.tools, self, Paper.ACTIVITY_RECORD, detail.activity.id)
+        else:
+            self.print_sheet()
 
     def print_sheet(self) -> bool:
         """F7: record and print a new sheet of the open activity."""

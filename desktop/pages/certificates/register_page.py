@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,11 +13,15 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_register import Gap, gaps
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
+from core.domain.print_record import Paper
+from core.domain.register_period import STATES, RegisterPeriod
 from core.ports.queries import Queries
 from core.ports.rows import CertificateDetail, CodeTarget, RegisterFilter, RegisterRow, RegisterSummary
 from core.ports.store import Changed
 from desktop import words
+from desktop.form_menu import print_form
 from desktop.page import Destination, Page, PageTools
+from desktop.pages.certificates import register_file
 from desktop.pages.certificates.never_printed import NeverPrinted
 from desktop.pages.certificates.register_card import RegisterCard
 from desktop.pages.certificates.register_rows import row_look, row_sentence
@@ -26,15 +31,17 @@ from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
 from widgets.chips import Option, OptionChips
+from widgets.flow import FlowLayout
 from widgets.inputs import ComboInput, TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
 from widgets.tokens import Tone
 
-STATES = ("everything", "valid", "void", "reissued", "unprinted")
 TABLES = ("certificate", "print_record")
 LEAST_LIST, LEAST_CARD = 520, 320
 PAGE = 50
+MOST_ROWS = 100_000
+"""Of a saved table: more than any unit issues in a year."""
 
 
 class RegisterPage(Page):
@@ -56,36 +63,28 @@ class RegisterPage(Page):
     def _build(self) -> None:
         theme = self.tools.theme
         self.card = Card(theme, flush=True, parent=self)
-        self.year_box = ComboInput(theme, icon="calendar-check")
-        self.year_box.setAccessibleName(self.tr("Year"))
-        self.year_box.addItem(str(self._today_year()), self._today_year())
-        self.kind_box = ComboInput(theme)
-        self.kind_box.setAccessibleName(self.tr("Kind"))
-        self.kind_box.addItem(self.tr("All kinds"), None)
-        for kind in CertificateKind:
-            self.kind_box.addItem(words.name_of(kind), kind)
-        self.search = TextInput(theme, icon="search")
-        self.search.setPlaceholderText(self.tr("Number or name"))
-        self.search.setAccessibleName(self.tr("Search the register"))
-        self.chips = OptionChips(theme, [Option(key, self._state_name(key)) for key in STATES], dense=True)
-        self.chips.choose(STATES[0])
+        self._build_filters()
         self.note = Note(theme, "", Tone.WARN)
         self.note.hide()
         self.print_button = Button(theme, "", kind=ButtonKind.PRIMARY, icon="printer", hint="F9")
         self.stop_button = Button(theme, self.tr("Stop, keep what is printed"), icon="square")
+        self.list_button = Button(theme, self.tr("Print the list"), icon="printer", hint="Ctrl P")
+        self.save_button = Button(theme, self.tr("Save as a table"), icon="download")
         self._build_list()
         self._head = QVBoxLayout()
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.year_box)
+        self._filters.addWidget(self.month_box)
         self._filters.addWidget(self.kind_box, 1)
         self._head.addWidget(self.search)
         self._head.addLayout(self._filters)
         self._head.addWidget(self.chips)
         self._head.addWidget(self.note)
-        self._acts = QHBoxLayout()
+        self._acts = FlowLayout()
         self._acts.addWidget(self.print_button)
         self._acts.addWidget(self.stop_button)
-        self._acts.addStretch(1)
+        self._acts.addWidget(self.list_button)
+        self._acts.addWidget(self.save_button)
         self._head.addLayout(self._acts)
         self.card.body.addLayout(self._head)
         self.card.body.addWidget(self.list, 1)
@@ -105,6 +104,27 @@ class RegisterPage(Page):
         self._connect()
         self.setMinimumSize(1, 1)
 
+    def _build_filters(self) -> None:
+        theme = self.tools.theme
+        self.year_box = ComboInput(theme, icon="calendar-check")
+        self.year_box.setAccessibleName(self.tr("Year"))
+        self.year_box.addItem(str(self._today_year()), self._today_year())
+        self.month_box = ComboInput(theme)
+        self.month_box.setAccessibleName(self.tr("Month"))
+        self.month_box.addItem(self.tr("Whole year"), None)
+        for month in range(1, 13):
+            self.month_box.addItem(self.tr("Month %1").replace("%1", str(month)), month)
+        self.kind_box = ComboInput(theme)
+        self.kind_box.setAccessibleName(self.tr("Kind"))
+        self.kind_box.addItem(self.tr("All kinds"), None)
+        for kind in CertificateKind:
+            self.kind_box.addItem(words.name_of(kind), kind)
+        self.search = TextInput(theme, icon="search")
+        self.search.setPlaceholderText(self.tr("Number or name"))
+        self.search.setAccessibleName(self.tr("Search the register"))
+        self.chips = OptionChips(theme, [Option(key, self._state_name(key)) for key in STATES], dense=True)
+        self.chips.choose(STATES[0])
+
     def _build_list(self) -> None:
         theme = self.tools.theme
         self.model: PagedListModel[RegisterRow] = PagedListModel(
@@ -121,6 +141,10 @@ class RegisterPage(Page):
         self.search.returnPressed.connect(self.list.setFocus)
         self.year_box.activated.connect(self.load)
         self.kind_box.activated.connect(self._filter)
+        self.month_box.activated.connect(self._filter)
+        self.list_button.clicked.connect(self.print_open)
+        self.save_button.clicked.connect(self._ask_place)
+        self.empty.acted.connect(self._clear)
         self.chips.changed.connect(self._filter)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open)
@@ -138,7 +162,7 @@ class RegisterPage(Page):
         arrange(self._row, t, (24, 20, 24, 20), 16)
         arrange(self._head, t, (14, 14, 14, 12), 10)
         arrange(self._filters, t, (0, 0, 0, 0), 8)
-        arrange(self._acts, t, (0, 0, 0, 0), 8)
+        self._acts.set_gaps(t.space(8), t.space(8))
         self.card.body.setContentsMargins(0, 0, 0, t.space(10))
         beside = self.width() >= t.size(LEAST_LIST) + t.size(LEAST_CARD) + t.space(64)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -147,6 +171,9 @@ class RegisterPage(Page):
         self._scroll.setMaximumWidth(t.size(LEAST_CARD) if beside else 16777215)
         self.print_button.setVisible(bool(self._unprinted()) and not self.printing.running)
         self.stop_button.setVisible(self.printing.running)
+        there = bool(self._summary and self._summary.counts[STATES[0]])
+        self.list_button.setVisible(there)
+        self.save_button.setVisible(there)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or below, as there is room."""
@@ -175,19 +202,28 @@ class RegisterPage(Page):
 
     def step_back(self) -> bool:
         """Esc: the filter, then back to the certificates."""
-        if self.search.text() or self.chips.chosen() != [STATES[0]] or self.kind_box.currentIndex():
-            self.search.clear()
-            self.chips.choose(STATES[0])
-            self.kind_box.setCurrentIndex(0)
-            self._filter()
+        if self._filtered():
+            self._clear()
         else:
             self.go.emit(Destination.CERTIFICATES, "")
         return True
+
+    def _filtered(self) -> bool:
+        boxes = self.kind_box.currentIndex() or self.month_box.currentIndex()
+        return bool(self.search.text() or self.chips.chosen() != [STATES[0]] or boxes)
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.chips.choose(STATES[0])
+        self.kind_box.setCurrentIndex(0)
+        self.month_box.setCurrentIndex(0)
+        self._filter()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of this page."""
         return (
             ("F9", self.tr("Print those never printed")),
+            ("Ctrl P", self.tr("Print the list")),
             ("J K", self.tr("Next or previous number")),
             ("Enter", self.tr("Open the certificate")),
             ("Esc", self.tr("Back to the certificates")),
@@ -225,15 +261,18 @@ class RegisterPage(Page):
         self._arrange()
 
     def _fetch(self, offset: int, limit: int, done: Callable[[Sequence[RegisterRow], bool], None]) -> None:
-        asked = RegisterFilter(
+        ask = partial(self.tools.queries.certificate_register, self._asked(), offset, limit + 1)
+        self.tools.runner.read(
+            self, ask, lambda rows: done(rows[:limit], len(rows) > limit), slot="register-rows"
+        )
+
+    def _asked(self) -> RegisterFilter:
+        return RegisterFilter(
             year=self._year(),
+            month=self.month_box.currentData(),
             kind=self.kind_box.currentData(),
             state=self.chips.chosen()[0],
             text=self.search.text(),
-        )
-        ask = partial(self.tools.queries.certificate_register, asked, offset, limit + 1)
-        self.tools.runner.read(
-            self, ask, lambda rows: done(rows[:limit], len(rows) > limit), slot="register-rows"
         )
 
     def _filter(self) -> None:
@@ -245,9 +284,12 @@ class RegisterPage(Page):
         self.empty.setVisible(not there)
         if not there:
             self.number.show_nothing()
-            everything = self.chips.chosen() == [STATES[0]] and not self.search.text()
-            text = self.tr("Nothing issued in this year.") if everything else self.tr("No number matches.")
-            self.empty.say(text, icon="award")
+            if self._filtered():
+                self.empty.say(
+                    self.tr("No number matches."), icon="award", action=self.tr("Clear the filter")
+                )
+            else:
+                self.empty.say(self.tr("Nothing issued in this year."), icon="award")
         else:
             self._chosen(self.list.current_key())
 
@@ -307,6 +349,34 @@ class RegisterPage(Page):
         self.note.hide()
         self.tools.notices.say(self.tr("%n certificate(s) printed.", None, count), Tone.OK)
         self.load()
+
+    # -- the list itself --
+
+    def print_open(self) -> None:
+        """Ctrl+P: the list of the period, kind and state that are chosen, with masked names."""
+        asked = self._asked()
+        period = RegisterPeriod(asked.year, asked.month, asked.kind, asked.state)
+        if self.list_button.isVisible():
+            print_form(self.tools, self, Paper.CERTIFICATE_REGISTER, period.text)
+
+    def _ask_place(self) -> None:
+        asked = self._asked()
+        month = f"-{asked.month:02d}" if asked.month else ""
+        name = f"{self.heading()} {asked.year}{month}"
+        register_file.choose_place(self.window(), name, partial(self._read_all, asked))
+
+    def _read_all(self, asked: RegisterFilter, place: Path) -> None:
+        ask = partial(self.tools.queries.certificate_register, asked, 0, MOST_ROWS)
+        self.tools.runner.read(self, ask, partial(self._save, place), slot="register-file")
+
+    def _save(self, place: Path, rows: tuple[RegisterRow, ...]) -> None:
+        try:
+            register_file.save(place, rows)
+        except OSError:
+            self.tools.notices.say(self.tr("Not saved: this place cannot be written to."), Tone.ERROR)
+            return
+        text = self.tr("%n number(s) saved in %1.", None, len(rows))
+        self.tools.notices.say(text.replace("%1", place.name), Tone.OK)
 
     def ask_void(self) -> None:
         """Enter as void what was never printed; a reason is asked for."""

@@ -26,6 +26,7 @@ from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
 from desktop import sync_words, words
 from desktop.card_print import print_card
+from desktop.form_menu import print_form
 from desktop.lookup import Lookup
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.home.queue_card import QueueCard
@@ -253,6 +254,7 @@ class HomePage(Page):
         return (
             ("Enter", self.tr("Open the marked result")),
             ("1–8", self.tr("Open result n")),
+            ("Ctrl P", self.tr("Print today's duty log")),
         )
 
     def reload_if_touched(self, changed: Changed) -> None:
@@ -396,6 +398,12 @@ class HomePage(Page):
     def _undone(self, entry: UndoEntry, _written: Written) -> None:
         told = self.tr("Taken back: %1").replace("%1", words.undo_text(entry))
         self.tools.notices.say(told, Tone.OK)
+
+    def print_open(self) -> None:
+        """Ctrl+P: the duty log of today, with what the desk counted so far."""
+        day = local_day(self.tools.now())
+        print_form(self.tools, self, Paper.DUTY_LOG, day.isoformat())
+        self._back_to_box()
 
     def print_last_again(self) -> None:
         """重打: the paper of the last action."""

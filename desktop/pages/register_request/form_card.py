@@ -22,7 +22,7 @@ from desktop.pages.register_request.answers import (
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
 from widgets.base import ElidedLabel, arrange
-from widgets.buttons import Button, ButtonKind
+from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Note
 from widgets.inputs import Field, IconView, TextArea
 from widgets.tokens import Tone
@@ -101,7 +101,9 @@ class FormCard(Card):
             hint="F9",
         )
         row.addWidget(IconView(theme, "timer", 16, "text_3"))
+        self.blank_button = IconButton(theme, "file-text", self.tr("Print a blank form"))
         row.addWidget(self.status, 1)
+        row.addWidget(self.blank_button)
         for button in (self.save_button, self.print_button):
             row.addWidget(button)
 

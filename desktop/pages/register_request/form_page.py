@@ -14,6 +14,7 @@ from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.ports.rows import CodeTarget, RequestRow, ResidentCard
 from core.ports.store import Changed, Written
+from desktop.form_menu import blank, print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.register_request.form_card import FormCard, digit_keys
@@ -68,6 +69,7 @@ class RegisterRequestPage(Page):
         form.found_again.acted.connect(self.go_on_with_draft)
         form.park_button.clicked.connect(self.put_aside)
         form.save_button.clicked.connect(self.save)
+        form.blank_button.clicked.connect(self.print_open)
         form.print_button.clicked.connect(self.save_and_print)
         self.side.opened.connect(partial(self.go.emit, Destination.REQUESTS))
         self.side.paper_changed.connect(self._draw_slip)
@@ -148,9 +150,14 @@ class RegisterRequestPage(Page):
         return (
             ("F9", self.tr("Save and print slip")),
             ("Ctrl Enter", self.tr("Save only")),
+            ("Ctrl P", self.tr("Print a blank form")),
             ("Alt 1–9", self.tr("Category")),
             ("Alt Backspace", self.tr("Someone else")),
         )
+
+    def print_open(self) -> None:
+        """Ctrl+P: the request form for the pen; a saved request has it filled, on its card."""
+        print_form(self.tools, self, Paper.REQUEST_FORM, blank(self.tools))
 
     def reload_if_touched(self, changed: Changed) -> None:
         """The person on the card may have been changed elsewhere."""

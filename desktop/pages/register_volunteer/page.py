@@ -25,6 +25,7 @@ from core.ports.devices import IdCard
 from core.ports.rows import PossibleDuplicate, VolunteerDetail
 from core.ports.store import Changed, Command, Desk, Order, Written
 from desktop.card_print import print_card
+from desktop.form_menu import blank, offer_forms, print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.register_volunteer.form import VolunteerFields
@@ -46,7 +47,7 @@ from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, refusal_sentence, sentence
 from desktop.words import hours, missing_text
 from widgets.base import ElidedLabel, arrange
-from widgets.buttons import Button, ButtonKind
+from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Note, announce
 from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
@@ -127,7 +128,9 @@ class RegisterVolunteerPage(Page):
             icon="printer",
             hint="F9",
         )
+        self.forms_button = IconButton(theme, "file-text", self.tr("Print a form"))
         row.addWidget(self.status, 1)
+        row.addWidget(self.forms_button)
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)
 
@@ -142,6 +145,7 @@ class RegisterVolunteerPage(Page):
         self.side.duplicate.another.connect(self.go_on_registering)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.save_and_print)
+        self.forms_button.clicked.connect(self._offer_forms)
         self._pause.timeout.connect(self._look_again)
         self.tools.on_duty.changed.connect(self._refresh_offers)
         self.tools.drafts.changed.connect(self._offer_drafts)
@@ -242,8 +246,20 @@ class RegisterVolunteerPage(Page):
         return (
             ("F9", self.tr("Save and print card")),
             ("Ctrl Enter", self.tr("Save")),
+            ("Ctrl P", self.tr("Print the registration form")),
             ("Alt 1–9", self.tr("Skills")),
         )
+
+    def print_open(self) -> None:
+        """Ctrl+P: the registration form, of the record that is open, else blank for the pen."""
+        print_form(self.tools, self, Paper.VOLUNTEER_FORM, self._subject())
+
+    def _offer_forms(self) -> None:
+        papers = (Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT)
+        offer_forms(self.forms_button, self.tools, self, papers, self._subject())
+
+    def _subject(self) -> str:
+        return self._record.volunteer.id if self._record is not None else blank(self.tools)
 
     def reload_if_touched(self, changed: Changed) -> None:
         """Another team may have been added."""

@@ -90,11 +90,15 @@ class DetailCard(Card):
         self._history_head.addWidget(self._history_hint)
         self._history_head.addStretch(1)
         self._history = QVBoxLayout()
+        self._prints_title = Label(theme, self.tr("Papers printed"), role="body", weight=700)
+        self._prints = QVBoxLayout()
         self._middle = QVBoxLayout(inner)
         self._middle.addLayout(self._facts)
         self._middle.addWidget(self.note)
         self._middle.addLayout(self._history_head)
         self._middle.addLayout(self._history)
+        self._middle.addWidget(self._prints_title)
+        self._middle.addLayout(self._prints)
         self._middle.addStretch(1)
         scroll = QScrollArea()
         scroll.setProperty("plain", True)
@@ -140,10 +144,11 @@ class DetailCard(Card):
         """Gaps for the text size."""
         t = self.theme.tokens
         arrange(self._head, t, (24, 16, 24, 14), 10)
-        self._first.setSpacing(t.space(10))
+        self._first.setSpacing(t.space(8))
         arrange(self._middle, t, (24, 14, 24, 14), 10)
         self._facts.set_gaps(t.space(28), t.space(8))
         self._history.setSpacing(t.space(6))
+        self._prints.setSpacing(t.space(6))
         self.footer().setMinimumHeight(t.size(68))
 
     def show_detail(self, detail: RequestDetail, now: datetime) -> None:
@@ -161,6 +166,7 @@ class DetailCard(Card):
         clear_layout(self._history)
         for step in detail.steps:
             self._history.addWidget(self._step_line(step, now))
+        self._show_prints(detail, now)
         self.accept_button.setVisible(request.state is RequestState.SUBMITTED)
         self.complete_button.setVisible(request.state is RequestState.RETURNED)
         self.return_button.setVisible(request.state in CAN_RETURN)
@@ -235,14 +241,31 @@ class DetailCard(Card):
         return fact
 
     def _step_line(self, step: StepRow, now: datetime) -> QWidget:
+        return self._line(words.moment(step.at, now), step.clerk_name, self._told(step))
+
+    def _line(self, at: str, clerk: str, told: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.tokens.space(16))
-        row.addWidget(Label(self.theme, words.moment(step.at, now), role="small", colour="text_2"))
-        row.addWidget(Label(self.theme, step.clerk_name, role="small", colour="text_2"))
-        row.addWidget(Label(self.theme, self._told(step), role="small", colour="text_2", wrap=True), 1)
+        row.addWidget(Label(self.theme, at, role="small", colour="text_2"))
+        row.addWidget(Label(self.theme, clerk, role="small", colour="text_2"))
+        row.addWidget(Label(self.theme, told, role="small", colour="text_2", wrap=True), 1)
         return line
+
+    def _show_prints(self, detail: RequestDetail, now: datetime) -> None:
+        """打印记录: which paper went out when, by whom, and why again."""
+        clear_layout(self._prints)
+        self._prints_title.setVisible(bool(detail.prints))
+        for row in reversed(detail.prints):
+            what = words.name_of(row.paper)
+            if row.copy_number > 1:
+                told = self.tr("%1, copy %2", "paper").replace("%1", what)
+                what = told.replace("%2", str(row.copy_number))
+            text = self.tr("%1: %2", "act and reason").replace("%1", what).replace("%2", row.reason)
+            self._prints.addWidget(
+                self._line(words.moment(row.printed_at, now), row.clerk_name, text if row.reason else what)
+            )
 
     def _told(self, step: StepRow) -> str:
         """What a step did, in words; the reason a clerk gave stands behind it."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from core.commands.requests import (
     RequestForm,
@@ -20,7 +20,7 @@ from core.domain.service_request import RequestState
 from core.ports.rows import CodeTarget, RequestDetail, RequestRow
 from core.ports.store import Changed, Order, Written
 from desktop import words
-from desktop.form_menu import add_forms
+from desktop.form_menu import offer_forms
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.request_card.detail_card import DetailCard
@@ -405,12 +405,8 @@ class RequestCardPage(Page):
         """The forms of this request: for the file, for the team, for the resident's opinion."""
         if self.detail is None:
             return
-        menu = QMenu(self)
         papers = (Paper.REQUEST_FORM, Paper.DISPATCH_NOTICE, Paper.FEEDBACK_FORM)
-        add_forms(menu, self.tools, self, papers, self.detail.request.id)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        button = self.card.forms_button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        offer_forms(self.card.forms_button, self.tools, self, papers, self.detail.request.id)
 
     def _printed(self, _printed: Printed) -> None:
         self.tools.notices.say(self.tr("The slip is printed."), Tone.OK)

@@ -28,6 +28,7 @@ EDITABLE = (
     Paper.SIGN_IN_SHEET,
     *sorted(ON_BLANKS),
     *FORMS,
+    Paper.CERTIFICATE_REGISTER,
 )
 
 

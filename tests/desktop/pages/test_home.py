@@ -23,6 +23,7 @@ from desktop.reason import ReasonDialog
 from desktop.runtime.undo import UndoEntry
 from tests.desktop.hands import Hands, focused, settle, tab_order
 from tests.desktop.kit import DeskKit
+from tests.papers.reading import pypdf_text
 from widgets.buttons import ButtonKind
 from widgets.clipping import clipped_texts
 
@@ -207,6 +208,24 @@ def test_a_card_printed_again_from_there_asks_why(kit: DeskKit, qtbot: QtBot) ->
         dialog.input.setText("Card damaged")
         dialog.yes_button.click()
     assert [row.reason for row in kit.store.queries.prints(person.id)] == ["", "Card damaged"]
+
+
+def test_ctrl_p_prints_the_duty_log_of_today_with_what_was_counted(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request()
+    activity, person = kit.an_activity(), kit.a_volunteer()
+    kit.signed_up(activity, [person])
+    kit.a_visit(activity, person, minutes=None)
+    page = a_page(kit, qtbot)
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+        page.print_open()
+    (made,) = kit.printed.glob("*.pdf")
+    text = pypdf_text(made.read_bytes())
+    for told in (
+        "2026年5月20日",
+        "1件0件0件1人次",
+    ):
+        assert told in text
+    assert [row.paper for row in kit.store.queries.prints("2026-05-20")] == [Paper.DUTY_LOG]
 
 
 def test_a_commit_elsewhere_is_seen_at_once(kit: DeskKit, qtbot: QtBot) -> None:

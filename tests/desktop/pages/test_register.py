@@ -1,5 +1,6 @@
 """The page 证书登记簿: every number, what became of it, and what was never printed. Everybody is invented."""
 
+import csv
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.commands.honours import Award, issue_award
 from core.commands.prints import record_print
 from core.domain.certificate import Certificate, CertificateKind
 from core.domain.local_time import local_day
+from core.domain.masking import mask_name_public
 from core.domain.print_record import Paper
 from core.ports.devices import Printer
 from core.ports.rows import CodeTarget
@@ -26,6 +28,7 @@ from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import PaperDesk
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk
+from tests.papers.reading import pypdf_text, squeezed
 from widgets.clipping import clipped_texts
 from widgets.theme import register_fonts
 
@@ -180,6 +183,64 @@ def test_it_is_filtered_by_state_kind_and_text_and_esc_goes_back(kit: DeskKit, o
     page.go.connect(lambda place, argument: asked.append((place, argument)))
     page.step_back()
     assert asked == [(Destination.CERTIFICATES, "")]
+
+
+def test_of_a_filter_nothing_matches_the_way_out_is_one_button(kit: DeskKit, opened: Open) -> None:
+    issued(kit, 2)
+    page = opened()
+    january = page.month_box.findData(1)
+    page.month_box.setCurrentIndex(january)
+    page.month_box.activated.emit(january)
+    assert shown(page) == []
+    assert page.empty.text() == "No number matches."
+    page.empty.acted.emit()
+    assert len(shown(page)) == 2
+
+
+def test_the_list_that_is_shown_is_printed_with_masked_names_and_noted(
+    kit: DeskKit, opened: Open, qtbot: QtBot
+) -> None:
+    first, second, third = issued(kit)
+    printed(kit, first)
+    kit.write(partial(void_certificate, certificate_id=second.id, reason="Name misspelt"))
+    page = opened()
+    with qtbot.waitSignal(kit.tools.notices.said, timeout=20_000):
+        page.print_open()
+    (made,) = kit.printed.glob("*.pdf")
+    text = pypdf_text(made.read_bytes())
+    for told in ("2026年度", "共3件", first.number, "作废", "未打印", "罗**一"):
+        assert squeezed(told) in text
+    assert first.facts.volunteer_name not in text
+    assert text.index(squeezed(first.number)) < text.index(squeezed(third.number))
+    assert [row.paper for row in kit.store.queries.prints("2026//everything")] == [Paper.CERTIFICATE_REGISTER]
+
+
+def test_the_register_is_saved_as_a_table_with_every_number_whole(
+    kit: DeskKit, opened: Open, tmp_path: Path
+) -> None:
+    first, second, _ = issued(kit)
+    printed(kit, first)
+    page = opened()
+    place = tmp_path / "register.csv"
+    page._read_all(page._asked(), place)
+    content = place.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *lines = csv.reader(content.decode("utf-8-sig").splitlines())
+    assert head[:3] == ["Number", "Kind", "Name (masked)"]
+    assert [line[0].strip() for line in lines[:2]] == [first.number, second.number]
+    assert lines[0][2] == mask_name_public(first.facts.volunteer_name)
+    assert lines[0][3] == "2026-05-20"
+    assert lines[0][9] == "1"
+
+
+def test_a_place_that_cannot_be_written_is_told(kit: DeskKit, opened: Open, tmp_path: Path) -> None:
+    issued(kit, 1)
+    page = opened()
+    heard: list[str] = []
+    kit.tools.notices.said.connect(lambda text, _tone: heard.append(text))
+    (tmp_path / "nowhere").write_text("a file where the folder should be")
+    page._read_all(page._asked(), tmp_path / "nowhere" / "register.csv")
+    assert heard == ["Not saved: this place cannot be written to."]
 
 
 def test_a_number_opens_its_certificate(kit: DeskKit, opened: Open) -> None:

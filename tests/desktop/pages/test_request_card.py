@@ -1,6 +1,7 @@
 """需求处理 at the counter: the list, the card, approving, returning, withdrawing, and their undo."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.commands.requests import accept_request, return_request
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.requests import accept_request, fulfil_request, return_request, start_service
+from core.domain.print_record import Paper
+from core.domain.rating import Grade, RatingSource
 from core.domain.service_request import RequestState, ServiceRequest, VisitHint
 from core.ports.rows import CodeTarget, RequestDetail
+from desktop.form_menu import print_form
 from desktop.page import Destination
 from desktop.pages.request_card import RequestCardPage
 from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
 from tests.desktop.kit import DeskKit
+from tests.papers.reading import pypdf_text, squeezed
 from widgets.base import Label
 from widgets.clipping import clipped_texts
 from widgets.dialog import Dialog
@@ -163,6 +170,46 @@ def test_the_first_slip_prints_without_a_question(kit: DeskKit, qtbot: QtBot) ->
     page = a_page(kit, qtbot, request)
     page.print_open()
     qtbot.waitUntil(lambda: stands(kit, request).print_count == 1, timeout=20000)
+
+
+def served(kit: DeskKit) -> ServiceRequest:
+    """A request that a team took, served, and that was rated by telephone."""
+    request = kit.a_request()
+    team = kit.a_team("水电维修队")
+    kit.write(partial(accept_request, request_id=request.id))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=team, note="请带电笔"))
+    (sent,) = kit.store.queries.service_facts(request.id).dispatches
+    answer = partial(answer_dispatch, dispatch_id=sent.dispatch.id, answer=DispatchAnswer.ACCEPT)
+    kit.write(partial(answer, who_goes="何师傅", goes_at=kit.clock() + timedelta(hours=5)))
+    kit.later(hours=5)
+    kit.write(partial(start_service, request_id=request.id))
+    kit.write(partial(fulfil_request, request_id=request.id))
+    rating = partial(rate_request, grade=Grade.SATISFIED, source=RatingSource.CALL_BACK, words="来得快")
+    kit.write(partial(rating, request_id=request.id))
+    return request
+
+
+def test_notice_and_feedback_form_are_filled_from_dispatch_and_rating(kit: DeskKit) -> None:
+    request = served(kit)
+    notice = pypdf_text(kit.maker.make(Paper.DISPATCH_NOTICE, request.id).pdf)
+    for told in (f"{request.number}-1", "水电维修队：", "请带电笔", "☑ 接单", "何师傅", "周桂兰", "3组12号"):
+        assert squeezed(told) in notice
+    feedback = pypdf_text(kit.maker.make(Paper.FEEDBACK_FORM, request.id).pdf)
+    for told in ("水电维修队", "2026-05-20 14:28", "☑ 满意", "来得快", "☑ 电话"):
+        assert squeezed(told) in feedback
+
+
+def test_a_form_printed_from_here_stands_under_the_papers_printed(kit: DeskKit, qtbot: QtBot) -> None:
+    request = served(kit)
+    page = a_page(kit, qtbot, request)
+    for _ in range(2):
+        with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+            print_form(kit.tools, page, Paper.DISPATCH_NOTICE, request.id)
+    told = [label.text() for label in page.card.findChildren(Label)]
+    assert [text for text in told if text.startswith("Dispatch notice")] == [
+        "Dispatch notice, copy 2",
+        "Dispatch notice",
+    ]
 
 
 def test_a_second_slip_may_carry_a_reason_and_needs_none(kit: DeskKit, qtbot: QtBot) -> None:
