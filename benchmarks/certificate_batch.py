@@ -3,6 +3,9 @@
 The whole program over a temporary folder with its real store and threads. The printer is a folder which
 takes jobs of several sheets as fast as a spooler does; once more with the folder of a counter without a
 printer, which gets a file for each person. Memory is how far the process grew after the click.
+
+A pause that is the machine's (Linux tells how long other programs had the processor that the UI thread waited
+for) is taken off in `ui_gap_longest`; `ui_gap_wall` is with it. On a quiet machine they are the same.
 """
 
 import argparse
@@ -14,6 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from threading import get_native_id
 from time import perf_counter
 from typing import Any
 
@@ -71,6 +75,27 @@ class RunningClock(FixedClock):
 
 
 _STARTED = perf_counter()
+
+
+class OwnPulse(Pulse):
+    """A pulse that also keeps the pauses without the time in which other programs had the processor."""
+
+    def begin(self) -> None:
+        """Start beating."""
+        self.own: list[float] = []
+        told = Path(f"/proc/self/task/{get_native_id()}/schedstat")
+        self._schedule = told if told.exists() else None
+        self._waited = self._waiting_ms()
+        super().begin()
+
+    def _beat(self) -> None:
+        super()._beat()
+        waited = self._waiting_ms()
+        self.own.append(self.pauses[-1] - (waited - self._waited))
+        self._waited = waited
+
+    def _waiting_ms(self) -> float:
+        return int(self._schedule.read_text().split()[1]) / 1e6 if self._schedule else 0.0
 
 
 class Memory(QObject):
@@ -180,7 +205,7 @@ def one_batch(people: int, printer: type[FilePrinter], bench: str) -> Iterator[d
         # Whoever clicks has looked: fonts and drawing are loaded by the preview.
         wait_for(page.preview.preview.isVisible, "the preview")
         QTest.qWait(100)
-        pulse, memory = Pulse(), Memory()
+        pulse, memory = OwnPulse(), Memory()
         pulse.begin()
         began = perf_counter()
         page.save_and_print()
@@ -194,8 +219,10 @@ def one_batch(people: int, printer: type[FilePrinter], bench: str) -> Iterator[d
     limit = LIMIT_S * people / PEOPLE
     yield a_line(f"{bench}_click_to_spooler", seconds, limit, people, "s")
     yield a_line(f"{bench}_jobs", len(jobs), None, people, "jobs")
-    yield a_line(f"{bench}_ui_gap_longest", pauses[0], GAP_LIMIT_MS, people)
-    yield a_line(f"{bench}_ui_gap_p99", pauses[len(pauses) // 100], None, people)
+    own = sorted(pulse.own, reverse=True)
+    yield a_line(f"{bench}_ui_gap_longest", own[0], GAP_LIMIT_MS, people)
+    yield a_line(f"{bench}_ui_gap_p99", own[len(own) // 100], None, people)
+    yield a_line(f"{bench}_ui_gap_wall", pauses[0], None, people)
     yield a_line(f"{bench}_memory", grown, MEMORY_LIMIT_MB, people, "MB")
 
 
