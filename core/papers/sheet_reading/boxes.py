@@ -19,15 +19,19 @@ _REACH_MM = 0.7
 
 _HALF_AMOUNT = 0.13
 _TICKED, _EMPTY = 0.6, 0.2
+_SOLID = 0.85
+"""How dark a solid black block is on a good print."""
+_MOST_STRETCH = 1.8
 
 
 class BoxReader:
     """Reads the boxes of one straightened page."""
 
     def __init__(self, ink: Ink) -> None:
-        self._ink = ink
+        # Pale scans make pencils as pale as the print, whose darkness is known.
+        self._ink = ink * stretch_of(ink)
         self._template = box_template()
-        self.noise = noise_of(ink)
+        self.noise = noise_of(self._ink)
 
     def read(self, box: Box) -> BoxReading:
         """What the box printed at this place says."""
@@ -80,6 +84,23 @@ def settle(ink: Ink, box: Box, template: Ink) -> tuple[float, float]:
     scores = scores - 0.12 * (np.hypot(xs, ys) / reach) ** 2
     _, _, _, place = cv2.minMaxLoc(scores)
     return x0 + place[0] + template.shape[1] / 2, y0 + place[1] + template.shape[0] / 2
+
+
+def stretch_of(ink: Ink) -> np.float32:
+    """What makes a pale page as dark as a good print, measured in the solid corner blocks; never below 1."""
+    darkness = []
+    for block in sheet_geometry().blocks:
+        x, y = block.x + block.width / 4, block.y + block.height / 4
+        half_x, half_y = block.width / 2, block.height / 2
+        middle = ink[
+            round(y * DENSITY) : round((y + half_y) * DENSITY),
+            round(x * DENSITY) : round((x + half_x) * DENSITY),
+        ]
+        if middle.size:
+            darkness.append(float(np.median(middle)))
+    # One corner may be missing or under a thumb.
+    darkest = float(np.median(darkness)) if darkness else _SOLID
+    return np.float32(np.clip(_SOLID / max(darkest, 1e-6), 1.0, _MOST_STRETCH))
 
 
 def noise_of(ink: Ink) -> float:
