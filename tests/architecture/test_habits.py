@@ -12,8 +12,9 @@ WINDOWS = ("desktop", "widgets")
 LOOP_STARTERS = re.compile(r"(^|[._])(app|application)$|^Q\w*Application")
 
 
-# The demo's hands stand outside the window, as a test does; the gallery measures itself unseen.
-OUTSIDE = re.compile(r"desktop/demo/hands\.py|widgets/gallery\.py")
+# The demo's hands stand outside the window, as a test does; the gallery measures itself unseen; the system's
+# own print dialog, for who wants to be asked each time, stops its window on every system.
+OUTSIDE = re.compile(r"desktop/demo/hands\.py|widgets/gallery\.py|desktop/devices/print_dialog\.py")
 
 
 def test_nobody_spins_the_event_loop_by_hand() -> None:
