@@ -186,7 +186,7 @@ _FILLED = (
     ),
     _form_case(*_FORMS[4], "☑基本满意", "来得快", "138****2046"),
     _form_case(*_FORMS[5], "银发学堂·手机防诈骗", "☑签到表", "教老年人识别电话和网络诈骗"),
-    _form_case(*_FORMS[6], "2026年5月20日星期三", "7件3件2件24人次", SITE),
+    _form_case(*_FORMS[6], "2026年5月20日星期三", "7件", "24人次", SITE),
     PaperCase(
         "certificate_register",
         partial(_form, "certificate_register"),
