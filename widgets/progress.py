@@ -117,7 +117,10 @@ class CountRing(Painted):
         """Track, arc, number, caption."""
         t = self.tokens
         thick = self._side * 0.082
-        rect = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        # Where a notice takes its room it is a smaller circle, never an ellipse.
+        side = min(self.width(), self.height())
+        whole = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        rect = whole.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
         with painting(self) as painter:
             pen = QPen(t.color("line"), thick)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

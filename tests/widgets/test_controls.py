@@ -21,6 +21,7 @@ from widgets.keypad import Keypad
 from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.lookup import Found, LookupPopover
 from widgets.nav import NavColumn, NavLook
+from widgets.progress import CountRing
 from widgets.responsive import Breadth, BreadthWatcher, breadth_of
 from widgets.rows import RowDelegate, RowLook
 from widgets.scan_box import ScanBox
@@ -463,3 +464,14 @@ class Words(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         del context, disambiguation, n
         return {"Undo": "撤销"}.get(source, "")
+
+
+def test_a_ring_with_little_height_is_a_smaller_circle(theme: Theme) -> None:
+    ring = CountRing(theme, side=168)
+    ring.set_count(4, 10, "")
+    ring.resize(168, 100)
+    drawn = ring.grab().toImage()
+    background = drawn.pixelColor(0, 0)
+    # Left of a circle as high as the room there is nothing; an ellipse would reach the edge.
+    assert drawn.pixelColor(8, 50) == background
+    assert drawn.pixelColor(168 // 2, 8) != background
