@@ -31,11 +31,11 @@ from core.domain.certificate_code import (
 )
 from core.domain.ed25519 import key_id, public_key, sign
 from core.domain.signing_key import SigningKey, certify
-from core.papers import service_certificate
 from core.papers.qr import make_qr
 from core.papers.request_slip import SlipFacts, render_request_slip, render_request_slip_roll
 from core.papers.service_certificate import render_service_certificate, render_service_certificates
 from core.papers.sign_in_sheet import SheetFacts, SheetRow, render_sign_in_sheets
+from core.papers.template import strokes
 
 CERTIFICATES = 1000
 CERTIFICATE_LIMIT_MS = 2.0
@@ -242,7 +242,7 @@ def run(certificates: int = CERTIFICATES, sheets: int = SHEETS) -> Iterator[dict
 def codes_made(batch: Sequence[tuple[CertificateFacts, str]]) -> Iterator[None]:
     """Codes are found ready meanwhile, so that what is measured is the paper around them."""
     made = {text: make_qr(text) for _, text in batch}
-    with patch.object(service_certificate, "make_qr", made.__getitem__):
+    with patch.object(strokes, "make_qr", made.__getitem__):
         yield
 
 

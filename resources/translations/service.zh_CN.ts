@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>No card? Last four digits</source>
+        <source>No card? Four digits</source>
         <translation>没带码？输手机号后四位</translation>
     </message>
     <message>

@@ -275,8 +275,10 @@ class DeskMachine:
         return written
 
     def keep_file(self) -> None:
-        """A sheet is scanned: a file that goes up beside the log."""
-        content = self.chance.randbytes(self.chance.choice((1, 3_000, 40_000, 300_000)))
+        """A sheet is scanned: a file that goes up beside the log. Nothing where the power is gone."""
+        if not self.on:
+            return
+        content = self.chance.randbytes(self.chance.choice((1, 40_000, 300_000, 700_000)))
         fired = self.disk.fired
         try:
             self.files.add(self.sync.add_blob(content, self.clock()))

@@ -244,7 +244,8 @@ class PlatformMachine:
             here, size = blobs.size(request.sha256)
             self._met["file resumed"] += 0 < here < size
             return BlobHas(here)
-        if self.dies_under_a_file:
+        if self.dies_under_a_file and request.offset > 0:
+            # Something of the file is here already: the rest has to go on from there.
             self.dies_under_a_file = False
             self.disk.arm(self._chance.randrange(1, 7), power_cut)
             self._met["platform killed under a file"] += 1

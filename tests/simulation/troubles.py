@@ -141,7 +141,10 @@ class Troubles:
 
     def _desk_copied(self) -> None:
         """Two PCs run one file: each has the unsent work of before, and makes more of its own."""
-        desk, world = self._any_desk(), self._world
+        world = self._world
+        # Mostly while something waits: that is what a copy may lose or send twice.
+        waiting = [desk for desk in world.desks if desk.on and desk.state().pending > 0]
+        desk = self._chance.choice(waiting or world.desks)
         if len(world.desks) >= MOST_DESKS or not desk.on or desk.state().standing is not Standing.ENROLLED:
             return
         world.met["desk copied"] += 1

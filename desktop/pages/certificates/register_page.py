@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.commands.certificates import void_certificate
 from core.domain.certificate import CertificateKind
@@ -31,7 +31,7 @@ from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
 from widgets.chips import Option, OptionChips
-from widgets.flow import FlowLayout
+from widgets.flow import FlowLayout, FlowRow
 from widgets.inputs import ComboInput, TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
@@ -72,12 +72,10 @@ class RegisterPage(Page):
         self.save_button = Button(theme, self.tr("Save as a table"), icon="download")
         self._build_list()
         self._head = QVBoxLayout()
-        self._filters = QHBoxLayout()
-        self._filters.addWidget(self.year_box)
-        self._filters.addWidget(self.month_box)
-        self._filters.addWidget(self.kind_box, 1)
+        self._filters = FlowRow()
+        self._filters.add(self.year_box, self.month_box, self.kind_box)
         self._head.addWidget(self.search)
-        self._head.addLayout(self._filters)
+        self._head.addWidget(self._filters)
         self._head.addWidget(self.chips)
         self._head.addWidget(self.note)
         self._acts = FlowLayout()
@@ -161,7 +159,8 @@ class RegisterPage(Page):
         t = self.tools.theme.tokens
         arrange(self._row, t, (24, 20, 24, 20), 16)
         arrange(self._head, t, (14, 14, 14, 12), 10)
-        arrange(self._filters, t, (0, 0, 0, 0), 8)
+        self._filters.flow.set_gaps(t.space(8), t.space(8))
+        self._filters.fit()
         self._acts.set_gaps(t.space(8), t.space(8))
         self.card.body.setContentsMargins(0, 0, 0, t.space(10))
         beside = self.width() >= t.size(LEAST_LIST) + t.size(LEAST_CARD) + t.space(64)

@@ -208,7 +208,7 @@ class VerdictCard(Card):
 
     def _build_actions(self) -> None:
         self.void_button = Button(self.theme, self.tr("Void it"), kind=ButtonKind.DANGER, icon="ban")
-        self.reissue_button = Button(self.theme, self.tr("Issue anew"), icon="award")
+        self.reissue_button = Button(self.theme, self.tr("Issue anew"))
         self.print_button = Button(self.theme, self.tr("Print again"), icon="printer")
         self.void_button.clicked.connect(self.void_asked)
         self.reissue_button.clicked.connect(self.reissue_asked)

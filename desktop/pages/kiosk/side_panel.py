@@ -69,9 +69,7 @@ class SidePanel(Painted):
             theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
         )
         self.help_button = Button(theme, self.tr("Ask staff for help"), size="kiosk", icon="bell")
-        self.entry_button = Button(
-            theme, self.tr("No card? Last four digits"), size="kiosk", icon="smartphone"
-        )
+        self.entry_button = Button(theme, self.tr("No card? Four digits"), size="kiosk", icon="smartphone")
         self.entry_button.hide()
         self.sound_button = Button(theme, "", kind=ButtonKind.QUIET, size="quick", icon="volume-2")
         self.exit_hint = Label(

@@ -87,6 +87,14 @@ class PlanActivityPage(Page):
         outer.addLayout(columns)
         arrange(columns, t, (0, 0, 0, 0), 20)
         arrange(outer, t, (24, 20, 24, 20), 0)
+        self._fit_foot()
+        self.tools.theme.changed.connect(self._fit_foot)
+
+    def _fit_foot(self) -> None:
+        """The buttons keep their height when a hint comes."""
+        foot = self.card.footer()
+        edges = foot.row.contentsMargins()
+        foot.setMinimumHeight(self.print_button.sizeHint().height() + edges.top() + edges.bottom())
 
     # -- the frame -------------------------------------------------------------------------------------
 
