@@ -18,7 +18,7 @@ _REACH_MM = 0.7
 
 
 _HALF_AMOUNT = 0.13
-_TICKED, _EMPTY = 0.6, 0.2
+_TICKED, _EMPTY = 0.6, 0.12
 _SOLID = 0.85
 """How dark a solid black block is on a good print."""
 _MOST_STRETCH = 1.8
@@ -128,6 +128,8 @@ _WEAK = 0.6
 _UNDECIDED = 0.12
 _STRAIGHT_MM = 1.2
 _TALL_MM = 1.7
+_FAINT = (0.025, 0.1)
+"""Gathered darkness of a faint pencil: empty boxes stay below, dots and specks are above."""
 
 
 def look_at(ink: Ink, middle: tuple[float, float], noise: float) -> Mark:
@@ -156,7 +158,19 @@ def look_at(ink: Ink, middle: tuple[float, float], noise: float) -> Mark:
     if amount < _UNDECIDED and max(side.dark for side in sides.values()) > _PEN and not _is_level(sides):
         # A tick that missed the box is still a tick, perhaps.
         amount = _UNDECIDED
+    if amount < _LITTLE and sum(side.dark > 0 for side in sides.values()) < 2 and _is_faint(ink, (x, y)):
+        # Paler than anything that counts as ink, and yet not bare paper: a person decides.
+        amount = _UNDECIDED
     return Mark(amount, unclear=False)
+
+
+def _is_faint(ink: Ink, middle: tuple[int, int]) -> bool:
+    """Whether something too pale for `_amount` stands in the box: seen only where its ink is gathered."""
+    x, y = middle
+    cell = ink[y - _HALF_CELL : y + _HALF_CELL, x - _HALF_CELL : x + _HALF_CELL]
+    soft = cv2.GaussianBlur(cell, (0, 0), 1.6)
+    inside = (soft - cv2.blur(soft, (21, 21)))[_INNER, _INNER]
+    return _FAINT[0] < float(inside.max()) < _FAINT[1]
 
 
 def _narrow(cell: Ink) -> Ink:
