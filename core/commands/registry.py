@@ -11,6 +11,7 @@ from core.commands import (
     erasing,
     merging,
     paper_templates,
+    policies,
     prints,
     ratings,
     requests,
@@ -53,6 +54,7 @@ def desk_handlers() -> Handlers:
             signing_keys.HANDLERS,
             prints.HANDLERS,
             paper_templates.HANDLERS,
+            policies.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,
         )

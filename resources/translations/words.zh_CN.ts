@@ -120,6 +120,16 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Someone decided this at another desk. Please look at the new rules first.</source>
+        <translation>另一台前台已作出新的规定，请先看新规定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This value cannot be a rule. Please check it.</source>
+        <translation>这个数值不能作为规定，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
@@ -742,7 +752,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -847,8 +857,7 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -883,8 +892,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-41"/>
-        <location line="+42"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -895,7 +904,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-45"/>
+        <location line="-48"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -910,23 +919,12 @@
         <translation>签到表</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="-42"/>
+        <location line="+3"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
     <message>
-        <location line="-6"/>
-        <source>Request slip</source>
-        <translation>点单回执</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Volunteer card</source>
-        <translation>志愿者证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-2"/>
         <source>Staff badge</source>
         <translation>工作人员胸卡</translation>
     </message>
