@@ -4,8 +4,8 @@ from typing import TypeVar
 
 import msgspec
 
-from core.commands.attendances import count_again
 from core.commands.certificates import valid_twin
+from core.commands.counting import count_again
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require
 from core.commands.patching import put_if_changed

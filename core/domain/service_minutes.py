@@ -157,17 +157,23 @@ def _rounded(minutes: int, rounding: Rounding) -> int:
             return (minutes + 3) // 6 * 6
 
 
+def day_share(row_id: str, minutes: int, taken: int, policy: HoursPolicy) -> DayShare:
+    """What a visit counts when earlier ones took so much of the day already."""
+    cap = policy.max_per_day
+    counted = minutes if cap is None else min(minutes, max(0, cap - taken))
+    return DayShare(row_id, counted, minutes - counted)
+
+
 def day_total(visits: Iterable[Visit], policy: HoursPolicy) -> tuple[DayShare, ...]:
     """How one person's visits of one day share the day cap: earlier sign-ins first, then by id.
 
     The answer does not depend on the order of `visits`, so two desks come to the same.
     """
-    left = policy.max_per_day
+    taken = 0
     shares = []
     for visit in sorted(visits, key=lambda visit: (visit.check_in, visit.id)):
-        minutes = visit.minutes if left is None else min(visit.minutes, left)
-        left = None if left is None else left - minutes
-        shares.append(DayShare(visit.id, minutes, visit.minutes - minutes))
+        shares.append(day_share(visit.id, visit.minutes, taken, policy))
+        taken += shares[-1].minutes
     return tuple(shares)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.commands.activities import ActivityForm, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.dispatches import (
     DispatchAnswer,
     answer_by_link,
@@ -28,6 +28,7 @@ from core.commands.requests import (
     register_request,
     start_service,
 )
+from core.commands.reviewing import review_attendance
 from core.commands.sites import add_team, first_start
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from core.commands.activities import ActivityForm, PlanActivity, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
+from core.commands.reviewing import review_attendance
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id
