@@ -37,6 +37,7 @@ from core.domain.attendance import (
     Attendance,
     AttendanceSource,
     attendance_id,
+    is_made_up,
 )
 from core.domain.erasure import is_erased
 from core.domain.service_minutes import (
@@ -270,8 +271,15 @@ def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
     before = visit_of(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
         put_counted(rows, _blank_visit(rows, command, before), command.policy)
+    elif _only_made_up(before):
+        put_counted(rows, _blank_visit(rows, command, before), command.policy, moved_from=before)
     elif before.reviewed_at is None and _since(before, command) != before:
         put_counted(rows, _since(before, command), command.policy, moved_from=before)
+
+
+def _only_made_up(visit: Attendance) -> bool:
+    """Hours a clerk made up: whoever was seen after all was there as seen."""
+    return is_made_up(visit) and visit.reviewed_at is None
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -297,7 +305,10 @@ def note_sign_out(rows: UnitOfWork, command: CheckOut) -> None:
     before = visit_of(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is not None and (before.cancelled or before.reviewed_at is not None):
         return
-    row = _blank_visit(rows, command, None) if before is None else _since(before, command)
+    if before is None or _only_made_up(before):
+        row = _blank_visit(rows, command, before)
+    else:
+        row = _since(before, command)
     known = _out_rank(row.check_out_at, row.check_out_source)
     if row.settled_by or known < _out_rank(command.at, command.source):
         row = msgspec.structs.replace(

@@ -7,7 +7,7 @@ import msgspec
 
 from core.commands.patching import put_if_changed
 from core.commands.policies import hours_by_number
-from core.domain.attendance import Attendance, AttendanceFlag
+from core.domain.attendance import Attendance, AttendanceFlag, is_made_up, is_waiting
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
     DayShare,
@@ -16,20 +16,24 @@ from core.domain.service_minutes import (
     ServiceTime,
     Visit,
     day_share,
+    made_up_minutes,
     overlaps,
     service_minutes,
 )
 from core.ports.store import UnitOfWork
 
-CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
+CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH, Limit.MADE_UP_CAP})
 
 
 def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
     """The person's other visits of that day."""
-    return [other for other in _of_day(rows, visit.volunteer_id, visit.check_in_at) if other.id != visit.id]
+    return [
+        other for other in visits_of_day(rows, visit.volunteer_id, visit.check_in_at) if other.id != visit.id
+    ]
 
 
-def _of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
+def visits_of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
+    """The person's visits of the local day in which the instant lies, without those taken back."""
     visits = rows.find(Attendance, volunteer_id=volunteer_id)
     if not visits:  # a person's first visit needs no look at the calendar
         return []
@@ -79,7 +83,7 @@ def count_again(
 ) -> None:
     """Count the person's days on which these instants lie: registrations were merged or separated."""
     for instant in {local_day(instant): instant for instant in instants}.values():
-        visits = _of_day(rows, volunteer_id, instant)
+        visits = visits_of_day(rows, volunteer_id, instant)
         for before, after in zip(visits, _counted_day(rows, visits, "", policy), strict=True):
             put_if_changed(rows, before, after)
 
@@ -96,7 +100,7 @@ def _counted_day(
     begins = _beginnings(visits)
     policies = {row.id: _policy_of(rows, row, changed, policy) for row in visits if row.reviewed_at is None}
     served = {
-        row.id: service_minutes(begins[row.id], row.check_out_at, counted_by)
+        row.id: served_time(row, begins[row.id], counted_by)
         for row in visits
         if (counted_by := policies.get(row.id)) is not None
     }
@@ -114,6 +118,13 @@ def _counted_day(
         else _flagged(row, served.get(row.id), shares.get(row.id), overlap=row.id in shared)
         for row in visits
     ]
+
+
+def served_time(row: Attendance, since: datetime, policy: HoursPolicy) -> ServiceTime:
+    """What a visit counts by itself, from `since` on."""
+    if is_made_up(row) and row.check_out_at is not None:
+        return made_up_minutes(since, row.check_out_at, policy, approved=not is_waiting(row))
+    return service_minutes(since, row.check_out_at, policy)
 
 
 def _policy_of(rows: UnitOfWork, row: Attendance, changed: str, policy: HoursPolicy) -> HoursPolicy | None:

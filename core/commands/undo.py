@@ -6,6 +6,8 @@ from core.commands.activities import PlanActivity, SignUp, cancel_activity, with
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
+from core.commands.hours_corrections import AskCorrection, withdraw_correction
+from core.commands.making_up import MakeUpHours
 from core.commands.merging import MergeVolunteers, separate_volunteers
 from core.commands.requests import (
     UNDONE,
@@ -19,7 +21,7 @@ from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
 
-def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911 - one line for each command that can be taken back
+def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911, PLR0912 - one line for each command that can be taken back
     """The order that undoes the command, or None when it cannot be taken back (a print, for one)."""
     match command:
         case RegisterRequest():
@@ -45,6 +47,12 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case MakeUpHours():
+            return partial(
+                cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case AskCorrection():
+            return partial(withdraw_correction, correction_id=command.correction.id)
         case BookSheet():
             return partial(withdraw_sheet, booked=command)
         case IssueCertificate():
