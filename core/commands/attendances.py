@@ -28,6 +28,7 @@ from core.commands.refusals import (
 )
 from core.domain.activity import Activity
 from core.domain.attendance import (
+    EVIDENCE,
     Attendance,
     AttendanceFlag,
     AttendanceSource,
@@ -59,6 +60,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`.
 
     The policy in force travels with it: an earlier sign-in from another desk lengthens a visit that is over.
+    `at_door`: the telephone that says so showed the rotating code of the screen (core.domain.door_code).
     """
 
     activity_id: str
@@ -66,6 +68,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     source: AttendanceSource
     policy: HoursPolicy
     reason: str = ""
+    at_door: bool = False
 
 
 class CheckOut(Command, frozen=True, kw_only=True):
@@ -151,10 +154,12 @@ def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: Attendanc
     )
 
 
-def phone_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> tuple[Command, ...]:
+def phone_check_in(
+    desk: Desk, activity_id: str, volunteer_id: str, *, at_door: bool = False
+) -> tuple[Command, ...]:
     """A volunteer signs in behind the activity's code; whoever had no place on the list gets one.
 
-    Asks nothing of who is on duty.
+    Asks nothing of who is on duty. `at_door`: the rotating code was shown and found right.
     """
     activity = require(desk.rows, Activity, activity_id)
     arrived = CheckIn(
@@ -165,6 +170,7 @@ def phone_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> tuple[Com
         volunteer_id=volunteer_id,
         source=AttendanceSource.PHONE,
         policy=desk.policy.hours,
+        at_door=at_door,
     )
     place = signup_of(desk.rows, activity_id, volunteer_id)
     if place is not None and not place.withdrawn:
@@ -327,13 +333,23 @@ def _since(row: Attendance, command: CheckIn | CheckOut) -> Attendance:
 def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
     """The earlier time wins, so that two desks that both scanned a card end with one visit.
 
-    A sign-out that is known stays; a reviewed visit is not touched by a late fact.
+    A sign-out that is known stays; a reviewed visit is not touched by a late fact. Evidence is united: one
+    sign-in that was seen at the door is enough.
     """
     before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
-        put_counted(rows, _blank_visit(rows, command, before), command.policy)
-    elif before.reviewed_at is None and _since(before, command) != before:
-        put_counted(rows, _since(before, command), command.policy, moved_from=before)
+        put_counted(rows, _seen(_blank_visit(rows, command, before), command), command.policy)
+    elif before.reviewed_at is None:
+        after = _seen(_since(before, command), command)
+        if after != before:
+            put_counted(rows, after, command.policy, moved_from=before)
+
+
+def _seen(row: Attendance, command: CheckIn) -> Attendance:
+    """The visit with what the sign-in proves."""
+    if not command.at_door or AttendanceFlag.AT_DOOR in row.flags:
+        return row
+    return msgspec.structs.replace(row, flags=(AttendanceFlag.AT_DOOR, *row.flags))
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -514,7 +530,7 @@ def put_counted(
     """
     others = _same_day(rows, visit)
     if moved_from is None and not visit.cancelled and _all_open((visit, *others)):
-        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=()))
+        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=_evidence(visit)))
         return
     day = others if visit.cancelled else [visit, *others]
     counted = dict(zip((row.id for row in day), _counted_day(day, visit.id, policy), strict=True))
@@ -537,9 +553,14 @@ def _all_open(visits: Iterable[Attendance]) -> bool:
         and visit.reviewed_at is None
         and not visit.service_minutes
         and not visit.policy_version
-        and not visit.flags
+        and EVIDENCE.issuperset(visit.flags)
         for visit in visits
     )
+
+
+def _evidence(visit: Attendance) -> tuple[AttendanceFlag, ...]:
+    """What was told of the visit, without what counting says."""
+    return tuple(flag for flag in visit.flags if flag in EVIDENCE)
 
 
 def count_again(
@@ -599,7 +620,7 @@ def _flagged(
     """The visit with what it counts now; without `served` and `share` its minutes stand."""
     flags: list[AttendanceFlag] = [flag for flag in row.flags if flag is not AttendanceFlag.OVERLAP]
     if served is not None and share is not None:
-        flags = []
+        flags = list(_evidence(row))
         if share.cut or CAPS & set(served.limits):
             flags.append(AttendanceFlag.CAPPED)
         if Limit.TOO_SHORT in served.limits:
