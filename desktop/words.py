@@ -88,7 +88,6 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (AttendanceFlag.NO_SIGN_OUT, QT_TRANSLATE_NOOP("Words", "No sign-out")),
     (AttendanceFlag.CAPPED, QT_TRANSLATE_NOOP("Words", "At the limit")),
     (AttendanceFlag.BELOW_MINIMUM, QT_TRANSLATE_NOOP("Words", "Too short")),
-    (AttendanceFlag.AT_DOOR, QT_TRANSLATE_NOOP("Words", "Code at the door")),
     (CertificateKind.SERVICE_RECORD, QT_TRANSLATE_NOOP("Words", "Service-record certificate")),
     (CertificateKind.HONOUR, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
     (CertificateKind.STAR, QT_TRANSLATE_NOOP("Words", "Star certificate")),

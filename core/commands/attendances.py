@@ -28,7 +28,6 @@ from core.commands.refusals import (
 )
 from core.domain.activity import Activity
 from core.domain.attendance import (
-    EVIDENCE,
     Attendance,
     AttendanceFlag,
     AttendanceSource,
@@ -60,7 +59,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`.
 
     The policy in force travels with it: an earlier sign-in from another desk lengthens a visit that is over.
-    `at_door`: the telephone that says so showed the rotating code of the screen (core.domain.door_code).
+    `door_code`: the telephone that says so showed the rotating code of the screen (core.domain.door_code).
     """
 
     activity_id: str
@@ -68,7 +67,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     source: AttendanceSource
     policy: HoursPolicy
     reason: str = ""
-    at_door: bool = False
+    door_code: bool = False
 
 
 class CheckOut(Command, frozen=True, kw_only=True):
@@ -155,11 +154,11 @@ def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: Attendanc
 
 
 def phone_check_in(
-    desk: Desk, activity_id: str, volunteer_id: str, *, at_door: bool = False
+    desk: Desk, activity_id: str, volunteer_id: str, *, door_code: bool = False
 ) -> tuple[Command, ...]:
     """A volunteer signs in behind the activity's code; whoever had no place on the list gets one.
 
-    Asks nothing of who is on duty. `at_door`: the rotating code was shown and found right.
+    Asks nothing of who is on duty. `door_code`: the rotating code was shown and found right.
     """
     activity = require(desk.rows, Activity, activity_id)
     arrived = CheckIn(
@@ -170,7 +169,7 @@ def phone_check_in(
         volunteer_id=volunteer_id,
         source=AttendanceSource.PHONE,
         policy=desk.policy.hours,
-        at_door=at_door,
+        door_code=door_code,
     )
     place = signup_of(desk.rows, activity_id, volunteer_id)
     if place is not None and not place.withdrawn:
@@ -289,7 +288,8 @@ def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: 
         raise OutsideSignInTimes(activity_id=activity.id, opens_at=opens_at, closes_at=closes_at)
 
 
-def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
+def require_may_check_in(rows: UnitOfWork, command: CheckIn) -> None:
+    """What a sign-in needs where it is made; the refusal that stands first is raised."""
     activity = require_open(rows, command.activity_id)
     refuse_uninsured(activity)
     refuse_unfit(activity, require_person(rows, command.volunteer_id))
@@ -347,9 +347,7 @@ def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
 
 def _seen(row: Attendance, command: CheckIn) -> Attendance:
     """The visit with what the sign-in proves."""
-    if not command.at_door or AttendanceFlag.AT_DOOR in row.flags:
-        return row
-    return msgspec.structs.replace(row, flags=(AttendanceFlag.AT_DOOR, *row.flags))
+    return msgspec.structs.replace(row, door_code=True) if command.door_code else row
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -530,7 +528,7 @@ def put_counted(
     """
     others = _same_day(rows, visit)
     if moved_from is None and not visit.cancelled and _all_open((visit, *others)):
-        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=_evidence(visit)))
+        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=()))
         return
     day = others if visit.cancelled else [visit, *others]
     counted = dict(zip((row.id for row in day), _counted_day(day, visit.id, policy), strict=True))
@@ -553,14 +551,9 @@ def _all_open(visits: Iterable[Attendance]) -> bool:
         and visit.reviewed_at is None
         and not visit.service_minutes
         and not visit.policy_version
-        and EVIDENCE.issuperset(visit.flags)
+        and not visit.flags
         for visit in visits
     )
-
-
-def _evidence(visit: Attendance) -> tuple[AttendanceFlag, ...]:
-    """What was told of the visit, without what counting says."""
-    return tuple(flag for flag in visit.flags if flag in EVIDENCE)
 
 
 def count_again(
@@ -620,7 +613,7 @@ def _flagged(
     """The visit with what it counts now; without `served` and `share` its minutes stand."""
     flags: list[AttendanceFlag] = [flag for flag in row.flags if flag is not AttendanceFlag.OVERLAP]
     if served is not None and share is not None:
-        flags = list(_evidence(row))
+        flags = []
         if share.cut or CAPS & set(served.limits):
             flags.append(AttendanceFlag.CAPPED)
         if Limit.TOO_SHORT in served.limits:
@@ -646,7 +639,8 @@ def _room(policy: HoursPolicy, taken: int) -> HoursPolicy:
     return msgspec.structs.replace(policy, max_per_day=max(0, policy.max_per_day - taken))
 
 
-def _visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
+def visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
+    """The rows every command about a visit speaks of."""
     return (
         Ref(Attendance, attendance_id(activity_id, volunteer_id)),
         Ref(Activity, activity_id),
@@ -658,35 +652,35 @@ HANDLERS = (
     Handler(
         CheckIn,
         OpKind.FACT,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
-        _check_check_in,
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
+        require_may_check_in,
         note_sign_in,
     ),
     Handler(
         CheckOut,
         OpKind.FACT,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_check_out,
         note_sign_out,
     ),
     Handler(
         CancelCheckIn,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_cancel_in,
         _cancel_in,
     ),
     Handler(
         CancelCheckOut,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_cancel_out,
         _cancel_out,
     ),
     Handler(
         SettleSignOut,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_settle,
         _settle,
     ),

@@ -23,17 +23,16 @@ class AttendanceSource(StrEnum):
 
 
 class AttendanceFlag(StrEnum):
-    """What a reviewer should look at; AT_DOOR is evidence: the telephone showed the code of the screen."""
+    """What a reviewer should look at."""
 
     OVERLAP = "overlap"
     NO_SIGN_OUT = "no_sign_out"
     CAPPED = "capped"
     BELOW_MINIMUM = "below_minimum"
-    AT_DOOR = "at_door"
 
 
-EVIDENCE = frozenset({AttendanceFlag.AT_DOOR})
-"""Flags that were told, and so stay when minutes are counted again."""
+MOST_COMPANIONS = 9
+"""Children under eight who may be counted with one volunteer."""
 
 
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):

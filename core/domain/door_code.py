@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from core.domain.activity import Activity
 from core.domain.codes import Code, base32
 
 STEP = timedelta(seconds=30)
@@ -58,6 +59,11 @@ def shown_at_door(
     # Every candidate is compared, in constant time: how long it takes tells nothing.
     found = [hmac.compare_digest(code_of_step(secret, step), code) for step in sorted(steps) if step >= 0]
     return any(found)
+
+
+def demands_door_code(activity: Activity) -> bool:
+    """Whether telephones must show the screen's code: the one printed on paper is not enough then."""
+    return activity.door_code_only and bool(activity.door_secret)
 
 
 def door_url(host: str, activity: Code, code: str) -> str:

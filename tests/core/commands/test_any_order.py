@@ -18,7 +18,7 @@ from core.commands.sheet_readings import BookSheet
 from core.commands.sites import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
-from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource, signup_id
+from core.domain.attendance import Attendance, AttendanceSource, signup_id
 from core.domain.rating import Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
@@ -75,7 +75,7 @@ sightings = st.builds(
     st.sampled_from([AttendanceSource.SCAN, AttendanceSource.PHONE]),
 )
 at_the_door = sightings.filter(lambda fact: isinstance(fact, CheckIn)).map(
-    lambda fact: msgspec.structs.replace(fact, source=AttendanceSource.PHONE, at_door=True)
+    lambda fact: msgspec.structs.replace(fact, source=AttendanceSource.PHONE, door_code=True)
 )
 places = st.builds(
     lambda activity, person, minute, position: SignUp(
@@ -145,8 +145,8 @@ def test_one_sign_in_that_was_seen_at_the_door_is_evidence_enough(facts: list[Ch
         told = [
             f for f in facts if (f.activity_id, f.volunteer_id) == (visit.activity_id, visit.volunteer_id)
         ]
-        seen = any(isinstance(fact, CheckIn) and fact.at_door for fact in told)
-        assert (AttendanceFlag.AT_DOOR in visit.flags) is seen
+        seen = any(isinstance(fact, CheckIn) and fact.door_code for fact in told)
+        assert visit.door_code is seen
 
 
 @given(facts=st.lists(sightings, min_size=1, max_size=7))
