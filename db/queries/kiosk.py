@@ -77,7 +77,7 @@ def kiosk_people(connection: Connection, activity_id: str, tail: str) -> tuple[K
 
 
 def family_of(connection: Connection, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
-    """Who shares a phone with this person: the same number, children whose guardian has it, their guardian."""
+    """Who shares a phone with this person: the same number, a guardian, their children."""
     own = connection.execute(
         select(volunteer.c.phone, volunteer.c.guardian).where(volunteer.c.id == volunteer_id)
     ).one_or_none()
