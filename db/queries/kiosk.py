@@ -5,7 +5,7 @@ Nothing here reads everybody of an activity, so that the last scan of a day cost
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, SelectBase, and_, exists, func, or_, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import Activity
@@ -72,8 +72,7 @@ def kiosk_people(connection: Connection, activity_id: str, tail: str) -> tuple[K
     found = wanted.join(person_entry, person_entry.c.row_id == volunteer.c.id).where(
         person_entry.c.entry.in_(matching_entries(connection, digits))
     )
-    people = _people(connection, activity_id, connection.execute(found).scalars())
-    return tuple(sorted(people.values(), key=lambda one: (not one.position, one.position, one.name)))
+    return _in_order(_people(connection, activity_id, found))
 
 
 def family_of(connection: Connection, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
@@ -86,16 +85,12 @@ def family_of(connection: Connection, activity_id: str, volunteer_id: str) -> tu
     phones = _phones(own.phone, own.guardian)
     if not phones:
         return ()
-    same = select(volunteer.c.id).where(volunteer.c.phone.in_(phones))
-    children = select(volunteer.c.id).where(volunteer.c.guardian.is_not(None), _guarded_by(phones))
-    ids = [
-        *connection.execute(same.where(*_others(volunteer_id)).limit(MOST_FAMILY + 1)).scalars(),
-        *connection.execute(children.where(*_others(volunteer_id)).limit(MOST_FAMILY + 1)).scalars(),
-    ]
-    if len(set(ids)) > MOST_FAMILY:
-        return ()
-    people = _people(connection, activity_id, ids)
-    return tuple(sorted(people.values(), key=lambda one: (not one.position, one.position, one.name)))
+    same = select(volunteer.c.id).where(volunteer.c.phone.in_(phones), *_others(volunteer_id))
+    children = select(volunteer.c.id).where(
+        volunteer.c.guardian.is_not(None), _guarded_by(phones), *_others(volunteer_id)
+    )
+    family = _people(connection, activity_id, same.union(children).limit(MOST_FAMILY + 1))
+    return () if len(family) > MOST_FAMILY else _in_order(family)
 
 
 def _phones(phone: str, guardian: Guardian | None) -> list[str]:
@@ -134,11 +129,16 @@ def _newest(connection: Connection, visits: ColumnElement[bool], at: ColumnEleme
     return list(connection.execute(found.limit(LAST)).scalars())
 
 
-def _people(connection: Connection, activity_id: str, ids: Iterable[str]) -> dict[str, KioskPerson]:
+def _in_order(people: dict[str, KioskPerson]) -> tuple[KioskPerson, ...]:
+    """As on the list, walk-ins by name after them."""
+    return tuple(sorted(people.values(), key=lambda one: (not one.position, one.position, one.name)))
+
+
+def _people(
+    connection: Connection, activity_id: str, wanted: Iterable[str] | SelectBase
+) -> dict[str, KioskPerson]:
     """These people as they stand towards the activity."""
-    wanted = sorted(set(ids))
-    if not wanted:
-        return {}
+    among = wanted if isinstance(wanted, SelectBase) else sorted(wanted)
     found = connection.execute(
         select(
             volunteer.c.id,
@@ -164,7 +164,7 @@ def _people(connection: Connection, activity_id: str, ids: Iterable[str]) -> dic
             ),
         )
         .outerjoin(attendance, and_(_here(activity_id), attendance.c.volunteer_id == volunteer.c.id))
-        .where(volunteer.c.id.in_(wanted))
+        .where(volunteer.c.id.in_(among))
     )
     return {row.id: _person(row) for row in found}
 
