@@ -321,6 +321,12 @@ class CorrectionRefused(Refusal):
     code: ClassVar[str] = "correction_refused"
     correction_id: str
     state: str
+class TooManyCompanions(Refusal):
+    """More children than one volunteer can have along, or fewer than none."""
+
+    code: ClassVar[str] = "too_many_companions"
+    companions: int
+    most: int
 
 
 @dataclass(eq=False, kw_only=True)

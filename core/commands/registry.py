@@ -5,6 +5,7 @@ from typing import Any
 
 from core.commands import (
     activities,
+    arrivals,
     attendances,
     certificates,
     correcting,
@@ -54,6 +55,7 @@ def desk_handlers() -> Handlers:
             volunteers.HANDLERS,
             activities.HANDLERS,
             attendances.HANDLERS,
+            arrivals.HANDLERS,
             sheet_readings.HANDLERS,
             certificates.HANDLERS,
             signing_keys.HANDLERS,
