@@ -12,7 +12,7 @@ from db.raw import RawConnection
 from db.tables import metadata
 from db.tripwires import statements
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in PRAGMA user_version; migration NNNN_... of db/migrations/versions leads to version NNNN."""
 
 

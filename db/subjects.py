@@ -27,6 +27,10 @@ _REQUEST_OF = (
     "SELECT it.id, coalesce(of.requester_name, ''), coalesce(of.spoken_number, '') "
     "FROM {table} AS it LEFT JOIN service_request AS of ON of.id = it.request_id WHERE it.id IN "
 )
+_ACTIVITY_OF = (
+    "SELECT it.id, coalesce(of.title, ''), coalesce(of.number, '') "
+    "FROM {table} AS it LEFT JOIN activity AS of ON of.id = it.activity_id WHERE it.id IN "
+)
 NAMED = "SELECT id, name, '' FROM {table} WHERE id IN "
 _TELLING: Mapping[str, str] = {
     "service_request": "SELECT id, requester_name, spoken_number FROM service_request WHERE id IN ",
@@ -44,13 +48,32 @@ _TELLING: Mapping[str, str] = {
         "SELECT it.id, coalesce(of.title, ''), it.number "
         "FROM sign_in_sheet_page AS it LEFT JOIN activity AS of ON of.id = it.activity_id WHERE it.id IN "
     ),
+    "hours_correction": _VOLUNTEER_OF.format(table="hours_correction", column="volunteer_id"),
+    "training_record": _VOLUNTEER_OF.format(table="training_record", column="volunteer_id"),
+    "volunteer_award": _VOLUNTEER_OF.format(table="volunteer_award", column="volunteer_id"),
+    "volunteer_evaluation": _VOLUNTEER_OF.format(table="volunteer_evaluation", column="volunteer_id"),
+    "star_award": _VOLUNTEER_OF.format(table="star_award", column="volunteer_id"),
+    "team_member": _VOLUNTEER_OF.format(table="team_member", column="volunteer_id"),
+    "activity_photo": _ACTIVITY_OF.format(table="activity_photo"),
+    "hours_posting": _ACTIVITY_OF.format(table="hours_posting"),
     "dispatch": _REQUEST_OF.format(table="dispatch"),
     "rating": _REQUEST_OF.format(table="rating"),
     "request_step": _REQUEST_OF.format(table="request_step"),
+    "request_note": _REQUEST_OF.format(table="request_note"),
+    "correction": _REQUEST_OF.format(table="correction"),
+    "menu_item": NAMED.format(table="menu_item"),
+    "menu_edition": "SELECT id, label, '' FROM menu_edition WHERE id IN ",
+    "service_offer": (
+        "SELECT it.id, coalesce(of.name, ''), '' "
+        "FROM service_offer AS it LEFT JOIN menu_item AS of ON of.id = it.item_id WHERE it.id IN "
+    ),
     "resident": NAMED.format(table="resident"),
     "volunteer_team": NAMED.format(table="volunteer_team"),
     "clerk": NAMED.format(table="clerk"),
     "practice_site": NAMED.format(table="practice_site"),
+    "unit_policy": "SELECT id, '', '' FROM unit_policy WHERE id IN ",
+    "star_list": "SELECT id, as_of, '' FROM star_list WHERE id IN ",
+    "national_report": "SELECT id, batch, '' FROM national_report WHERE id IN ",
     "print_record": "SELECT id, '', '' FROM print_record WHERE id IN ",
     "erasure": "SELECT id, '', '' FROM erasure WHERE id IN ",
 }

@@ -23,34 +23,60 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.types import TypeEngine
 
-from core.domain.activity import Activity, ActivityState, RiskLevel, SignInSheetPage, Signup
+from core.domain.activity import (
+    Activity,
+    ActivityPhoto,
+    ActivityRole,
+    ActivityState,
+    RiskLevel,
+    ServicePlatform,
+    SignInSheetPage,
+    Signup,
+    SiteSeats,
+)
 from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.clerk import Clerk
-from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.correction import Correction, CorrectionState
+from core.domain.dispatch import Dispatch, DispatchState, SuggestedTeam
 from core.domain.erasure import Erasure
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
+from core.domain.hours_posting import HoursPosting
 from core.domain.identity_number import IdType, Sex
 from core.domain.minors import Guardian
+from core.domain.national_report import NationalReport, ReportState
 from core.domain.paper_template import PaperTemplate
+from core.domain.personal_record import (
+    AwardLevel,
+    RaterKind,
+    TrainingRecord,
+    VolunteerAward,
+    VolunteerEvaluation,
+)
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.print_record import Paper, PrintRecord
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.rating import AspectGrade, Grade, Rating, RatingSource
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.resident import Resident
+from core.domain.service_menu import EditionEntry, MenuEdition, MenuItem, ServiceOffer
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import (
     RequestCategory,
     RequestChannel,
     RequestState,
     RequestStep,
+    ServedGroup,
     ServiceRequest,
     VisitHint,
     WantedTime,
 )
 from core.domain.sheet_reading import ReadRow, SheetReading
 from core.domain.signing_key import Certification, SigningKey
+from core.domain.star_list import StarAward, StarList, StarRow
+from core.domain.unit_policy import PolicyKind, UnitPolicy
 from core.domain.volunteer import Consent, Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
-from core.domain.volunteer_team import VolunteerTeam
+from core.domain.volunteer_team import FreeTime, TeamKind, TeamMember, TeamRole, VolunteerTeam
 from core.ports.store import OpKind
 from db.columns import Choice, Day, Flag, Instant, Json, Key, Step
 
@@ -106,7 +132,11 @@ practice_site = _synced(
     _must("public_host", Text),
     _must("certificate_template", Text),
     _must("towns", Json(tuple[tuple[str, tuple[str, ...]], ...])),
+    _may("valid_from", Day),
+    _may("valid_to", Day),
+    _must("seats", Integer),
     _index("code"),
+    _index("parent_id"),
 )
 
 clerk = _synced(
@@ -157,6 +187,21 @@ service_request = _synced(
     _must("channel", Choice(RequestChannel)),
     _must("consent_share", Flag),
     _must("hints", Json(tuple[VisitHint, ...])),
+    _must("on_behalf_of", Text),
+    _may("served_group", Choice(ServedGroup)),
+    _must("people_count", Integer),
+    _must("menu_item_id", Text),
+    _must("menu_item_text", Text),
+    _must("risk_note", Text),
+    _must("photos", Json(tuple[str, ...])),
+    _must("answer", Text),
+    _must("verified_by", Text),
+    _may("verified_at", Instant),
+    _may("contacted_at", Instant),
+    _may("published_at", Instant),
+    _must("transferred_to", Text),
+    _must("merged_into", Text),
+    _must("activity_id", Text),
     _must("registered_at", Instant),
     _must("registered_by", Text),
     _may("due_at", Instant),
@@ -167,6 +212,9 @@ service_request = _synced(
     _index("check_code"),
     _index("town", "village", "registered_at"),
     _index("number"),
+    _index("menu_item_id", "registered_at"),
+    _index("merged_into"),
+    _index("activity_id"),
     unique=("token",),
 )
 
@@ -176,6 +224,7 @@ request_step = _synced(
     _must("site_id", Text),
     _must("at", Instant),
     _must("clerk_id", Text),
+    _must("desk_code", Text),
     _must("from_state", Choice(RequestState)),
     _must("to_state", Choice(RequestState)),
     _must("reason", Text),
@@ -225,9 +274,38 @@ volunteer_team = _synced(
     "volunteer_team",
     _must("site_id", Text),
     _must("name", Text),
+    _must("kind", Choice(TeamKind)),
+    _must("leader_id", Text),
+    _must("leader_name", Text),
+    _must("leader_phone", Text),
+    _must("skills", Json(tuple[str, ...])),
+    _must("categories", Json(tuple[str, ...])),
+    _must("areas", Json(tuple[str, ...])),
+    _must("timetable", Json(tuple[FreeTime, ...])),
+    _must("monthly_capacity", Integer),
+    _must("link_token", Text),
+    _must("code", Text),
+    _may("founded_on", Day),
+    _must("note", Text),
+    _may("paused_from", Day),
+    _may("paused_until", Day),
     _must("active", Flag),
     _index("site_id"),
     _index("name"),
+    _index("leader_id"),
+    _index("link_token"),
+)
+
+team_member = _synced(
+    "team_member",
+    _must("site_id", Text),
+    _must("team_id", Text),
+    _must("volunteer_id", Text),
+    _must("role", Choice(TeamRole)),
+    _must("joined_on", Day),
+    _may("left_on", Day),
+    _index("team_id"),
+    _index("volunteer_id"),
 )
 
 activity = _synced(
@@ -252,11 +330,43 @@ activity = _synced(
     _may("insured_from", Day),
     _may("insured_to", Day),
     _must("needed_volunteers", Integer),
+    _must("request_ids", Json(tuple[str, ...])),
+    _must("series_id", Text),
+    _must("team_id", Text),
+    _may("team_kind", Choice(TeamKind)),
+    _may("platform", Choice(ServicePlatform)),
+    _must("roles", Json(tuple[ActivityRole, ...])),
+    _must("required_skills", Json(tuple[str, ...])),
+    _must("required_licence", Text),
+    _must("min_age", Integer),
+    _must("seats", Json(tuple[SiteSeats, ...])),
+    _must("door_secret", Text),
+    _must("door_code_only", Flag),
+    _may("declared_at", Instant),
+    _must("declared_by", Text),
+    _may("filed_at", Instant),
+    _must("filed_by", Text),
+    _must("served_people", Integer),
+    _must("result", Text),
     _must("state", Choice(ActivityState)),
     _may("closed_at", Instant),
     _index("starts_at"),
     _index("number"),
+    _index("series_id"),
     unique=("token",),
+)
+
+activity_photo = _synced(
+    "activity_photo",
+    _must("site_id", Text),
+    _must("activity_id", Text),
+    _must("image", Text),
+    _must("caption", Text),
+    _must("consent", Flag),
+    _must("added_at", Instant),
+    _must("added_by", Text),
+    _must("removed", Flag),
+    _index("activity_id"),
 )
 
 signup = _synced(
@@ -267,6 +377,7 @@ signup = _synced(
     _must("role", Text),
     _must("position", Integer),
     _must("signed_up_at", Instant),
+    _must("waiting", Flag),
     _must("withdrawn", Flag),
     _index("activity_id", "position"),
     _index("volunteer_id"),
@@ -305,6 +416,10 @@ attendance = _synced(
     _must("settle_reason", Text),
     _must("reviewed_by", Text),
     _may("reviewed_at", Instant),
+    _must("companions", Integer),
+    _must("door_code", Flag),
+    _must("approved_by", Text),
+    _must("evidence", Text),
     _must("cancelled", Flag),
     _index("activity_id"),
     _index("volunteer_id", "check_in_at"),
@@ -385,6 +500,8 @@ dispatch = _synced(
     _must("who_goes", Text),
     _may("proposed_at", Instant),
     _must("answer_note", Text),
+    _must("suggested", Json(tuple[SuggestedTeam, ...])),
+    _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
     _index("team_id", "state"),
     unique=("link_token",),
@@ -395,6 +512,7 @@ rating = _synced(
     _must("site_id", Text),
     _must("request_id", Text),
     _must("grade", Step(Grade)),
+    _must("aspects", Json(tuple[AspectGrade, ...])),
     _must("tags", Json(tuple[str, ...])),
     _must("words", Text),
     _must("source", Choice(RatingSource)),
@@ -459,6 +577,221 @@ paper_template = _synced(
     _index("paper"),
 )
 
+request_note = _synced(
+    "request_note",
+    _must("site_id", Text),
+    _must("request_id", Text),
+    _must("kind", Choice(NoteKind)),
+    _must("words", Text),
+    _must("reached", Flag),
+    _must("at", Instant),
+    _must("clerk_id", Text),
+    _must("desk_code", Text),
+    _index("request_id", "at"),
+)
+
+correction = _synced(
+    "correction",
+    _must("site_id", Text),
+    _must("request_id", Text),
+    _must("rating_id", Text),
+    _must("state", Choice(CorrectionState)),
+    _must("opened_at", Instant),
+    _must("due_at", Instant),
+    _must("measure", Text),
+    _may("measured_at", Instant),
+    _must("measured_by", Text),
+    _must("tries", Integer),
+    _may("called_at", Instant),
+    _must("called_by", Text),
+    _may("satisfied", Flag),
+    _must("words", Text),
+    _index("request_id"),
+    _index("state", "due_at"),
+)
+
+menu_item = _synced(
+    "menu_item",
+    _must("site_id", Text),
+    _must("parent_id", Text),
+    _must("name", Text),
+    _must("description", Text),
+    _must("category", Choice(RequestCategory)),
+    _must("keywords", Json(tuple[str, ...])),
+    _must("position", Integer),
+    _must("active", Flag),
+    _index("site_id", "parent_id", "position"),
+)
+
+service_offer = _synced(
+    "service_offer",
+    _must("site_id", Text),
+    _must("item_id", Text),
+    _must("team_id", Text),
+    _must("times", Text),
+    _must("monthly_capacity", Integer),
+    _must("villages", Json(tuple[str, ...])),
+    _may("paused_from", Day),
+    _may("paused_until", Day),
+    _must("pause_reason", Text),
+    _must("active", Flag),
+    _index("item_id"),
+    _index("team_id"),
+)
+
+menu_edition = _synced(
+    "menu_edition",
+    _must("site_id", Text),
+    _must("label", Text),
+    _must("entries", Json(tuple[EditionEntry, ...])),
+    _must("published_at", Instant),
+    _must("published_by", Text),
+    _index("site_id", "published_at"),
+)
+
+hours_correction = _synced(
+    "hours_correction",
+    _must("site_id", Text),
+    _must("attendance_id", Text),
+    _must("activity_id", Text),
+    _must("volunteer_id", Text),
+    _must("old_minutes", Integer),
+    _must("new_minutes", Integer),
+    _must("reason", Text),
+    _must("evidence", Text),
+    _must("by_volunteer", Flag),
+    _must("asked_at", Instant),
+    _must("asked_by", Text),
+    _must("answer", Choice(CorrectionAnswer)),
+    _must("answer_note", Text),
+    _may("decided_at", Instant),
+    _must("decided_by", Text),
+    _index("attendance_id"),
+    _index("volunteer_id"),
+    _index("answer", "asked_at"),
+)
+
+hours_posting = _synced(
+    "hours_posting",
+    _must("site_id", Text),
+    _must("activity_id", Text),
+    _must("attendance_ids", Json(tuple[str, ...])),
+    _must("minutes", Json(tuple[int, ...])),
+    _must("posted_at", Instant),
+    _must("posted_by", Text),
+    _must("until", Day),
+    _must("objections", Text),
+    _may("ended_at", Instant),
+    _must("ended_by", Text),
+    _index("activity_id"),
+)
+
+unit_policy = _synced(
+    "unit_policy",
+    _must("site_id", Text),
+    _must("kind", Choice(PolicyKind)),
+    _must("number", Integer),
+    _must("valid_from", Day),
+    _must("body", Text),
+    _must("reason", Text),
+    _must("decided_at", Instant),
+    _must("decided_by", Text),
+    _index("site_id", "kind", "valid_from"),
+)
+
+national_report = _synced(
+    "national_report",
+    _must("site_id", Text),
+    _must("record_id", Text),
+    _must("state", Choice(ReportState)),
+    _must("batch", Text),
+    _must("number", Text),
+    _must("reason", Text),
+    _must("reported_at", Instant),
+    _must("reported_by", Text),
+    _may("answered_at", Instant),
+    _index("record_id"),
+    _index("batch"),
+)
+
+training_record = _synced(
+    "training_record",
+    _must("site_id", Text),
+    _must("volunteer_id", Text),
+    _must("name", Text),
+    _must("content", Text),
+    _must("minutes", Integer),
+    _must("organiser", Text),
+    _must("held_on", Day),
+    _must("recorded_at", Instant),
+    _must("recorded_by", Text),
+    _must("cancelled", Flag),
+    _must("cancel_reason", Text),
+    _index("volunteer_id", "held_on"),
+)
+
+volunteer_award = _synced(
+    "volunteer_award",
+    _must("site_id", Text),
+    _must("volunteer_id", Text),
+    _must("name", Text),
+    _must("level", Choice(AwardLevel)),
+    _must("granted_by", Text),
+    _must("granted_on", Day),
+    _must("evidence", Text),
+    _must("seen_by", Text),
+    _must("recorded_at", Instant),
+    _must("recorded_by", Text),
+    _must("cancelled", Flag),
+    _must("cancel_reason", Text),
+    _index("volunteer_id", "granted_on"),
+)
+
+volunteer_evaluation = _synced(
+    "volunteer_evaluation",
+    _must("site_id", Text),
+    _must("volunteer_id", Text),
+    _must("activity_id", Text),
+    _must("grade", Step(Grade)),
+    _must("rater", Choice(RaterKind)),
+    _must("words", Text),
+    _must("rated_on", Day),
+    _must("recorded_at", Instant),
+    _must("recorded_by", Text),
+    _must("cancelled", Flag),
+    _must("cancel_reason", Text),
+    _index("volunteer_id", "rated_on"),
+    _index("activity_id"),
+)
+
+star_list = _synced(
+    "star_list",
+    _must("site_id", Text),
+    _must("as_of", Day),
+    _must("star_hours", Json(tuple[int, ...])),
+    _must("rows", Json(tuple[StarRow, ...])),
+    _must("made_at", Instant),
+    _must("made_by", Text),
+    _may("posted_until", Day),
+    _must("cancelled", Flag),
+    _must("cancel_reason", Text),
+    _index("site_id", "as_of"),
+)
+
+star_award = _synced(
+    "star_award",
+    _must("site_id", Text),
+    _must("volunteer_id", Text),
+    _must("list_id", Text),
+    _must("stars", Integer),
+    _must("minutes", Integer),
+    _must("as_of", Day),
+    _must("awarded_at", Instant),
+    _must("cancelled", Flag),
+    _index("volunteer_id", "as_of"),
+    _index("list_id"),
+)
+
 SYNCED: Mapping[type[msgspec.Struct], Table] = {
     PracticeSite: practice_site,
     Clerk: clerk,
@@ -481,6 +814,22 @@ SYNCED: Mapping[type[msgspec.Struct], Table] = {
     SigningKey: signing_key,
     SheetReading: sheet_reading,
     PaperTemplate: paper_template,
+    TeamMember: team_member,
+    RequestNote: request_note,
+    Correction: correction,
+    MenuItem: menu_item,
+    ServiceOffer: service_offer,
+    MenuEdition: menu_edition,
+    ActivityPhoto: activity_photo,
+    HoursCorrection: hours_correction,
+    HoursPosting: hours_posting,
+    UnitPolicy: unit_policy,
+    NationalReport: national_report,
+    TrainingRecord: training_record,
+    VolunteerAward: volunteer_award,
+    VolunteerEvaluation: volunteer_evaluation,
+    StarList: star_list,
+    StarAward: star_award,
 }
 """Every row struct and its table; all columns of these tables are synced."""
 

@@ -12,17 +12,22 @@ from core.commands.refusals import NotFound
 from core.domain.activity import Activity, SignInSheetPage, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
+from core.domain.correction import Correction
 from core.domain.dispatch import Dispatch
 from core.domain.erasure import ERASED_NAME, Erasure, is_erased
+from core.domain.hours_correction import HoursCorrection
 from core.domain.personal import scrubbed, unnamed
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
 from core.domain.print_record import PrintRecord
 from core.domain.rating import Rating
+from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep, ServiceRequest
 from core.domain.sheet_reading import SheetReading
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
+from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 VOLUNTEER, RESIDENT = "volunteer", "resident"
@@ -119,7 +124,8 @@ def rows_of(rows: UnitOfWork, subject_table: str, subject_id: str) -> Iterator[m
 
 
 def _rows_of_volunteer(rows: UnitOfWork, volunteer_id: str) -> Iterator[msgspec.Struct]:
-    yield from rows.find(Attendance, volunteer_id=volunteer_id)
+    for kind in (Attendance, HoursCorrection, TrainingRecord, VolunteerAward, VolunteerEvaluation):
+        yield from rows.find(kind, volunteer_id=volunteer_id)
     for certificate in rows.find(Certificate, volunteer_id=volunteer_id):
         yield certificate
         yield from rows.find(PrintRecord, subject_id=certificate.id)
@@ -128,14 +134,13 @@ def _rows_of_volunteer(rows: UnitOfWork, volunteer_id: str) -> Iterator[msgspec.
 
 
 def _rows_of_request(rows: UnitOfWork, request_id: str) -> Iterator[msgspec.Struct]:
-    yield from rows.find(RequestStep, request_id=request_id)
-    yield from rows.find(Dispatch, request_id=request_id)
-    yield from rows.find(Rating, request_id=request_id)
+    for kind in (RequestStep, RequestNote, Dispatch, Rating, Correction):
+        yield from rows.find(kind, request_id=request_id)
     yield from rows.find(PrintRecord, subject_id=request_id)
 
 
 def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
-    """Rows that may name a volunteer as leader or visitor: activities and dispatches of the same work."""
+    """Rows that may name a volunteer as leader or visitor: teams, activities, dispatches of the same work."""
     named: dict[tuple[type[msgspec.Struct], str], msgspec.Struct] = {}
     for person in (row for row in own if isinstance(row, Volunteer)):
         records = rows.find(ServiceRecord, volunteer_id=person.id)
@@ -146,6 +151,8 @@ def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Str
             activity = rows.get(Activity, activity_id)
             if activity is not None:
                 named[Activity, activity_id] = activity
+        led = rows.find(VolunteerTeam, leader_id=person.id)
+        named |= {(VolunteerTeam, team.id): team for team in led}
         if person.team_id:
             sent = rows.find(Dispatch, team_id=person.team_id)
             named |= {(Dispatch, dispatch.id): dispatch for dispatch in sent}

@@ -36,6 +36,9 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
 
     `service_minutes` is 0 until a sign-out is there. `policy_version` names the hours policy that counted.
     `reviewed_at` is set when a clerk confirmed the minutes; only then does a service record exist.
+    `companions` are small children who came along and have no record. `door_code`: a phone showed the code of
+    the screen at the door. `approved_by` is the second person of made-up hours (补录), `evidence` the SHA-256
+    (hex) of the picture that supports them.
     """
 
     id: str
@@ -55,6 +58,10 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     settle_reason: str = ""
     reviewed_by: str = ""
     reviewed_at: datetime | None = None
+    companions: int = 0
+    door_code: bool = False
+    approved_by: str = ""
+    evidence: str = ""
     cancelled: bool = False
 
 

@@ -29,12 +29,24 @@ DISPATCH_MOVES: dict[DispatchState, frozenset[DispatchState]] = {
 """From where to where. A team that cannot come after all declines without penalty; what is over stays so."""
 
 
+class SuggestedTeam(msgspec.Struct, frozen=True):
+    """One place of the ranking a clerk saw before deciding: kept so that the choice can be explained later.
+
+    `reasons` are pairs of what was looked at (distance, skill, free_time, load, rating) and what was found.
+    """
+
+    team_id: str
+    score: int
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     """A request sent to a team. A team may decline without giving a reason.
 
     `link_token` opens the team leader's page without a login until `reply_by`; phone and door number are
     shown there only once the team has accepted. `proposed_at` is the other time a team offers, or the time it
-    comes once it has accepted.
+    comes once it has accepted. `suggested` is the ranking as the clerk saw it, best first. `claimed`: the
+    team took the request from the demand menu itself (抢单), nobody sent it.
     """
 
     id: str
@@ -52,3 +64,5 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     who_goes: str = ""
     proposed_at: datetime | None = None
     answer_note: str = ""
+    suggested: tuple[SuggestedTeam, ...] = ()
+    claimed: bool = False

@@ -13,15 +13,20 @@ import msgspec
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateFacts
+from core.domain.correction import Correction
 from core.domain.dispatch import Dispatch
 from core.domain.erasure import ERASED_NAME
+from core.domain.hours_correction import HoursCorrection
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
 from core.domain.print_record import PrintRecord
 from core.domain.rating import Rating
+from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_merge import VolunteerMerge
+from core.domain.volunteer_team import VolunteerTeam
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -65,11 +70,22 @@ PERSONAL: Mapping[type[msgspec.Struct], Mapping[str, object]] = {
         "address": "",
         "consent_share": False,
         "hints": (),
+        "on_behalf_of": "",
+        "served_group": None,
+        "risk_note": "",
+        "photos": (),
+        "answer": "",
     },
+    RequestNote: {"words": ""},
+    Correction: {"measure": "", "words": ""},
     RequestStep: {"reason": ""},
     Dispatch: {"note": "", "answer_note": ""},
     Rating: {"words": ""},
-    Attendance: {"settle_reason": ""},
+    Attendance: {"settle_reason": "", "evidence": ""},
+    HoursCorrection: {"reason": "", "evidence": "", "answer_note": ""},
+    TrainingRecord: {"name": ERASED_NAME, "content": "", "cancel_reason": ""},
+    VolunteerAward: {"name": ERASED_NAME, "granted_by": "", "evidence": "", "cancel_reason": ""},
+    VolunteerEvaluation: {"words": "", "cancel_reason": ""},
     Certificate: {"void_reason": "", "signed": ""},
     CertificateFacts: {
         "volunteer_name": ERASED_NAME,
@@ -87,6 +103,7 @@ NAMED_IN: Mapping[type[msgspec.Struct], tuple[str, str]] = {
     Activity: ("leader_name", "leader_phone"),
     ServiceRecord: ("leader_name", ""),
     Dispatch: ("who_goes", ""),
+    VolunteerTeam: ("leader_name", "leader_phone"),
 }
 """Rows not the person's own that may name a volunteer: the field with names, and that of a telephone."""
 

@@ -1,5 +1,6 @@
 """Places of the practice network (新时代文明实践中心 / 所 / 站)."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -18,6 +19,8 @@ class PracticeSite(msgspec.Struct, frozen=True, kw_only=True):
 
     `code` is the short upper-case prefix of every number (QH); `region_code` the 12 digits of GB/T 2260 plus
     town and village. `public_host` is the host behind printed links; empty prints bare codes.
+    `valid_from` to `valid_to` (both inclusive, None: open) is when the place exists; `seats` how many
+    it seats.
     `certificate_template` takes {year} and {serial}, see core.domain.numbers.
     """
 
@@ -34,3 +37,6 @@ class PracticeSite(msgspec.Struct, frozen=True, kw_only=True):
     public_host: str = ""
     certificate_template: str = ""
     towns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    seats: int = 0

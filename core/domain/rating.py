@@ -24,6 +24,26 @@ class RatingSource(StrEnum):
     PAPER = "paper"
 
 
+class Aspect(StrEnum):
+    """The four aspects asked at a counter (整体满意度, 服务效率, 服务水平, 服务态度)."""
+
+    OVERALL = "overall"
+    EFFICIENCY = "efficiency"
+    SKILL = "skill"
+    ATTITUDE = "attitude"
+
+
+BAD = frozenset({Grade.VERY_DISSATISFIED, Grade.DISSATISFIED})
+"""What opens a correction (整改) with a call-back."""
+
+
+class AspectGrade(msgspec.Struct, frozen=True):
+    """The grade one aspect was given."""
+
+    aspect: Aspect
+    grade: Grade
+
+
 class Rating(msgspec.Struct, frozen=True, kw_only=True):
     """One rating of one request; the first one counts, later ones of the same request are kept beside it."""
 
@@ -32,6 +52,7 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     site_id: str
     request_id: str
     grade: Grade
+    aspects: tuple[AspectGrade, ...] = ()
     tags: tuple[str, ...] = ()
     words: str = ""
     source: RatingSource

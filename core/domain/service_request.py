@@ -134,11 +134,25 @@ class VisitHint(StrEnum):
     DIALECT = "dialect"
 
 
+class ServedGroup(StrEnum):
+    """Whom the service is for (服务对象)."""
+
+    ELDERS = "elders"
+    CHILDREN = "children"
+    DISABLED = "disabled"
+    IN_NEED = "in_need"
+    OTHER = "other"
+
+
 class ServiceRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request with the resident's own words. It holds no ID number.
 
     `number` is the full form, `spoken_number` the short one (0520-017), unique per desk and day.
     `due_at` is the instant by which the next step of ours is owed; None when it is not our turn.
+    `on_behalf_of` names who is served when somebody else asks. `menu_item_text` is the service as the menu
+    named it when the request was made. `published_at` puts it on the demand menu (需求菜单), where teams
+    may claim it. `transferred_to` is who is competent for what is not ours, `merged_into` the request that
+    goes on instead, `activity_id` the activity that serves it. `photos` are SHA-256 (hex) of kept files.
     """
 
     id: str
@@ -164,6 +178,21 @@ class ServiceRequest(msgspec.Struct, frozen=True, kw_only=True):
     channel: RequestChannel = RequestChannel.WINDOW
     consent_share: bool = False
     hints: tuple[VisitHint, ...] = ()
+    on_behalf_of: str = ""
+    served_group: ServedGroup | None = None
+    people_count: int = 1
+    menu_item_id: str = ""
+    menu_item_text: str = ""
+    risk_note: str = ""
+    photos: tuple[str, ...] = ()
+    answer: str = ""
+    verified_by: str = ""
+    verified_at: datetime | None = None
+    contacted_at: datetime | None = None
+    published_at: datetime | None = None
+    transferred_to: str = ""
+    merged_into: str = ""
+    activity_id: str = ""
     registered_at: datetime
     registered_by: str
     due_at: datetime | None = None
@@ -171,7 +200,10 @@ class ServiceRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequestStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a request's history: who, when, from where to where, why. Steps are only ever added."""
+    """One step of a request's history: who, when, at which desk, from where to where, why.
+
+    Steps are only ever added. `desk_code` is empty for what the platform or a release before this one did.
+    """
 
     id: str
     version: int = 0
@@ -179,6 +211,7 @@ class RequestStep(msgspec.Struct, frozen=True, kw_only=True):
     site_id: str
     at: datetime
     clerk_id: str
+    desk_code: str = ""
     from_state: RequestState
     to_state: RequestState
     reason: str = ""

@@ -8,13 +8,18 @@ from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateStatus, void_reason
 from core.domain.erasure import Erasure
+from core.domain.hours_correction import HoursCorrection
 from core.domain.masking import mask_identity_number, mask_name_public, mask_phone
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_record import ServiceRecord
 from core.domain.signing_key import SigningKey
+from core.domain.star_list import StarAward
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_merge import VolunteerMerge
-from core.domain.volunteer_team import VolunteerTeam
+from core.domain.volunteer_team import TeamMember, VolunteerTeam
 
 COUNTY = "county"
 _SITE = "site:"
@@ -55,7 +60,16 @@ def form_in(scope: str, row: msgspec.Struct) -> msgspec.Struct:
 
 
 # Made once: `A | B` makes a new union each time, and every visit asks.
-_OF_A_PERSON = (Attendance, ServiceRecord)
+_OF_A_PERSON = (
+    Attendance,
+    ServiceRecord,
+    TeamMember,
+    HoursCorrection,
+    TrainingRecord,
+    VolunteerAward,
+    VolunteerEvaluation,
+    StarAward,
+)
 
 
 # The rules are looked up by the struct's type, so each gets the struct its name says.
@@ -110,6 +124,23 @@ def _masked_activity(row: msgspec.Struct) -> msgspec.Struct:
         row,
         leader_name=mask_name_public(row.leader_name),
         leader_phone=mask_phone(row.leader_phone),
+        door_secret="",
+        request_ids=(),
+        result="",
+    )
+
+
+def _masked_team(row: msgspec.Struct) -> msgspec.Struct:
+    """Which team it is and what it can do; never how to reach its leader, nor its own page."""
+    if not isinstance(row, VolunteerTeam):
+        return row
+    return msgspec.structs.replace(
+        row,
+        leader_id="",
+        leader_name=mask_name_public(row.leader_name),
+        leader_phone=mask_phone(row.leader_phone),
+        link_token="",
+        note="",
     )
 
 
@@ -154,10 +185,20 @@ _RULES: dict[type[msgspec.Struct], Callable[[msgspec.Struct, SiteOf], tuple[str,
     Activity: _while_open,
     Attendance: _with_the_volunteer,
     ServiceRecord: _with_the_volunteer,
+    TeamMember: _with_the_volunteer,
+    HoursCorrection: _with_the_volunteer,
+    TrainingRecord: _with_the_volunteer,
+    VolunteerAward: _with_the_volunteer,
+    VolunteerEvaluation: _with_the_volunteer,
+    StarAward: _with_the_volunteer,
+    MenuItem: _everywhere,
+    ServiceOffer: _everywhere,
+    UnitPolicy: _everywhere,
     VolunteerMerge: _with_both,
 }
 _MASKED: dict[type[msgspec.Struct], Callable[[msgspec.Struct], msgspec.Struct]] = {
     Volunteer: _masked_volunteer,
     Activity: _masked_activity,
+    VolunteerTeam: _masked_team,
     Certificate: _void_number,
 }

@@ -5,23 +5,38 @@ from zlib import crc32
 
 import msgspec
 
-from core.domain.activity import Activity, SignInSheetPage, Signup
+from core.domain.activity import Activity, ActivityPhoto, SignInSheetPage, Signup
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id, signup_id
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind
+from core.domain.correction import Correction, correction_id
 from core.domain.dispatch import Dispatch
 from core.domain.erasure import Erasure
+from core.domain.hours_correction import HoursCorrection
+from core.domain.hours_posting import HoursPosting
 from core.domain.identity_number import IdType
+from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.paper_template import PaperTemplate
+from core.domain.personal_record import (
+    AwardLevel,
+    RaterKind,
+    TrainingRecord,
+    VolunteerAward,
+    VolunteerEvaluation,
+)
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.resident import Resident
+from core.domain.service_menu import EditionEntry, MenuEdition, MenuItem, ServiceOffer
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
 from core.domain.sheet_reading import ReadRow, SheetReading
 from core.domain.signing_key import Certification, SigningKey
+from core.domain.star_list import StarAward, StarList, StarRow, star_award_id
+from core.domain.unit_policy import PolicyKind, UnitPolicy
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_merge import VolunteerMerge
-from core.domain.volunteer_team import VolunteerTeam
+from core.domain.volunteer_team import TeamMember, VolunteerTeam, team_member_id
 from tests.db.builders import CLERK_ID, SITE_ID, START
 
 HOUR = timedelta(hours=1)
@@ -312,4 +327,140 @@ def one_of_each() -> list[msgspec.Struct]:
         a_signing_key(),
         a_sheet_reading(),
         a_paper_template(),
+        *one_of_the_loop(),
+    ]
+
+
+def one_of_the_loop() -> list[msgspec.Struct]:
+    """One row of each kind that belongs to teams, menu, corrections, hours and personal records."""
+    day = date(2026, 5, 20)
+    return [
+        TeamMember(
+            id=team_member_id("t1", "v1"), site_id=SITE_ID, team_id="t1", volunteer_id="v1", joined_on=day
+        ),
+        RequestNote(
+            id="n1",
+            site_id=SITE_ID,
+            request_id="r1",
+            kind=NoteKind.CALL,
+            words="说好周六上门",
+            at=START,
+            clerk_id=CLERK_ID,
+            desk_code="K7",
+        ),
+        Correction(
+            id=correction_id("r1"),
+            site_id=SITE_ID,
+            request_id="r1",
+            rating_id="ra1",
+            opened_at=START,
+            due_at=START + 24 * HOUR,
+        ),
+        MenuItem(id="mi1", site_id=SITE_ID, name="居家服务"),
+        MenuItem(id="mi2", site_id=SITE_ID, parent_id="mi1", name="水电维修", keywords=("水龙头",)),
+        ServiceOffer(id="so1", site_id=SITE_ID, item_id="mi2", team_id="t1", times="周六上午"),
+        MenuEdition(
+            id="me1",
+            site_id=SITE_ID,
+            label="2026-05-20 K7",
+            entries=(EditionEntry("居家服务", "水电维修", "", ("暖阳队",)),),
+            published_at=START,
+            published_by=CLERK_ID,
+        ),
+        ActivityPhoto(
+            id="ph1", site_id=SITE_ID, activity_id="a1", image="00" * 32, added_at=START, added_by=CLERK_ID
+        ),
+        HoursCorrection(
+            id="hc1",
+            site_id=SITE_ID,
+            attendance_id=attendance_id("a1", "v1"),
+            activity_id="a1",
+            volunteer_id="v1",
+            old_minutes=120,
+            new_minutes=90,
+            reason="提前离开",
+            asked_at=START,
+            asked_by=CLERK_ID,
+        ),
+        HoursPosting(
+            id="hp1",
+            site_id=SITE_ID,
+            activity_id="a1",
+            attendance_ids=(attendance_id("a1", "v1"),),
+            minutes=(120,),
+            posted_at=START,
+            posted_by=CLERK_ID,
+            until=day,
+        ),
+        UnitPolicy(
+            id="up1",
+            site_id=SITE_ID,
+            kind=PolicyKind.HOURS,
+            number=1,
+            valid_from=day,
+            body="{}",
+            decided_at=START,
+            decided_by=CLERK_ID,
+        ),
+        NationalReport(
+            id=national_report_id("rec1"),
+            site_id=SITE_ID,
+            record_id="rec1",
+            state=ReportState.REPORTED,
+            batch="2026-05",
+            reported_at=START,
+            reported_by=CLERK_ID,
+        ),
+        TrainingRecord(
+            id="tr1",
+            site_id=SITE_ID,
+            volunteer_id="v1",
+            name="急救培训",
+            content="心肺复苏",
+            minutes=90,
+            organiser="青禾县中心",
+            held_on=day,
+            recorded_at=START,
+            recorded_by=CLERK_ID,
+        ),
+        VolunteerAward(
+            id="va1",
+            site_id=SITE_ID,
+            volunteer_id="v1",
+            name="优秀志愿者",
+            level=AwardLevel.COUNTY,
+            granted_by="青禾县",
+            granted_on=day,
+            recorded_at=START,
+            recorded_by=CLERK_ID,
+        ),
+        VolunteerEvaluation(
+            id="ve1",
+            site_id=SITE_ID,
+            volunteer_id="v1",
+            grade=Grade.SATISFIED,
+            rater=RaterKind.LEADER,
+            rated_on=day,
+            recorded_at=START,
+            recorded_by=CLERK_ID,
+        ),
+        StarList(
+            id="sl1",
+            site_id=SITE_ID,
+            as_of=day,
+            star_hours=(100, 300),
+            rows=(StarRow("v1", 6_000, 1, 0),),
+            made_at=START,
+            made_by=CLERK_ID,
+        ),
+        StarAward(
+            id=star_award_id("v1", "sl1"),
+            site_id=SITE_ID,
+            volunteer_id="v1",
+            list_id="sl1",
+            stars=1,
+            minutes=6_000,
+            as_of=day,
+            awarded_at=START,
+        ),
     ]

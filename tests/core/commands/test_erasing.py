@@ -256,13 +256,15 @@ def test_every_text_of_a_person_is_either_scrubbed_or_listed_as_harmless() -> No
         Resident: "id version site_id",
         ServiceRequest: (
             "id version site_id number spoken_number token check_code state resident_id category town "
-            "village wanted wanted_on urgent channel registered_at registered_by due_at closed_at"
+            "village wanted wanted_on urgent channel people_count menu_item_id menu_item_text verified_by "
+            "verified_at contacted_at published_at transferred_to merged_into activity_id "
+            "registered_at registered_by due_at closed_at"
         ),
-        Rating: "id version site_id request_id grade tags source rated_at again",
+        Rating: "id version site_id request_id grade aspects tags source rated_at again",
         Attendance: (
             "id version activity_id volunteer_id site_id check_in_at check_in_source check_out_at "
             "check_out_source recorded_by service_minutes policy_version flags settled_by reviewed_by "
-            "reviewed_at cancelled"
+            "reviewed_at companions door_code approved_by cancelled"
         ),
     }
     for kind, names in harmless.items():
