@@ -16,6 +16,7 @@ from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
@@ -44,6 +45,7 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -63,6 +65,7 @@ from db.queries import (
     home,
     kiosk,
     requests,
+    suggestions,
     sync_centre,
     volunteers,
 )
@@ -175,10 +178,15 @@ class DeskQueries:
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
         with self._reading() as connection:
-            return requests.similar_requests(connection, town, village, words, since)
+            return suggestions.similar_requests(connection, town, village, words, since)
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use."""
+        with self._reading() as connection:
+            return suggestions.usual_phrases(connection, now)
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50

@@ -46,6 +46,7 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.resident("p1")
     queries.resident_for_volunteer("v1")
     queries.similar_requests("青禾镇", "柳树村", "漏水", START)
+    queries.usual_phrases(START)
     queries.volunteers("", "everyone", START)
     queries.volunteers("wang", "starred", START)
     queries.volunteer_counts(START)
