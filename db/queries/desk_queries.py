@@ -19,6 +19,7 @@ from core.domain.identity_number import IdType, check_identity_number
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -60,6 +61,7 @@ from db.queries import (
     certificates,
     home,
     requests,
+    service_menu,
     sync_centre,
     volunteers,
 )
@@ -119,6 +121,11 @@ class DeskQueries:
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
             return tuple(struct(VolunteerTeam, row) for row in found)
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here, with its offers."""
+        with self._reading() as connection:
+            return service_menu.service_menu(connection, on)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
