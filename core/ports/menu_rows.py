@@ -9,7 +9,7 @@ from core.domain.service_request import RequestCategory, WantedTime
 
 
 class OfferRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A team's offer as it stands today. `grade` is the mean (1 to 5) of the last 90 days, None if unrated."""
+    """A team's offer as it stands today. `grade` is the mean (1 to 5) of 90 days, None if unrated."""
 
     offer: ServiceOffer
     team: str
