@@ -321,6 +321,9 @@ class CorrectionRefused(Refusal):
     code: ClassVar[str] = "correction_refused"
     correction_id: str
     state: str
+
+
+@dataclass(eq=False, kw_only=True)
 class TooManyCompanions(Refusal):
     """More children than one volunteer can have along, or fewer than none."""
 
