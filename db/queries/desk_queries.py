@@ -66,8 +66,8 @@ from db.queries import (
     home,
     kiosk,
     requests,
-    suggestions,
     service_menu,
+    suggestions,
     sync_centre,
     volunteers,
 )
