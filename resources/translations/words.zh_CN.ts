@@ -230,6 +230,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation>同行儿童最多记 {most} 人。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
@@ -742,7 +747,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -847,8 +852,7 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -883,8 +887,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-41"/>
-        <location line="+42"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -895,7 +899,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-45"/>
+        <location line="-48"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -910,23 +914,12 @@
         <translation>签到表</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="-42"/>
+        <location line="+3"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
     <message>
-        <location line="-6"/>
-        <source>Request slip</source>
-        <translation>点单回执</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Volunteer card</source>
-        <translation>志愿者证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-2"/>
         <source>Staff badge</source>
         <translation>工作人员胸卡</translation>
     </message>
