@@ -255,6 +255,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation>同行儿童最多记 {most} 人。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
