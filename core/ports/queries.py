@@ -11,6 +11,7 @@ from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -60,6 +61,9 @@ class Queries(Protocol):
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here with its offers, their load and state on that local day."""
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""

@@ -20,6 +20,7 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -62,6 +63,7 @@ from db.queries import (
     certificates,
     home,
     requests,
+    service_menu,
     suggestions,
     sync_centre,
     volunteers,
@@ -122,6 +124,11 @@ class DeskQueries:
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
             return tuple(struct(VolunteerTeam, row) for row in found)
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here, with its offers."""
+        with self._reading() as connection:
+            return service_menu.service_menu(connection, on)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""

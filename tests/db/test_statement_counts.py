@@ -47,6 +47,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
         lambda store: store.queries.certificate_candidates(*YEAR, activity_id="a1"),
     ),
     "certificate": (2, lambda store: store.queries.certificate("c1")),
+    "service menu": (2, lambda store: store.queries.service_menu(DAY)),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
 }
 
