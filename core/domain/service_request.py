@@ -77,12 +77,16 @@ COUNTER_MOVES: dict[RequestState, frozenset[RequestState]] = {
 """The moves a clerk makes by hand. Closing what nobody rated is 未评, never praise."""
 
 TEAM_MOVES: dict[RequestState, frozenset[RequestState]] = {
-    RequestState.ACCEPTED: frozenset({RequestState.DISPATCHED}),
+    RequestState.ACCEPTED: frozenset({RequestState.DISPATCHED, RequestState.TAKEN}),
     RequestState.DISPATCHED: frozenset({RequestState.TAKEN, RequestState.ACCEPTED}),
     RequestState.TAKEN: frozenset({RequestState.ACCEPTED}),
     RequestState.FULFILLED: frozenset({RequestState.RATED}),
 }
-"""The moves that only come with a dispatch, its answer or end, or with a rating."""
+"""The moves that only come with a dispatch, its answer or end, or with a rating.
+
+ACCEPTED to TAKEN is a team's claim (抢单), only of what stands on the demand menu
+(core.commands.demand_menu).
+"""
 
 ALLOWED_MOVES: dict[RequestState, frozenset[RequestState]] = {
     state: COUNTER_MOVES.get(state, frozenset()) | TEAM_MOVES.get(state, frozenset())

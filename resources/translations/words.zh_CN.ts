@@ -205,6 +205,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This need is not on the demand menu any more.</source>
+        <translation>这条需求已不在需求菜单上。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The resident has not agreed to show it. Please ask first.</source>
+        <translation>群众还没有同意公开，请先问一问。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The menu has two levels: groups, and services in groups.</source>
+        <translation>菜单只有两级：大类和大类下的服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” is on the menu already.</source>
+        <translation>菜单上已经有“{name}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no service on the menu yet.</source>
+        <translation>菜单上还没有服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A pause ends on or after the day it begins.</source>
+        <translation>暂停的最后一天不能早于第一天。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The team can answer until {reply_by}.</source>
         <translation>队伍在 {reply_by} 前都可答复。</translation>
     </message>
@@ -742,7 +772,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -847,8 +877,7 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -883,8 +912,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-41"/>
-        <location line="+42"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -895,7 +924,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-45"/>
+        <location line="-48"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -910,23 +939,12 @@
         <translation>签到表</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="-42"/>
+        <location line="+3"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
     <message>
-        <location line="-6"/>
-        <source>Request slip</source>
-        <translation>点单回执</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Volunteer card</source>
-        <translation>志愿者证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-2"/>
         <source>Staff badge</source>
         <translation>工作人员胸卡</translation>
     </message>
