@@ -16,7 +16,7 @@ from core.commands.refusals import (
     PublicConsentMissing,
     StatusRefused,
 )
-from core.commands.request_steps import add_step, live_dispatch
+from core.commands.request_steps import RequestCommand, add_step, live_dispatch
 from core.domain.codes import CodeKind
 from core.domain.demand_menu import on_demand_menu
 from core.domain.dispatch import Dispatch, DispatchState
@@ -38,7 +38,7 @@ class PublishRequest(Command, frozen=True, kw_only=True):
     published: bool = True
 
 
-class ClaimRequest(Command, frozen=True, kw_only=True):
+class ClaimRequest(RequestCommand, frozen=True, kw_only=True):
     """A team takes a published request by itself: the dispatch is TAKEN from the beginning.
 
     The first claim the platform sees stands; every later one is told that another team was faster. `by` is
@@ -135,7 +135,14 @@ def _claim(
         proposed_at=goes_at,
         claimed=True,
     )
-    return ClaimRequest(at=at, by=by, site_id=request.site_id, dispatch=dispatch, step_id=desk.new_id())
+    return ClaimRequest(
+        at=at,
+        by=by,
+        site_id=request.site_id,
+        desk_code=desk.desk_code,
+        dispatch=dispatch,
+        step_id=desk.new_id(),
+    )
 
 
 def _check_publish(rows: UnitOfWork, command: PublishRequest) -> None:

@@ -278,6 +278,90 @@ class NotFulfilled(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class RatingOpen(Refusal):
+    """The resident can still rate, until `rated_until`."""
+
+    code: ClassVar[str] = "rating_open"
+    request_id: str
+    rated_until: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class MergeRefused(Refusal):
+    """A request is merged into another one of the unit that is still to be done."""
+
+    code: ClassVar[str] = "merge_refused"
+    request_id: str
+    into_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OthersMerged(Refusal):
+    """Other requests wait for this one: it cannot be given up before they stand for themselves again."""
+
+    code: ClassVar[str] = "others_merged"
+    request_id: str
+    others: int
+
+
+@dataclass(eq=False, kw_only=True)
+class CorrectionOpen(Refusal):
+    """A bad rating was not put right yet, or the resident not called back; owed by `due_at`."""
+
+    code: ClassVar[str] = "correction_open"
+    request_id: str
+    due_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class CorrectionRefused(Refusal):
+    """A correction is put right first, then the resident is called back; only the last act is taken back."""
+
+    code: ClassVar[str] = "correction_refused"
+    correction_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class TooManyCompanions(Refusal):
+    """More children than one volunteer can have along, or fewer than none."""
+
+    code: ClassVar[str] = "too_many_companions"
+    companions: int
+    most: int
+
+
+@dataclass(eq=False, kw_only=True)
+class OutsideSignInTimes(Refusal):
+    """With one's own phone one signs in and out only around the activity's time."""
+
+    code: ClassVar[str] = "outside_sign_in_times"
+    activity_id: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetAlreadyBooked(Refusal):
+    """This very picture of the page was booked, at `at`."""
+
+    code: ClassVar[str] = "sheet_already_booked"
+    reading_id: str
+    at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetRowRefused(Refusal):
+    """One row of a sheet cannot be booked; `why` is what refuses the person who stands there."""
+
+    code: ClassVar[str] = "sheet_row_refused"
+    row: int
+    name: str
+    why: Refusal
+
+
+@dataclass(eq=False, kw_only=True)
 class NotPublished(Refusal):
     """A team claims only what stands on the demand menu."""
 
@@ -326,32 +410,3 @@ class PauseRefused(Refusal):
     code: ClassVar[str] = "pause_refused"
     first: date | None
     until: date | None
-
-
-@dataclass(eq=False, kw_only=True)
-class OutsideSignInTimes(Refusal):
-    """With one's own phone one signs in and out only around the activity's time."""
-
-    code: ClassVar[str] = "outside_sign_in_times"
-    activity_id: str
-    opens_at: datetime
-    closes_at: datetime
-
-
-@dataclass(eq=False, kw_only=True)
-class SheetAlreadyBooked(Refusal):
-    """This very picture of the page was booked, at `at`."""
-
-    code: ClassVar[str] = "sheet_already_booked"
-    reading_id: str
-    at: datetime
-
-
-@dataclass(eq=False, kw_only=True)
-class SheetRowRefused(Refusal):
-    """One row of a sheet cannot be booked; `why` is what refuses the person who stands there."""
-
-    code: ClassVar[str] = "sheet_row_refused"
-    row: int
-    name: str
-    why: Refusal

@@ -25,7 +25,7 @@ from core.commands.refusals import (
     StatusRefused,
 )
 from core.commands.registry import desk_handlers
-from core.commands.requests import withdraw_request
+from core.commands.request_moves import withdraw_request
 from core.commands.undo import compensation
 from core.domain.codes import CodeKind, check_character, parse_code
 from core.domain.demand_menu import on_demand_menu, public_words
