@@ -7,6 +7,7 @@ import msgspec
 
 from core.domain.activity import Activity
 from core.domain.paper_template import PaperTemplate
+from core.domain.service_menu import ServiceOffer
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, UnitOfWork
 
@@ -17,6 +18,7 @@ TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
     Volunteer: (frozenset({"id_type", "id_number", "id_digest"}),),
     PaperTemplate: (frozenset({"body", "edited_at", "edited_by"}),),
     Activity: (frozenset({"starts_at", "ends_at"}),),
+    ServiceOffer: (frozenset({"paused_from", "paused_until", "pause_reason"}),),
 }
 """Fields that only mean something together: whoever changes one of them has changed them all."""
 

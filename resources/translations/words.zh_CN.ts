@@ -205,6 +205,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This need is not on the demand menu any more.</source>
+        <translation>这条需求已不在需求菜单上。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The resident has not agreed to show it. Please ask first.</source>
+        <translation>群众还没有同意公开，请先问一问。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The menu has two levels: groups, and services in groups.</source>
+        <translation>菜单只有两级：大类和大类下的服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” is on the menu already.</source>
+        <translation>菜单上已经有“{name}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no service on the menu yet.</source>
+        <translation>菜单上还没有服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A pause ends on or after the day it begins.</source>
+        <translation>暂停的最后一天不能早于第一天。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The team can answer until {reply_by}.</source>
         <translation>队伍在 {reply_by} 前都可答复。</translation>
     </message>
