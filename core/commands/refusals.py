@@ -350,3 +350,19 @@ class SheetRowRefused(Refusal):
     row: int
     name: str
     why: Refusal
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyOvertaken(Refusal):
+    """Someone else decided in the meantime: `number` is taken."""
+
+    code: ClassVar[str] = "policy_overtaken"
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyRefused(Refusal):
+    """A value of a decision makes no sense: `field` names it."""
+
+    code: ClassVar[str] = "policy_refused"
+    field: str

@@ -12,6 +12,7 @@ from core.commands import (
     erasing,
     merging,
     paper_templates,
+    policies,
     prints,
     ratings,
     request_exits,
@@ -59,6 +60,7 @@ def desk_handlers() -> Handlers:
             signing_keys.HANDLERS,
             prints.HANDLERS,
             paper_templates.HANDLERS,
+            policies.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,
         )

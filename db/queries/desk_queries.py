@@ -18,6 +18,7 @@ from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
@@ -59,6 +60,7 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    policies,
     requests,
     sync_centre,
     volunteers,
@@ -105,6 +107,11 @@ class DeskQueries:
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
+
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did."""
+        with self._reading() as connection:
+            return policies.policies(connection)
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

@@ -67,7 +67,7 @@ def test_what_was_read_is_written_and_read_again_in_the_form_of_today(
 
 def test_every_form_of_every_command_of_the_first_release_is_kept() -> None:
     first = {name for name, schema, _ in KEPT if schema == 1}
-    assert len(first) == 27
+    assert len(first) >= 27
     assert {name for name, _ in UPCASTERS} <= first
 
 
