@@ -102,6 +102,7 @@ _SENTENCES: Mapping[str, str] = {
     "outside_sign_in_times": QT_TRANSLATE_NOOP(
         "Sentences", "Own phones can be used from {opens_at} to {closes_at}."
     ),
+    "too_many_companions": QT_TRANSLATE_NOOP("Sentences", "At most {most} children can be noted."),
     "unknown_id_type": QT_TRANSLATE_NOOP("Sentences", "Please choose the kind of document."),
     "identity_number_missing": QT_TRANSLATE_NOOP("Sentences", "Please fill in the ID number."),
     "identity_number_length": QT_TRANSLATE_NOOP(

@@ -324,6 +324,15 @@ class CorrectionRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class TooManyCompanions(Refusal):
+    """More children than one volunteer can have along, or fewer than none."""
+
+    code: ClassVar[str] = "too_many_companions"
+    companions: int
+    most: int
+
+
+@dataclass(eq=False, kw_only=True)
 class OutsideSignInTimes(Refusal):
     """With one's own phone one signs in and out only around the activity's time."""
 

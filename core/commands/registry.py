@@ -5,6 +5,7 @@ from typing import Any
 
 from core.commands import (
     activities,
+    arrivals,
     attendances,
     certificates,
     correcting,
@@ -55,6 +56,7 @@ def desk_handlers() -> Handlers:
             volunteers.HANDLERS,
             activities.HANDLERS,
             attendances.HANDLERS,
+            arrivals.HANDLERS,
             sheet_readings.HANDLERS,
             certificates.HANDLERS,
             signing_keys.HANDLERS,
