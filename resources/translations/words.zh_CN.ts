@@ -265,6 +265,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation>最多可记 {most} 个孩子。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
