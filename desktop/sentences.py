@@ -49,6 +49,10 @@ _SENTENCES: Mapping[str, str] = {
     "made_up_beyond_plan": QT_TRANSLATE_NOOP(
         "Sentences", "Made-up hours may not be more than the activity was planned for."
     ),
+    "policy_overtaken": QT_TRANSLATE_NOOP(
+        "Sentences", "Someone decided this at another desk. Please look at the new rules first."
+    ),
+    "policy_refused": QT_TRANSLATE_NOOP("Sentences", "This value cannot be a rule. Please check it."),
     "sign_out_before_sign_in": QT_TRANSLATE_NOOP("Sentences", "The sign-out is before the sign-in."),
     "not_volunteer_service": QT_TRANSLATE_NOOP(
         "Sentences", "This activity does not count as volunteer service."

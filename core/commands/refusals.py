@@ -410,3 +410,16 @@ class PauseRefused(Refusal):
     code: ClassVar[str] = "pause_refused"
     first: date | None
     until: date | None
+class PolicyOvertaken(Refusal):
+    """Someone else decided in the meantime: `number` is taken."""
+
+    code: ClassVar[str] = "policy_overtaken"
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyRefused(Refusal):
+    """A value of a decision makes no sense: `field` names it."""
+
+    code: ClassVar[str] = "policy_refused"
+    field: str

@@ -14,6 +14,7 @@ from core.commands import (
     erasing,
     merging,
     paper_templates,
+    policies,
     prints,
     ratings,
     request_exits,
@@ -65,6 +66,7 @@ def desk_handlers() -> Handlers:
             signing_keys.HANDLERS,
             prints.HANDLERS,
             paper_templates.HANDLERS,
+            policies.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,
         )

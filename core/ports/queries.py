@@ -11,6 +11,7 @@ from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
@@ -58,6 +59,9 @@ class Queries(Protocol):
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
+
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

@@ -20,6 +20,7 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
@@ -66,6 +67,7 @@ from db.queries import (
     certificates,
     home,
     kiosk,
+    policies,
     requests,
     service_menu,
     suggestions,
@@ -114,6 +116,11 @@ class DeskQueries:
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
+
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did."""
+        with self._reading() as connection:
+            return policies.policies(connection)
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

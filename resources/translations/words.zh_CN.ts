@@ -120,6 +120,16 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Someone decided this at another desk. Please look at the new rules first.</source>
+        <translation>另一台前台已作出新的规定，请先看新规定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This value cannot be a rule. Please check it.</source>
+        <translation>这个数值不能作为规定，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
