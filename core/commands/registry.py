@@ -11,12 +11,15 @@ from core.commands import (
     erasing,
     merging,
     paper_templates,
+    places,
     prints,
     ratings,
     requests,
     sheet_readings,
     signing_keys,
     sites,
+    team_members,
+    teams,
     volunteers,
 )
 from core.commands.handler import Handler
@@ -42,6 +45,9 @@ def desk_handlers() -> Handlers:
     return handlers_by_command(
         (
             sites.HANDLERS,
+            places.HANDLERS,
+            teams.HANDLERS,
+            team_members.HANDLERS,
             requests.HANDLERS,
             dispatches.HANDLERS,
             ratings.HANDLERS,

@@ -15,11 +15,13 @@ from core.commands.requests import (
     withdraw_request,
 )
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
+from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
+from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
 
-def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911 - one line for each command that can be taken back
+def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911, PLR0912 - one line for each command that can be taken back
     """The order that undoes the command, or None when it cannot be taken back (a print, for one)."""
     match command:
         case RegisterRequest():
@@ -30,6 +32,18 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
         case MergeVolunteers():
             return partial(separate_volunteers, merged_id=command.merged_id)
+        case AddTeam():
+            return partial(retire_team, team_id=command.id, reason=reason)
+        case RetireTeam():
+            return partial(restore_team, team_id=command.team_id)
+        case AddTeamMember():
+            return partial(
+                remove_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
+        case RemoveTeamMember():
+            return partial(
+                add_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
         case RegisterVolunteer():
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():

@@ -28,7 +28,8 @@ from core.commands.requests import (
     register_request,
     start_service,
 )
-from core.commands.sites import add_team, first_start
+from core.commands.sites import first_start
+from core.commands.teams import add_team
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.codes import Code, CodeKind

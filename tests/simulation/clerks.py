@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from core.commands import activities, attendances, certificates, prints, requests, sites, volunteers
+from core.commands import activities, attendances, certificates, prints, requests, sites, teams, volunteers
 from core.domain.activity import Activity, RiskLevel
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.certificate import Certificate
@@ -269,7 +269,7 @@ def add_clerk(hands: Hands) -> Order:
 def add_team(hands: Hands) -> Order:
     """A team, which may be there already."""
     name = hands.chance.choice(TEAMS)
-    return lambda desk: sites.add_team(desk, name=name)
+    return lambda desk: teams.add_team(desk, name=name)
 
 
 def change_site(hands: Hands) -> Order:

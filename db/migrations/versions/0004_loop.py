@@ -1,6 +1,12 @@
 """The whole loop: requests to ratings, teams, the menu, activities, and hours that stand up to inspection."""
 
+import json
+
 from alembic import op
+from sqlalchemy import Connection
+
+from core.sync import digest
+from db.row_keys import id_of
 
 revision = "0004"
 down_revision = "0003"
@@ -254,15 +260,15 @@ STATEMENTS = (
         "leader_name TEXT NOT NULL, leader_phone TEXT NOT NULL, skills TEXT NOT NULL, "
         "categories TEXT NOT NULL, areas TEXT NOT NULL, timetable TEXT NOT NULL, "
         "monthly_capacity INTEGER NOT NULL, link_token TEXT NOT NULL, code TEXT NOT NULL, "
-        "founded_on TEXT, note TEXT NOT NULL, paused_from TEXT, paused_until TEXT, active "
-        "INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
+        "founded_on TEXT, note TEXT NOT NULL, paused_from TEXT, paused_until TEXT, retired_on"
+        " TEXT, active INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     (
         "INSERT INTO volunteer_team (id, version, site_id, name, kind, leader_id, "
         "leader_name, leader_phone, skills, categories, areas, timetable, monthly_capacity, "
-        "link_token, code, founded_on, note, paused_from, paused_until, active) SELECT id, "
-        "version, site_id, name, 'own', '', '', '', '[]', '[]', '[]', '[]', 0, '', '', NULL, "
-        "'', NULL, NULL, active FROM volunteer_team_before"
+        "link_token, code, founded_on, note, paused_from, paused_until, retired_on, active) "
+        "SELECT id, version, site_id, name, 'own', '', '', '', '[]', '[]', '[]', '[]', 0, '',"
+        " '', NULL, '', NULL, NULL, NULL, active FROM volunteer_team_before"
     ),
     "DROP TABLE volunteer_team_before",
     "CREATE INDEX ix_volunteer_team_leader_id ON volunteer_team (leader_id)",
@@ -360,7 +366,8 @@ STATEMENTS = (
     (
         "CREATE TABLE team_member ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT "
         "NOT NULL, team_id TEXT NOT NULL, volunteer_id TEXT NOT NULL, role TEXT NOT NULL, "
-        "joined_on TEXT NOT NULL, left_on TEXT, PRIMARY KEY (id) ) STRICT"
+        "joined_on TEXT NOT NULL, left_on TEXT, told_at INTEGER NOT NULL, PRIMARY KEY (id) ) "
+        "STRICT"
     ),
     "CREATE INDEX ix_team_member_team_id ON team_member (team_id)",
     "CREATE INDEX ix_team_member_volunteer_id ON team_member (volunteer_id)",
@@ -757,9 +764,118 @@ STATEMENTS = (
         "RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
 )
+GROWN: dict[str, dict[str, object]] = {
+    "activity": {
+        "request_ids": "[]",
+        "series_id": "",
+        "team_id": "",
+        "team_kind": None,
+        "platform": None,
+        "roles": "[]",
+        "required_skills": "[]",
+        "required_licence": "",
+        "min_age": 0,
+        "seats": "[]",
+        "door_secret": "",
+        "door_code_only": 0,
+        "declared_at": None,
+        "declared_by": "",
+        "filed_at": None,
+        "filed_by": "",
+        "served_people": 0,
+        "result": "",
+    },
+    "attendance": {"companions": 0, "door_code": 0, "approved_by": "", "evidence": ""},
+    "dispatch": {"suggested": "[]", "claimed": 0},
+    "practice_site": {"valid_from": None, "valid_to": None, "seats": 0},
+    "rating": {"aspects": "[]"},
+    "request_step": {"desk_code": ""},
+    "service_request": {
+        "on_behalf_of": "",
+        "served_group": None,
+        "people_count": 1,
+        "menu_item_id": "",
+        "menu_item_text": "",
+        "risk_note": "",
+        "photos": "[]",
+        "answer": "",
+        "verified_by": "",
+        "verified_at": None,
+        "contacted_at": None,
+        "published_at": None,
+        "transferred_to": "",
+        "merged_into": "",
+        "activity_id": "",
+    },
+    "signup": {"waiting": 0},
+    "volunteer_team": {
+        "kind": "own",
+        "leader_id": "",
+        "leader_name": "",
+        "leader_phone": "",
+        "skills": "[]",
+        "categories": "[]",
+        "areas": "[]",
+        "timetable": "[]",
+        "monthly_capacity": 0,
+        "link_token": "",
+        "code": "",
+        "founded_on": None,
+        "note": "",
+        "paused_from": None,
+        "paused_until": None,
+        "retired_on": None,
+    },
+}
+"""The tables that have more columns than before, and what stands there when nobody said anything."""
 
 
 def upgrade() -> None:
     """Make the tables anew that have new columns, and make what is new."""
+    connection = op.get_bind()
+    before = {table: _columns(connection, table) for table in GROWN}
     for statement in STATEMENTS:
         op.execute(statement)
+    for table, unsaid in GROWN.items():
+        _widen_images(connection, table, before[table], unsaid)
+    _hash_again(connection)
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+
+
+def _widen_images(connection: Connection, table: str, before: list[str], unsaid: dict[str, object]) -> None:
+    """Images of rows are arrays in column order: those of unsent entries get the new columns, too."""
+    images = connection.exec_driver_sql(
+        "SELECT seq, row_id, body FROM before_image WHERE table_name = ? AND body IS NOT NULL", (table,)
+    ).fetchall()
+    columns = _columns(connection, table)
+    for seq, row_id, body in images:
+        known = unsaid | dict(zip(before, json.loads(body), strict=True))
+        image = digest.canonical([known[column] for column in columns]).decode()
+        connection.exec_driver_sql(
+            "UPDATE before_image SET body = ? WHERE seq = ? AND table_name = ? AND row_id = ?",
+            (image, seq, table, row_id),
+        )
+
+
+def _hash_again(connection: Connection) -> None:
+    """More columns, other hashes: what the platform knows of these rows is told by them as they stand now."""
+    parts = connection.exec_driver_sql("SELECT part, table_name FROM scope_sum").fetchall()
+    for part, table in parts:
+        if table not in GROWN:
+            continue
+        keys = connection.exec_driver_sql("SELECT row_key FROM row_digest WHERE part = ?", (part,)).fetchall()
+        total = 0
+        for (key,) in keys:
+            row = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE id = ?", (id_of(key),)).fetchone()  # noqa: S608 - our own names
+            if row is not None:
+                hashed = digest.row_hash(digest.canonical(tuple(row)))
+                total = digest.add(total, [hashed])
+                connection.exec_driver_sql(
+                    "UPDATE row_digest SET hash = ? WHERE row_key = ? AND part = ?", (hashed, key, part)
+                )
+        connection.exec_driver_sql(
+            "UPDATE scope_sum SET total = ? WHERE part = ?", (digest.to_bytes(total), part)
+        )

@@ -21,7 +21,8 @@ from core.commands.requests import (
     register_request,
     start_service,
 )
-from core.commands.sites import AddTeam, EstablishSite, add_team, change_site
+from core.commands.sites import EstablishSite, change_site
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource
