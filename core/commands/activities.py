@@ -60,6 +60,7 @@ ACTIVITY_FIELDS = (
     "insured_from",
     "insured_to",
     "needed_volunteers",
+    "door_code_only",
 )
 """What a form may change of an activity."""
 LONGEST = timedelta(hours=24)
@@ -85,6 +86,7 @@ class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
     insured_from: date | None = None
     insured_to: date | None = None
     needed_volunteers: int = 0
+    door_code_only: bool = False
 
 
 class PlanActivity(Command, frozen=True, kw_only=True):
@@ -147,6 +149,7 @@ def plan_activity(desk: Desk, form: ActivityForm) -> PlanActivity:
         place=form.place,
         organising_unit=form.organising_unit.strip() or desk.site.name,
         leader_name=form.leader_name,
+        door_secret=desk.new_token(CodeKind.ACTIVITY),
     )
     return PlanActivity(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, activity=_told(activity, form))
 
@@ -275,6 +278,7 @@ def _told(before: Activity, form: ActivityForm) -> Activity:
         insured_from=form.insured_from,
         insured_to=form.insured_to,
         needed_volunteers=form.needed_volunteers,
+        door_code_only=form.door_code_only,
     )
 
 

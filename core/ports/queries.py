@@ -8,6 +8,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
@@ -21,6 +22,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -33,6 +36,7 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -91,8 +95,11 @@ class Queries(Protocol):
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use; reads every request of two years, so not at every letter."""
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
@@ -115,6 +122,15 @@ class Queries(Protocol):
 
     def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""

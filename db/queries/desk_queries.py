@@ -16,6 +16,7 @@ from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
@@ -30,6 +31,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -42,6 +45,7 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -59,7 +63,9 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    kiosk,
     requests,
+    suggestions,
     sync_centre,
     volunteers,
 )
@@ -172,10 +178,15 @@ class DeskQueries:
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
         with self._reading() as connection:
-            return requests.similar_requests(connection, town, village, words, since)
+            return suggestions.similar_requests(connection, town, village, words, since)
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use."""
+        with self._reading() as connection:
+            return suggestions.usual_phrases(connection, now)
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
@@ -242,6 +253,21 @@ class DeskQueries:
         """Volunteers whose phone ends so; those signed up for the activity first."""
         with self._reading() as connection:
             return phone_tail_matches(connection, activity_id, tail)
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+        with self._reading() as connection:
+            return kiosk.kiosk_board(connection, activity_id, volunteer_id)
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+        with self._reading() as connection:
+            return kiosk.kiosk_people(connection, activity_id, tail)
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
+        with self._reading() as connection:
+            return kiosk.family_of(connection, activity_id, volunteer_id)
 
     def certificate_candidates(
         self,

@@ -215,6 +215,31 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>The resident can rate until {rated_until}.</source>
+        <translation>群众在 {rated_until} 前都可以评价。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Only into another open request of this unit. Please choose again.</source>
+        <translation>只能并入本单位还没办完的另一条需求，请重选。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{others} other request(s) wait for this one. Please separate them first.</source>
+        <translation>有 {others} 条需求并在这一条里，请先拆开。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The bad rating comes first: put it right and call back by {due_at}.</source>
+        <translation>请先整改差评并回访，期限 {due_at}。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>First it is put right, then the resident is called back.</source>
+        <translation>请先填整改，再回访；只能撤回最后一步。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>This page was read back at {at} already.</source>
         <translation>这一页 {at} 已经回录过了。</translation>
     </message>
@@ -230,6 +255,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
@@ -429,7 +459,7 @@
         <translation>这一级不能放在“{parent}”下面。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The last day is after the first.</source>
         <translation>最后一天要在第一天之后。</translation>
     </message>
@@ -687,6 +717,21 @@
         <location line="+1"/>
         <source>the key words</source>
         <translation>评价词</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>who is competent</source>
+        <translation>由谁办理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>what was put right</source>
+        <translation>整改情况</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>whether the resident is satisfied now</source>
+        <translation>现在是否满意</translation>
     </message>
     <message>
         <location line="+4"/>

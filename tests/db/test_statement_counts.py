@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "request": (3, lambda store: store.queries.request("r1")),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
+    "usual phrases": (1, lambda store: store.queries.usual_phrases(START)),
     "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
     "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
     "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START)),
@@ -40,6 +41,9 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
     "activity": (2, lambda store: store.queries.activity("a1")),
+    "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
+    "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),
+    "family": (2, lambda store: store.queries.family_of("a1", "v1")),
     "phone tails": (2, lambda store: store.queries.phone_tail_matches("a1", "2046")),
     "certificate candidates": (
         1,

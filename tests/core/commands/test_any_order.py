@@ -74,6 +74,9 @@ sightings = st.builds(
     st.sampled_from(["clerk", "clerk-2"]),
     st.sampled_from([AttendanceSource.SCAN, AttendanceSource.PHONE]),
 )
+at_the_door = sightings.filter(lambda fact: isinstance(fact, CheckIn)).map(
+    lambda fact: msgspec.structs.replace(fact, source=AttendanceSource.PHONE, door_code=True)
+)
 places = st.builds(
     lambda activity, person, minute, position: SignUp(
         at=MORNING + timedelta(minutes=minute),
@@ -126,13 +129,24 @@ teams = st.builds(
 )
 
 
-@given(facts=st.lists(sightings | papers | places | teams, max_size=7), data=st.data())
+@given(facts=st.lists(sightings | at_the_door | papers | places | teams, max_size=7), data=st.data())
 def test_facts_of_a_day_end_the_same_in_every_order_and_told_twice(
     facts: list[Command], data: st.DataObject
 ) -> None:
     shuffled = data.draw(st.permutations(facts))
     again = data.draw(st.lists(st.sampled_from(facts), max_size=4)) if facts else []
     assert rows_after(DAY, facts) == rows_after(DAY, [*shuffled, *again])
+
+
+@given(facts=st.lists(sightings | at_the_door, min_size=1, max_size=7))
+def test_one_sign_in_that_was_seen_at_the_door_is_evidence_enough(facts: list[CheckIn | CheckOut]) -> None:
+    rows = rows_after(DAY, facts)
+    for visit in (row for row in rows.values() if isinstance(row, Attendance)):
+        told = [
+            f for f in facts if (f.activity_id, f.volunteer_id) == (visit.activity_id, visit.volunteer_id)
+        ]
+        seen = any(isinstance(fact, CheckIn) and fact.door_code for fact in told)
+        assert visit.door_code is seen
 
 
 @given(facts=st.lists(sightings, min_size=1, max_size=7))
