@@ -384,6 +384,11 @@ class MenuLevels(Refusal):
 
     code: ClassVar[str] = "menu_levels"
     item_id: str
+class TeamNameTaken(Refusal):
+    """The unit has a team of this name."""
+
+    code: ClassVar[str] = "team_name_taken"
+    team_id: str
     name: str
 
 
@@ -393,6 +398,11 @@ class MenuNameTaken(Refusal):
 
     code: ClassVar[str] = "menu_name_taken"
     item_id: str
+class TeamRetired(Refusal):
+    """The team was taken off the lists."""
+
+    code: ClassVar[str] = "team_retired"
+    team_id: str
     name: str
 
 
@@ -401,6 +411,13 @@ class MenuEmpty(Refusal):
     """There is no service on the menu to make an edition of."""
 
     code: ClassVar[str] = "menu_empty"
+class TeamBusy(Refusal):
+    """The team has requests in hand; they are finished or called back before it is retired."""
+
+    code: ClassVar[str] = "team_busy"
+    team_id: str
+    name: str
+    waiting: int
 
 
 @dataclass(eq=False, kw_only=True)
@@ -423,3 +440,59 @@ class PolicyRefused(Refusal):
 
     code: ClassVar[str] = "policy_refused"
     field: str
+    """A pause ends after it starts."""
+
+    code: ClassVar[str] = "pause_refused"
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyInTeam(Refusal):
+    """The volunteer is in the team, in this role."""
+
+    code: ClassVar[str] = "already_in_team"
+    team_id: str
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotInTeam(Refusal):
+    """The volunteer is not in the team."""
+
+    code: ClassVar[str] = "not_in_team"
+    team_id: str
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PlaceEnded(Refusal):
+    """The place's last day is over: nothing new can be put there."""
+
+    code: ClassVar[str] = "place_ended"
+    name: str
+    on: date
+
+
+@dataclass(eq=False, kw_only=True)
+class PlaceInUse(Refusal):
+    """Places below still stand; they end first, or move. `name` is one of them."""
+
+    code: ClassVar[str] = "place_in_use"
+    name: str
+    count: int
+
+
+@dataclass(eq=False, kw_only=True)
+class RegionCodeTaken(Refusal):
+    """Another place has this code in the same days."""
+
+    code: ClassVar[str] = "region_code_taken"
+    region_code: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ParentUnknown(Refusal):
+    """No place has the code that the row names as the one above."""
+
+    code: ClassVar[str] = "parent_unknown"
+    region_code: str

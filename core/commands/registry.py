@@ -15,6 +15,7 @@ from core.commands import (
     merging,
     paper_templates,
     policies,
+    places,
     prints,
     ratings,
     request_exits,
@@ -24,6 +25,8 @@ from core.commands import (
     sheet_readings,
     signing_keys,
     sites,
+    team_members,
+    teams,
     volunteers,
 )
 from core.commands.handler import Handler
@@ -49,6 +52,9 @@ def desk_handlers() -> Handlers:
     return handlers_by_command(
         (
             sites.HANDLERS,
+            places.HANDLERS,
+            teams.HANDLERS,
+            team_members.HANDLERS,
             requests.HANDLERS,
             request_moves.HANDLERS,
             request_exits.HANDLERS,

@@ -19,6 +19,8 @@ from core.commands.request_moves import (
 from core.commands.requests import RegisterRequest
 from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
+from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
+from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
@@ -54,6 +56,18 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(take_back_offer, command=command)
         case MergeVolunteers():
             return partial(separate_volunteers, merged_id=command.merged_id)
+        case AddTeam():
+            return partial(retire_team, team_id=command.id, reason=reason)
+        case RetireTeam():
+            return partial(restore_team, team_id=command.team_id)
+        case AddTeamMember():
+            return partial(
+                remove_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
+        case RemoveTeamMember():
+            return partial(
+                add_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
         case RegisterVolunteer():
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():

@@ -183,7 +183,7 @@
 <context>
     <name>RequestCardPage</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="+72"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="+71"/>
         <location line="+7"/>
         <source>Open requests</source>
         <translation>没办完的需求</translation>
