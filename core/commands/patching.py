@@ -7,8 +7,8 @@ import msgspec
 
 from core.domain.activity import Activity
 from core.domain.paper_template import PaperTemplate
-from core.domain.service_menu import ServiceOffer
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import ServiceOffer
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, UnitOfWork

@@ -384,6 +384,9 @@ class MenuLevels(Refusal):
 
     code: ClassVar[str] = "menu_levels"
     item_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class TeamNameTaken(Refusal):
     """The unit has a team of this name."""
 
@@ -398,6 +401,9 @@ class MenuNameTaken(Refusal):
 
     code: ClassVar[str] = "menu_name_taken"
     item_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class TeamRetired(Refusal):
     """The team was taken off the lists."""
 
@@ -411,6 +417,9 @@ class MenuEmpty(Refusal):
     """There is no service on the menu to make an edition of."""
 
     code: ClassVar[str] = "menu_empty"
+
+
+@dataclass(eq=False, kw_only=True)
 class TeamBusy(Refusal):
     """The team has requests in hand; they are finished or called back before it is retired."""
 
@@ -427,6 +436,9 @@ class PauseRefused(Refusal):
     code: ClassVar[str] = "pause_refused"
     first: date | None
     until: date | None
+
+
+@dataclass(eq=False, kw_only=True)
 class PolicyOvertaken(Refusal):
     """Someone else decided in the meantime: `number` is taken."""
 
