@@ -9,10 +9,7 @@ import msgspec
 
 from core.commands.counting import count_again, served_time, visits_of_day
 from core.commands.handler import Handler
-from core.commands.lookup import optional_text, require, require_reason
-from core.commands.making_up import refuse_alone
-from core.commands.policies import hours_by_number, hours_policy
-from core.commands.refusals import (
+from core.commands.hours_refusals import (
     CorrectionBeyondDay,
     CorrectionPending,
     NothingToCorrect,
@@ -21,6 +18,9 @@ from core.commands.refusals import (
     SecondPersonMissing,
     ValueMoved,
 )
+from core.commands.lookup import optional_text, require, require_reason
+from core.commands.making_up import refuse_alone
+from core.commands.policies import hours_by_number, hours_policy
 from core.commands.reviewing import record_of
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id

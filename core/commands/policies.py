@@ -9,7 +9,6 @@ from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require_reason
 from core.commands.refusals import PolicyOvertaken, PolicyRefused
 from core.domain.activity import Activity
-from core.domain.deadlines import Deadlines
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
@@ -103,8 +102,7 @@ def policy_of(decisions: Sequence[UnitPolicy], day: date, shipped: DeskPolicy) -
         if found is None:
             continue
         body = body_of(found)
-        whole = isinstance(body, HoursPolicy | Deadlines)
-        values |= {kind.value: body} if whole else msgspec.structs.asdict(body)
+        values |= {"hours": body} if isinstance(body, HoursPolicy) else msgspec.structs.asdict(body)
     return msgspec.structs.replace(shipped, **values)
 
 

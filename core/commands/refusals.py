@@ -362,6 +362,85 @@ class SheetRowRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class NotPublished(Refusal):
+    """A team claims only what stands on the demand menu."""
+
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PublicConsentMissing(Refusal):
+    """The resident has not agreed that the need is shown to teams."""
+
+    code: ClassVar[str] = "public_consent_missing"
+    request_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuLevels(Refusal):
+    """The menu has two levels: groups, and services in groups."""
+
+    code: ClassVar[str] = "menu_levels"
+    item_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class TeamNameTaken(Refusal):
+    """The unit has a team of this name."""
+
+    code: ClassVar[str] = "team_name_taken"
+    team_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuNameTaken(Refusal):
+    """The group has a service of this name, or the menu a group of it."""
+
+    code: ClassVar[str] = "menu_name_taken"
+    item_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class TeamRetired(Refusal):
+    """The team was taken off the lists."""
+
+    code: ClassVar[str] = "team_retired"
+    team_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuEmpty(Refusal):
+    """There is no service on the menu to make an edition of."""
+
+    code: ClassVar[str] = "menu_empty"
+
+
+@dataclass(eq=False, kw_only=True)
+class TeamBusy(Refusal):
+    """The team has requests in hand; they are finished or called back before it is retired."""
+
+    code: ClassVar[str] = "team_busy"
+    team_id: str
+    name: str
+    waiting: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PauseRefused(Refusal):
+    """A pause ends on or after the day it begins."""
+
+    code: ClassVar[str] = "pause_refused"
+    first: date | None
+    until: date | None
+
+
+@dataclass(eq=False, kw_only=True)
 class PolicyOvertaken(Refusal):
     """Someone else decided in the meantime: `number` is taken."""
 
@@ -378,89 +457,53 @@ class PolicyRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
-class ActivityNotOver(Refusal):
-    """Hours are made up after the activity only."""
+class AlreadyInTeam(Refusal):
+    """The volunteer is in the team, in this role."""
 
-    code: ClassVar[str] = "activity_not_over"
-    activity_id: str
-    ends_at: datetime
-
-
-@dataclass(eq=False, kw_only=True)
-class SecondPersonMissing(Refusal):
-    """Another clerk of the unit has to agree, not the one who asked."""
-
-    code: ClassVar[str] = "second_person_missing"
+    code: ClassVar[str] = "already_in_team"
+    team_id: str
+    volunteer_id: str
 
 
 @dataclass(eq=False, kw_only=True)
-class NotWaiting(Refusal):
-    """It was decided before, or taken back."""
+class NotInTeam(Refusal):
+    """The volunteer is not in the team."""
 
-    code: ClassVar[str] = "not_waiting"
-    row_id: str
-
-
-@dataclass(eq=False, kw_only=True)
-class NotReviewed(Refusal):
-    """Hours that nobody confirmed yet are changed directly, not by a correction."""
-
-    code: ClassVar[str] = "not_reviewed"
-    attendance_id: str
+    code: ClassVar[str] = "not_in_team"
+    team_id: str
+    volunteer_id: str
 
 
 @dataclass(eq=False, kw_only=True)
-class NothingToCorrect(Refusal):
-    """The hours already count what they should."""
+class PlaceEnded(Refusal):
+    """The place's last day is over: nothing new can be put there."""
 
-    code: ClassVar[str] = "nothing_to_correct"
-
-
-@dataclass(eq=False, kw_only=True)
-class CorrectionPending(Refusal):
-    """A correction of these hours waits for a second person since `at`."""
-
-    code: ClassVar[str] = "correction_pending"
-    correction_id: str
-    at: datetime
+    code: ClassVar[str] = "place_ended"
+    name: str
+    on: date
 
 
 @dataclass(eq=False, kw_only=True)
-class CorrectionBeyondDay(Refusal):
-    """The day's limit leaves the person `room` minutes for this visit."""
+class PlaceInUse(Refusal):
+    """Places below still stand; they end first, or move. `name` is one of them."""
 
-    code: ClassVar[str] = "correction_beyond_day"
-    minutes: int
-    room: int
-
-
-@dataclass(eq=False, kw_only=True)
-class ValueMoved(Refusal):
-    """The hours changed since the correction was asked for."""
-
-    code: ClassVar[str] = "value_moved"
-    was: int
-    now: int
+    code: ClassVar[str] = "place_in_use"
+    name: str
+    count: int
 
 
 @dataclass(eq=False, kw_only=True)
-class NothingToPost(Refusal):
-    """The activity has no hours that could hang out."""
+class RegionCodeTaken(Refusal):
+    """Another place has this code in the same days."""
 
-    code: ClassVar[str] = "nothing_to_post"
-
-
-@dataclass(eq=False, kw_only=True)
-class PostingNotOver(Refusal):
-    """The list hangs up to and including `until`."""
-
-    code: ClassVar[str] = "posting_not_over"
-    until: date
+    code: ClassVar[str] = "region_code_taken"
+    region_code: str
+    name: str
 
 
 @dataclass(eq=False, kw_only=True)
-class PostingDue(Refusal):
-    """The unit's rules ask for these hours to hang out before they are confirmed."""
+class ParentUnknown(Refusal):
+    """No place has the code that the row names as the one above."""
 
-    code: ClassVar[str] = "posting_due"
-    attendance_id: str
+    code: ClassVar[str] = "parent_unknown"
+    region_code: str

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 import msgspec
 
-from core.domain.deadlines import Deadlines
 from core.domain.service_minutes import HoursPolicy
 
 
@@ -17,6 +16,25 @@ class PolicyKind(StrEnum):
     DEADLINES = "deadlines"
     STARS = "stars"
     ACTIVITIES = "activities"
+
+
+class DeadlinePolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """Working days each step of a request may take; urgent ones have hours (domain.md 3.2).
+
+    `rating_days`: by when the resident is asked; after `unrated_days` without an answer the request is closed
+    as not rated. `correction_days`: by when a bad rating is put right, with a call-back.
+    """
+
+    verify_days: int = 1
+    dispatch_days: int = 1
+    reply_days: int = 1
+    contact_days: int = 1
+    service_days: int = 7
+    urgent_hours: int = 2
+    rating_days: int = 3
+    unrated_days: int = 7
+    correction_days: int = 15
+    accept_at_once: tuple[str, ...] = ()
 
 
 class StarPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,11 +57,11 @@ class ActivityPolicy(msgspec.Struct, frozen=True, kw_only=True):
     records_due_days: int = 10
 
 
-PolicyBody = HoursPolicy | Deadlines | StarPolicy | ActivityPolicy
+PolicyBody = HoursPolicy | DeadlinePolicy | StarPolicy | ActivityPolicy
 
 BODIES: Mapping[PolicyKind, type[PolicyBody]] = {
     PolicyKind.HOURS: HoursPolicy,
-    PolicyKind.DEADLINES: Deadlines,
+    PolicyKind.DEADLINES: DeadlinePolicy,
     PolicyKind.STARS: StarPolicy,
     PolicyKind.ACTIVITIES: ActivityPolicy,
 }

@@ -9,7 +9,6 @@ import msgspec
 
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
-from core.domain.deadlines import Deadlines
 from core.domain.identity_number import IdType
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
@@ -71,12 +70,21 @@ class Changed(msgspec.Struct, frozen=True):
 class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Local rules a centre may set; whatever of them decides a result travels in the command.
 
-    The parts are the bodies in core.domain.unit_policy: core.commands.policies puts what the unit decided
-    over what the program comes with.
+    Deadlines are working days for ordinary requests and hours for urgent ones (domain.md 3.2). The fields are
+    those of the bodies in core.domain.unit_policy, by the same names: core.commands.policies puts what the
+    unit decided over what the program comes with.
     """
 
     hours: HoursPolicy
-    deadlines: Deadlines = Deadlines()
+    verify_days: int = 1
+    dispatch_days: int = 1
+    reply_days: int = 1
+    contact_days: int = 1
+    service_days: int = 7
+    urgent_hours: int = 2
+    rating_days: int = 3
+    unrated_days: int = 7
+    correction_days: int = 15
     accept_at_once: tuple[str, ...] = ()
     notice_version: str = "2026-1"
     star_hours: tuple[int, ...] = (100, 300, 600, 1000, 1500)

@@ -26,7 +26,8 @@ from core.commands.certificates import IssueCertificate, issue_record_certificat
 from core.commands.registry import desk_handlers
 from core.commands.requests import RegisterRequest, RequestForm, register_request
 from core.commands.reviewing import review_attendance
-from core.commands.sites import AddClerk, AddTeam, EstablishSite, add_clerk, add_team, first_start
+from core.commands.sites import AddClerk, EstablishSite, add_clerk, first_start
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource

@@ -16,12 +16,12 @@ from core.commands.policies import (
     policy_on,
 )
 from core.commands.refusals import PolicyOvertaken, PolicyRefused, ReasonMissing
-from core.domain.deadlines import Deadlines
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy, Rounding
 from core.domain.unit_policy import (
     BODIES,
     ActivityPolicy,
+    DeadlinePolicy,
     PolicyBody,
     PolicyKind,
     StarPolicy,
@@ -71,7 +71,7 @@ def test_a_decision_is_numbered_from_two_and_its_hours_carry_the_number() -> Non
 @pytest.mark.parametrize(
     ("body", "field", "value"),
     [
-        (Deadlines(verify_days=2), "deadlines", Deadlines(verify_days=2)),
+        (DeadlinePolicy(verify_days=2, accept_at_once=("repair",)), "verify_days", 2),
         (StarPolicy(star_hours=(30, 60)), "star_hours", (30, 60)),
         (ActivityPolicy(declare_days=5), "declare_days", 5),
     ],
@@ -88,14 +88,14 @@ def test_each_kind_is_counted_on_its_own_and_leaves_the_others(
 
 def test_every_body_has_its_fields_among_the_local_rules() -> None:
     for form in BODIES.values():
-        if form not in (HoursPolicy, Deadlines):
+        if form is not HoursPolicy:
             assert set(form.__struct_fields__) <= set(DeskPolicy.__struct_fields__)
 
 
 def test_shipped_bodies_say_what_the_program_comes_with() -> None:
     shipped = DeskPolicy(hours=HoursPolicy())
     for form in BODIES.values():
-        if form not in (HoursPolicy, Deadlines):
+        if form is not HoursPolicy:
             for name, value in msgspec.structs.asdict(form()).items():
                 assert getattr(shipped, name) == value, name
 
@@ -169,7 +169,7 @@ def test_a_decision_needs_a_reason() -> None:
         (HoursPolicy(rounding=Rounding.NONE, min_countable=10**9), "min_countable"),
         (StarPolicy(star_hours=(100, 60)), "star_hours"),
         (StarPolicy(star_hours=()), "star_hours"),
-        (Deadlines(reply_days=-2), "reply_days"),
+        (DeadlinePolicy(reply_days=-2), "reply_days"),
     ],
 )
 def test_numbers_nobody_can_mean_are_refused(body: PolicyBody, field: str) -> None:

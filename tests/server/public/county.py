@@ -24,7 +24,8 @@ from core.commands.requests import (
     register_request,
 )
 from core.commands.reviewing import review_attendance
-from core.commands.sites import AddTeam, EstablishSite, add_team, change_site
+from core.commands.sites import EstablishSite, change_site
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource
