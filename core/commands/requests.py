@@ -65,6 +65,8 @@ AMENDED = (
 class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the clerk entered. `resident_id` is set for a known resident; the fields below are as shown then.
 
+    `menu_item_id` is the service of the menu that was picked, `menu_item_text` its words of that day;
+    handing a request in again does not change it.
     Required: name, phone or contact, words, category, village. Five fields, and no ID number.
     """
 
@@ -85,6 +87,8 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     channel: RequestChannel = RequestChannel.WINDOW
     consent_share: bool = False
     hints: tuple[VisitHint, ...] = ()
+    menu_item_id: str = ""
+    menu_item_text: str = ""
 
 
 class RegisterRequest(Command, frozen=True, kw_only=True):
@@ -345,6 +349,8 @@ def _told(form: RequestForm) -> dict[str, Any]:
         "channel": form.channel,
         "consent_share": form.consent_share,
         "hints": form.hints,
+        "menu_item_id": form.menu_item_id,
+        "menu_item_text": optional_text("menu_item_text", form.menu_item_text, 60),
     }
 
 
