@@ -59,6 +59,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     """A volunteer is here, since `at`; a clerk who says so after the activity's end gives a `reason`.
 
     The policy in force travels with it: an earlier sign-in from another desk lengthens a visit that is over.
+    `door_code`: the telephone that says so showed the rotating code of the screen (core.domain.door_code).
     """
 
     activity_id: str
@@ -66,6 +67,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     source: AttendanceSource
     policy: HoursPolicy
     reason: str = ""
+    door_code: bool = False
 
 
 class CheckOut(Command, frozen=True, kw_only=True):
@@ -151,10 +153,12 @@ def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: Attendanc
     )
 
 
-def phone_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> tuple[Command, ...]:
+def phone_check_in(
+    desk: Desk, activity_id: str, volunteer_id: str, *, door_code: bool = False
+) -> tuple[Command, ...]:
     """A volunteer signs in behind the activity's code; whoever had no place on the list gets one.
 
-    Asks nothing of who is on duty.
+    Asks nothing of who is on duty. `door_code`: the rotating code was shown and found right.
     """
     activity = require(desk.rows, Activity, activity_id)
     arrived = CheckIn(
@@ -165,6 +169,7 @@ def phone_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> tuple[Com
         volunteer_id=volunteer_id,
         source=AttendanceSource.PHONE,
         policy=desk.policy.hours,
+        door_code=door_code,
     )
     place = signup_of(desk.rows, activity_id, volunteer_id)
     if place is not None and not place.withdrawn:
@@ -283,7 +288,8 @@ def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: 
         raise OutsideSignInTimes(activity_id=activity.id, opens_at=opens_at, closes_at=closes_at)
 
 
-def _check_check_in(rows: UnitOfWork, command: CheckIn) -> None:
+def require_may_check_in(rows: UnitOfWork, command: CheckIn) -> None:
+    """What a sign-in needs where it is made; the refusal that stands first is raised."""
     activity = require_open(rows, command.activity_id)
     refuse_uninsured(activity)
     refuse_unfit(activity, require_person(rows, command.volunteer_id))
@@ -327,13 +333,21 @@ def _since(row: Attendance, command: CheckIn | CheckOut) -> Attendance:
 def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
     """The earlier time wins, so that two desks that both scanned a card end with one visit.
 
-    A sign-out that is known stays; a reviewed visit is not touched by a late fact.
+    A sign-out that is known stays; a reviewed visit is not touched by a late fact. Evidence is united: one
+    sign-in that was seen at the door is enough.
     """
     before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
-        put_counted(rows, _blank_visit(rows, command, before), command.policy)
-    elif before.reviewed_at is None and _since(before, command) != before:
-        put_counted(rows, _since(before, command), command.policy, moved_from=before)
+        put_counted(rows, _seen(_blank_visit(rows, command, before), command), command.policy)
+    elif before.reviewed_at is None:
+        after = _seen(_since(before, command), command)
+        if after != before:
+            put_counted(rows, after, command.policy, moved_from=before)
+
+
+def _seen(row: Attendance, command: CheckIn) -> Attendance:
+    """The visit with what the sign-in proves."""
+    return msgspec.structs.replace(row, door_code=True) if command.door_code else row
 
 
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
@@ -625,7 +639,8 @@ def _room(policy: HoursPolicy, taken: int) -> HoursPolicy:
     return msgspec.structs.replace(policy, max_per_day=max(0, policy.max_per_day - taken))
 
 
-def _visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
+def visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
+    """The rows every command about a visit speaks of."""
     return (
         Ref(Attendance, attendance_id(activity_id, volunteer_id)),
         Ref(Activity, activity_id),
@@ -637,35 +652,35 @@ HANDLERS = (
     Handler(
         CheckIn,
         OpKind.FACT,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
-        _check_check_in,
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
+        require_may_check_in,
         note_sign_in,
     ),
     Handler(
         CheckOut,
         OpKind.FACT,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_check_out,
         note_sign_out,
     ),
     Handler(
         CancelCheckIn,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_cancel_in,
         _cancel_in,
     ),
     Handler(
         CancelCheckOut,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_cancel_out,
         _cancel_out,
     ),
     Handler(
         SettleSignOut,
         OpKind.STATE,
-        lambda c: _visit_refs(c.activity_id, c.volunteer_id),
+        lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_settle,
         _settle,
     ),

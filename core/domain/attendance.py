@@ -31,6 +31,10 @@ class AttendanceFlag(StrEnum):
     BELOW_MINIMUM = "below_minimum"
 
 
+MOST_COMPANIONS = 9
+"""Children under eight who may be counted with one volunteer."""
+
+
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     """One volunteer's visit to one activity; its id follows from both, so two desks make the same row.
 

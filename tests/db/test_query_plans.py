@@ -64,11 +64,17 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.activities(START.date(), START.date())
     queries.activity("a1")
     queries.phone_tail_matches("a1", "2046")
+    queries.kiosk_board("a1", "v1")
+    queries.kiosk_people("a1", "2046")
+    queries.family_of("a1", "v1")
     queries.certificate_candidate("v1", START.date(), START.date())
     queries.certificate_candidates(START.date(), START.date(), activity_id="a1")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     queries.certificate_log()
     queries.service_menu(START.date())
+    queries.menu_wants(START.date())
+    queries.menu_editions()
+    queries.open_needs()
     event.remove(store.queries._readers, "before_cursor_execute", note)
     scans = {
         step

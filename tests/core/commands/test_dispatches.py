@@ -28,14 +28,14 @@ from core.commands.refusals import (
     StatusRefused,
 )
 from core.commands.registry import desk_handlers
-from core.commands.requests import (
+from core.commands.request_moves import (
     close_request,
     fulfil_request,
     revert_request_step,
     start_service,
     withdraw_request,
 )
-from core.commands.sites import add_team
+from core.commands.teams import add_team
 from core.commands.undo import compensation
 from core.domain.codes import CodeKind, check_character, parse_code
 from core.domain.dispatch import Dispatch, DispatchState

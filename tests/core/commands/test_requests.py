@@ -9,17 +9,19 @@ import msgspec
 import pytest
 
 from core.commands.refusals import NotFound, ReasonMissing, StatusRefused
-from core.commands.requests import (
+from core.commands.request_moves import (
     MoveRequest,
-    RegisterRequest,
-    RequestForm,
     accept_request,
-    amend_request,
-    deadline,
-    register_request,
     return_request,
     revert_request_step,
     withdraw_request,
+)
+from core.commands.requests import (
+    RegisterRequest,
+    RequestForm,
+    amend_request,
+    deadline,
+    register_request,
 )
 from core.commands.undo import compensation
 from core.domain.identity_number import Sex
@@ -266,8 +268,7 @@ def test_an_urgent_request_is_owed_in_hours() -> None:
 
 
 def test_the_policy_sets_the_spans() -> None:
-    policy = DeskPolicy(hours=HoursPolicy(), verify_days=3, dispatch_days=5, urgent_hours=1)
-    desk = MemoryDesk(policy=policy)
+    desk = MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), verify_days=3, dispatch_days=5, urgent_hours=1))
     request = registered(desk)
     assert request.due_at == at_six(date(2026, 5, 25))
     assert accepted(desk, request).due_at == at_six(date(2026, 5, 27))
