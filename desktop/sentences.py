@@ -163,7 +163,6 @@ _SENTENCES: Mapping[str, str] = {
     "team_busy": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}” has {waiting} open dispatches. Please finish or call them back first."
     ),
-    "pause_refused": QT_TRANSLATE_NOOP("Sentences", "A pause ends after it starts."),
     "already_in_team": QT_TRANSLATE_NOOP("Sentences", "Already in this team."),
     "not_in_team": QT_TRANSLATE_NOOP("Sentences", "Not in this team."),
     "timetable_refused": QT_TRANSLATE_NOOP("Sentences", "A time of the week ends after it starts."),

@@ -384,6 +384,7 @@ class MenuLevels(Refusal):
 
     code: ClassVar[str] = "menu_levels"
     item_id: str
+    name: str
 
 
 @dataclass(eq=False, kw_only=True)
@@ -401,6 +402,7 @@ class MenuNameTaken(Refusal):
 
     code: ClassVar[str] = "menu_name_taken"
     item_id: str
+    name: str
 
 
 @dataclass(eq=False, kw_only=True)
@@ -452,9 +454,6 @@ class PolicyRefused(Refusal):
 
     code: ClassVar[str] = "policy_refused"
     field: str
-    """A pause ends after it starts."""
-
-    code: ClassVar[str] = "pause_refused"
 
 
 @dataclass(eq=False, kw_only=True)

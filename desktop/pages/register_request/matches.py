@@ -19,11 +19,8 @@ from widgets.flow import FlowLayout
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM
 
-<<<<<<< HEAD
 WELL_RATED = 4.0
 """From this mean grade on it is a reason."""
-=======
->>>>>>> loop
 PICK = "Ctrl+Alt+{}"
 """Alt and a digit choose the category, so the services take Ctrl besides."""
 _FITS = {
@@ -130,11 +127,7 @@ class ServiceCard(PaintedButton):
             told.append(self.tr("Serves the village"))
         if offer.times:
             told.append(offer.times)
-<<<<<<< HEAD
         if offer.grade is not None and offer.grade >= WELL_RATED:
-=======
-        if offer.grade is not None:
->>>>>>> loop
             told.append(self.tr("Rated %1").replace("%1", f"{offer.grade:.1f}"))
         if offer.left is not None:
             told.append(self.tr("%n order(s) left this month", "", offer.left))
