@@ -19,6 +19,8 @@ from widgets.flow import FlowLayout
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM
 
+WELL_RATED = 4.0
+"""From this mean grade on it is a reason."""
 PICK = "Ctrl+Alt+{}"
 """Alt and a digit choose the category, so the services take Ctrl besides."""
 _FITS = {
@@ -125,7 +127,7 @@ class ServiceCard(PaintedButton):
             told.append(self.tr("Serves the village"))
         if offer.times:
             told.append(offer.times)
-        if offer.grade is not None:
+        if offer.grade is not None and offer.grade >= WELL_RATED:
             told.append(self.tr("Rated %1").replace("%1", f"{offer.grade:.1f}"))
         if offer.left is not None:
             told.append(self.tr("%n order(s) left this month", "", offer.left))
