@@ -120,6 +120,61 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Hours are made up after the activity, from {ends_at} on.</source>
+        <translation>活动结束（{ends_at}）后才能补录时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another clerk of this unit has to agree.</source>
+        <translation>须由本单位另一位工作人员确认。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This was decided already. The list is up to date now.</source>
+        <translation>这一条已有结论，列表已更新。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours are not confirmed yet. Please change them directly.</source>
+        <translation>时长尚未核对，请直接修改。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours already count that much.</source>
+        <translation>现有时长已是这个数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A correction of these hours waits for a second person.</source>
+        <translation>该时长已有更正申请，待第二人决定。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The day&apos;s limit leaves {room} for this visit.</source>
+        <translation>受当日上限所限，本次最多计 {room}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours changed since this was asked. Please ask again.</source>
+        <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There are no hours to post yet.</source>
+        <translation>还没有可以公示的时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list hangs until {until}.</source>
+        <translation>名单公示到 {until}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours have to be posted before they are confirmed.</source>
+        <translation>按规定须先公示，再核对入档。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Someone decided this at another desk. Please look at the new rules first.</source>
         <translation>另一台前台已作出新的规定，请先看新规定。</translation>
     </message>
