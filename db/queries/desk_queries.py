@@ -20,6 +20,7 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -47,6 +48,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -65,8 +69,11 @@ from db.queries import (
     home,
     kiosk,
     requests,
+    service_menu,
     suggestions,
     sync_centre,
+    teams,
+    units,
     volunteers,
 )
 from db.queries.papers import prints, unit_template
@@ -117,6 +124,30 @@ class DeskQueries:
         with self._reading() as connection:
             return unit_template(connection, paper)
 
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows."""
+        with self._reading() as connection:
+            return units.places(connection)
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip and kind; most in hand first."""
+        with self._reading() as connection:
+            return teams.teams_list(
+                connection, text, chip, kind, now, below=below, offset=offset, limit=limit
+            )
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return teams.team_counts(connection, now, below=below)
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+        with self._reading() as connection:
+            return teams.team_detail(connection, team_id, now)
+
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
         team = volunteer_team.c
@@ -125,6 +156,11 @@ class DeskQueries:
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
             return tuple(struct(VolunteerTeam, row) for row in found)
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here, with its offers."""
+        with self._reading() as connection:
+            return service_menu.service_menu(connection, on)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
