@@ -82,8 +82,8 @@ def _states() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     yield ""
     yield "The deadlines are what the program ships with; a unit decides its own in the settings. Working"
-    yield f"days follow the holiday table. Urgent requests have {DeadlinePolicy().urgent_hours} hours instead,"
-    yield "but for the service itself and the rating. A time agreed with the resident goes before any deadline."
+    yield f"days follow the holiday table. Urgent requests have {DeadlinePolicy().urgent_hours} hours,"
+    yield "but for service and rating. A time agreed with the resident goes before any deadline."
     yield ""
 
 
@@ -125,9 +125,9 @@ def _corrections() -> Iterator[str]:
     yield "## Bad ratings"
     yield ""
     days = DeadlinePolicy().correction_days
-    yield f"The two lowest grades open a correction (整改), owed in {days} working days. It ends only with a"
-    yield "call-back (回访) that reached the resident, and the request is not closed before. What nobody rated"
-    yield "is closed as 未评 and counted as unrated, never as satisfied."
+    yield f"The two lowest grades open a correction (整改), owed in {days} working days. It ends only with"
+    yield "a call-back (回访) that reached the resident, and the request is not closed before. What nobody"
+    yield "rated is closed as 未评 and counted as unrated, never as satisfied."
     yield ""
     yield "```mermaid"
     yield "stateDiagram-v2"
