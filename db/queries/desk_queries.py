@@ -19,9 +19,10 @@ from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
+from core.domain.service_menu import MenuEdition
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -139,6 +140,21 @@ class DeskQueries:
         """The menu used here, with its offers."""
         with self._reading() as connection:
             return service_menu.service_menu(connection, on)
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What the menu lacks."""
+        with self._reading() as connection:
+            return service_menu.menu_wants(connection, on)
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions, the newest first."""
+        with self._reading() as connection:
+            return service_menu.editions(connection, limit)
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Needs that wait for a team."""
+        with self._reading() as connection:
+            return service_menu.open_needs(connection, limit)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""

@@ -360,12 +360,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+37"/>
+        <location line="+39"/>
         <source>resident rates</source>
         <translation>等居民评单</translation>
     </message>
     <message numerus="yes">
-        <location line="-20"/>
+        <location line="-22"/>
         <source>%n of them overdue</source>
         <translation>
             <numerusform>其中 %n 件超时</numerusform>

@@ -215,6 +215,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This need is not on the demand menu any more.</source>
+        <translation>这条需求已不在需求菜单上。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The resident has not agreed to show it. Please ask first.</source>
+        <translation>群众还没有同意公开，请先问一问。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The menu has two levels: groups, and services in groups.</source>
+        <translation>菜单只有两级：大类和大类下的服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” is on the menu already.</source>
+        <translation>菜单上已经有“{name}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no service on the menu yet.</source>
+        <translation>菜单上还没有服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A pause ends on or after the day it begins.</source>
+        <translation>暂停的最后一天不能早于第一天。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The team can answer until {reply_by}.</source>
         <translation>队伍在 {reply_by} 前都可答复。</translation>
     </message>
@@ -266,7 +296,7 @@
     <message>
         <location line="+3"/>
         <source>At most {most} children can be noted.</source>
-        <translation>最多可记 {most} 个孩子。</translation>
+        <translation>同行儿童最多记 {most} 人。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -387,6 +417,86 @@
         <location line="+3"/>
         <source>This row has only {cells} cells. Please complete it.</source>
         <translation>这一行只有 {cells} 格，请补全。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is a team “{name}” already.</source>
+        <translation>已经有“{name}”这支队伍。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The team “{name}” was taken off the lists.</source>
+        <translation>“{name}”已经撤队。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” has {waiting} open dispatches. Please finish or call them back first.</source>
+        <translation>“{name}”还有 {waiting} 单在办，请先办完或撤回派单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Already in this team.</source>
+        <translation>已经在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not in this team.</source>
+        <translation>不在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A time of the week ends after it starts.</source>
+        <translation>每段时间要先开始、后结束。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Two times of one day lie over each other.</source>
+        <translation>同一天的两段时间重叠了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The credit code does not add up. Please compare its 18 characters.</source>
+        <translation>统一社会信用代码的校验码不对，请核对 18 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” ended on {on}; nothing new can go there.</source>
+        <translation>“{name}”已于 {on} 停用，不能再办新的事。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Below it “{name}” still stands ({count} in all). Please end those first.</source>
+        <translation>下面还有“{name}”等 {count} 处在用，请先停用。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” has the code {region_code} already.</source>
+        <translation>“{name}”已经用了代码 {region_code}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No place above has the code {region_code}.</source>
+        <translation>没有代码为 {region_code} 的上级。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A code has 12 digits: 6 of the county, 3 of the town, 3 of the village.</source>
+        <translation>代码是 12 位数字：县 6 位、镇 3 位、村 3 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Below “{parent}” the code begins with {prefix}; {region_code} does not.</source>
+        <translation>“{parent}”下的代码以 {prefix} 开头，{region_code} 不是。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A place of this level cannot be below “{parent}”.</source>
+        <translation>这一级不能放在“{parent}”下面。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The last day is after the first.</source>
+        <translation>最后一天要在第一天之后。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -547,6 +657,31 @@
         <location line="+1"/>
         <source>the team</source>
         <translation>队伍名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the 12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the villages served</source>
+        <translation>服务的村</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the first day of the pause</source>
+        <translation>暂停的第一天</translation>
     </message>
     <message>
         <location line="+1"/>

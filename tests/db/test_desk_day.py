@@ -10,7 +10,8 @@ from core.commands.prints import record_print
 from core.commands.registry import desk_handlers
 from core.commands.request_moves import accept_request
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import add_team, first_start
+from core.commands.sites import first_start
+from core.commands.teams import add_team
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.certificate import CertificateStatus

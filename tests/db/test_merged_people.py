@@ -27,7 +27,8 @@ from core.commands.request_moves import (
     start_service,
 )
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import add_team, first_start
+from core.commands.sites import first_start
+from core.commands.teams import add_team
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.codes import Code, CodeKind

@@ -12,7 +12,8 @@ from core.commands.erasing import erase_person
 from core.commands.merging import separate_volunteers
 from core.commands.request_moves import accept_request, withdraw_request
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import add_team, change_site
+from core.commands.sites import change_site
+from core.commands.teams import add_team
 from core.commands.volunteers import amend_volunteer
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance, AttendanceSource

@@ -19,6 +19,7 @@ from core.commands import (
     request_moves,
     requests,
     sites,
+    teams,
     volunteers,
 )
 from core.domain.activity import Activity, RiskLevel
@@ -278,7 +279,7 @@ def add_clerk(hands: Hands) -> Order:
 def add_team(hands: Hands) -> Order:
     """A team, which may be there already."""
     name = hands.chance.choice(TEAMS)
-    return lambda desk: sites.add_team(desk, name=name)
+    return lambda desk: teams.add_team(desk, name=name)
 
 
 def change_site(hands: Hands) -> Order:

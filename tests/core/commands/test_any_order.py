@@ -15,7 +15,7 @@ from core.commands.handler import Handler
 from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
 from core.commands.sheet_readings import BookSheet
-from core.commands.sites import AddTeam
+from core.commands.teams import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource, signup_id

@@ -23,7 +23,8 @@ from core.commands.requests import (
     RequestForm,
     register_request,
 )
-from core.commands.sites import AddTeam, EstablishSite, add_team, change_site
+from core.commands.sites import EstablishSite, change_site
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource
