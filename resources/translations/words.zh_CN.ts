@@ -490,11 +490,6 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>A pause ends after it starts.</source>
-        <translation>暂停的最后一天要在第一天之后。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
         <source>Already in this team.</source>
         <translation>已经在这支队伍里。</translation>
     </message>
@@ -947,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+35"/>
+        <location filename="../../desktop/words.py" line="+40"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1312,12 +1307,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+50"/>
+        <location line="+61"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-60"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1347,7 +1342,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+38"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1415,17 +1410,44 @@
         <translation>已超时 %1</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+8"/>
+        <location line="+2"/>
+        <source>about %1</source>
+        <translation>%1左右</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of this year are not known yet; weekdays are counted.</source>
+        <translation>这一年的节假日安排还没有，先按周一至周五算。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>our turn</source>
+        <translation>轮到我们</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the team&apos;s turn</source>
+        <translation>等队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the resident&apos;s turn</source>
+        <translation>等群众</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>today</source>
         <translation>今天</translation>
     </message>
