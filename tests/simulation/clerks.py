@@ -18,6 +18,7 @@ from core.commands import (
     prints,
     request_moves,
     requests,
+    reviewing,
     sites,
     teams,
     volunteers,
