@@ -49,6 +49,25 @@ _SENTENCES: Mapping[str, str] = {
     "made_up_beyond_plan": QT_TRANSLATE_NOOP(
         "Sentences", "Made-up hours may not be more than the activity was planned for."
     ),
+    "activity_not_over": QT_TRANSLATE_NOOP(
+        "Sentences", "Hours are made up after the activity, from {ends_at} on."
+    ),
+    "second_person_missing": QT_TRANSLATE_NOOP("Sentences", "Another clerk of this unit has to agree."),
+    "not_waiting": QT_TRANSLATE_NOOP("Sentences", "This was decided already. The list is up to date now."),
+    "not_reviewed": QT_TRANSLATE_NOOP(
+        "Sentences", "These hours are not confirmed yet. Please change them directly."
+    ),
+    "nothing_to_correct": QT_TRANSLATE_NOOP("Sentences", "The hours already count that much."),
+    "correction_pending": QT_TRANSLATE_NOOP(
+        "Sentences", "A correction of these hours waits for a second person."
+    ),
+    "correction_beyond_day": QT_TRANSLATE_NOOP("Sentences", "The day's limit leaves {room} for this visit."),
+    "value_moved": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours changed since this was asked. Please ask again."
+    ),
+    "nothing_to_post": QT_TRANSLATE_NOOP("Sentences", "There are no hours to post yet."),
+    "posting_not_over": QT_TRANSLATE_NOOP("Sentences", "The list hangs until {until}."),
+    "posting_due": QT_TRANSLATE_NOOP("Sentences", "These hours have to be posted before they are confirmed."),
     "policy_overtaken": QT_TRANSLATE_NOOP(
         "Sentences", "Someone decided this at another desk. Please look at the new rules first."
     ),
@@ -409,7 +428,7 @@ def _shown(name: str, value: object) -> str:
         return ", ".join(str(item) for item in value)
     if isinstance(value, date):
         return words.clock(value) if isinstance(value, datetime) else words.full_day(value)
-    return str(value)
+    return words.hours(value) if name == "room" and isinstance(value, int) else str(value)
 
 
 def _places(facts: Mapping[str, object]) -> str:

@@ -8,6 +8,8 @@ from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.correcting import Act, CallBack, PutRight, revert_correction
 from core.commands.demand_menu import ClaimRequest, PublishRequest, publish_request, unpublish_request
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
+from core.commands.hours_corrections import AskCorrection, withdraw_correction
+from core.commands.making_up import MakeUpHours
 from core.commands.merging import MergeVolunteers, separate_volunteers
 from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
 from core.commands.request_moves import (
@@ -83,6 +85,12 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case MakeUpHours():
+            return partial(
+                cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case AskCorrection():
+            return partial(withdraw_correction, correction_id=command.correction.id)
         case BookSheet():
             return partial(withdraw_sheet, booked=command)
         case IssueCertificate():

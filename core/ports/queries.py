@@ -41,6 +41,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -65,6 +68,23 @@ class Queries(Protocol):
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows, ended ones too, by code and name."""
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
+
+        `below`: of this unit and of all units below it.
+        """
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""

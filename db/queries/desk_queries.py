@@ -50,6 +50,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -72,6 +75,8 @@ from db.queries import (
     service_menu,
     suggestions,
     sync_centre,
+    teams,
+    units,
     volunteers,
 )
 from db.queries.papers import prints, unit_template
@@ -126,6 +131,30 @@ class DeskQueries:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
             return unit_template(connection, paper)
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows."""
+        with self._reading() as connection:
+            return units.places(connection)
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip and kind; most in hand first."""
+        with self._reading() as connection:
+            return teams.teams_list(
+                connection, text, chip, kind, now, below=below, offset=offset, limit=limit
+            )
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return teams.team_counts(connection, now, below=below)
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+        with self._reading() as connection:
+            return teams.team_detail(connection, team_id, now)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""

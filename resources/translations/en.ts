@@ -870,6 +870,14 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
+        <location filename="../../desktop/words.py" line="250"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>

@@ -120,6 +120,61 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Hours are made up after the activity, from {ends_at} on.</source>
+        <translation>活动结束（{ends_at}）后才能补录时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another clerk of this unit has to agree.</source>
+        <translation>须由本单位另一位工作人员确认。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This was decided already. The list is up to date now.</source>
+        <translation>这一条已有结论，列表已更新。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours are not confirmed yet. Please change them directly.</source>
+        <translation>时长尚未核对，请直接修改。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours already count that much.</source>
+        <translation>现有时长已是这个数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A correction of these hours waits for a second person.</source>
+        <translation>该时长已有更正申请，待第二人决定。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The day&apos;s limit leaves {room} for this visit.</source>
+        <translation>受当日上限所限，本次最多计 {room}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours changed since this was asked. Please ask again.</source>
+        <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There are no hours to post yet.</source>
+        <translation>还没有可以公示的时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list hangs until {until}.</source>
+        <translation>名单公示到 {until}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours have to be posted before they are confirmed.</source>
+        <translation>按规定须先公示，再核对入档。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Someone decided this at another desk. Please look at the new rules first.</source>
         <translation>另一台前台已作出新的规定，请先看新规定。</translation>
     </message>
@@ -435,11 +490,6 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>A pause ends after it starts.</source>
-        <translation>暂停的最后一天要在第一天之后。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
         <source>Already in this team.</source>
         <translation>已经在这支队伍里。</translation>
     </message>
@@ -892,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+35"/>
+        <location filename="../../desktop/words.py" line="+40"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1257,12 +1307,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+50"/>
+        <location line="+61"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-60"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1292,7 +1342,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+38"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1360,17 +1410,44 @@
         <translation>已超时 %1</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+8"/>
+        <location line="+2"/>
+        <source>about %1</source>
+        <translation>%1左右</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of this year are not known yet; weekdays are counted.</source>
+        <translation>这一年的节假日安排还没有，先按周一至周五算。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>our turn</source>
+        <translation>轮到我们</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the team&apos;s turn</source>
+        <translation>等队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the resident&apos;s turn</source>
+        <translation>等群众</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>today</source>
         <translation>今天</translation>
     </message>
