@@ -285,6 +285,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation>最多记 {most} 名随行儿童。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>
@@ -812,7 +817,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -952,8 +957,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-45"/>
+        <location line="+46"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -964,7 +969,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-49"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1027,6 +1032,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Demand menu</source>
+        <translation>需求菜单</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1132,12 +1142,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+50"/>
+        <location line="+55"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-54"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1173,7 +1183,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
