@@ -98,9 +98,7 @@ class Busy:
                 )  # fmt: skip
                 kit.write(partial(set_offer, offer=offer))
         paused = offer_id(items[1].item.id, teams[1])
-        kit.write(
-            partial(pause_offer, offer_id=paused, first=DAY, until=None, reason="秋收农忙，人手都在田里")
-        )
+        kit.write(partial(pause_offer, offer_id=paused, first=DAY, until=None, reason="秋收农忙，人手在田里"))
         kit.write(publish_menu)
         kit.write(partial(retire_menu_item, item_id=items[6].item.id))
         kit.write(publish_menu)

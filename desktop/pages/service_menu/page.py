@@ -133,6 +133,7 @@ class ServiceMenuPage(Page):
         arrange(self._column, t, (24, 12, 24, 20), 12)
         arrange(self._beside, t, (0, 0, 0, 0), 16)
         arrange(self._right, t, (0, 0, 0, 0), 12)
+        self.tabs.extra.setSpacing(t.space(8))
         width = min(t.size(TREE_WIDTH), max(1, self.width() * 2 // 5))
         self.tree.setFixedWidth(width)
 
@@ -162,6 +163,7 @@ class ServiceMenuPage(Page):
     def show_tab(self, key: str) -> None:
         """Another tab comes to the front."""
         self.stack.setCurrentIndex((MENU, DEMAND, EDITIONS).index(key))
+        self._show_tools()
         if key == DEMAND:
             self.demand.load()
         elif key == EDITIONS:
@@ -205,14 +207,19 @@ class ServiceMenuPage(Page):
         for part in (self.tree, self.cards):
             part.setVisible(there)
         self.empty_card.setVisible(not there)
-        self.poster.setEnabled(there)
-        self.back_on.setVisible(bool(menu.retired) and self._ours())
+        self._show_tools()
         self.foreign.setVisible(there and not self._ours())
         self.tree.show_menu(menu, ours=self._ours())
         wanted, self._wanted = self._wanted or self.tree.list.current_key(), ""
         if there and not self.tree.list.choose(wanted):
             self.tree.list.step(0)
         self._chosen(self.tree.list.current_key())
+
+    def _show_tools(self) -> None:
+        """What belongs to the services stands beside the tabs only while these are in front."""
+        here = self.tabs.chosen() == MENU
+        self.poster.setVisible(here and bool(self.menu.groups))
+        self.back_on.setVisible(here and bool(self.menu.retired) and self._ours())
 
     def _got_teams(self, teams: tuple[VolunteerTeam, ...]) -> None:
         self._teams = teams
