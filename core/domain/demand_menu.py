@@ -13,7 +13,7 @@ _SHORTEST_NAME = 2
 
 
 def on_demand_menu(request: ServiceRequest) -> bool:
-    """Open needs that a clerk published with the resident's word, which ends when the person is erased by law.
+    """Open needs that a clerk published with the resident's word, which ends with an erasure by law.
 
     One that a team has taken comes back if the team gives it back.
     """

@@ -60,6 +60,7 @@ class ServiceMenuPage(Page):
         self.menu = ServiceMenu(site_id="")
         self._teams: tuple[VolunteerTeam, ...] = ()
         self._stale, self._wanted = True, ""
+        self._wants = MenuWants()
         self.acts = MenuActs(tools, self)
         theme = tools.theme
         self.tabs = Tabs(
@@ -214,6 +215,7 @@ class ServiceMenuPage(Page):
         if there and not self.tree.list.choose(wanted):
             self.tree.list.step(0)
         self._chosen(self.tree.list.current_key())
+        self._tell_wants()
 
     def _show_tools(self) -> None:
         """What belongs to the services stands beside the tabs only while these are in front."""
@@ -225,7 +227,12 @@ class ServiceMenuPage(Page):
         self._teams = teams
 
     def _got_wants(self, wants: MenuWants) -> None:
+        self._wants = wants
+        self._tell_wants()
+
+    def _tell_wants(self) -> None:
         """群众点得多、菜单里没有: words where there are some, else categories."""
+        wants = self._wants
         each = self.tr("“%1” %2", "words and how many asked")
         told = [
             each.replace("%1", name).replace("%2", str(count))
