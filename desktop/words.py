@@ -60,6 +60,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.ACTIVITY_RECORD, QT_TRANSLATE_NOOP("Words", "Activity record form")),
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
+    (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
     (Paper.CERTIFICATE_REGISTER, QT_TRANSLATE_NOOP("Words", "Register of certificates")),
     (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
     (Paper.HONOUR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
@@ -187,6 +188,11 @@ def state_text(state: RequestState) -> str:
 def state_tone(state: RequestState) -> Tone:
     """The tone that says whose turn it is."""
     return _TONES[STATES[state].tone]
+
+
+def tone_of(turn: Turn) -> Tone:
+    """The colour of a tone of the rules."""
+    return _TONES[turn]
 
 
 def in_chinese() -> bool:

@@ -987,7 +987,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1127,8 +1127,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-45"/>
+        <location line="+46"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1139,7 +1139,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-49"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1202,6 +1202,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Demand menu</source>
+        <translation>需求菜单</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1348,7 +1353,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>

@@ -6,13 +6,25 @@ With PRACTICE_DESK_SCREENS=FOLDER every screen is kept as a PNG.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.commands.demand_menu import publish_request
+from core.commands.request_moves import accept_request
+from core.commands.service_menu import (
+    offer_id,
+    pause_offer,
+    publish_menu,
+    retire_menu_item,
+    set_offer,
+    take_usual_menu,
+)
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.service_menu import ServiceOffer
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
@@ -27,6 +39,7 @@ from widgets.tokens import Scheme
 
 LONG_NAME = "阿卜杜热西提·买买提吐尔逊江"
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+DAY = date(2026, 5, 20)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 WORDS = (
     ("家里电路老化，一开电饭煲就跳闸，想请人上门看看，最好是下午来，村口大樟树下等", RequestCategory.REPAIR),
@@ -65,8 +78,34 @@ class Busy:
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
+        self.offer(kit)
         self.tell(kit)
         kit.later(hours=3)
+
+    def offer(self, kit: DeskKit) -> None:
+        """The usual menu with long names of teams, a pause and a limit; two editions; an open need."""
+        kit.write(take_usual_menu)
+        teams = [
+            kit.a_team("新民村邻里互助队"),
+            kit.a_team("云岭乡青坪村新时代文明实践站党员先锋志愿服务队第二分队"),
+        ]
+        items = [item for item in kit.store.queries.service_menu(DAY).services if item.group == "便民维修"]
+        for place, service in enumerate(items[:4]):
+            for team in teams[: place % 2 + 1]:
+                offer = ServiceOffer(
+                    id="", site_id="", item_id=service.item.id, team_id=team,
+                    times="周一、三、五上午，节假日除外", monthly_capacity=20 * place,
+                )  # fmt: skip
+                kit.write(partial(set_offer, offer=offer))
+        paused = offer_id(items[1].item.id, teams[1])
+        kit.write(partial(pause_offer, offer_id=paused, first=DAY, until=None, reason="秋收农忙，人手在田里"))
+        kit.write(publish_menu)
+        kit.write(partial(retire_menu_item, item_id=items[6].item.id))
+        kit.write(publish_menu)
+        for words in ("残疾人证到期", "要换残疾人证，路远走不动，想请人陪着去办", "残疾人证怎么办"):
+            need = kit.a_request(words, category=RequestCategory.OTHER, consent_share=True)
+            kit.write(partial(accept_request, request_id=need.id))
+        kit.write(partial(publish_request, request_id=need.id))
 
     def tell(self, kit: DeskKit) -> None:
         """What the platform said about some entries, with the longest words there are."""
@@ -116,6 +155,8 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings-templates", Destination.SETTINGS, "templates"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
+        Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
+        Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),
