@@ -190,9 +190,9 @@ def state_tone(state: RequestState) -> Tone:
     return _TONES[STATES[state].tone]
 
 
-def tone_of(turn: Turn) -> Tone:
+def tone_of(tone: StateTone) -> Tone:
     """The colour of a tone of the rules."""
-    return _TONES[turn]
+    return _TONES[tone]
 
 
 def in_chinese() -> bool:

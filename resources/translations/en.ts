@@ -574,18 +574,22 @@
     </message>
 </context>
 <context>
-    <name>SideColumn</name>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
     <name>ServiceMenuPage</name>
     <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -876,7 +880,6 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <location filename="../../desktop/words.py" line="250"/>
         <source>%n working day(s)</source>
         <translation>
             <numerusform>%n working day</numerusform>

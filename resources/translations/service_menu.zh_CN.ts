@@ -117,12 +117,12 @@
         <translation>改了什么</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+39"/>
         <source>Published. This edition never changes.</source>
         <translation>已发布，这一版不会再变。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+10"/>
         <source>The first edition</source>
         <translation>第一版</translation>
     </message>
@@ -325,7 +325,7 @@
 <context>
     <name>ServiceMenuPage</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/looks.py" line="+41"/>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="+43"/>
         <source>no team</source>
         <translation>没有队伍</translation>
     </message>
@@ -387,7 +387,7 @@
         <translation>有改动</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/page.py" line="+68"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+69"/>
         <source>Services</source>
         <translation>服务菜单</translation>
     </message>
@@ -427,23 +427,23 @@
         <translation>用常用菜单</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+64"/>
         <source>Service menu</source>
         <translation>服务菜单</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+33"/>
         <source>Edit the group or service</source>
         <translation>修改大类或服务</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+53"/>
+        <location line="+64"/>
         <source>Add a service</source>
         <translation>添一项服务</translation>
     </message>
     <message>
-        <location line="-52"/>
+        <location line="-63"/>
         <source>Move up or down</source>
         <translation>上移或下移</translation>
     </message>
@@ -468,7 +468,7 @@
         <translation>打印海报或清单</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+47"/>
         <source>“%1” %2</source>
         <comment>words and how many asked</comment>
         <translation>“%1” %2 件</translation>

@@ -124,7 +124,7 @@
         <translation>活动结束（{ends_at}）后才能补录时长。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Another clerk of this unit has to agree.</source>
         <translation>须由本单位另一位工作人员确认。</translation>
     </message>
@@ -139,7 +139,7 @@
         <translation>时长尚未核对，请直接修改。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -149,7 +149,7 @@
         <translation>该时长已有更正申请，待第二人决定。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The day&apos;s limit leaves {room} for this visit.</source>
         <translation>受当日上限所限，本次最多计 {room}。</translation>
     </message>
@@ -159,7 +159,7 @@
         <translation>申请后时长已有变动，请重新申请。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>There are no hours to post yet.</source>
         <translation>还没有可以公示的时长。</translation>
     </message>
@@ -1312,12 +1312,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+61"/>
+        <location line="+66"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-60"/>
+        <location line="-65"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
