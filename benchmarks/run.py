@@ -9,6 +9,7 @@ BENCHES = (
     "start",
     "search",
     "save",
+    "requests",
     "ui_gap",
     "papers",
     "certificate_batch",

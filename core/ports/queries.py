@@ -9,6 +9,7 @@ from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.practice_site import PracticeSite
+from core.domain.team_ranking import TeamFacts
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
@@ -82,6 +83,9 @@ class Queries(Protocol):
 
     def service_facts(self, request_id: str) -> ServiceFacts:
         """Which teams were asked, when it was served, and how it was rated."""
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it (core.domain.team_ranking)."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

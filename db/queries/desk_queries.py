@@ -18,6 +18,7 @@ from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
+from core.domain.team_ranking import TeamFacts
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
@@ -66,6 +67,7 @@ from db.queries import (
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
 from db.search import search_people
@@ -159,6 +161,11 @@ class DeskQueries:
         """Which teams were asked, when it was served, and how it was rated."""
         with self._reading() as connection:
             return requests.service_facts(connection, request_id)
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it."""
+        with self._reading() as connection:
+            return team_facts(connection, request_id, today)
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

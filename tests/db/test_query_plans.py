@@ -43,6 +43,7 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.search("0520")
     queries.open_requests()
     queries.request("r1")
+    queries.team_facts("r1", START.date())
     queries.resident("p1")
     queries.resident_for_volunteer("v1")
     queries.similar_requests("青禾镇", "柳树村", "漏水", START)
