@@ -19,6 +19,7 @@ BENCHES = (
     "sync_crowd",
     "sync_gap",
     "sheet_reading",
+    "county",
 )
 
 
