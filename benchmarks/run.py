@@ -9,7 +9,6 @@ BENCHES = (
     "start",
     "search",
     "save",
-    "requests",
     "ui_gap",
     "papers",
     "certificate_batch",
