@@ -401,7 +401,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+102"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+74"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -431,12 +431,12 @@
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+113"/>
+        <location line="+109"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
@@ -521,7 +521,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -980,7 +980,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+48"/>
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1305,12 +1305,12 @@
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>No card? Four digits</source>
         <translation>没带码？输手机号后四位</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
@@ -1411,7 +1411,7 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-184"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
     </message>

@@ -403,7 +403,7 @@
         <translation>带尺子的测试页</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+61"/>
         <source>All printers are ready.</source>
         <translation>打印机都已就绪。</translation>
     </message>
@@ -684,7 +684,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+52"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+53"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>
