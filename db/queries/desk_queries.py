@@ -23,6 +23,8 @@ from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -55,6 +57,7 @@ from db.connection import named_problems
 from db.identity import digest_identity, read_identity
 from db.queries import (
     activities,
+    board,
     box,
     certificate_check,
     certificate_register,
@@ -161,6 +164,21 @@ class DeskQueries:
         """Which teams were asked, when it was served, and how it was rated."""
         with self._reading() as connection:
             return requests.service_facts(connection, request_id)
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board."""
+        with self._reading() as connection:
+            return board.board(connection, wanted, offset, limit)
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done."""
+        with self._reading() as connection:
+            return board.board_counts(connection)
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with all that was done for it."""
+        with self._reading() as connection:
+            return board.board_request(connection, request_id)
 
     def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
         """Every active team as the ranking for this request looks at it."""

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from core.ports.rows import BoardFilter
 from db.store import Store
 from tests.db.builders import START, put
 from tests.db.people import (
@@ -33,6 +34,10 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "people": (3, lambda store: store.queries.search_people("13")),
     "open requests": (1, lambda store: store.queries.open_requests()),
     "request": (3, lambda store: store.queries.request("r1")),
+    "board": (1, lambda store: store.queries.board(BoardFilter(text="漏", team_id="t1"))),
+    "corrections": (1, lambda store: store.queries.board(BoardFilter(lane="corrections"))),
+    "board counts": (1, lambda store: store.queries.board_counts()),
+    "board request": (9, lambda store: store.queries.board_request("r1")),
     "facts of all teams": (1, lambda store: store.queries.team_facts("r1", DAY)),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
