@@ -737,7 +737,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+35"/>
+        <location filename="../../desktop/words.py" line="+36"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -852,7 +852,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+8"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -922,19 +922,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-51"/>
+        <location line="+52"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-55"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1010,18 +1010,53 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+32"/>
+        <location line="+39"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
+        <location line="-24"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+19"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
@@ -1067,6 +1102,31 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
@@ -1102,12 +1162,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+50"/>
+        <location line="+55"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-54"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1137,7 +1197,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+32"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
