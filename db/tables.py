@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.types import TypeEngine
@@ -268,6 +269,8 @@ volunteer = _synced(
     _index("team_id"),
     _index("status"),
     _index("number"),
+    # Only minors have one: a whole family is found in it without reading the volunteers.
+    Index("ix_volunteer_guardian", "guardian", sqlite_where=text("guardian IS NOT NULL")),
     unique=("token",),
 )
 
@@ -290,6 +293,7 @@ volunteer_team = _synced(
     _must("note", Text),
     _may("paused_from", Day),
     _may("paused_until", Day),
+    _may("retired_on", Day),
     _must("active", Flag),
     _index("site_id"),
     _index("name"),
@@ -305,6 +309,7 @@ team_member = _synced(
     _must("role", Choice(TeamRole)),
     _must("joined_on", Day),
     _may("left_on", Day),
+    _must("told_at", Instant),
     _index("team_id"),
     _index("volunteer_id"),
 )
@@ -422,7 +427,8 @@ attendance = _synced(
     _must("approved_by", Text),
     _must("evidence", Text),
     _must("cancelled", Flag),
-    _index("activity_id"),
+    # Covers what the kiosk counts and who came last: the last scan of a day is as quick as the first.
+    _index("activity_id", "cancelled", "check_in_at", "check_out_at", "volunteer_id"),
     _index("volunteer_id", "check_in_at"),
 )
 
@@ -506,6 +512,7 @@ dispatch = _synced(
     _index("request_id", "dispatched_at"),
     # Whole answers from the index: the ranking asks for all teams at once.
     _index("team_id", "state", "request_id", "dispatched_at"),
+    _index("dispatched_at"),
     unique=("link_token",),
 )
 

@@ -14,6 +14,7 @@ from core.commands.sheet_readings import BookSheet
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
+from core.domain.door_code import demands_door_code, shown_at_door
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
 from core.ports.store import Changed, Command, OnlineOrder, Written
@@ -25,7 +26,7 @@ from db.unit_of_work import UnitOfWork
 from server import pending, rules
 from server.applying import MERGED, OK, Applier, Ended, Key, Known, Sender
 from server.database import Session
-from server.devices import County, Device
+from server.devices import County, Device, slow_screens
 from server.entries import CommandReader, Entry
 from server.erasing import Scrub
 from server.feed import FOREIGN, FeedWriter, RowChange
@@ -146,18 +147,27 @@ class Batch:
         return ended._replace(code=MERGED, detail=told)
 
     def _join_waiting(self, activity: Activity) -> None:
-        """Who came by the activity's code before the activity was here is signed in now, as of then."""
+        """Who came by the activity's code before the activity was here is signed in now, as of then.
+
+        Where only the screen's code is taken, whoever did not show it is not.
+        """
         waiting = pending.waiting(self._session, self._county.county, activity.token)
         for arrival in waiting:
             at = from_ms(arrival.at_ms)
-            if activity.starts_at - PHONE_MARGIN <= at <= activity.ends_at:
+            seen = self._seen_at_door(activity, arrival)
+            in_time = activity.starts_at - PHONE_MARGIN <= at <= activity.ends_at
+            if in_time and (seen or not demands_door_code(activity)):
                 desk = PlatformDesk(
                     self.rows, self._county, activity.site_id, self.counters, self._surroundings, at
                 )
-                for made in phone_check_in(desk, activity.id, arrival.volunteer_id):
+                for made in phone_check_in(desk, activity.id, arrival.volunteer_id, door_code=seen):
                     self.own(made)
         if waiting:
             pending.joined(self._session, self._county.county, activity.token)
+
+    def _seen_at_door(self, activity: Activity, arrival: pending.PendingSignIn) -> bool:
+        slow_by = slow_screens(self._session, self._county.county, activity.site_id)
+        return shown_at_door(activity.door_secret, arrival.door, from_ms(arrival.seen_ms), slow_by)
 
     # The platform's own commands
 

@@ -1,6 +1,7 @@
 """What the platform keeps of each desk, and the county's own keys."""
 
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -71,6 +72,16 @@ class Device(NamedTuple):
     def units(self) -> frozenset[str]:
         """The units whose rows it holds in full."""
         return units(self.scopes)
+
+
+def slow_screens(session: Session, county: str, site_id: str) -> tuple[timedelta, ...]:
+    """How far behind the clocks of the unit's desks are; always also "not at all"."""
+    found = session.all(
+        "SELECT DISTINCT clock_offset_ms FROM device"
+        " WHERE county = ? AND site_id = ? AND retired_ms IS NULL AND clock_offset_ms <> 0",
+        (county, site_id),
+    )
+    return (timedelta(), *(timedelta(milliseconds=offset) for (offset,) in sorted(found)))
 
 
 def ensure_county(session: Session, county: str, random: RandomBytes, now_ms: int) -> County:

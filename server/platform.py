@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.commands.registry import Handlers, desk_handlers
 from core.domain.service_minutes import HoursPolicy
@@ -38,6 +38,7 @@ from server.devices import (
     free_desk_code,
     lock_county,
     read_device,
+    slow_screens,
 )
 from server.entries import CommandReader, verified
 from server.erasing import take_receipt
@@ -147,14 +148,23 @@ class Platform:
         now_ms = self._now_ms()
         return Batch(session, county, self._reader, self._surroundings, now_ms, device=None, site_id=site_id)
 
-    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+    def keep_sign_in(
+        self, token: str, volunteer_id: str, door: str = "", seen_at: datetime | None = None
+    ) -> datetime:
         """A volunteer is at an activity that has not arrived yet: kept by its token, joined when it does.
 
-        Told twice it stays as it was first; the moment that is kept is returned.
+        `door` is the code seen on a screen at `seen_at`; it is checked then. Told twice it stays as it was
+        first; the moment that is kept is returned.
         """
+        seen_ms = 0 if seen_at is None else to_ms(seen_at)
         with self._database.write() as session:
             lock_county(session, self.county)
-            return pending.keep(session, self.county, token, volunteer_id, self._now_ms())
+            return pending.keep(session, self.county, token, volunteer_id, self._now_ms(), door, seen_ms)
+
+    def slow_screens(self, site_id: str) -> tuple[timedelta, ...]:
+        """How far the clocks of the unit's desks are behind this one, as they were last measured."""
+        with self._database.read() as session:
+            return slow_screens(session, self.county, site_id)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[PlatformReader]:

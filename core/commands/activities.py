@@ -10,6 +10,7 @@ from core.commands.lookup import optional_text, require, require_reason, require
 from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.persons import acting, acting_id
+from core.commands.places import require_open_place
 from core.commands.refusals import (
     ActivityNotOpen,
     AlreadySignedUp,
@@ -59,6 +60,7 @@ ACTIVITY_FIELDS = (
     "insured_from",
     "insured_to",
     "needed_volunteers",
+    "door_code_only",
 )
 """What a form may change of an activity."""
 LONGEST = timedelta(hours=24)
@@ -84,6 +86,7 @@ class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
     insured_from: date | None = None
     insured_to: date | None = None
     needed_volunteers: int = 0
+    door_code_only: bool = False
 
 
 class PlanActivity(Command, frozen=True, kw_only=True):
@@ -146,6 +149,7 @@ def plan_activity(desk: Desk, form: ActivityForm) -> PlanActivity:
         place=form.place,
         organising_unit=form.organising_unit.strip() or desk.site.name,
         leader_name=form.leader_name,
+        door_secret=desk.new_token(CodeKind.ACTIVITY),
     )
     return PlanActivity(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, activity=_told(activity, form))
 
@@ -160,6 +164,18 @@ def amend_activity(desk: Desk, activity_id: str, form: ActivityForm) -> AmendAct
         site_id=desk.site.id,
         activity=after,
         changed=differing(before, after, ACTIVITY_FIELDS),
+    )
+
+
+def demand_door_code(desk: Desk, activity_id: str, *, demanded: bool) -> AmendActivity:
+    """Telephones must show the code of the screen at the door, or the printed one is enough again."""
+    before = require(desk.rows, Activity, activity_id)
+    return AmendActivity(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity=msgspec.structs.replace(before, door_code_only=demanded),
+        changed=("door_code_only",),
     )
 
 
@@ -274,6 +290,7 @@ def _told(before: Activity, form: ActivityForm) -> Activity:
         insured_from=form.insured_from,
         insured_to=form.insured_to,
         needed_volunteers=form.needed_volunteers,
+        door_code_only=form.door_code_only,
     )
 
 
@@ -342,7 +359,8 @@ def _check_facts(activity: Activity) -> None:
         raise FieldMissing(field="risk_note")
 
 
-def _check_plan(_rows: UnitOfWork, command: PlanActivity) -> None:
+def _check_plan(rows: UnitOfWork, command: PlanActivity) -> None:
+    require_open_place(rows, command.site_id, local_day(command.at))
     _check_facts(command.activity)
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
-from core.commands.request_steps import due_in
+from core.commands.request_steps import due_by
 from core.domain.erasure import is_erased
 from core.domain.personal import scrubbed
 from core.domain.request_note import CONTACT, NoteKind, RequestNote
@@ -50,7 +50,7 @@ def _due(desk: Desk, request: ServiceRequest, note: RequestNote) -> datetime | N
     if not note.reached or request.contacted_at is not None or request.state not in _WITH_TEAM:
         return None
     reached = msgspec.structs.replace(request, contacted_at=note.at)
-    return due_in(desk, reached, request.state, note.at)
+    return due_by(desk, reached, request.state, note.at)
 
 
 def _check(rows: UnitOfWork, command: AddNote) -> None:

@@ -102,21 +102,43 @@ def register_volunteer(desk: Desk, form: VolunteerForm) -> RegisterVolunteer:
 
     Someone who lacks a guardian, a consent or an age is saved as PENDING with the codes in `missing`.
     """
-    blank = Volunteer(
+    told = _told(desk, _blank(desk, form.name), form)
+    return RegisterVolunteer(
+        at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=_numbered(desk, told)
+    )
+
+
+def register_newcomer(desk: Desk, name: str, phone: str) -> RegisterVolunteer:
+    """Somebody at the door who is not registered and agrees to the notice: name and phone are a beginning.
+
+    Saved as PENDING: the identity number is asked for later, and until then no hours count.
+    """
+    told = msgspec.structs.replace(
+        _blank(desk, check_name(name).legal),
+        phone=check_phone(phone).value,
+        consent=_consent(desk, ConsentForm.ON_SCREEN, None),
+    )
+    volunteer = _numbered(desk, with_status(told, desk.today()))
+    return RegisterVolunteer(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=volunteer)
+
+
+def _blank(desk: Desk, name: str) -> Volunteer:
+    return Volunteer(
         id=desk.new_id(),
         site_id=desk.site.id,
         number="",
         token="",
-        name=form.name,
+        name=name,
         registered_at=desk.now(),
         registered_by=desk.clerk.id,
     )
-    told = _told(desk, blank, form)
-    # Drawn last, so that a refused row of a long list leaves no gap in the numbers.
-    volunteer = msgspec.structs.replace(
-        told, number=next_volunteer_number(desk).text, token=desk.new_token(CodeKind.VOLUNTEER)
+
+
+def _numbered(desk: Desk, volunteer: Volunteer) -> Volunteer:
+    """With number and token, drawn last: a refused row of a long list leaves no gap in the numbers."""
+    return msgspec.structs.replace(
+        volunteer, number=next_volunteer_number(desk).text, token=desk.new_token(CodeKind.VOLUNTEER)
     )
-    return RegisterVolunteer(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, volunteer=volunteer)
 
 
 def amend_volunteer(desk: Desk, volunteer_id: str, form: VolunteerForm) -> AmendVolunteer:

@@ -31,6 +31,10 @@ class AttendanceFlag(StrEnum):
     BELOW_MINIMUM = "below_minimum"
 
 
+MOST_COMPANIONS = 9
+"""Children under eight who may be counted with one volunteer."""
+
+
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     """One volunteer's visit to one activity; its id follows from both, so two desks make the same row.
 
@@ -63,6 +67,16 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str = ""
     evidence: str = ""
     cancelled: bool = False
+
+
+def is_made_up(visit: Attendance) -> bool:
+    """Nobody saw the volunteer sign in: a clerk said afterwards that the hours were served."""
+    return visit.check_in_source is AttendanceSource.MAKEUP
+
+
+def is_waiting(visit: Attendance) -> bool:
+    """Made-up hours that no second person has agreed to yet: they count 0."""
+    return is_made_up(visit) and not visit.approved_by
 
 
 _ATTENDANCE_NAMESPACE = UUID("6f0a53a2-5d53-5f0e-9a1c-0d7b8f6f2a11")

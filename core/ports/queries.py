@@ -8,9 +8,13 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -24,6 +28,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -36,7 +42,11 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -56,11 +66,43 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
 
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows, ended ones too, by code and name."""
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
+
+        `below`: of this unit and of all units below it.
+        """
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here with its offers, their load and state on that local day."""
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What people asked for in the last 90 days that the menu lacks."""
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions of the menu used here, the newest first."""
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Accepted requests that wait for a team, on the demand menu or not: urgent ones first."""
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
@@ -106,8 +148,11 @@ class Queries(Protocol):
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use; reads every request of two years, so not at every letter."""
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
@@ -130,6 +175,15 @@ class Queries(Protocol):
 
     def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""

@@ -8,14 +8,15 @@ from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.correction import Correction
-from core.domain.dispatch import Dispatch
+from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
-from core.domain.rating import Rating
+from core.domain.rating import Grade, Rating
 from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_team import TeamKind, TeamRole, VolunteerTeam
 
 
 class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +34,14 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     urgent: bool
     due_at: datetime | None
     registered_at: datetime
+
+
+class SimilarRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that says the same as the one being typed; `said` are the words of both, `share` 0 to 1."""
+
+    row: RequestRow
+    share: float
+    said: tuple[str, ...]
 
 
 class StepRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +96,7 @@ class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What of the board is asked for. `lane` is a tab of the board (LANES); empty values narrow nothing.
 
     `team_id`: the team that was asked last. `first` to `last` are local days of registration. `text` is part
-    of the words, the name or a number.
+    of the words, the name or a number. `below` takes in the units below ours.
     """
 
     lane: str = "ours"
@@ -97,6 +106,7 @@ class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
     team_id: str = ""
     first: date | None = None
     last: date | None = None
+    below: bool = False
 
     def narrows(self) -> bool:
         """Something beside the lane is asked for."""
@@ -168,6 +178,41 @@ class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     attendees: tuple[AttendeeRow, ...]
     expected_minutes: int
     sheet_pages: int
+
+
+class KioskPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody at an activity as the sign-in kiosk shows them; `position` is 0 for a walk-in."""
+
+    volunteer_id: str
+    name: str
+    number: str
+    team: str
+    role: str
+    position: int
+    check_in_at: datetime | None
+    check_out_at: datetime | None
+    service_minutes: int
+    flags: tuple[AttendanceFlag, ...]
+    companions: int
+    pending: bool
+
+
+class KioskBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sign-in kiosk shows beside its answers.
+
+    `listed` signed up, `missing` of them are not here yet; `here` came, listed or not, `gone` of them left.
+    `last_in` and `last_out` are the newest four. `person` is whoever was asked for.
+    """
+
+    activity: Activity
+    public_host: str
+    listed: int
+    missing: int
+    here: int
+    gone: int
+    last_in: tuple[KioskPerson, ...]
+    last_out: tuple[KioskPerson, ...]
+    person: KioskPerson | None
 
 
 class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -515,3 +560,69 @@ class StoreHealth(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     counts: dict[str, int]
     digest: str
+
+
+class TeamRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A team in a list. `rating` is the mean of the grades given, None while nobody has rated."""
+
+    id: str
+    name: str
+    kind: TeamKind
+    site_id: str
+    unit: str
+    leader_name: str
+    members: int
+    open_orders: int
+    month_orders: int
+    monthly_capacity: int
+    answered: int
+    accepted: int
+    rating: float | None
+    paused_from: date | None
+    paused_until: date | None
+    retired_on: date | None
+
+
+class TeamCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """The counts on the chips of the teams page."""
+
+    everyone: int
+    busy: int
+    paused: int
+    retired: int
+
+
+class TeamMemberRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A member; `main`: it is this volunteer's main team."""
+
+    id: str
+    name: str
+    number: str
+    phone: str
+    status: VolunteerStatus
+    role: TeamRole
+    joined_on: date
+    main: bool
+    total_minutes: int
+
+
+class TeamOrderRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispatch of a team; the request's state is None where this desk does not hold the request."""
+
+    id: str
+    request_id: str
+    state: DispatchState
+    dispatched_at: datetime
+    spoken_number: str
+    words: str
+    request_state: RequestState | None
+    grade: Grade | None
+
+
+class TeamDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A team with members by name, deputies first, and its newest orders."""
+
+    team: VolunteerTeam
+    figures: TeamRow
+    members: tuple[TeamMemberRow, ...]
+    orders: tuple[TeamOrderRow, ...]

@@ -1,15 +1,17 @@
 """The board: its lists, their counts, and one request with everything that was done for it."""
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.engine import Connection
 
 from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.dispatch import DispatchState
 from core.domain.local_time import day_bounds
 from core.domain.request_note import RequestNote
 from core.domain.service_request import STATES, RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
 from db.queries.reading import by_id, labelled, our_site, struct
 from db.queries.requests import ROW, request, service_facts
+from db.queries.units import of_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
 
 LANES: dict[str, tuple[RequestState, ...]] = {
@@ -36,37 +38,49 @@ _asked = service_request.c
 
 def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) -> tuple[RequestRow, ...]:
     """A tab of the board: what is owed first stands first; what is over, the newest first."""
-    page = _lane(wanted.lane).where(*_narrowed(wanted))
+    page = _lane(wanted).where(*_narrowed(wanted))
     found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
     return tuple(struct(RequestRow, row) for row in found)
 
 
 def board_counts(connection: Connection) -> dict[str, int]:
-    """How many stand on each tab of what is still to be done."""
-    state, counts = _asked.state, {}
+    """How many of this unit stand on each tab of what is still to be done."""
     lanes = [lane for lane, states in LANES.items() if set(states) <= set(_COUNTED)]
     row = connection.execute(
         select(
-            *[func.count(case((state.in_(LANES[lane]), 1))).label(lane) for lane in lanes],
+            *[func.count(case((_on_lane(lane), 1))).label(lane) for lane in lanes],
             select(func.count())
             .where(correction.c.site_id == our_site(), correction.c.state != CorrectionState.CLOSED)
             .scalar_subquery()
             .label(CORRECTIONS),
-        ).where(_asked.site_id == our_site(), state.in_(_COUNTED))
+        ).where(_asked.site_id == our_site(), _asked.state.in_(_COUNTED))
     ).one()
-    counts.update(row._asdict())
-    return counts
+    return dict(row._asdict())
 
 
-def _lane(lane: str) -> "Select[tuple[object, ...]]":
-    if lane != CORRECTIONS:
-        return select(*ROW).where(_asked.site_id == our_site(), _asked.state.in_(LANES[lane]))
+def _on_lane(lane: str) -> ColumnElement[bool]:
+    """The states of a tab; a team that has offered another time waits for us, so it is our turn."""
+    states = LANES[lane]
+    if lane != "ours":
+        return _asked.state.in_(states)
+    offered = exists().where(dispatch.c.request_id == _asked.id, dispatch.c.state == DispatchState.OTHER_TIME)
+    # The states first: they lead through the index, and only what is with a team is asked further.
+    with_team = (*states, RequestState.DISPATCHED)
+    return _asked.state.in_(with_team) & or_(_asked.state != RequestState.DISPATCHED, offered)
+
+
+def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
+    if wanted.lane != CORRECTIONS:
+        here = of_units(_asked.site_id, below=wanted.below)
+        return select(*ROW).where(here, _on_lane(wanted.lane))
     # The deadline shown is that of the correction: the request itself owes nothing any more.
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]
     return (
         select(*columns)
         .join(correction, correction.c.request_id == _asked.id)
-        .where(correction.c.site_id == our_site(), correction.c.state != CorrectionState.CLOSED)
+        .where(
+            of_units(correction.c.site_id, below=wanted.below), correction.c.state != CorrectionState.CLOSED
+        )
     )
 
 

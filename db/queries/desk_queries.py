@@ -16,10 +16,14 @@ from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
+from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -33,6 +37,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -45,7 +51,11 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -63,8 +73,14 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    kiosk,
+    policies,
     requests,
+    service_menu,
+    suggestions,
     sync_centre,
+    teams,
+    units,
     volunteers,
 )
 from db.queries.papers import prints, unit_template
@@ -111,10 +127,39 @@ class DeskQueries:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did."""
+        with self._reading() as connection:
+            return policies.policies(connection)
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
             return unit_template(connection, paper)
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows."""
+        with self._reading() as connection:
+            return units.places(connection)
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip and kind; most in hand first."""
+        with self._reading() as connection:
+            return teams.teams_list(
+                connection, text, chip, kind, now, below=below, offset=offset, limit=limit
+            )
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return teams.team_counts(connection, now, below=below)
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+        with self._reading() as connection:
+            return teams.team_detail(connection, team_id, now)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
@@ -124,6 +169,26 @@ class DeskQueries:
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
             return tuple(struct(VolunteerTeam, row) for row in found)
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here, with its offers."""
+        with self._reading() as connection:
+            return service_menu.service_menu(connection, on)
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What the menu lacks."""
+        with self._reading() as connection:
+            return service_menu.menu_wants(connection, on)
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions, the newest first."""
+        with self._reading() as connection:
+            return service_menu.editions(connection, limit)
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Needs that wait for a team."""
+        with self._reading() as connection:
+            return service_menu.open_needs(connection, limit)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
@@ -197,10 +262,15 @@ class DeskQueries:
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
         with self._reading() as connection:
-            return requests.similar_requests(connection, town, village, words, since)
+            return suggestions.similar_requests(connection, town, village, words, since)
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use."""
+        with self._reading() as connection:
+            return suggestions.usual_phrases(connection, now)
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
@@ -267,6 +337,21 @@ class DeskQueries:
         """Volunteers whose phone ends so; those signed up for the activity first."""
         with self._reading() as connection:
             return phone_tail_matches(connection, activity_id, tail)
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+        with self._reading() as connection:
+            return kiosk.kiosk_board(connection, activity_id, volunteer_id)
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+        with self._reading() as connection:
+            return kiosk.kiosk_people(connection, activity_id, tail)
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
+        with self._reading() as connection:
+            return kiosk.family_of(connection, activity_id, volunteer_id)
 
     def certificate_candidates(
         self,

@@ -38,12 +38,12 @@
 <context>
     <name>Candidates</name>
     <message>
-        <location line="+59"/>
+        <location line="+64"/>
         <source>To which team</source>
         <translation>派给哪支队伍</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-4"/>
         <source>by distance, skill, time, load and rating; you decide</source>
         <translation>按距离、专长、空闲、在办、口碑排序，最后由您决定</translation>
     </message>
@@ -64,7 +64,7 @@
         <translation>没有合适的队伍。</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+89"/>
         <source>Could not come for this one</source>
         <translation>这单来不了</translation>
     </message>
@@ -179,7 +179,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/requests/detail_card.py" line="+64"/>
+        <location filename="../../desktop/pages/requests/detail_card.py" line="+67"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -209,12 +209,12 @@
         <translation>单号 %1</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+66"/>
         <source>Ask the resident for what is missing, then complete it.</source>
         <translation>请问居民补齐，再提交一次。</translation>
     </message>
     <message numerus="yes">
-        <location line="+59"/>
+        <location line="+61"/>
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
@@ -226,7 +226,7 @@
         <translation>已同意</translation>
     </message>
     <message>
-        <location line="-196"/>
+        <location line="-200"/>
         <source>Call</source>
         <translation>回访</translation>
     </message>
@@ -253,7 +253,7 @@
         <translation>合并</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+37"/>
         <source>The team asks for another time: %1</source>
         <translation>队伍想换个时间：%1</translation>
     </message>
@@ -277,8 +277,20 @@
         <source>Put right; call the resident back by %1.</source>
         <translation>已整改，请在 %1 前回访居民。</translation>
     </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>已打 %n 次。</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+17"/>
+        <location line="+15"/>
+        <source>Urgent</source>
+        <translation>急</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>not given</source>
         <translation>未同意</translation>
     </message>
@@ -329,12 +341,12 @@
         <translation>告知承接队伍</translation>
     </message>
     <message>
-        <location line="+82"/>
+        <location line="+83"/>
         <source>Print: %1</source>
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="-91"/>
+        <location line="-92"/>
         <source>, </source>
         <comment>between hints</comment>
         <translation>、</translation>
@@ -365,7 +377,7 @@
         <translation>看一次就留一条记录。</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+30"/>
         <source>%1, copy %2</source>
         <comment>paper</comment>
         <translation>%1 · 第 %2 份</translation>
@@ -713,7 +725,7 @@
 <context>
     <name>FilterDialog</name>
     <message>
-        <location filename="../../desktop/pages/requests/filtering.py" line="+41"/>
+        <location filename="../../desktop/pages/requests/filtering.py" line="+42"/>
         <source>Show only</source>
         <translation>只看</translation>
     </message>
@@ -739,6 +751,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Also the places below</source>
+        <translation>包括下面的所、站</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -773,7 +790,7 @@
         <translation>近一年</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+29"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -781,8 +798,8 @@
 <context>
     <name>Foot</name>
     <message>
-        <location filename="../../desktop/pages/requests/foot.py" line="+23"/>
-        <source>A word for the team (may stay empty)</source>
+        <location filename="../../desktop/pages/requests/foot.py" line="+24"/>
+        <source>A word for them (optional)</source>
         <translation>给队伍捎句话（可不填）</translation>
     </message>
     <message>
@@ -791,7 +808,7 @@
         <translation>给队伍捎句话</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+42"/>
         <source>Dispatch to %1</source>
         <translation>派单给“%1”</translation>
     </message>
@@ -800,12 +817,12 @@
     <name>History</name>
     <message>
         <location filename="../../desktop/pages/requests/history.py" line="+46"/>
-        <location line="+91"/>
+        <location line="+92"/>
         <source>System</source>
         <translation>系统</translation>
     </message>
     <message>
-        <location line="-79"/>
+        <location line="-80"/>
         <source>Taken back: now %1</source>
         <translation>撤销了上一步，现在是“%1”</translation>
     </message>
@@ -882,12 +899,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+65"/>
+        <location line="+66"/>
         <source>Done together with %1</source>
         <translation>并入 %1 一起办</translation>
     </message>
     <message>
-        <location line="-61"/>
+        <location line="-62"/>
         <source>Dispatched to %1</source>
         <translation>派单给%1</translation>
     </message>
@@ -898,7 +915,12 @@
         <translation>%1从需求菜单里抢单</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+6"/>
+        <source>suggestion %1</source>
+        <translation>建议第 %1 位</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>%1 cannot come, no harm done</source>
         <comment>team</comment>
         <translation>%1接不了，不影响队伍</translation>
@@ -1002,7 +1024,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/requests/list_pane.py" line="+60"/>
+        <location filename="../../desktop/pages/requests/list_pane.py" line="+62"/>
         <location line="+1"/>
         <source>Search the list</source>
         <translation>搜这一列</translation>
@@ -1100,7 +1122,7 @@
         <translation>全部</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+20"/>
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
@@ -1283,7 +1305,7 @@
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+72"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+75"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
@@ -1350,12 +1372,12 @@
         <translation>补打回执</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+59"/>
         <source>This request is not on this desk.</source>
         <translation>本机没有这件需求。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+61"/>
         <source>Please choose a team first.</source>
         <translation>请先选一支队伍。</translation>
     </message>
@@ -1401,21 +1423,6 @@
         <location line="+1"/>
         <source>Close</source>
         <translation>办结</translation>
-    </message>
-    <message>
-        <location line="+15"/>
-        <source>our turn</source>
-        <translation>轮到我办</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>the team&apos;s turn</source>
-        <translation>等队伍</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>the resident&apos;s turn</source>
-        <translation>等居民</translation>
     </message>
 </context>
 <context>

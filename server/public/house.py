@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.ports.store import OnlineOrder, Written
@@ -28,12 +28,17 @@ class House(Protocol):
     def write(self, site_id: str, order: OnlineOrder) -> Written:
         """The platform's own command for a unit. A refusal of its check is raised."""
 
-    def keep_sign_in(self, token: str, volunteer_id: str) -> datetime:
+    def keep_sign_in(
+        self, token: str, volunteer_id: str, door: str = "", seen_at: datetime | None = None
+    ) -> datetime:
         """A volunteer is here, at an activity the platform has not heard of: kept by the activity's token.
 
-        It is joined when the activity arrives (decision: docs/sync.md). Told twice it stays as it was first.
-        Returns the moment that is kept.
+        It is joined when the activity arrives (decision: docs/sync.md), and so is the code that was seen at
+        the `door` checked then. Told twice it stays as it was first. Returns the moment that is kept.
         """
+
+    def slow_screens(self, site_id: str) -> tuple[timedelta, ...]:
+        """How far the clocks of the unit's desks are behind the platform's, as far as is known."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from server.problems import ProblemRaised
 from server.public import (
     cards,
     certificate_check,
+    door,
     front,
     my_request,
     online_request,
@@ -82,6 +83,7 @@ def public_router(
         (HttpMethod.GET, "/C/keys.json", signed_check.keys),
         (HttpMethod.GET, "/C/void/{part:str}", signed_check.void_part),
         (HttpMethod.GET, "/T/{token:str}", team_link.short_link),
+        (HttpMethod.GET, "/D/{door:str}/{code:str}", door.opened),
         (HttpMethod.GET, "/{code:str}", _scanned),
         (HttpMethod.POST, "/{code:str}/who", _of(CodeKind.ACTIVITY, sign_in.find)),
         (HttpMethod.POST, "/{code:str}/here", _of(CodeKind.ACTIVITY, sign_in.here)),

@@ -6,6 +6,7 @@ Between the steps a sealed ticket says who was found; no address and no log ever
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from core.commands.attendances import PHONE_MARGIN, phone_check_in, phone_check_out
 from core.commands.refusals import (
@@ -25,7 +26,9 @@ from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.typed_text import half_width
 from core.domain.volunteer import Volunteer
+from core.ports.store import OnlineOrder
 from server.public.asked import Answer, Asked, go_to
+from server.public.door import along, at_door, must_scan_the_screen, seen
 from server.public.house import Kit
 from server.public.reading import (
     Rows,
@@ -58,11 +61,11 @@ def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
         activity = activity_by_token(rows, token)
         if activity is None:
             return _arrived(kit, asked, rows, token)
-        closed = _closed(kit, asked, rows, activity)
         if asked.query.get("done"):
             return _done(kit, asked, rows, activity)
-        if closed is not None:
-            return closed
+        elsewhere = _elsewhere(kit, asked, rows, activity)
+        if elsewhere is not None:
+            return elsewhere
         if asked.query.get("who"):
             return _match(kit, asked, rows, activity, token)
         return _question(kit, asked, rows, activity)
@@ -90,7 +93,7 @@ def walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
         activity = activity_by_token(rows, token)
         if activity is None:
             return _phone_question(kit, asked, rows, None, token)
-        return _closed(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity, token)
+        return _elsewhere(kit, asked, rows, activity) or _phone_question(kit, asked, rows, activity, token)
 
 
 def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
@@ -107,7 +110,7 @@ def find_walk_in(kit: Kit, asked: Asked, token: str) -> Answer:
             return _phone_question(kit, asked, rows, activity, token, wrong=wrong)
         found = volunteers_by_phone(rows, phone)
     if not found:
-        return go_to(asked.link(f"/{asked.part('code')}/not-registered"))
+        return go_to(along(asked, f"/{asked.part('code')}/not-registered"))
     if activity is None and len(found) == 1:
         return _kept(kit, asked, token, found[0].id)
     return _to_match(kit, asked, token, found, path=f"/{asked.part('code')}")
@@ -139,15 +142,14 @@ def here(kit: Kit, asked: Asked, token: str) -> Answer:
         if chosen is None:
             wrong = kit.screen.words(asked)("signin.which_problem")
             return _match(kit, asked, rows, activity, token, ids=ticket.ids, wrong=wrong)
-        closed = _closed(kit, asked, rows, activity) if activity else None
-    if closed is not None:
-        return closed
+        elsewhere = _elsewhere(kit, asked, rows, activity) if activity else None
+    if elsewhere is not None:
+        return elsewhere
     if activity is None:
         return _kept(kit, asked, token, chosen)
-    leaving = asked.typed("step") == "out"
     again = ""
     try:
-        _write(kit, activity, chosen, leaving=leaving)
+        _write(kit, asked, activity, chosen)
     except (AlreadyCheckedIn, AlreadyCheckedOut):
         # Sent twice, or signed at the desk meanwhile: the page that follows shows the time that counts.
         again = "yes"
@@ -157,15 +159,26 @@ def here(kit: Kit, asked: Asked, token: str) -> Answer:
     return go_to(asked.link(f"/{asked.part('code')}", done=done, again=again))
 
 
-def _write(kit: Kit, activity: Activity, volunteer_id: str, *, leaving: bool) -> None:
-    order = phone_check_out if leaving else phone_check_in
-    kit.house.write(activity.site_id, lambda desk: order(desk, activity.id, volunteer_id))
+def _write(kit: Kit, asked: Asked, activity: Activity, volunteer_id: str) -> None:
+    order: OnlineOrder
+    if asked.typed("step") == "out":
+        order = partial(phone_check_out, activity_id=activity.id, volunteer_id=volunteer_id)
+    else:
+        seen = at_door(kit, asked, activity)
+        order = partial(phone_check_in, activity_id=activity.id, volunteer_id=volunteer_id, door_code=seen)
+    kit.house.write(activity.site_id, order)
+
+
+def _elsewhere(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer | None:
+    """The page to show instead: no sign-ins now, or only before the screen at the door."""
+    closed = _closed(kit, asked, rows, activity)
+    return closed or must_scan_the_screen(kit, asked, rows, activity)
 
 
 def _to_match(kit: Kit, asked: Asked, token: str, found: list[Volunteer], path: str) -> Answer:
     ids = tuple(person.id for person in found)
     match = kit.tickets.issue(HERE, token, ids, FOUND_FOR)
-    return go_to(asked.link(path, who=match))
+    return go_to(along(asked, path, who=match))
 
 
 def _question(
@@ -182,8 +195,8 @@ def _question(
         activity=activity,
         notice=notice,
         wrong=wrong,
-        action=asked.link(f"/{code}/who"),
-        walk_in=asked.link(f"/{code}/walk-in"),
+        action=along(asked, f"/{code}/who"),
+        walk_in=along(asked, f"/{code}/walk-in"),
         ticket_text=kit.tickets.issue(FIND, activity.token),
     )
 
@@ -225,8 +238,8 @@ def _match(
         wrong=wrong,
         step=step,
         other_step="out" if here_now and step == "in" else "",
-        action=asked.link(f"/{code}/here"),
-        back=asked.link(f"/{code}"),
+        action=along(asked, f"/{code}/here"),
+        back=along(asked, f"/{code}"),
         ticket_text=kit.tickets.issue(HERE, token, ids, FOUND_FOR),
     )
 
@@ -280,8 +293,8 @@ def _phone_question(
         status=422 if wrong else 200,
         activity=activity,
         wrong=wrong,
-        action=asked.link(f"/{code}/walk-in"),
-        back=asked.link(f"/{code}"),
+        action=along(asked, f"/{code}/walk-in"),
+        back=along(asked, f"/{code}"),
         ticket_text=kit.tickets.issue(FIND, token),
     )
 
@@ -331,7 +344,8 @@ def _refused(kit: Kit, asked: Asked, refusal: Refusal) -> Answer:
 
 def _kept(kit: Kit, asked: Asked, token: str, volunteer_id: str) -> Answer:
     """The sign-in is a fact although nobody here knows the activity yet."""
-    kit.house.keep_sign_in(token, volunteer_id)
+    told = seen(kit, asked, token)
+    kit.house.keep_sign_in(token, volunteer_id, *(told or ("", None)))
     done = kit.tickets.issue(DONE, token, (volunteer_id,))
     return go_to(asked.link(f"/{asked.part('code')}", done=done))
 

@@ -15,7 +15,16 @@ FINDS = [
     for mapped in TABLE_MAPS.values()
     for column in sorted(mapped.indexed)
 ]
-LARGE = ("volunteer", "resident", "service_request", "attendance", "service_record", "request_step", "op_log")
+LARGE = (
+    "volunteer",
+    "resident",
+    "service_request",
+    "attendance",
+    "service_record",
+    "request_step",
+    "dispatch",
+    "op_log",
+)
 
 
 def plan(store: Store, statement: str, values: object = ()) -> list[str]:
@@ -53,6 +62,10 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.resident("p1")
     queries.resident_for_volunteer("v1")
     queries.similar_requests("青禾镇", "柳树村", "漏水", START)
+    queries.usual_phrases(START)
+    queries.teams_list("", "busy", "", START, below=True)
+    queries.team_counts(START, below=True)
+    queries.team("t1", START)
     queries.volunteers("", "everyone", START)
     queries.volunteers("wang", "starred", START)
     queries.volunteer_counts(START)
@@ -61,10 +74,17 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.activities(START.date(), START.date())
     queries.activity("a1")
     queries.phone_tail_matches("a1", "2046")
+    queries.kiosk_board("a1", "v1")
+    queries.kiosk_people("a1", "2046")
+    queries.family_of("a1", "v1")
     queries.certificate_candidate("v1", START.date(), START.date())
     queries.certificate_candidates(START.date(), START.date(), activity_id="a1")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     queries.certificate_log()
+    queries.service_menu(START.date())
+    queries.menu_wants(START.date())
+    queries.menu_editions()
+    queries.open_needs()
     event.remove(store.queries._readers, "before_cursor_execute", note)
     scans = {
         step

@@ -95,7 +95,7 @@ class CandidateCard(PaintedButton):
         t = self.tokens
         arrange(self._grid, t, (14, 10, 16, 10), 4)
         self._grid.setHorizontalSpacing(t.space(12))
-        self._grid.setColumnMinimumWidth(0, t.size(18) + t.space(2))
+        self._grid.setColumnMinimumWidth(0, t.size(18) + t.space(12))
         self._grid.setColumnMinimumWidth(2, t.size(120))
 
     def sizeHint(self) -> QSize:
@@ -146,15 +146,13 @@ class Candidates(QWidget):
     def _build(self) -> None:
         theme = self.theme
         self._head = FlowRow(gap=8, line_gap=2)
-        self._head.add(
-            Label(theme, self.tr("To which team"), role="body", weight=700),
-            Label(
-                theme,
-                self.tr("by distance, skill, time, load and rating; you decide"),
-                role="small",
-                colour="text_2",
-            ),
+        self._hint = Label(
+            theme,
+            self.tr("by distance, skill, time, load and rating; you decide"),
+            role="small",
+            colour="text_2",
         )
+        self._head.add(Label(theme, self.tr("To which team"), role="body", weight=700), self._hint)
         self.find_button = Button(
             theme, self.tr("Find other teams"), kind=ButtonKind.TEXT, icon="search", size="small"
         )
@@ -179,6 +177,7 @@ class Candidates(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 8)
+        self._hint.setMinimumHeight(self.theme.tokens.line_height("body"))
         self._list.setSpacing(self.theme.tokens.space(8))
         self._fill()
 

@@ -13,6 +13,8 @@ from core.domain.masking import mask_phone
 from core.domain.minors import age_on
 from core.domain.print_record import Paper
 from core.domain.service_request import RequestState, WantedTime
+from core.domain.standing import time_left
+from core.domain.working_days import WorkingCalendar
 from core.ports.rows import BoardDetail, RequestRow
 from desktop import words
 from desktop.pages.requests.acts import Act, act_text, offered
@@ -46,8 +48,9 @@ class DetailCard(Card):
     together_asked = Signal(str)
     back = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, calendar: WorkingCalendar, parent: QWidget | None = None) -> None:
         super().__init__(theme, flush=True, parent=parent)
+        self._calendar = calendar
         self._board: BoardDetail | None = None
         self._phone_shown = ""
         self._build_head()
@@ -205,20 +208,22 @@ class DetailCard(Card):
             self.merge_hint.say(told, action=self.tr("Merge"))
 
     def _show_due(self, board: BoardDetail, now: datetime) -> None:
-        correction = board.correction
-        due_at = board.detail.request.due_at
-        if correction is not None and correction.state is not CorrectionState.CLOSED:
-            due_at = correction.due_at
-        text, tone = words.time_left(due_at, now)
+        text, tone, exact = self._time(board, now)
         self.due.setVisible(bool(text))
         self._due_icon.setVisible(bool(text))
         self.due.setText(text)
-        if due_at is not None:
-            self.due.setToolTip(words.moment(due_at, now))
+        self.due.setToolTip(exact)
         if tone is Tone.ERROR:
             self.due.set_look(colour="error")
         else:
             self.due.set_look(colour="warn" if tone is Tone.WARN else "text_3")
+
+    def _time(self, board: BoardDetail, now: datetime) -> words.TimeText:
+        request, correction = board.detail.request, board.correction
+        if correction is not None and correction.state is not CorrectionState.CLOSED:
+            return words.limit_text(time_left(correction.due_at, now, self._calendar))
+        sent = board.service.dispatches[0].dispatch.state if board.service.dispatches else None
+        return words.request_time(request.state, request.due_at, now, self._calendar, sent)
 
     def _show_note(self, board: BoardDetail, now: datetime) -> None:
         """What is to be done next, where the buttons below do not say it all."""
@@ -253,7 +258,8 @@ class DetailCard(Card):
             return self.tr("A bad rating: put right by %1, then call back.").replace("%1", due), Tone.WARN
         told = self.tr("Put right; call the resident back by %1.").replace("%1", due)
         if correction.tries:
-            told = f"{told} {self.tr('%n call(s) so far.', '', correction.tries)}"
+            tries = self.tr("%n call(s) so far.", "", correction.tries)
+            told = f"{told} {tries}"
         return told, Tone.WARN
 
     def _show_facts(self, board: BoardDetail, now: datetime) -> None:
@@ -267,7 +273,8 @@ class DetailCard(Card):
         if request.wanted is WantedTime.ON_DATE and request.wanted_on is not None:
             wanted = words.day(request.wanted_on)
         if request.urgent:
-            wanted = f"{wanted} · {self.tr('Urgent')}"
+            urgent = self.tr("Urgent")
+            wanted = f"{wanted} · {urgent}"
         agreed = self.tr("given") if request.consent_share else self.tr("not given")
         hints = self.tr(", ", "between hints").join(words.name_of(hint) for hint in request.hints)
         facts = [
@@ -313,6 +320,7 @@ class DetailCard(Card):
         if "*" in value and label == self.tr("Phone"):
             self.reveal = Button(self.theme, self.tr("Show"), kind=ButtonKind.TEXT, size="small")
             self.reveal.setToolTip(self.tr("The look at it is kept in the history."))
+            self.reveal.setFixedHeight(self.theme.tokens.line_height("body_s"))
             self.reveal.clicked.connect(self.phone_asked)
             row.addWidget(self.reveal)
         column.addLayout(row)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from core.domain.team_ranking import RankedTeam
 from desktop.pages.requests.acts import ICONS, Act, Offered, act_text
+from widgets.base import text_width
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import TextInput
 from widgets.theme import Theme
@@ -20,13 +21,21 @@ class Foot(QHBoxLayout):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.message = TextInput(theme, self.tr("A word for the team (may stay empty)"))
+        self.message = TextInput(theme, self.tr("A word for them (optional)"))
         self.message.setAccessibleName(self.tr("A word for the team"))
         self.message.setMaxLength(100)
         self.buttons: dict[Act, Button] = {}
         self._offered = Offered()
+        theme.changed.connect(self.retheme)
+        self.retheme()
         self.addWidget(self.message, 1)
         self.addStretch(1)
+
+    def retheme(self) -> None:
+        """Room for what the box asks."""
+        t = self.theme.tokens
+        width = text_width(self.message.placeholderText(), t.font("body")) + t.space(32)
+        self.message.setMinimumWidth(round(width))
 
     def show_acts(self, offered: Offered) -> None:
         """The acts of this state."""

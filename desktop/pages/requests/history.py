@@ -104,7 +104,8 @@ class History(QObject):
             0,
         )
         if place:
-            told = f"{told} · {self.tr('suggestion %1').replace('%1', str(place))}"
+            ranked = self.tr("suggestion %1").replace("%1", str(place))
+            told = f"{told} · {ranked}"
         return self._with(told, sent.dispatch.note)
 
     def _came_back(self, sent: DispatchRow, reason: str) -> str:

@@ -1,12 +1,13 @@
 """The list of the board: tabs with counts, its own search, filters, rows by time limit."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.domain.dispatch import DispatchState
+from core.domain.service_request import RequestState
 from core.ports.rows import BoardFilter, RequestRow
 from desktop import words
 from widgets.base import Label, arrange
@@ -20,6 +21,7 @@ from widgets.theme import Theme
 from widgets.tokens import ColourName, Tone
 
 Fetch = Callable[[BoardFilter, int, int, Callable[[Sequence[RequestRow], bool], None]], None]
+TimeOf = Callable[[RequestRow, DispatchState | None], words.TimeText]
 LANES = ("ours", "waiting", "service", "rating", "corrections", "rated", "closed", "left", "everything")
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
 
@@ -44,9 +46,9 @@ class ListPane(Card):
     filters_asked = Signal()
     opened = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, now: Callable[[], datetime]) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, time_of: TimeOf) -> None:
         super().__init__(theme, flush=True)
-        self._fetch, self._now = fetch, now
+        self._fetch, self._time_of = fetch, time_of
         self.wanted = BoardFilter()
         self.filter_words = ""
         self._build_head()
@@ -55,7 +57,7 @@ class ListPane(Card):
 
     def _build_head(self) -> None:
         theme = self.theme
-        self.tabs = Tabs(theme, [Tab(lane, self._lane_name(lane)) for lane in LANES], pad=6)
+        self.tabs = Tabs(theme, [Tab(lane, self._lane_name(lane)) for lane in LANES], pad=4, dense=True)
         self.tabs.changed.connect(self._lane_changed)
         self.search = _Search(theme, self.tr("Search the list"), icon="search")
         self.search.setAccessibleName(self.tr("Search the list"))
@@ -190,22 +192,47 @@ class ListPane(Card):
         }[lane]
 
     def _look(self, row: RequestRow) -> RowLook:
-        left, tone = words.time_left(row.due_at, self._now())
+        left = self._time(row)
         return RowLook(
             title=row.words, detail=self._detail_line(row), chip=words.state_text(row.state),
-            tone=words.state_tone(row.state), right_detail=left,
-            right_detail_colour=_INK.get(tone, "text_3"), stacked=True,
+            tone=Tone.BRAND if self._asks_for_time(row) else words.state_tone(row.state),
+            right_detail=left.text, right_detail_colour=_INK.get(left.tone, "text_3"), stacked=True,
         )  # fmt: skip
 
+    def _asks_for_time(self, row: RequestRow) -> bool:
+        """With a team, and yet our turn: it has offered another time."""
+        return self.wanted.lane == "ours" and row.state is RequestState.DISPATCHED
+
+    def _time(self, row: RequestRow) -> words.TimeText:
+        return self._time_of(row, DispatchState.OTHER_TIME if self._asks_for_time(row) else None)
+
     def _sentence(self, row: RequestRow) -> str:
-        left = words.time_left(row.due_at, self._now())[0]
-        parts = (words.state_text(row.state), row.words, row.requester_name, left)
+        parts = (words.state_text(row.state), row.words, row.requester_name, self._time(row).text)
         return self.tr(", ", "between spoken facts").join(part for part in parts if part)
 
     @staticmethod
     def _detail_line(row: RequestRow) -> str:
         place = f"{row.town}{row.village}"
         return " · ".join(part for part in (row.spoken_number, row.requester_name, place) if part)
+
+
+_LANE_OF: dict[RequestState, str] = {
+    RequestState.DISPATCHED: "waiting",
+    RequestState.TAKEN: "service",
+    RequestState.IN_SERVICE: "service",
+    RequestState.FULFILLED: "rating",
+    RequestState.RATED: "rated",
+    RequestState.CLOSED: "closed",
+    RequestState.DECLINED_BY_CENTRE: "left",
+    RequestState.TRANSFERRED: "left",
+    RequestState.MERGED: "left",
+    RequestState.WITHDRAWN: "left",
+}
+
+
+def lane_of(state: RequestState) -> str:
+    """The tab on which a request of this state stands."""
+    return _LANE_OF.get(state, "ours")
 
 
 def replaced(wanted: BoardFilter, **values: object) -> BoardFilter:

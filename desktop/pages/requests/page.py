@@ -8,21 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from core.domain.dispatch import DispatchState
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.standing import time_left
 from core.domain.team_ranking import RankedTeam, rank_teams
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.queries import Queries
-from core.ports.rows import BoardDetail, BoardFilter, CodeTarget, RequestRow
+from core.ports.rows import BoardDetail, BoardFilter, CodeTarget, RequestRow, SimilarRequest
 from core.ports.store import Changed
+from desktop import words
 from desktop.form_menu import print_form
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.requests.acts import Act, offered
 from desktop.pages.requests.detail_card import DetailCard
 from desktop.pages.requests.doing import Doing
 from desktop.pages.requests.filtering import FilterDialog
-from desktop.pages.requests.list_pane import LANES, ListPane
+from desktop.pages.requests.list_pane import LANES, ListPane, lane_of
 from desktop.pages.requests.questions import Asked, Line, Question
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
@@ -52,7 +55,7 @@ class RequestsPage(Page):
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._wanted_id, self._stale = "", True
+        self._wanted_id, self._stale, self._from_outside = "", True, False
         self.board: BoardDetail | None = None
         self._similar: tuple[RequestRow, ...] = ()
         self._build()
@@ -66,8 +69,8 @@ class RequestsPage(Page):
 
     def _build(self) -> None:
         theme = self.tools.theme
-        self.pane = ListPane(theme, self._fetch, self.tools.now)
-        self.card = DetailCard(theme)
+        self.pane = ListPane(theme, self._fetch, self._time)
+        self.card = DetailCard(theme, self.tools.calendar)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
         self.nothing.body.addWidget(self._nothing_text)
@@ -140,7 +143,7 @@ class RequestsPage(Page):
             self.pane.choose_lane(argument)
             argument = ""
         if argument:
-            self._wanted_id = argument
+            self._wanted_id, self._from_outside = argument, True
         if self._stale or argument:
             self.reload()
         if argument:
@@ -240,6 +243,12 @@ class RequestsPage(Page):
         query = partial(self.tools.queries.board, wanted, offset, limit + 1)
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 
+    def _time(self, row: RequestRow, dispatch: DispatchState | None) -> words.TimeText:
+        now, calendar = self.tools.now(), self.tools.calendar
+        if self.pane.wanted.lane == "corrections" and row.due_at is not None:
+            return words.limit_text(time_left(row.due_at, now, calendar))
+        return words.request_time(row.state, row.due_at, now, calendar, dispatch)
+
     def _rows_loaded(self) -> None:
         if self._wanted_id:
             self.pane.list.choose(self._wanted_id)
@@ -267,10 +276,19 @@ class RequestsPage(Page):
             self.card.candidates.clear()
             self.card.show_similar(())
         self.card.show_board(board, self.tools.now())
-        if self.pane.model.find(request.id) < 0:
-            self.pane.list.clearSelection()
+        self._mark_row(request)
         if request.state is RequestState.ACCEPTED:
             self._suggest(request)
+
+    def _mark_row(self, request: ServiceRequest) -> None:
+        """Opened from elsewhere, its tab is opened too; what an act of ours moved on stays in front alone."""
+        if self.pane.model.find(request.id) >= 0:
+            self.pane.list.choose(request.id)
+        elif self._from_outside and lane_of(request.state) != self.pane.wanted.lane:
+            self.pane.choose_lane(lane_of(request.state))
+        else:
+            self.pane.list.clearSelection()
+        self._from_outside = False
 
     def _suggest(self, request: ServiceRequest) -> None:
         """Teams and similar requests come after the card: nobody waits for a thousand teams."""
@@ -287,13 +305,11 @@ class RequestsPage(Page):
         if self._is_shown(request_id):
             self.card.candidates.show_teams(teams, keep)
 
-    def _show_similar(self, request: ServiceRequest, rows: tuple[RequestRow, ...]) -> None:
+    def _show_similar(self, request: ServiceRequest, rows: tuple[SimilarRequest, ...]) -> None:
         if not self._is_shown(request.id):
             return
         self._similar = tuple(
-            row
-            for row in rows
-            if row.id != request.id and row.category is request.category and row.state in _NOT_SENT
+            one.row for one in rows if one.row.id != request.id and one.row.state in _NOT_SENT
         )
         self.card.show_similar(self._similar)
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.service_request import STATES, RequestState, Turn
+from core.domain.service_request import STATES, RequestState
 from core.ports.rows import RequestDetail, StepRow
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -45,11 +45,6 @@ _AT: dict[RequestState, Station] = {
     RequestState.RATED: Station.CLOSE,
     RequestState.CLOSED: Station.CLOSE,
 }
-_TURNS = {
-    Turn.CENTRE: QT_TRANSLATE_NOOP("StateSteps", "our turn"),
-    Turn.TEAM: QT_TRANSLATE_NOOP("StateSteps", "the team's turn"),
-    Turn.RESIDENT: QT_TRANSLATE_NOOP("StateSteps", "the resident's turn"),
-}
 _STOPPED = (
     RequestState.DECLINED_BY_CENTRE,
     RequestState.TRANSFERRED,
@@ -79,8 +74,7 @@ def _step(detail: RequestDetail, station: Station, here: Station, now: datetime,
         return Step(name, StepState.LATER)
     if stopped:
         return Step(name, StepState.STOPPED, words.state_text(state))
-    turn = _TURNS.get(STATES[state].turn)
-    told = QCoreApplication.translate("StateSteps", turn) if turn else ""
+    told = words.turn_text(STATES[state].turn)
     return Step(name, StepState.NOW, told, words.state_text(state))
 
 

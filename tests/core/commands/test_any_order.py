@@ -16,11 +16,12 @@ from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
 from core.commands.request_notes import AddNote
 from core.commands.sheet_readings import BookSheet
-from core.commands.sites import AddTeam
+from core.commands.teams import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource, signup_id
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.rating import BAD, Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
 from core.domain.request_note import NoteKind, RequestNote
 from core.domain.service_minutes import HoursPolicy
@@ -76,6 +77,9 @@ sightings = st.builds(
     st.sampled_from(["clerk", "clerk-2"]),
     st.sampled_from([AttendanceSource.SCAN, AttendanceSource.PHONE]),
 )
+at_the_door = sightings.filter(lambda fact: isinstance(fact, CheckIn)).map(
+    lambda fact: msgspec.structs.replace(fact, source=AttendanceSource.PHONE, door_code=True)
+)
 places = st.builds(
     lambda activity, person, minute, position: SignUp(
         at=MORNING + timedelta(minutes=minute),
@@ -128,13 +132,24 @@ teams = st.builds(
 )
 
 
-@given(facts=st.lists(sightings | papers | places | teams, max_size=7), data=st.data())
+@given(facts=st.lists(sightings | at_the_door | papers | places | teams, max_size=7), data=st.data())
 def test_facts_of_a_day_end_the_same_in_every_order_and_told_twice(
     facts: list[Command], data: st.DataObject
 ) -> None:
     shuffled = data.draw(st.permutations(facts))
     again = data.draw(st.lists(st.sampled_from(facts), max_size=4)) if facts else []
     assert rows_after(DAY, facts) == rows_after(DAY, [*shuffled, *again])
+
+
+@given(facts=st.lists(sightings | at_the_door, min_size=1, max_size=7))
+def test_one_sign_in_that_was_seen_at_the_door_is_evidence_enough(facts: list[CheckIn | CheckOut]) -> None:
+    rows = rows_after(DAY, facts)
+    for visit in (row for row in rows.values() if isinstance(row, Attendance)):
+        told = [
+            f for f in facts if (f.activity_id, f.volunteer_id) == (visit.activity_id, visit.volunteer_id)
+        ]
+        seen = any(isinstance(fact, CheckIn) and fact.door_code for fact in told)
+        assert visit.door_code is seen
 
 
 @given(facts=st.lists(sightings, min_size=1, max_size=7))
@@ -219,6 +234,38 @@ def a_note(row_id: str, request_id: str, minute: int, *, reached: bool) -> AddNo
         at=at, clerk_id="clerk",
     )  # fmt: skip
     return AddNote(at=at, by="clerk", site_id="site", note=note, due_at=at + timedelta(days=7))
+
+
+@given(data=st.data())
+def test_bad_ratings_open_one_correction_in_every_order(data: st.DataObject) -> None:
+    """Also where it was closed before: complaints of after the call-back open it, others change nothing."""
+    desk = MemoryDesk()
+    request = accepted(desk, registered(desk))
+    before: list[msgspec.Struct] = [msgspec.structs.replace(request, state=RequestState.FULFILLED)]
+    if data.draw(st.booleans()):
+        called_at = MORNING + timedelta(minutes=2)
+        before.append(
+            Correction(
+                id=correction_id(request.id), site_id="site", request_id=request.id, rating_id="long-ago",
+                state=CorrectionState.CLOSED, opened_at=MORNING, due_at=MORNING, called_at=called_at,
+                satisfied=True, tries=1,
+            )
+        )  # fmt: skip
+    told = st.tuples(st.integers(min_value=0, max_value=4), st.sampled_from(Grade))
+    facts = [
+        a_rating(f"rating-{place}", minute, request.id, grade)
+        for place, (minute, grade) in enumerate(data.draw(st.lists(told, min_size=1, max_size=4)))
+    ]
+    shuffled = data.draw(st.permutations(facts))
+    one, other = rows_after(before, facts), rows_after(before, [*shuffled, facts[0]])
+    assert one == other
+    bad = [fact.rating for fact in facts if fact.rating.grade in BAD]
+    found = one.get((Correction, correction_id(request.id)))
+    assert (found is not None) == (bool(bad) or len(before) > 1)
+    late = [rating for rating in bad if len(before) == 1 or rating.rated_at > MORNING + timedelta(minutes=2)]
+    if late:
+        assert found.state is CorrectionState.OPEN  # type: ignore[union-attr]  # there is one, see above
+        assert found.rating_id == min((rating.rated_at, rating.id) for rating in late)[1]  # type: ignore[union-attr]  # the same
 
 
 def test_a_team_that_two_desks_named_stands_in_the_lists_once() -> None:

@@ -10,6 +10,7 @@ from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource
+from core.domain.door_code import door_code
 from core.domain.identity_number import mainland_check_character
 from server.database import Database
 from server.platform import Platform
@@ -43,7 +44,7 @@ def desk(platform: Platform, clock: TurnedClock) -> TestDesk:
     return made
 
 
-def planned(desk: TestDesk, clock: TurnedClock, **by: float) -> Activity:
+def planned(desk: TestDesk, clock: TurnedClock, *, door_only: bool = False, **by: float) -> Activity:
     starts_at = clock() + timedelta(**by)
     form = ActivityForm(
         title="清扫河道",
@@ -52,16 +53,17 @@ def planned(desk: TestDesk, clock: TurnedClock, **by: float) -> Activity:
         ends_at=starts_at + timedelta(hours=2),
         place="柳溪河",
         leader_name="罗小满",
+        door_code_only=door_only,
     )
     (command,) = desk.write(lambda desk: plan_activity(desk, form))
     assert isinstance(command, PlanActivity)
     return command.activity
 
 
-def scans(platform: Platform, clock: TurnedClock, activity: Activity) -> None:
+def scans(platform: Platform, clock: TurnedClock, activity: Activity, door: str = "") -> None:
     app = Litestar([public_router(platform, clock, lambda _kind, _who: None)], openapi_config=None)
     with TestClient(app) as client:
-        page = Phone(client).open(f"/{code_of(activity)}").send(phone="13600005590")
+        page = Phone(client).open(f"{door}/{code_of(activity)}").send(phone="13600005590")
     assert "已记下" in page
 
 
@@ -106,3 +108,34 @@ def test_pushing_the_activity_again_joins_nobody_twice(
     platform.push(desk.device, desk.request(first=1))
     with platform.read() as rows:
         assert len(rows.find(Attendance, activity_id=activity.id)) == 1
+
+
+@pytest.mark.parametrize("desk_is_slow", [False, True])
+def test_the_code_of_the_screen_is_checked_when_the_activity_arrives(
+    platform: Platform, desk: TestDesk, clock: TurnedClock, desk_is_slow: bool
+) -> None:
+    activity = planned(desk, clock, door_only=True, minutes=10)
+    behind = timedelta(minutes=3) if desk_is_slow else timedelta()
+    shown = door_code(activity.door_secret, clock() - behind)
+    scans(platform, clock, activity, door=f"/D/{shown}")
+    clock.turn(hours=5)
+    if desk_is_slow:
+        with platform._database.write() as session:
+            session.run("UPDATE device SET clock_offset_ms = ?", (180_000,))
+    desk.push(platform)
+    with platform.read() as rows:
+        (visit,) = rows.find(Attendance, activity_id=activity.id)
+    assert visit.door_code
+
+
+@pytest.mark.parametrize("door", ["", "/D/00000000"])
+@pytest.mark.parametrize("only", [False, True])
+def test_who_did_not_show_the_code_of_the_screen_is_signed_in_only_where_paper_is_enough(
+    platform: Platform, desk: TestDesk, clock: TurnedClock, door: str, only: bool
+) -> None:
+    activity = planned(desk, clock, door_only=only, minutes=10)
+    scans(platform, clock, activity, door=door)
+    desk.push(platform)
+    with platform.read() as rows:
+        visits = rows.find(Attendance, activity_id=activity.id)
+    assert [visit.door_code for visit in visits] == ([] if only else [False])
