@@ -363,7 +363,7 @@ def open_store(
 
 PAGES: dict[Destination, tuple[str, str]] = {
     Destination.HOME: ("home", "HomePage"),
-    Destination.REQUESTS: ("request_card", "RequestCardPage"),
+    Destination.REQUESTS: ("requests", "RequestsPage"),
     Destination.NEW_REQUEST: ("register_request", "RegisterRequestPage"),
     Destination.VOLUNTEERS: ("volunteers", "VolunteersPage"),
     Destination.NEW_VOLUNTEER: ("register_volunteer", "RegisterVolunteerPage"),

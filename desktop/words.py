@@ -16,6 +16,7 @@ from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
 from core.domain.print_record import Paper
+from core.domain.rating import Aspect, Grade, RatingSource
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
@@ -80,6 +81,13 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (VisitHint.HARD_TO_WALK, QT_TRANSLATE_NOOP("Words", "Unsteady")),
     (VisitHint.LIVES_ALONE, QT_TRANSLATE_NOOP("Words", "Lives alone")),
     (VisitHint.DIALECT, QT_TRANSLATE_NOOP("Words", "Dialect")),
+    (RatingSource.QR, QT_TRANSLATE_NOOP("Words", "By code")),
+    (RatingSource.CALL_BACK, QT_TRANSLATE_NOOP("Words", "Called back")),
+    (RatingSource.PAPER, QT_TRANSLATE_NOOP("Words", "On paper")),
+    (Aspect.OVERALL, QT_TRANSLATE_NOOP("Words", "All in all")),
+    (Aspect.EFFICIENCY, QT_TRANSLATE_NOOP("Words", "How quick")),
+    (Aspect.SKILL, QT_TRANSLATE_NOOP("Words", "How skilled")),
+    (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
     (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
@@ -110,6 +118,14 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
 )
 # Keyed by kind as well: codes of two kinds may be spelt alike (other), and then they are equal.
 _NAMES = {(type(code), code.value): text for code, text in _CODES}
+
+_GRADES: dict[Grade, str] = {
+    Grade.VERY_SATISFIED: QT_TRANSLATE_NOOP("Words", "Very satisfied"),
+    Grade.SATISFIED: QT_TRANSLATE_NOOP("Words", "Satisfied"),
+    Grade.FAIR: QT_TRANSLATE_NOOP("Words", "Fairly satisfied"),
+    Grade.DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Dissatisfied"),
+    Grade.VERY_DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Very dissatisfied"),
+}
 
 MISSING_NAMES: dict[str, str] = {
     "birth_date": QT_TRANSLATE_NOOP("Words", "date of birth"),
@@ -171,6 +187,11 @@ def _translated(text: str) -> str:
 def name_of(code: StrEnum) -> str:
     """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
     return _translated(_NAMES[type(code), code.value])
+
+
+def grade_text(grade: Grade) -> str:
+    """非常满意 … 非常不满意."""
+    return _translated(_GRADES[grade])
 
 
 def missing_text(codes: tuple[str, ...]) -> str:

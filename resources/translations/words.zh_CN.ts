@@ -1476,5 +1476,65 @@
         <source>Good evening</source>
         <translation>晚上好</translation>
     </message>
+    <message>
+        <location line="-24"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
 </context>
 </TS>

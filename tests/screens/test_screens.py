@@ -25,6 +25,11 @@ from core.commands.service_menu import (
 )
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.service_menu import ServiceOffer
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.request_moves import accept_request, fulfil_request, start_service
+from core.domain.local_time import LOCAL_ZONE
+from core.domain.rating import Grade, RatingSource
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
@@ -55,6 +60,11 @@ class Busy:
     person: Volunteer
     activity: str
     request: str
+    to_dispatch: str
+    waiting: str
+    taken: str
+    rating: str
+    bad: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -106,6 +116,33 @@ class Busy:
             need = kit.a_request(words, category=RequestCategory.OTHER, consent_share=True)
             kit.write(partial(accept_request, request_id=need.id))
         kit.write(partial(publish_request, request_id=need.id))
+        self.board(kit)
+        self.tell(kit)
+        kit.later(hours=3)
+
+    def board(self, kit: DeskKit) -> None:
+        """A request in each of the states that the board shows differently."""
+        for name in ("新民村邻里互助队", "柳溪镇暖心维修志愿服务队", "云岭乡青坪村党员先锋志愿服务队"):
+            kit.a_team(name)
+        kit.a_request("电饭煲一开就跳闸", name="吕佳禾")
+        self.to_dispatch = kit.a_request(urgent=True, name=LONG_NAME).id
+        waiting, taken, rating, bad = (kit.a_request(f"{words}，想请人看看").id for words in "灯水门窗")
+        self.waiting, self.taken, self.rating, self.bad = waiting, taken, rating, bad
+        for request in (self.to_dispatch, waiting, taken, rating, bad):
+            kit.write(partial(accept_request, request_id=request))
+        team = kit.store.queries.teams()[0].id
+        for request in (waiting, taken, rating, bad):
+            order = partial(dispatch_request, request_id=request, team_id=team, note="请带电笔和梯子")
+            kit.write(order)
+        for request in (taken, rating, bad):
+            sent = kit.store.queries.service_facts(request).dispatches[0].dispatch
+            answer = partial(answer_dispatch, dispatch_id=sent.id, answer=DispatchAnswer.ACCEPT)
+            kit.write(partial(answer, who_goes=LONG_NAME))
+        for request in (rating, bad):
+            kit.write(partial(start_service, request_id=request))
+            kit.write(partial(fulfil_request, request_id=request, result="换了空气开关，检查了全屋线路"))
+        rated = partial(rate_request, grade=Grade.DISSATISFIED, source=RatingSource.PAPER, words="来得太晚")
+        kit.write(partial(rated, request_id=bad))
 
     def tell(self, kit: DeskKit) -> None:
         """What the platform said about some entries, with the longest words there are."""
@@ -141,6 +178,11 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("home", Destination.HOME),
         Screen("register-request", Destination.NEW_REQUEST),
         Screen("request", Destination.REQUESTS, busy.request),
+        Screen("request-dispatch", Destination.REQUESTS, busy.to_dispatch),
+        Screen("request-waiting", Destination.REQUESTS, busy.waiting),
+        Screen("request-taken", Destination.REQUESTS, busy.taken),
+        Screen("request-rating", Destination.REQUESTS, busy.rating),
+        Screen("request-bad", Destination.REQUESTS, busy.bad),
         Screen("volunteers", Destination.VOLUNTEERS, busy.person.id),
         Screen("register-volunteer", Destination.NEW_VOLUNTEER),
         Screen("activities", Destination.ACTIVITIES, busy.activity),
