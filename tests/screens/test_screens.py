@@ -14,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.commands.demand_menu import publish_request
-from core.commands.request_moves import accept_request
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.request_moves import accept_request, fulfil_request, start_service
 from core.commands.service_menu import (
     offer_id,
     pause_offer,
@@ -24,12 +26,8 @@ from core.commands.service_menu import (
     take_usual_menu,
 )
 from core.domain.local_time import LOCAL_ZONE
-from core.domain.service_menu import ServiceOffer
-from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
-from core.commands.ratings import rate_request
-from core.commands.request_moves import accept_request, fulfil_request, start_service
-from core.domain.local_time import LOCAL_ZONE
 from core.domain.rating import Grade, RatingSource
+from core.domain.service_menu import ServiceOffer
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
