@@ -137,11 +137,6 @@
         <source>On the service menu</source>
         <translation>服务菜单里有这些</translation>
     </message>
-    <message>
-        <location line="+1"/>
-        <source>Dispatched with one key</source>
-        <translation>保存后可一键派单</translation>
-    </message>
 </context>
 <context>
     <name>NewPerson</name>
@@ -550,11 +545,6 @@
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>Have a look</source>
-        <translation>看一看</translation>
     </message>
 </context>
 <context>

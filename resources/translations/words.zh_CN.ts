@@ -942,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+40"/>
+        <location filename="../../desktop/words.py" line="+41"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1057,7 +1057,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+8"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -1127,19 +1127,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-45"/>
-        <location line="+46"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-56"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1220,13 +1220,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+32"/>
+        <location line="+39"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1276,7 +1276,7 @@
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+14"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
@@ -1312,12 +1312,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+66"/>
+        <location line="+71"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-70"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1347,7 +1347,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+43"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1477,7 +1477,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-270"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1512,7 +1512,7 @@
         <translation>服务态度</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+33"/>
         <source>Very satisfied</source>
         <translation>非常满意</translation>
     </message>
