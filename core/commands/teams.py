@@ -16,6 +16,7 @@ from core.domain.local_time import local_day
 from core.domain.person_name import check_name
 from core.domain.phone import check_phone
 from core.domain.refusals import FieldMissing
+from core.domain.service_request import IN_HAND, ServiceRequest
 from core.domain.social_credit import check_social_credit_code
 from core.domain.timetable import check_timetable
 from core.domain.volunteer import Volunteer
@@ -287,8 +288,10 @@ def _amend(rows: UnitOfWork, command: AmendTeam) -> None:
 
 
 def open_dispatches(rows: UnitOfWork, team_id: str) -> list[Dispatch]:
-    """What the team was asked and has not finished or given back."""
-    return [sent for sent in rows.find(Dispatch, team_id=team_id) if sent.state in LIVE]
+    """What the team was asked and has not finished: a dispatch stays taken when the service is over."""
+    live = [sent for sent in rows.find(Dispatch, team_id=team_id) if sent.state in LIVE]
+    requests = {sent.id: rows.get(ServiceRequest, sent.request_id) for sent in live}
+    return [sent for sent in live if (request := requests[sent.id]) is None or request.state in IN_HAND]
 
 
 def _check_retire(rows: UnitOfWork, command: RetireTeam) -> None:

@@ -18,6 +18,7 @@ from core.commands import (
     prints,
     request_moves,
     requests,
+    reviewing,
     sites,
     teams,
     volunteers,
@@ -238,7 +239,7 @@ def settle_sign_out(hands: Hands) -> Order:
 def review_attendance(hands: Hands) -> Order:
     """Hours are confirmed and become records."""
     activity_id = hands.a(Activity)
-    return lambda desk: attendances.review_attendance(desk, activity_id)
+    return lambda desk: reviewing.review_attendance(desk, activity_id)
 
 
 def issue_certificate(hands: Hands) -> Order:
