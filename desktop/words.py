@@ -328,8 +328,8 @@ def turn_text(turn: Turn) -> str:
     """Whose turn it is: ours, the team's, the resident's; empty where it is nobody's."""
     return {
         Turn.CENTRE: QCoreApplication.translate("Words", "our turn"),
-        Turn.TEAM: QCoreApplication.translate("Words", "the team's turn"),
-        Turn.RESIDENT: QCoreApplication.translate("Words", "the resident's turn"),
+        Turn.TEAM: QCoreApplication.translate("Words", "team's turn"),
+        Turn.RESIDENT: QCoreApplication.translate("Words", "resident's turn"),
         Turn.NOBODY: "",
     }[turn]
 

@@ -1443,12 +1443,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>the team&apos;s turn</source>
+        <source>team&apos;s turn</source>
         <translation>等队伍</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>the resident&apos;s turn</source>
+        <source>resident&apos;s turn</source>
         <translation>等群众</translation>
     </message>
     <message>
