@@ -369,13 +369,13 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""
 
 LATER = (
     Destination.SERVICE_MENU,
-    Destination.TEAMS,
     Destination.PUBLICITY,
     Destination.STATISTICS,
 )

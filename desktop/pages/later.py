@@ -30,15 +30,6 @@ _WORDS: dict[Destination, _Words] = {
         QT_TRANSLATE_NOOP("LaterPage", "Register a request"),
         Destination.NEW_REQUEST,
     ),
-    Destination.TEAMS: _Words(
-        QT_TRANSLATE_NOOP("LaterPage", "Teams"),
-        "heart-handshake",
-        QT_TRANSLATE_NOOP(
-            "LaterPage", "Teams get their page with a later release. Members are kept already."
-        ),
-        QT_TRANSLATE_NOOP("LaterPage", "Show volunteers"),
-        Destination.VOLUNTEERS,
-    ),
     Destination.PUBLICITY: _Words(
         QT_TRANSLATE_NOOP("LaterPage", "Publicity"),
         "megaphone",

@@ -256,7 +256,7 @@
     <message>
         <location line="+3"/>
         <source>At most {most} children can be noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>同行儿童最多记 {most} 人。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -852,7 +852,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+35"/>
+        <location filename="../../desktop/words.py" line="+37"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -977,7 +977,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1037,19 +1037,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-58"/>
+        <location line="+59"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-45"/>
+        <location line="+46"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-62"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1125,18 +1125,88 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+32"/>
+        <location line="+46"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-45"/>
+        <location line="+46"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
+        <location line="-29"/>
+        <source>Theory talks</source>
+        <translation>理论政策宣讲</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Arts and culture</source>
+        <translation>文化文艺</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Schooling help</source>
+        <translation>助学支教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Health and fitness</source>
+        <translation>医疗健身</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Popular science</source>
+        <translation>科学普及</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal service</source>
+        <translation>法律服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hygiene and environment</source>
+        <translation>卫生环保</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Helping the needy</source>
+        <translation>扶贫帮困</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local team</source>
+        <translation>本地特色队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deputy leader</source>
+        <translation>副队长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Station</source>
+        <translation>所</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Post</source>
+        <translation>站</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
