@@ -938,6 +938,11 @@
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
+    <message>
+        <location line="+3"/>
+        <source>A pause ends after it starts.</source>
+        <translation>暂停的最后一天要在第一天之后。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1535,6 +1540,81 @@
         <location line="+1"/>
         <source>Very dissatisfied</source>
         <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="-29"/>
+        <source>Theory talks</source>
+        <translation>理论政策宣讲</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arts and culture</source>
+        <translation>文化文艺</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Schooling help</source>
+        <translation>助学支教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Health and fitness</source>
+        <translation>医疗健身</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Popular science</source>
+        <translation>科学普及</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal service</source>
+        <translation>法律服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hygiene and environment</source>
+        <translation>卫生环保</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Helping the needy</source>
+        <translation>扶贫帮困</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local team</source>
+        <translation>本地特色队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deputy leader</source>
+        <translation>副队长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Station</source>
+        <translation>所</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Post</source>
+        <translation>站</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>due %1</source>
+        <translation>%1到期</translation>
     </message>
 </context>
 </TS>
