@@ -31,8 +31,8 @@ from core.domain.service_request import (
 from core.domain.service_request import Tone as StateTone
 from core.domain.standing import Pressure, TimeLeft, standing
 from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
-from core.domain.working_days import WorkingCalendar
 from core.domain.volunteer_team import TeamKind, TeamRole
+from core.domain.working_days import WorkingCalendar
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
 from widgets.tokens import Tone

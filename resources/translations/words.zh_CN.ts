@@ -938,16 +938,11 @@
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
-    <message>
-        <location line="+3"/>
-        <source>A pause ends after it starts.</source>
-        <translation>暂停的最后一天要在第一天之后。</translation>
-    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+41"/>
+        <location filename="../../desktop/words.py" line="+43"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1072,7 +1067,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1132,19 +1127,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-56"/>
+        <location line="-70"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1225,13 +1220,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+39"/>
+        <location line="+53"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1482,7 +1477,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-270"/>
+        <location line="-284"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1517,7 +1512,7 @@
         <translation>服务态度</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+47"/>
         <source>Very satisfied</source>
         <translation>非常满意</translation>
     </message>
@@ -1542,7 +1537,7 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-29"/>
+        <location line="-48"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1610,11 +1605,6 @@
         <location line="+1"/>
         <source>Post</source>
         <translation>站</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
     </message>
 </context>
 </TS>

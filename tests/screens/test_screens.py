@@ -25,15 +25,11 @@ from core.commands.service_menu import (
     set_offer,
     take_usual_menu,
 )
-from core.domain.local_time import LOCAL_ZONE
-from core.domain.rating import Grade, RatingSource
-from core.domain.service_menu import ServiceOffer
-from core.domain.service_request import RequestCategory
-from core.commands.dispatches import dispatch_request
-from core.commands.request_moves import accept_request
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.rating import Grade, RatingSource
+from core.domain.service_menu import ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
