@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter, perf_counter_ns
 
-from benchmarks.county_data import NOW, SEED, County, Size, row_id
+from benchmarks.county_base import NOW, SEED, Size, row_id
+from benchmarks.county_data import County
 from benchmarks.people import BenchKey, Made, open_bench_store, people
 from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.attendances import check_in
