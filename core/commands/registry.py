@@ -12,7 +12,9 @@ from core.commands import (
     dispatches,
     erasing,
     merging,
+    national_reports,
     paper_templates,
+    personal_records,
     prints,
     ratings,
     request_exits,
@@ -21,6 +23,7 @@ from core.commands import (
     sheet_readings,
     signing_keys,
     sites,
+    stars,
     volunteers,
 )
 from core.commands.handler import Handler
@@ -61,6 +64,9 @@ def desk_handlers() -> Handlers:
             signing_keys.HANDLERS,
             prints.HANDLERS,
             paper_templates.HANDLERS,
+            personal_records.HANDLERS,
+            stars.HANDLERS,
+            national_reports.HANDLERS,
             merging.HANDLERS,
             erasing.HANDLERS,
         )
