@@ -452,6 +452,7 @@ service_record = _synced(
     _must("cancelled", Flag),
     _index("volunteer_id", "served_on"),
     _index("activity_id"),
+    _index("site_id", "served_on"),
 )
 
 certificate = _synced(

@@ -565,3 +565,12 @@ class ParentUnknown(Refusal):
 
     code: ClassVar[str] = "parent_unknown"
     region_code: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotPublished(Refusal):
+    """A team claims only what stands on the demand menu."""
+
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str

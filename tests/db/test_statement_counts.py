@@ -58,6 +58,12 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "menu editions": (1, lambda store: store.queries.menu_editions()),
     "open needs": (1, lambda store: store.queries.open_needs()),
     "service menu": (2, lambda store: store.queries.service_menu(DAY)),
+    "full record": (6, lambda store: store.queries.full_record("v1")),
+    "star candidates": (1, lambda store: store.queries.star_candidates(DAY, (1, 2))),
+    "star lists": (1, lambda store: store.queries.star_lists()),
+    "people of a star list": (2, lambda store: store.queries.star_list_people("sl1")),
+    "national rows": (1, lambda store: store.queries.national_rows("unreported")),
+    "national counts": (2, lambda store: store.queries.national_counts()),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
 }
 

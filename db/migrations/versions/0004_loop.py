@@ -411,6 +411,7 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "CREATE INDEX ix_service_record_site_id_served_on ON service_record (site_id, served_on)",
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
