@@ -61,6 +61,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
     (Paper.CERTIFICATE_REGISTER, QT_TRANSLATE_NOOP("Words", "Register of certificates")),
+    (Paper.FULL_RECORD, QT_TRANSLATE_NOOP("Words", "Full personal record")),
     (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
     (Paper.HONOUR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
     (Paper.STAR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Star certificate")),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from core.domain.national_report import NationalReport, ReportState, national_report_id
@@ -29,11 +30,12 @@ def test_a_full_record_holds_the_five_groups(store: Store) -> None:
 
 
 def some_people(store: Store) -> None:
-    """One with 100 hours and one star, one with 300 and none, one of 99, one whose hours are another unit's."""
+    """Of 100 hours with a star, of 300 without, of 99, and one whose hours are another unit's."""
     hours = {"v1": 100, "v2": 300, "v3": 99, "v4": 500}
     rows = [
-        a_record(
-            person, f"a{person}", service_minutes=count * 60, site_id=SITE_ID if count < 500 else "other"
+        msgspec.structs.replace(
+            a_record(person, f"a{person}", service_minutes=count * 60),
+            site_id=SITE_ID if count < 500 else "other",
         )
         for person, count in hours.items()
     ]

@@ -55,6 +55,7 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
         ),
         ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
         ("duty_log", ["2026年5月20日星期三", "陈立群", "7件3件2件24人次"]),
+        ("full_record", ["急救培训：心肺复苏和包扎", "2.5小时（补录）", "划去：不计", "二星志愿者", "满意"]),
         ("certificate_register", ["2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废"]),
         ("menu_poster", [SITE, "便民维修", "0000-12345"]),
     ],
