@@ -4,7 +4,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/request_card/detail_card.py" line="+52"/>
+        <location filename="../../desktop/pages/request_card/detail_card.py" line="+54"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -183,7 +183,7 @@
 <context>
     <name>RequestCardPage</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="+71"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="+70"/>
         <location line="+7"/>
         <source>Open requests</source>
         <translation>没办完的需求</translation>
@@ -267,7 +267,7 @@
         <translation>，</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>Return it for more?</source>
         <translation>退回补充？</translation>
     </message>
@@ -389,7 +389,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/request_card/request_page.py" line="-371"/>
+        <location filename="../../desktop/pages/request_card/request_page.py" line="-374"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

@@ -81,7 +81,9 @@ class EntryDialog(Dialog):
                 self.unit = self._text("organiser", _tr("Held by"))
             case RecordKind.AWARD:
                 self.name = self._text("award_name", _tr("Name of the award"))
-                self.level = self._choice("level", _tr("Level"), [(words.name_of(one), one) for one in AwardLevel])
+                self.level = self._choice(
+                    "level", _tr("Level"), [(words.name_of(one), one) for one in AwardLevel]
+                )
                 self.unit = self._text("granted_by", _tr("Granted by"))
             case RecordKind.EVALUATION:
                 self.grade = self._choice(

@@ -104,7 +104,9 @@ class PersonalTab(QWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Strike out…")).triggered.connect(self.withdraw_current)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(self.table.currentIndex()).center()))
+        menu.popup(
+            self.table.viewport().mapToGlobal(self.table.visualRect(self.table.currentIndex()).center())
+        )
         return menu
 
     def withdraw_current(self) -> None:
@@ -167,8 +169,10 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
 
 
 def _cells(entry: Entry) -> Sequence[Cell]:
-    result = Cell(_tr("Struck out: %1").replace("%1", entry.struck), tone=Tone.GREY) if entry.struck else Cell(
-        entry.result, "text"
+    result = (
+        Cell(_tr("Struck out: %1").replace("%1", entry.struck), tone=Tone.GREY)
+        if entry.struck
+        else Cell(entry.result, "text")
     )
     return (
         Cell(words.full_day(entry.on)),
