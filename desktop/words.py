@@ -15,6 +15,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.personal_record import AwardLevel, RaterKind
 from core.domain.print_record import Paper
 from core.domain.rating import Aspect, Grade, RatingSource
 from core.domain.service_minutes import hours_text
@@ -91,6 +92,15 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
+    (AwardLevel.UNIT, QT_TRANSLATE_NOOP("Words", "This unit")),
+    (AwardLevel.TOWN, QT_TRANSLATE_NOOP("Words", "Town")),
+    (AwardLevel.COUNTY, QT_TRANSLATE_NOOP("Words", "County")),
+    (AwardLevel.CITY, QT_TRANSLATE_NOOP("Words", "City")),
+    (AwardLevel.PROVINCE, QT_TRANSLATE_NOOP("Words", "Province")),
+    (AwardLevel.STATE, QT_TRANSLATE_NOOP("Words", "State")),
+    (RaterKind.SERVED_PERSON, QT_TRANSLATE_NOOP("Words", "Person served")),
+    (RaterKind.LEADER, QT_TRANSLATE_NOOP("Words", "Activity leader")),
+    (RaterKind.UNIT, QT_TRANSLATE_NOOP("Words", "This unit")),
     (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
     (AttendanceSource.DESK, QT_TRANSLATE_NOOP("Words", "By the clerk")),
     (AttendanceSource.PHONE_TAIL, QT_TRANSLATE_NOOP("Words", "Phone number")),

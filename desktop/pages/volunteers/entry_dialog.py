@@ -144,7 +144,7 @@ class EntryDialog(Dialog):
     def save(self) -> None:
         """Save, and close once it is on disk."""
         for field in self._fields.values():
-            field.clear()
+            field.clear_message()
         self._tools.runner.write(self, self._order(), self._done, self._refused)
 
     def _order(self) -> Order:

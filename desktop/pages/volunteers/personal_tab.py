@@ -104,9 +104,8 @@ class PersonalTab(QWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Strike out…")).triggered.connect(self.withdraw_current)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(
-            self.table.viewport().mapToGlobal(self.table.visualRect(self.table.currentIndex()).center())
-        )
+        row = self.table.visualRect(self.table.currentIndex())
+        menu.popup(self.table.viewport().mapToGlobal(row.center()))
         return menu
 
     def withdraw_current(self) -> None:
@@ -169,11 +168,8 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
 
 
 def _cells(entry: Entry) -> Sequence[Cell]:
-    result = (
-        Cell(_tr("Struck out: %1").replace("%1", entry.struck), tone=Tone.GREY)
-        if entry.struck
-        else Cell(entry.result, "text")
-    )
+    struck = _tr("Struck out: %1").replace("%1", entry.struck)
+    result = Cell(struck, tone=Tone.GREY) if entry.struck else Cell(entry.result, "text")
     return (
         Cell(words.full_day(entry.on)),
         Cell(entry.group),

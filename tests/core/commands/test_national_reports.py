@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.commands.national_reports import (
-    HANDLERS,
     NationalAnswer,
     NoteAnswers,
     ReportRecords,
@@ -22,6 +21,7 @@ from core.commands.refusals import (
     NotReported,
     RecordNotCertifiable,
 )
+from core.commands.registry import desk_handlers
 from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.refusals import FieldMissing
 from core.domain.service_record import ServiceRecord
@@ -30,7 +30,6 @@ from tests.core.commands.people import a_volunteer
 from tests.core.commands.test_stars import some_hours
 from tests.core.memory import MemoryDesk, MemoryRows
 
-APPLY = {handler.command: handler.apply for handler in HANDLERS}
 START = datetime(2026, 5, 20, tzinfo=UTC)
 
 
@@ -135,7 +134,7 @@ facts = st.one_of(
 def after(commands: list[Command]) -> list[NationalReport]:
     rows = MemoryRows()
     for command in commands:
-        APPLY[type(command)](rows, command)
+        desk_handlers()[type(command)].apply(rows, command)
     return [msgspec.structs.replace(row, version=0) for row in rows.find(NationalReport)]
 
 
