@@ -373,6 +373,7 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.RECORDS: ("records", "RecordsPage"),
     Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
     Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),

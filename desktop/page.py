@@ -42,6 +42,7 @@ class Destination(StrEnum):
     READ_BACK = "read_back"
     CERTIFICATES = "certificates"
     REGISTER = "register"
+    RECORDS = "records"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate
-from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.commands.personal_records import (
     AwardForm,
@@ -31,7 +31,6 @@ from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, DateInput, Field, TextInput
 
 GRADES = tuple(reversed(Grade))
-MOST_MINUTES = 60 * 24 * 30
 
 
 class EntryDialog(Dialog):
@@ -46,18 +45,18 @@ class EntryDialog(Dialog):
         saved: Callable[[Written], None],
     ) -> None:
         titles = {
-            RecordKind.TRAINING: _tr("Enter training"),
-            RecordKind.AWARD: _tr("Enter an award"),
-            RecordKind.EVALUATION: _tr("Enter an evaluation"),
+            RecordKind.TRAINING: QCoreApplication.translate("EntryDialog", "Enter training"),
+            RecordKind.AWARD: QCoreApplication.translate("EntryDialog", "Enter an award"),
+            RecordKind.EVALUATION: QCoreApplication.translate("EntryDialog", "Enter an evaluation"),
         }
         super().__init__(tools.theme, owner.window(), titles[kind])
         self._tools, self._volunteer_id, self._kind, self._saved = tools, volunteer_id, kind, saved
         self._evidence = b""
         self._fields: dict[str, Field] = {}
         self._build()
-        self.no_button = self.add_button("no", _tr("Cancel"))
+        self.no_button = self.add_button("no", self.tr("Cancel"))
         self.save_button = Button(
-            tools.theme, _tr("Save"), kind=ButtonKind.PRIMARY, hint="Enter", parent=self
+            tools.theme, self.tr("Save"), kind=ButtonKind.PRIMARY, hint="Enter", parent=self
         )
         self.save_button.clicked.connect(self.save)
         self.buttons.addWidget(self.save_button)
@@ -71,35 +70,33 @@ class EntryDialog(Dialog):
     def _build(self) -> None:
         match self._kind:
             case RecordKind.TRAINING:
-                self.name = self._text("training_name", _tr("Name of the training"))
-                self.content = self._text("training_content", _tr("What was taught"))
-                self.minutes = QSpinBox()
-                self.minutes.setRange(0, MOST_MINUTES)
-                self.minutes.setSingleStep(30)
-                self.minutes.setSuffix(_tr(" min"))
-                self._add("minutes", _tr("Minutes"), self.minutes)
-                self.unit = self._text("organiser", _tr("Held by"))
+                self.name = self._text("training_name", self.tr("Name of the training"))
+                self.content = self._text("training_content", self.tr("What was taught"))
+                self.minutes = self._text("minutes", self.tr("Minutes"))
+                self.minutes.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+                self.minutes.setMaxLength(5)
+                self.unit = self._text("organiser", self.tr("Held by"))
             case RecordKind.AWARD:
-                self.name = self._text("award_name", _tr("Name of the award"))
+                self.name = self._text("award_name", self.tr("Name of the award"))
                 self.level = self._choice(
-                    "level", _tr("Level"), [(words.name_of(one), one) for one in AwardLevel]
+                    "level", self.tr("Level"), [(words.name_of(one), one) for one in AwardLevel]
                 )
-                self.unit = self._text("granted_by", _tr("Granted by"))
+                self.unit = self._text("granted_by", self.tr("Granted by"))
             case RecordKind.EVALUATION:
                 self.grade = self._choice(
-                    "grade", _tr("Grade"), [(words.grade_text(one), one) for one in GRADES]
+                    "grade", self.tr("Grade"), [(words.grade_text(one), one) for one in GRADES]
                 )
                 self.rater = self._choice(
-                    "rater", _tr("Who says so"), [(words.name_of(one), one) for one in RaterKind]
+                    "rater", self.tr("Who says so"), [(words.name_of(one), one) for one in RaterKind]
                 )
-                self.content = self._text("words", _tr("In which words"))
+                self.content = self._text("words", self.tr("In which words"))
         today = self._tools.now().astimezone().date()
         self.day = DateInput(self.theme, QDate(today.year, today.month, today.day))
-        self._add("day", _tr("Day"), self.day)
+        self._add("day", self.tr("Day"), self.day)
         if self._kind is RecordKind.AWARD:
-            self.seen = Checkbox(self.theme, _tr("I have seen the paper"))
+            self.seen = Checkbox(self.theme, self.tr("I have seen the paper"))
             self.body.addWidget(self.seen)
-            self.picture_button = Button(self.theme, _tr("Keep a picture of it…"), icon="camera")
+            self.picture_button = Button(self.theme, self.tr("Keep a picture of it…"), icon="camera")
             self.picture_button.clicked.connect(self.choose_picture)
             self.body.addWidget(self.picture_button)
 
@@ -125,8 +122,8 @@ class EntryDialog(Dialog):
 
     def choose_picture(self) -> None:
         """The system's choice of a file; never blocks."""
-        dialog = QFileDialog(self.window(), _tr("Picture of the award"))
-        dialog.setNameFilters([_tr("Pictures (*.jpg *.jpeg *.png)")])
+        dialog = QFileDialog(self.window(), self.tr("Picture of the award"))
+        dialog.setNameFilters([self.tr("Pictures (*.jpg *.jpeg *.png)")])
         dialog.fileSelected.connect(self.take_picture)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -155,7 +152,7 @@ class EntryDialog(Dialog):
                 training = TrainingForm(
                     name=self.name.text(),
                     content=self.content.text(),
-                    minutes=self.minutes.value(),
+                    minutes=_number(self.minutes.text()),
                     organiser=self.unit.text(),
                     held_on=day,
                 )
@@ -163,7 +160,7 @@ class EntryDialog(Dialog):
             case RecordKind.AWARD:
                 award = AwardForm(
                     name=self.name.text(),
-                    level=self.level.currentData(),
+                    level=AwardLevel(self.level.currentData()),
                     granted_by=self.unit.text(),
                     granted_on=day,
                     evidence=self._evidence,
@@ -172,8 +169,8 @@ class EntryDialog(Dialog):
                 return partial(record_award, volunteer_id=self._volunteer_id, form=award)
             case RecordKind.EVALUATION:
                 rated = EvaluationForm(
-                    grade=self.grade.currentData(),
-                    rater=self.rater.currentData(),
+                    grade=Grade(self.grade.currentData()),
+                    rater=RaterKind(self.rater.currentData()),
                     rated_on=day,
                     words=self.content.text(),
                 )
@@ -189,6 +186,12 @@ class EntryDialog(Dialog):
         field.input.setFocus()
 
 
+def _number(text: str) -> int:
+    """Whole minutes; what is no number is none, which is refused beside its field."""
+    plain = text.strip()
+    return int(plain) if plain.isdecimal() else 0
+
+
 def _field_of(error: Exception) -> str:
     match error:
         case FieldMissing() | FieldTooLong():
@@ -201,7 +204,3 @@ def _field_of(error: Exception) -> str:
             return "level"
         case _:
             return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EntryDialog", text)

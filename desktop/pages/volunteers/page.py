@@ -63,6 +63,7 @@ class VolunteersPage(Page):
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
         self.pane.chosen.connect(self.show_person)
+        self.pane.records_asked.connect(lambda: self.go.emit(Destination.RECORDS, ""))
         self.pane.register_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, ""))
         self.pane.model.loaded.connect(self._list_loaded)
         self.detail.print_asked.connect(self.print_open)

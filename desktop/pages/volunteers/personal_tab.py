@@ -126,7 +126,7 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
             RecordKind.TRAINING,
             training.id,
             training.held_on,
-            _tr("Training"),
+            QCoreApplication.translate("PersonalTab", "Training"),
             training.name,
             training.organiser,
             words.hours(training.minutes),
@@ -137,7 +137,7 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
             RecordKind.AWARD,
             award.id,
             award.granted_on,
-            _tr("Award"),
+            QCoreApplication.translate("PersonalTab", "Award"),
             award.name,
             award.granted_by,
             words.name_of(award.level),
@@ -148,7 +148,7 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
             RecordKind.EVALUATION,
             rated.id,
             rated.rated_on,
-            _tr("Evaluation"),
+            QCoreApplication.translate("PersonalTab", "Evaluation"),
             rated.words,
             words.name_of(rated.rater),
             words.grade_text(rated.grade),
@@ -159,16 +159,16 @@ def _entries(record: FullRecord) -> Iterator[Entry]:
             None,
             star.id,
             star.as_of,
-            _tr("Stars"),
-            _tr("%1 stars reached").replace("%1", str(star.stars)),
+            QCoreApplication.translate("PersonalTab", "Stars"),
+            QCoreApplication.translate("PersonalTab", "%1 stars reached").replace("%1", str(star.stars)),
             "",
-            _tr("%1 h").replace("%1", hours_text(star.minutes)),
-            _tr("list taken back") if star.cancelled else "",
+            QCoreApplication.translate("PersonalTab", "%1 h").replace("%1", hours_text(star.minutes)),
+            QCoreApplication.translate("PersonalTab", "list taken back") if star.cancelled else "",
         )
 
 
 def _cells(entry: Entry) -> Sequence[Cell]:
-    struck = _tr("Struck out: %1").replace("%1", entry.struck)
+    struck = QCoreApplication.translate("PersonalTab", "Struck out: %1").replace("%1", entry.struck)
     result = Cell(struck, tone=Tone.GREY) if entry.struck else Cell(entry.result, "text")
     return (
         Cell(words.full_day(entry.on)),
@@ -177,7 +177,3 @@ def _cells(entry: Entry) -> Sequence[Cell]:
         Cell(entry.unit),
         result,
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PersonalTab", text)
