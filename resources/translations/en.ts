@@ -411,6 +411,23 @@
     </message>
 </context>
 <context>
+    <name>NationalPanel</name>
+    <message numerus="yes">
+        <source>%n record(s) in batch %1: %2. It holds whole identity numbers.</source>
+        <translation>
+            <numerusform>%n record in batch %1: %2. It holds whole identity numbers.</numerusform>
+            <numerusform>%n records in batch %1: %2. They hold whole identity numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) noted, %1 returned.</source>
+        <translation>
+            <numerusform>%n answer noted, %1 returned.</numerusform>
+            <numerusform>%n answers noted, %1 returned.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewPerson</name>
     <message numerus="yes">
         <source>%n digit(s) to go</source>
@@ -689,6 +706,23 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarsPanel</name>
+    <message numerus="yes">
+        <source>Award the stars of %n person(s)</source>
+        <translation>
+            <numerusform>Award the stars of %n person</numerusform>
+            <numerusform>Award the stars of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <translation>
+            <numerusform>%n person reached more stars. The certificate: F6.</numerusform>
+            <numerusform>%n people reached more stars. Their certificates: F6.</numerusform>
         </translation>
     </message>
 </context>

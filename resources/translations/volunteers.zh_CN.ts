@@ -96,27 +96,27 @@
     <message>
         <location line="+1"/>
         <source>Training entered</source>
-        <translation type="unfinished"></translation>
+        <translation>登记了培训</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Award entered</source>
-        <translation type="unfinished"></translation>
+        <translation>登记了表彰</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Evaluation entered</source>
-        <translation type="unfinished"></translation>
+        <translation>登记了评价</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Entry struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>划去一条记录</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Stars awarded</source>
-        <translation type="unfinished"></translation>
+        <translation>认定了星级</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -240,7 +240,7 @@
     <message>
         <location line="+40"/>
         <source>Training and awards</source>
-        <translation type="unfinished"></translation>
+        <translation>培训与表彰</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -428,12 +428,12 @@
     <message>
         <location line="+3"/>
         <source>Print the full record</source>
-        <translation type="unfinished"></translation>
+        <translation>打印完整个人记录</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Save the full record as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>完整个人记录存成文件…</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -494,7 +494,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+59"/>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+60"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
@@ -504,7 +504,12 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+12"/>
+        <source>Stars and reports</source>
+        <translation>星级与报送</translation>
+    </message>
+    <message>
+        <location line="+21"/>
         <source>Name, pinyin, phone tail, number</source>
         <translation>姓名、拼音首字母、手机尾号、编号</translation>
     </message>
@@ -612,7 +617,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+108"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+109"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>

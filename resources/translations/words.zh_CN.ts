@@ -346,42 +346,42 @@
     <message>
         <location line="+1"/>
         <source>{day} lies ahead. Please enter it once it has happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 还没到，等办完再登记。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>From 1 to {most} minutes can be entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>时长填 1 到 {most} 分钟。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>An award of the county or above needs its paper shown first.</source>
-        <translation type="unfinished"></translation>
+        <translation>县级以上表彰要先看过证书原件再登记。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Nobody reached more stars up to {as_of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {as_of} 没有人升星。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The hours have changed since. Please make the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>时长有了变动，请重新生成名单。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Please choose at least one record.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选一条记录。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Reported already in batch {batch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在批次 {batch} 报送过。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>This record was never reported. Please check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条记录没有报送过，请核对文件。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1256,7 +1256,7 @@
     <message>
         <location line="+1"/>
         <source>Full personal record</source>
-        <translation type="unfinished"></translation>
+        <translation>完整个人记录</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1279,42 +1279,42 @@
         <location line="-38"/>
         <location line="+8"/>
         <source>This unit</source>
-        <translation type="unfinished"></translation>
+        <translation>本单位</translation>
     </message>
     <message>
         <location line="-7"/>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇街道</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>County</source>
-        <translation type="unfinished"></translation>
+        <translation>县级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>市级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation>省级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>国家级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Person served</source>
-        <translation type="unfinished"></translation>
+        <translation>服务对象</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Activity leader</source>
-        <translation type="unfinished"></translation>
+        <translation>活动负责人</translation>
     </message>
     <message>
         <location line="+32"/>
