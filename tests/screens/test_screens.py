@@ -238,6 +238,8 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
         Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
         Screen("teams", Destination.TEAMS, busy.team),
+        Screen("stars", Destination.RECORDS, "stars"),
+        Screen("national", Destination.RECORDS, "national"),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -59,7 +59,7 @@ class NationalPanel(QWidget):
         )
         self.model: TableModel[NationalRow] = TableModel(
             (
-                Column("on", self.tr("Served on"), 130),
+                Column("on", self.tr("Served on"), 160),
                 Column("name", self.tr("Name"), 120),
                 Column("id", self.tr("Document"), 190),
                 Column("activity", self.tr("Activity")),

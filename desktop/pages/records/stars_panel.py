@@ -86,7 +86,7 @@ class StarsPanel(QWidget):
         self.empty = EmptyState(theme, self.tr("Nobody reached more stars up to this day."), icon="star")
         self.lists: TableModel[StarListRow] = TableModel(
             (
-                Column("as_of", self.tr("Hours up to"), 150),
+                Column("as_of", self.tr("Hours up to"), 160),
                 Column("people", self.tr("People"), 100, right=True),
                 Column("made", self.tr("Made on")),
                 Column("clerk", self.tr("By"), 120),

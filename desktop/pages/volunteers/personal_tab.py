@@ -44,10 +44,10 @@ class PersonalTab(QWidget):
         self._entries: dict[str, Entry] = {}
         self.model: TableModel[Entry] = TableModel(
             (
-                Column("on", self.tr("Day"), 120),
+                Column("on", self.tr("Day"), 156),
                 Column("group", self.tr("Group"), 84),
                 Column("title", self.tr("What")),
-                Column("unit", self.tr("By"), 180),
+                Column("unit", self.tr("By"), 160),
                 Column("result", self.tr("Result"), 150),
             ),
             cells=_cells,
