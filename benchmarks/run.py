@@ -19,6 +19,7 @@ BENCHES = (
     "sync_gap",
     "sheet_reading",
     "category_suggestion",
+    "while_typing",
     "county",
 )
 
