@@ -133,7 +133,7 @@
 <context>
     <name>MatchesCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/matches.py" line="+203"/>
+        <location filename="../../desktop/pages/register_request/matches.py" line="+204"/>
         <source>On the service menu</source>
         <translation>服务菜单里有这些</translation>
     </message>
@@ -443,7 +443,7 @@
 <context>
     <name>ServiceMatches</name>
     <message>
-        <location line="-122"/>
+        <location line="-123"/>
         <source>Fits well</source>
         <translation>很合适</translation>
     </message>
@@ -472,7 +472,7 @@
         <translation>最近的在前</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <location line="+13"/>
         <source>Slip preview</source>
         <translation>回执预览</translation>
