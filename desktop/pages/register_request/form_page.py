@@ -412,7 +412,8 @@ class RegisterRequestPage(Page):
         super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving keeps the draft, and notes that it was left in order."""
+        """Leaving keeps the draft, and notes that it was left in order; nothing is looked up any more."""
+        self._pause.stop()
         self._keep(left=True)
         self._second.stop()
         super().hideEvent(event)
@@ -421,6 +422,7 @@ class RegisterRequestPage(Page):
         """Seconds are counted while the page is seen."""
         super().showEvent(event)
         self._second.start()
+        self._pause.start()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
