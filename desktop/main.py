@@ -370,7 +370,7 @@ def open_store(
 
 PAGES: dict[Destination, tuple[str, str]] = {
     Destination.HOME: ("home", "HomePage"),
-    Destination.REQUESTS: ("request_card", "RequestCardPage"),
+    Destination.REQUESTS: ("requests", "RequestsPage"),
     Destination.NEW_REQUEST: ("register_request", "RegisterRequestPage"),
     Destination.VOLUNTEERS: ("volunteers", "VolunteersPage"),
     Destination.NEW_VOLUNTEER: ("register_volunteer", "RegisterVolunteerPage"),
@@ -380,13 +380,13 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
+    Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""
 
 LATER = (
-    Destination.SERVICE_MENU,
-    Destination.TEAMS,
     Destination.PUBLICITY,
     Destination.STATISTICS,
 )

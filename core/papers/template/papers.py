@@ -47,6 +47,10 @@ RECORD_ROWS, RECORD_YEARS = 8, 2
 """Visits and rows of years on the first page of a service record."""
 _VISIT = "order day content place unit hours"
 
+POSTER_GROUPS = 8
+"""Groups of the menu on one poster."""
+_POSTER_GROUPS = " ".join(f"group_{place} items_{place}" for place in range(1, POSTER_GROUPS + 1))
+
 _SLIP = (
     "number resident phone words category place wished_time code lookup_code promise enquiry_phone "
     "enquiry_hours copy_number"
@@ -124,7 +128,12 @@ PAPERS: dict[str, PaperFields] = {
             "period which count",
             entries="place number kind name issued by state",
         ),
-        _paper("menu_poster", "code site_address"),
+        _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
+        _paper(
+            "demand_menu",
+            "count code",
+            needs="place number words category village wanted",
+        ),
         _paper(
             "service_certificate",
             "name sex id_type id_number number check_code code issuer issuer_phone handler issued_date "
