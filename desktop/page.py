@@ -19,6 +19,7 @@ from core.ports.store import DeskPolicy
 from desktop.devices.pdf_signing import PdfSigning
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
+from desktop.runtime.holidays import Holidays
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
 from desktop.runtime.sync_desk import SyncDesk
@@ -111,6 +112,7 @@ class PageTools:
     id_reader: IdReader
     policy: DeskPolicy
     calendar: WorkingCalendar
+    holidays: Holidays
     now: Callable[[], datetime]
     sync: SyncDesk
     signing: PdfSigning

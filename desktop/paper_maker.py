@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from core.commands.honours import Award, honorific_for
+from core.commands.policies import policy_of
 from core.commands.refusals import NotFound, StarNotReached
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
@@ -64,6 +65,10 @@ class DeskPaperMaker:
     ) -> None:
         self._queries, self._settings, self._on_duty = queries, settings, on_duty
         self._now, self._policy = now, policy
+
+    def _in_force(self) -> DeskPolicy:
+        """What the unit decided: the promise on a slip is its own."""
+        return policy_of(self._queries.policies(), local_day(self._now()), self._policy)
 
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
         """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
@@ -180,7 +185,7 @@ class DeskPaperMaker:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import A5_LAYOUT, render_slip, roll_layout  # noqa: PLC0415 - the same
 
-        facts = slip_facts(request, self._site(), clerk, self._policy, self._now(), copy_number)
+        facts = slip_facts(request, self._site(), clerk, self._in_force(), self._now(), copy_number)
         title = request.number or request.spoken_number
         roll = ROLLS.get(self._settings.current.slip_paper)
         layout = roll_layout(roll.width_mm) if roll else A5_LAYOUT

@@ -233,6 +233,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings", Destination.SETTINGS),
         Screen("settings-printing", Destination.SETTINGS, "printing"),
         Screen("settings-templates", Destination.SETTINGS, "templates"),
+        Screen("settings-deadlines", Destination.SETTINGS, "deadlines"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
