@@ -179,6 +179,14 @@ MOVES: tuple[Move, ...] = (
     ),
     *_arrows((RequestState.ACCEPTED,), RequestState.DISPATCHED, ("派单", "dispatch"), Through.DISPATCH),
     *_arrows(
+        (RequestState.ACCEPTED,),
+        RequestState.TAKEN,
+        ("抢单", "claim from the demand menu"),
+        Through.DISPATCH,
+        needs=("published_at", "who_goes", "proposed_at"),
+        who=Mover.TEAM,
+    ),
+    *_arrows(
         (RequestState.DISPATCHED,),
         RequestState.TAKEN,
         ("接单", "take on"),
@@ -379,3 +387,7 @@ class RequestStep(msgspec.Struct, frozen=True, kw_only=True):
     from_state: RequestState
     to_state: RequestState
     reason: str = ""
+
+
+IN_HAND = frozenset({RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE})
+"""States in which a team has the request to do; after them its dispatch stands, but is no load any more."""

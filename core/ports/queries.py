@@ -10,11 +10,16 @@ from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -39,6 +44,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -58,14 +66,43 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows, ended ones too, by code and name."""
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
+
+        `below`: of this unit and of all units below it.
+        """
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
 
     def service_menu(self, on: date) -> ServiceMenu:
         """The menu used here with its offers, their load and state on that local day."""
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What people asked for in the last 90 days that the menu lacks."""
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions of the menu used here, the newest first."""
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Accepted requests that wait for a team, on the demand menu or not: urgent ones first."""
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
@@ -90,6 +127,18 @@ class Queries(Protocol):
 
     def service_facts(self, request_id: str) -> ServiceFacts:
         """Which teams were asked, when it was served, and how it was rated."""
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board: what is owed first stands first; what is over, the newest first."""
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with its dispatches, notes, correction, and what is done together with it."""
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it (core.domain.team_ranking)."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

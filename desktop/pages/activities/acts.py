@@ -21,9 +21,9 @@ from core.commands.attendances import (
     check_in,
     check_out,
     join_and_check_in,
-    review_attendance,
     settle_sign_out,
 )
+from core.commands.reviewing import review_attendance
 from core.commands.undo import compensation
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper

@@ -1,0 +1,137 @@
+"""现场加人, 报名, 添队员: find a volunteer by name, pinyin, phone or number, and add with Enter."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.ports.rows import Hit
+from desktop.page import PageTools
+from widgets.base import Label, arrange
+from widgets.buttons import Button, ButtonKind
+from widgets.cards import EmptyState
+from widgets.inputs import TextInput
+from widgets.lists import PagedListModel, RowList, rows_at_once
+from widgets.rows import RowDelegate, RowLook
+
+MOST = 20
+
+
+class _FindInput(TextInput):
+    """Arrows and Enter work the list below while the words are typed."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
+
+
+class AddPeople(QWidget):
+    """picked: id and name of the volunteer to add; closed: done adding."""
+
+    picked = Signal(str, str)
+    closed = Signal()
+
+    def __init__(
+        self, tools: PageTools, listed: Callable[[str], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tools, self._listed = tools, listed
+        theme = tools.theme
+        self.finder = _FindInput(theme, self.tr("Name, pinyin, phone or volunteer number"), icon="search")
+        self.finder.setAccessibleName(self.tr("Find a volunteer"))
+        self.close_button = Button(theme, self.tr("Done"), kind=ButtonKind.QUIET)
+        self.hint = Label(theme, role="small", colour="text_2", wrap=True)
+        self.list = RowList(theme, self.tr("Volunteers found"))
+        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=56))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model: PagedListModel[Hit] = PagedListModel(rows_at_once([]), key=_key, sentence=_sentence)
+        self.list.set_rows(self._model)
+        self.empty = EmptyState(theme, "", icon="user-search")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        row = QHBoxLayout()
+        row.addWidget(self.finder, 1)
+        row.addWidget(self.close_button)
+        arrange(row, theme.tokens, (0, 0, 0, 0), 8)
+        top = QWidget()
+        head = QVBoxLayout(top)
+        head.addLayout(row)
+        head.addWidget(self.hint)
+        arrange(head, theme.tokens, (20, 12, 20, 12), 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._stack, 1)
+        self.finder.textChanged.connect(self._search)
+        self.finder.returnPressed.connect(self._pick_current)
+        self.finder.moved.connect(self.list.step)
+        self.list.clicked.connect(lambda _index: self._pick_current())
+        self.close_button.clicked.connect(self.closed)
+
+    def open(self, hint: str) -> None:
+        """Ready for the first name."""
+        self.hint.setText(hint)
+        self.finder.clear()
+        self._search("")
+        self.finder.setFocus()
+
+    def again(self) -> None:
+        """One was added; ready for the next."""
+        self.finder.clear()
+        self.finder.setFocus()
+
+    def _search(self, text: str) -> None:
+        if not text.strip():
+            self._show((), text)
+            return
+        query = partial(self._tools.queries.search_people, text.strip(), MOST)
+        self._tools.runner.read(self, query, partial(self._found, text), slot="people")
+
+    def _found(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self._show(tuple(hit for hit in hits if hit.kind == "volunteer"), text)
+
+    def _show(self, hits: tuple[Hit, ...], text: str) -> None:
+        self._model.reload(rows_at_once(hits))
+        self._stack.setCurrentWidget(self.list if hits else self.empty)
+        if hits:
+            self.list.choose(hits[0].id)
+        elif text.strip():
+            said = self.tr("Nobody found for “%1”. Press F3 to register a volunteer.")
+            self.empty.say(said.replace("%1", text.strip()))
+        else:
+            self.empty.say(self.tr("Type part of the name or the last digits of the phone."))
+
+    def _look(self, hit: Hit) -> RowLook:
+        right = self.tr("on the list") if self._listed(hit.id) else ""
+        return RowLook(title=hit.title, after=hit.number, detail=hit.detail, avatar=hit.title, right=right)
+
+    def _pick_current(self) -> None:
+        hit = self._model.row_at(self.list.currentIndex().row())
+        if hit is not None:
+            self.picked.emit(hit.id, hit.title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends adding."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _key(hit: Hit) -> str:
+    return hit.id
+
+
+def _sentence(hit: Hit) -> str:
+    return "，".join(part for part in (hit.title, hit.number, hit.detail) if part)  # zh: a pause, spoken
