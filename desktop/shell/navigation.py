@@ -13,6 +13,7 @@ BELONGS_TO: dict[Destination, Destination] = {
     Destination.KIOSK: Destination.ACTIVITIES,
     Destination.REGISTER: Destination.CERTIFICATES,
     Destination.READ_BACK: Destination.ACTIVITIES,
+    Destination.HOURS: Destination.ACTIVITIES,
 }
 
 
