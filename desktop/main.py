@@ -377,6 +377,7 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.ACTIVITIES: ("activities", "ActivitiesPage"),
     Destination.NEW_ACTIVITY: ("plan_activity", "PlanActivityPage"),
     Destination.KIOSK: ("kiosk", "KioskPage"),
+    Destination.HOURS: ("hours", "HoursPage"),
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),

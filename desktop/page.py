@@ -41,6 +41,7 @@ class Destination(StrEnum):
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
     READ_BACK = "read_back"
+    HOURS = "hours"
     CERTIFICATES = "certificates"
     REGISTER = "register"
     RECORDS = "records"

@@ -14,6 +14,7 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.personal_rows import (
     FullRecord,
@@ -75,6 +76,9 @@ class Queries(Protocol):
 
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
+    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+        """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

@@ -23,6 +23,7 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.personal_rows import (
     FullRecord,
@@ -80,6 +81,7 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    hours,
     kiosk,
     personal,
     policies,
@@ -109,6 +111,7 @@ class DeskQueries:
     def __init__(self, readers: Engine, path: Path, policy: DeskPolicy, *, encrypted: bool) -> None:
         self._readers = readers
         self._path = path
+        self._shipped = policy
         self._star_minutes = min(policy.star_hours, default=0) * 60
         self._encrypted = encrypted
 
@@ -139,6 +142,11 @@ class DeskQueries:
         """What the unit decided, then what the units above it did."""
         with self._reading() as connection:
             return policies.policies(connection)
+
+    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+        """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+        with self._reading() as connection:
+            return hours.hours_review(connection, now, self._shipped, limit)
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

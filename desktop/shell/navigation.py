@@ -14,6 +14,7 @@ BELONGS_TO: dict[Destination, Destination] = {
     Destination.REGISTER: Destination.CERTIFICATES,
     Destination.RECORDS: Destination.VOLUNTEERS,
     Destination.READ_BACK: Destination.ACTIVITIES,
+    Destination.HOURS: Destination.ACTIVITIES,
 }
 
 
