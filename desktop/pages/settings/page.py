@@ -22,6 +22,7 @@ from desktop.pages.settings.about import AboutSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.display import DisplaySection
 from desktop.pages.settings.language import LanguageSection
+from desktop.pages.settings.places import PlacesSection
 from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.staff import StaffSection
@@ -39,6 +40,7 @@ class Part(StrEnum):
     """The sections, in order; the value is an argument of the page."""
 
     UNIT = "unit"
+    PLACES = "places"
     PRINTING = "printing"
     TEMPLATES = "templates"
     STAFF = "staff"
@@ -51,6 +53,7 @@ class Part(StrEnum):
 
 _ICONS = {
     Part.UNIT: "building",
+    Part.PLACES: "map-pin",
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
     Part.STAFF: "users",
@@ -121,6 +124,7 @@ class SettingsPage(Page):
         data.recovery_asked.connect(self.recovery_asked)
         self.sections: dict[Part, Section] = {
             Part.UNIT: UnitSection(tools),
+            Part.PLACES: PlacesSection(tools),
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
             Part.STAFF: StaffSection(tools),
