@@ -49,6 +49,29 @@ _SENTENCES: Mapping[str, str] = {
     "made_up_beyond_plan": QT_TRANSLATE_NOOP(
         "Sentences", "Made-up hours may not be more than the activity was planned for."
     ),
+    "activity_not_over": QT_TRANSLATE_NOOP(
+        "Sentences", "Hours are made up after the activity, from {ends_at} on."
+    ),
+    "second_person_missing": QT_TRANSLATE_NOOP("Sentences", "Another clerk of this unit has to agree."),
+    "not_waiting": QT_TRANSLATE_NOOP("Sentences", "This was decided already. The list is up to date now."),
+    "not_reviewed": QT_TRANSLATE_NOOP(
+        "Sentences", "These hours are not confirmed yet. Please change them directly."
+    ),
+    "nothing_to_correct": QT_TRANSLATE_NOOP("Sentences", "The hours already count that much."),
+    "correction_pending": QT_TRANSLATE_NOOP(
+        "Sentences", "A correction of these hours waits for a second person."
+    ),
+    "correction_beyond_day": QT_TRANSLATE_NOOP("Sentences", "The day's limit leaves {room} for this visit."),
+    "value_moved": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours changed since this was asked. Please ask again."
+    ),
+    "nothing_to_post": QT_TRANSLATE_NOOP("Sentences", "There are no hours to post yet."),
+    "posting_not_over": QT_TRANSLATE_NOOP("Sentences", "The list hangs until {until}."),
+    "posting_due": QT_TRANSLATE_NOOP("Sentences", "These hours have to be posted before they are confirmed."),
+    "policy_overtaken": QT_TRANSLATE_NOOP(
+        "Sentences", "Someone decided this at another desk. Please look at the new rules first."
+    ),
+    "policy_refused": QT_TRANSLATE_NOOP("Sentences", "This value cannot be a rule. Please check it."),
     "sign_out_before_sign_in": QT_TRANSLATE_NOOP("Sentences", "The sign-out is before the sign-in."),
     "not_volunteer_service": QT_TRANSLATE_NOOP(
         "Sentences", "This activity does not count as volunteer service."
@@ -78,6 +101,14 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This dispatch has an outcome. Please open the request again."
     ),
     "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
+    "not_published": QT_TRANSLATE_NOOP("Sentences", "This need is not on the demand menu any more."),
+    "public_consent_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "The resident has not agreed to show it. Please ask first."
+    ),
+    "menu_levels": QT_TRANSLATE_NOOP("Sentences", "The menu has two levels: groups, and services in groups."),
+    "menu_name_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}” is on the menu already."),
+    "menu_empty": QT_TRANSLATE_NOOP("Sentences", "There is no service on the menu yet."),
+    "pause_refused": QT_TRANSLATE_NOOP("Sentences", "A pause ends on or after the day it begins."),
     "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
     "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
     "rating_open": QT_TRANSLATE_NOOP("Sentences", "The resident can rate until {rated_until}."),
@@ -151,7 +182,6 @@ _SENTENCES: Mapping[str, str] = {
     "team_busy": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}” has {waiting} open dispatches. Please finish or call them back first."
     ),
-    "pause_refused": QT_TRANSLATE_NOOP("Sentences", "A pause ends after it starts."),
     "already_in_team": QT_TRANSLATE_NOOP("Sentences", "Already in this team."),
     "not_in_team": QT_TRANSLATE_NOOP("Sentences", "Not in this team."),
     "timetable_refused": QT_TRANSLATE_NOOP("Sentences", "A time of the week ends after it starts."),
@@ -398,7 +428,7 @@ def _shown(name: str, value: object) -> str:
         return ", ".join(str(item) for item in value)
     if isinstance(value, date):
         return words.clock(value) if isinstance(value, datetime) else words.full_day(value)
-    return str(value)
+    return words.hours(value) if name == "room" and isinstance(value, int) else str(value)
 
 
 def _places(facts: Mapping[str, object]) -> str:

@@ -362,11 +362,46 @@ class SheetRowRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class NotPublished(Refusal):
+    """A team claims only what stands on the demand menu."""
+
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PublicConsentMissing(Refusal):
+    """The resident has not agreed that the need is shown to teams."""
+
+    code: ClassVar[str] = "public_consent_missing"
+    request_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuLevels(Refusal):
+    """The menu has two levels: groups, and services in groups."""
+
+    code: ClassVar[str] = "menu_levels"
+    item_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
 class TeamNameTaken(Refusal):
     """The unit has a team of this name."""
 
     code: ClassVar[str] = "team_name_taken"
     team_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuNameTaken(Refusal):
+    """The group has a service of this name, or the menu a group of it."""
+
+    code: ClassVar[str] = "menu_name_taken"
+    item_id: str
     name: str
 
 
@@ -377,6 +412,13 @@ class TeamRetired(Refusal):
     code: ClassVar[str] = "team_retired"
     team_id: str
     name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuEmpty(Refusal):
+    """There is no service on the menu to make an edition of."""
+
+    code: ClassVar[str] = "menu_empty"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -391,9 +433,27 @@ class TeamBusy(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class PauseRefused(Refusal):
-    """A pause ends after it starts."""
+    """A pause ends on or after the day it begins."""
 
     code: ClassVar[str] = "pause_refused"
+    first: date | None
+    until: date | None
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyOvertaken(Refusal):
+    """Someone else decided in the meantime: `number` is taken."""
+
+    code: ClassVar[str] = "policy_overtaken"
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyRefused(Refusal):
+    """A value of a decision makes no sense: `field` names it."""
+
+    code: ClassVar[str] = "policy_refused"
+    field: str
 
 
 @dataclass(eq=False, kw_only=True)

@@ -257,7 +257,7 @@ def _check_amend(rows: UnitOfWork, command: AmendTeam) -> None:
         if told.paused_from is None:
             raise FieldMissing(field="paused_from")
         if told.paused_until < told.paused_from:
-            raise PauseRefused
+            raise PauseRefused(first=told.paused_from, until=told.paused_until)
     if "leader_id" in command.changed and told.leader_id:
         _require_standing(rows, told.leader_id)
 

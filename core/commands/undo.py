@@ -6,7 +6,10 @@ from core.commands.activities import PlanActivity, SignUp, cancel_activity, with
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.correcting import Act, CallBack, PutRight, revert_correction
+from core.commands.demand_menu import ClaimRequest, PublishRequest, publish_request, unpublish_request
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
+from core.commands.hours_corrections import AskCorrection, withdraw_correction
+from core.commands.making_up import MakeUpHours
 from core.commands.merging import MergeVolunteers, separate_volunteers
 from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
 from core.commands.request_moves import (
@@ -16,6 +19,7 @@ from core.commands.request_moves import (
     withdraw_request,
 )
 from core.commands.requests import RegisterRequest
+from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
 from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
@@ -42,6 +46,16 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             )
         case DispatchRequest():
             return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
+        case PublishRequest() if command.published:
+            return partial(unpublish_request, request_id=command.request_id)
+        case PublishRequest():
+            return partial(publish_request, request_id=command.request_id)
+        case ClaimRequest():
+            return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
+        case SetMenuItem():
+            return partial(take_back_item, command=command)
+        case SetOffer():
+            return partial(take_back_offer, command=command)
         case MergeVolunteers():
             return partial(separate_volunteers, merged_id=command.merged_id)
         case AddTeam():
@@ -71,6 +85,12 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case MakeUpHours():
+            return partial(
+                cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case AskCorrection():
+            return partial(withdraw_correction, correction_id=command.correction.id)
         case BookSheet():
             return partial(withdraw_sheet, booked=command)
         case IssueCertificate():

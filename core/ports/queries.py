@@ -10,11 +10,16 @@ from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -61,6 +66,9 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
 
@@ -87,6 +95,15 @@ class Queries(Protocol):
     def service_menu(self, on: date) -> ServiceMenu:
         """The menu used here with its offers, their load and state on that local day."""
 
+    def menu_wants(self, on: date) -> MenuWants:
+        """What people asked for in the last 90 days that the menu lacks."""
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions of the menu used here, the newest first."""
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Accepted requests that wait for a team, on the demand menu or not: urgent ones first."""
+
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
 
@@ -110,6 +127,18 @@ class Queries(Protocol):
 
     def service_facts(self, request_id: str) -> ServiceFacts:
         """Which teams were asked, when it was served, and how it was rated."""
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board: what is owed first stands first; what is over, the newest first."""
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with its dispatches, notes, correction, and what is done together with it."""
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it (core.domain.team_ranking)."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message numerus="yes">
+        <source>%n at hand</source>
+        <translation>
+            <numerusform>%n at hand</numerusform>
+            <numerusform>%n at hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardPrint</name>
     <message numerus="yes">
         <source>It was printed %n time(s). The code stays the same; the reason is kept.</source>
@@ -167,6 +177,20 @@
 <context>
     <name>DetailCard</name>
     <message numerus="yes">
+        <source>%n like it nearby in 7 days; one visit could do for all.</source>
+        <translation>
+            <numerusform>%n like it nearby in 7 days; one visit could do for both.</numerusform>
+            <numerusform>%n like it nearby in 7 days; one visit could do for all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>%n call so far.</numerusform>
+            <numerusform>%n calls so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n year old</numerusform>
@@ -191,6 +215,16 @@
         <translation>
             <numerusform>Confirm hours of %n person</numerusform>
             <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>Do %n more in the same visit?</source>
+        <translation>
+            <numerusform>Do one more in the same visit?</numerusform>
+            <numerusform>Do %n more in the same visit?</numerusform>
         </translation>
     </message>
 </context>
@@ -336,12 +370,43 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message numerus="yes">
+        <source>%n child(ren) along</source>
+        <translation>
+            <numerusform>%n child along</numerusform>
+            <numerusform>%n children along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not signed: please ask</source>
+        <translation>
+            <numerusform>%n not signed: please ask</numerusform>
+            <numerusform>%n not signed: please ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>
             <numerusform>one star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -547,12 +612,42 @@
     </message>
 </context>
 <context>
-    <name>RequestCardPage</name>
+    <name>RequestsPage</name>
     <message numerus="yes">
         <source>It was printed %n time(s).</source>
         <translation>
             <numerusform>It was printed once.</numerusform>
             <numerusform>It was printed %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceCard</name>
+    <message numerus="yes">
+        <source>%n order(s) left this month</source>
+        <translation>
+            <numerusform>%n order left this month</numerusform>
+            <numerusform>%n orders left this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceMenuPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -584,6 +679,23 @@
         <translation>
             <numerusform>%n to come</numerusform>
             <numerusform>%n to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message numerus="yes">
+        <source>%n waiting for us</source>
+        <translation>
+            <numerusform>%n waiting for us</numerusform>
+            <numerusform>%n waiting for us</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -718,6 +830,23 @@
     </message>
 </context>
 <context>
+    <name>TickPanel</name>
+    <message numerus="yes">
+        <source>Sign %n out</source>
+        <translation>
+            <numerusform>Sign %n out</numerusform>
+            <numerusform>Sign %n out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n in</source>
+        <translation>
+            <numerusform>Sign %n in</numerusform>
+            <numerusform>Sign %n in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeSection</name>
     <message numerus="yes">
         <source>Urgent, within %n hour(s)</source>
@@ -845,6 +974,13 @@
 </context>
 <context>
     <name>Words</name>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>

@@ -137,7 +137,18 @@
         <translation>签到成功“滴”，没签上“嘟嘟”；音量跟随系统</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+3"/>
+        <location line="+3"/>
+        <source>Unattended sign-in kiosk</source>
+        <translation>签到机无人值守</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Names are masked, nothing can be undone there; staff can switch at the kiosk too</source>
+        <translation>姓名打码，不能撤销；工作人员在签到机上也能切换</translation>
+    </message>
+    <message>
+        <location line="+29"/>
         <source>A resident asks</source>
         <translation>群众点单</translation>
     </message>

@@ -120,6 +120,71 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Hours are made up after the activity, from {ends_at} on.</source>
+        <translation>活动结束（{ends_at}）后才能补录时长。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Another clerk of this unit has to agree.</source>
+        <translation>须由本单位另一位工作人员确认。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This was decided already. The list is up to date now.</source>
+        <translation>这一条已有结论，列表已更新。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours are not confirmed yet. Please change them directly.</source>
+        <translation>时长尚未核对，请直接修改。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The hours already count that much.</source>
+        <translation>现有时长已是这个数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A correction of these hours waits for a second person.</source>
+        <translation>该时长已有更正申请，待第二人决定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The day&apos;s limit leaves {room} for this visit.</source>
+        <translation>受当日上限所限，本次最多计 {room}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours changed since this was asked. Please ask again.</source>
+        <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>There are no hours to post yet.</source>
+        <translation>还没有可以公示的时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list hangs until {until}.</source>
+        <translation>名单公示到 {until}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours have to be posted before they are confirmed.</source>
+        <translation>按规定须先公示，再核对入档。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Someone decided this at another desk. Please look at the new rules first.</source>
+        <translation>另一台前台已作出新的规定，请先看新规定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This value cannot be a rule. Please check it.</source>
+        <translation>这个数值不能作为规定，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
@@ -202,6 +267,36 @@
         <location line="+3"/>
         <source>The time to answer is over. Please ring the centre.</source>
         <translation>答复时间已过，请打电话给中心。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This need is not on the demand menu any more.</source>
+        <translation>这条需求已不在需求菜单上。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The resident has not agreed to show it. Please ask first.</source>
+        <translation>群众还没有同意公开，请先问一问。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The menu has two levels: groups, and services in groups.</source>
+        <translation>菜单只有两级：大类和大类下的服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” is on the menu already.</source>
+        <translation>菜单上已经有“{name}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no service on the menu yet.</source>
+        <translation>菜单上还没有服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A pause ends on or after the day it begins.</source>
+        <translation>暂停的最后一天不能早于第一天。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -395,11 +490,6 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>A pause ends after it starts.</source>
-        <translation>暂停的最后一天要在第一天之后。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
         <source>Already in this team.</source>
         <translation>已经在这支队伍里。</translation>
     </message>
@@ -852,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+37"/>
+        <location filename="../../desktop/words.py" line="+43"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -897,7 +987,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -967,7 +1057,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+8"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -1037,19 +1127,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-58"/>
-        <location line="+59"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-45"/>
-        <location line="+46"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-70"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1115,6 +1205,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Demand menu</source>
+        <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
@@ -1125,18 +1220,324 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+46"/>
+        <location line="+53"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-45"/>
-        <location line="+46"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
-        <location line="-29"/>
+        <location line="+1"/>
+        <source>Resident ID card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>HK, Macao and Taiwan residence permit</source>
+        <translation>港澳台居民居住证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Foreign permanent resident card</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>HK and Macao travel permit</source>
+        <translation>港澳居民来往内地通行证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Taiwan travel permit</source>
+        <translation>台湾居民来往大陆通行证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Military ID</source>
+        <translation>军官证</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Household register</source>
+        <translation>户口簿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Other document</source>
+        <translation>其他证件</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>consent</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>guardian&apos;s name</source>
+        <translation>监护人姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>guardian&apos;s relation</source>
+        <translation>监护人关系</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>guardian&apos;s phone</source>
+        <translation>监护人电话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>guardian&apos;s consent</source>
+        <translation>监护人同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>under-14 consent</source>
+        <translation>未满 14 岁告知书</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <location line="+71"/>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <location line="-70"/>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1/%2</source>
+        <comment>month, day</comment>
+        <translation>%1 月 %2 日</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1/%2/%3</source>
+        <comment>year, month, day</comment>
+        <translation>%1 年 %2 月 %3 日</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1/%2</source>
+        <comment>year, month</comment>
+        <translation>%1 年 %2 月</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+21"/>
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 %2</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 overdue</source>
+        <translation>已超时 %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>about %1</source>
+        <translation>%1左右</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of this year are not known yet; weekdays are counted.</source>
+        <translation>这一年的节假日安排还没有，先按周一至周五算。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>our turn</source>
+        <translation>轮到我们</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>team&apos;s turn</source>
+        <translation>等队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>resident&apos;s turn</source>
+        <translation>等群众</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Good morning</source>
+        <translation>上午好</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Good afternoon</source>
+        <translation>下午好</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Good evening</source>
+        <translation>晚上好</translation>
+    </message>
+    <message>
+        <location line="-284"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="-48"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1204,225 +1605,6 @@
         <location line="+1"/>
         <source>Post</source>
         <translation>站</translation>
-    </message>
-    <message>
-        <location line="+17"/>
-        <source>Resident ID card</source>
-        <translation>居民身份证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>HK, Macao and Taiwan residence permit</source>
-        <translation>港澳台居民居住证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Foreign permanent resident card</source>
-        <translation>外国人永久居留身份证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>HK and Macao travel permit</source>
-        <translation>港澳居民来往内地通行证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Taiwan travel permit</source>
-        <translation>台湾居民来往大陆通行证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Passport</source>
-        <translation>护照</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Military ID</source>
-        <translation>军官证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Household register</source>
-        <translation>户口簿</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Other document</source>
-        <translation>其他证件</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>date of birth</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>consent</source>
-        <translation>本人同意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>guardian&apos;s name</source>
-        <translation>监护人姓名</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>guardian&apos;s relation</source>
-        <translation>监护人关系</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>guardian&apos;s phone</source>
-        <translation>监护人电话</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>guardian&apos;s consent</source>
-        <translation>监护人同意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>under-14 consent</source>
-        <translation>未满 14 岁告知书</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <location line="+50"/>
-        <source>Monday</source>
-        <translation>星期一</translation>
-    </message>
-    <message>
-        <location line="-49"/>
-        <source>Tuesday</source>
-        <translation>星期二</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Wednesday</source>
-        <translation>星期三</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Thursday</source>
-        <translation>星期四</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Friday</source>
-        <translation>星期五</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Saturday</source>
-        <translation>星期六</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Sunday</source>
-        <translation>星期日</translation>
-    </message>
-    <message>
-        <location line="+27"/>
-        <source>, </source>
-        <comment>between the items of a list</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <location line="+22"/>
-        <source>%1 hours</source>
-        <translation>%1 小时</translation>
-    </message>
-    <message>
-        <location line="+17"/>
-        <source>%1/%2</source>
-        <comment>month, day</comment>
-        <translation>%1 月 %2 日</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>%1/%2/%3</source>
-        <comment>year, month, day</comment>
-        <translation>%1 年 %2 月 %3 日</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>%1/%2</source>
-        <comment>year, month</comment>
-        <translation>%1 年 %2 月</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+21"/>
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+2"/>
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+2"/>
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n 小时</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>%1 %2</source>
-        <comment>hours and minutes</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n 分</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>%1 overdue</source>
-        <translation>已超时 %1</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 left</source>
-        <translation>还剩 %1</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>tomorrow</source>
-        <translation>明天</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>Good morning</source>
-        <translation>上午好</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Good afternoon</source>
-        <translation>下午好</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Good evening</source>
-        <translation>晚上好</translation>
     </message>
 </context>
 </TS>

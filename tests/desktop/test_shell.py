@@ -175,7 +175,7 @@ def test_a_slash_goes_to_the_search_of_the_page_where_it_has_one(at: OpenCounter
     button.setFocus()
     at.hands.press(Qt.Key.Key_Slash)
     assert page.isAncestorOf(edit_in_focus())
-    at.hands.press(Qt.Key.Key_7, CONTROL)
+    at.hands.press(Qt.Key.Key_8, CONTROL)
     at.settle()
     at.hands.press(Qt.Key.Key_Slash)
     assert edit_in_focus() is at.shell.header.scan_box.edit
@@ -270,10 +270,13 @@ def test_the_kiosk_keeps_to_itself(at: OpenCounter, rows: Rows, what: str) -> No
     assert at.counter.sounder.played[-1] == "problem"
 
 
-def test_a_badge_leaves_the_kiosk(at: OpenCounter, rows: Rows) -> None:
+def test_a_badge_opens_the_way_out_of_the_kiosk(at: OpenCounter, rows: Rows) -> None:
     at.hands.press(Qt.Key.Key_F4)
     at.settle()
     at.hands.scan(rows.code("badge"))
+    at.settle()
+    assert at.shell.current is Destination.KIOSK
+    at.hands.type("1")
     at.page(Destination.ACTIVITIES)
 
 

@@ -13,12 +13,16 @@ import msgspec
 
 from core.commands import (
     activities,
+    arrivals,
     attendances,
     certificates,
+    places,
     prints,
     request_moves,
     requests,
+    reviewing,
     sites,
+    team_members,
     teams,
     volunteers,
 )
@@ -36,6 +40,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.volunteer import ConsentForm, Volunteer
+from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.store import Command, Desk, Order
 from tests.simulation.rumours import Rumours
 from tests.simulation.townspeople import Person, Town
@@ -206,6 +211,30 @@ def check_in(hands: Hands) -> Order:
     return lambda desk: attendances.check_in(desk, activity_id, volunteer_id, source)
 
 
+def check_in_together(hands: Hands) -> Order:
+    """A team comes, some of whom another kiosk may have signed in a moment ago."""
+    activity_id, people = hands.a(Activity), [hands.a(Volunteer) for _ in range(4)]
+    return lambda desk: arrivals.check_in_together(desk, activity_id, people, AttendanceSource.DESK)
+
+
+def take_back_together(hands: Hands) -> Order:
+    """The wrong team was ticked."""
+    out = hands.sometimes(0.3)
+
+    def order(desk: Desk, activity_id: str, volunteer_id: str) -> Made:
+        visits = desk.rows.find(Attendance, activity_id=activity_id)[:3]
+        people = [visit.volunteer_id for visit in visits] or [volunteer_id]
+        return arrivals.take_back_together(desk, activity_id, people, out=out)
+
+    return _on_a_visit(hands, order)
+
+
+def note_companions(hands: Hands) -> Order:
+    """Children under eight came along."""
+    count = hands.chance.randrange(-1, 11)
+    return _on_a_visit(hands, lambda desk, a, v: arrivals.note_companions(desk, a, v, count))
+
+
 def check_out(hands: Hands) -> Order:
     """Somebody who is here leaves; or a card is scanned of one who is not."""
     return _on_a_visit(hands, lambda desk, a, v: attendances.check_out(desk, a, v, _source(hands)))
@@ -238,7 +267,7 @@ def settle_sign_out(hands: Hands) -> Order:
 def review_attendance(hands: Hands) -> Order:
     """Hours are confirmed and become records."""
     activity_id = hands.a(Activity)
-    return lambda desk: attendances.review_attendance(desk, activity_id)
+    return lambda desk: reviewing.review_attendance(desk, activity_id)
 
 
 def issue_certificate(hands: Hands) -> Order:
@@ -282,6 +311,74 @@ def add_team(hands: Hands) -> Order:
     return lambda desk: teams.add_team(desk, name=name)
 
 
+def amend_team(hands: Hands) -> Order:
+    """One or two facts of a team change, maybe its name to one that is taken."""
+    team_id, name, free = hands.a(VolunteerTeam), hands.chance.choice(TEAMS), hands.chance.randrange(9)
+
+    def order(desk: Desk) -> Made:
+        before = desk.rows.get(VolunteerTeam, team_id)
+        if before is None:
+            return teams.amend_team(desk, team_id, teams.TeamForm())
+        form = teams.form_of_team(before)
+        form = _with(form, name=name) if free == 0 else _with(form, monthly_capacity=free)
+        return teams.amend_team(desk, team_id, _with(form, note=name) if free > 4 else form)
+
+    return order
+
+
+def lead_team(hands: Hands) -> Order:
+    """A registered volunteer leads a team."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: teams.set_leader(desk, team_id, volunteer_id)
+
+
+def pause_team(hands: Hands) -> Order:
+    """A pause begins or ends."""
+    team_id, span, begins = hands.a(VolunteerTeam), hands.chance.randrange(9), hands.sometimes(0.6)
+
+    def order(desk: Desk) -> Made:
+        if not begins:
+            return teams.resume_team(desk, team_id)
+        today = desk.today()
+        return teams.pause_team(desk, team_id, starts=today, until=today + timedelta(days=span - 1))
+
+    return order
+
+
+def retire_team(hands: Hands) -> Order:
+    """A team is taken off the lists, or put back."""
+    team_id, reason, back = hands.a(VolunteerTeam), hands.reason(), hands.sometimes(0.4)
+    if back:
+        return lambda desk: teams.restore_team(desk, team_id)
+    return lambda desk: teams.retire_team(desk, team_id, reason)
+
+
+def join_team(hands: Hands) -> Order:
+    """A volunteer joins a team, or has another role in it."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    role = hands.chance.choice(tuple(TeamRole))
+    return lambda desk: team_members.add_member(desk, team_id, volunteer_id, role=role)
+
+
+def leave_team(hands: Hands) -> Order:
+    """A member leaves."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: team_members.remove_member(desk, team_id, volunteer_id)
+
+
+def add_place(hands: Hands) -> Order:
+    """A post below this unit, its code maybe taken or outside."""
+    number = hands.chance.randrange(4)
+
+    def order(desk: Desk) -> Made:
+        form = places.PlaceForm(
+            name=f"第{number}村实践站", parent_id=desk.site.id, region_code=f"99990110020{number}"
+        )
+        return places.add_place(desk, form)
+
+    return order
+
+
 def change_site(hands: Hands) -> Order:
     """The unit's telephone or opening hours change."""
     hours = hands.chance.choice(("8:30-17:30", "9:00-18:00", "全天"))
@@ -315,6 +412,9 @@ COUNTER_ACTS: dict[Act, int] = {
     print_sheet: 1,
     join_and_check_in: 8,
     check_in: 6,
+    check_in_together: 2,
+    take_back_together: 1,
+    note_companions: 2,
     check_out: 9,
     cancel_check_in: 1,
     cancel_check_out: 1,
@@ -324,7 +424,14 @@ COUNTER_ACTS: dict[Act, int] = {
     void_certificate: 1,
     record_print: 3,
     add_clerk: 1,
-    add_team: 1,
+    add_team: 2,
+    amend_team: 3,
+    lead_team: 1,
+    pause_team: 2,
+    retire_team: 1,
+    join_team: 5,
+    leave_team: 2,
+    add_place: 1,
     change_site: 1,
 }
 """Every act and how often it is done."""

@@ -14,13 +14,16 @@ from core.commands.attendances import CheckIn, CheckOut
 from core.commands.handler import Handler
 from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
+from core.commands.request_notes import AddNote
 from core.commands.sheet_readings import BookSheet
 from core.commands.teams import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource, signup_id
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.rating import BAD, Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
 from core.domain.sheet_reading import ReadRow, SheetReading, sheet_reading_id
@@ -205,6 +208,64 @@ def test_of_several_ratings_the_earliest_counts_in_every_order(data: st.DataObje
     assert [row.rated_at for row in counting] == [MORNING + timedelta(minutes=min(minutes))]
     assert one[ServiceRequest, request.id].state is RequestState.RATED  # type: ignore[attr-defined]  # a request
     assert sum(isinstance(row, RequestStep) for row in one.values()) == 1
+
+
+@given(data=st.data())
+def test_of_several_contacts_the_earliest_is_the_first_in_every_order(data: st.DataObject) -> None:
+    desk = MemoryDesk()
+    taken = msgspec.structs.replace(accepted(desk, registered(desk)), state=RequestState.TAKEN)
+    told = data.draw(st.lists(st.tuples(st.integers(0, 20), st.booleans()), min_size=1, max_size=4))
+    facts = [a_note(f"note-{place}", taken.id, place * 30 + minute, reached=reached)
+             for place, (minute, reached) in enumerate(told)]  # fmt: skip
+    shuffled = data.draw(st.permutations(facts))
+    one, other = rows_after([taken], facts), rows_after([taken], [*shuffled, facts[0]])
+    assert one == other
+    reached = [fact for fact in facts if fact.note.reached]
+    request = one[ServiceRequest, taken.id]
+    assert isinstance(request, ServiceRequest)
+    assert request.contacted_at == (reached[0].at if reached else None)
+    assert request.due_at == (reached[0].due_at if reached else taken.due_at)
+
+
+def a_note(row_id: str, request_id: str, minute: int, *, reached: bool) -> AddNote:
+    at = MORNING + timedelta(minutes=minute)
+    note = RequestNote(
+        id=row_id, site_id="site", request_id=request_id, kind=NoteKind.CALL, words="", reached=reached,
+        at=at, clerk_id="clerk",
+    )  # fmt: skip
+    return AddNote(at=at, by="clerk", site_id="site", note=note, due_at=at + timedelta(days=7))
+
+
+@given(data=st.data())
+def test_bad_ratings_open_one_correction_in_every_order(data: st.DataObject) -> None:
+    """Also where it was closed before: complaints of after the call-back open it, others change nothing."""
+    desk = MemoryDesk()
+    request = accepted(desk, registered(desk))
+    before: list[msgspec.Struct] = [msgspec.structs.replace(request, state=RequestState.FULFILLED)]
+    if data.draw(st.booleans()):
+        called_at = MORNING + timedelta(minutes=2)
+        before.append(
+            Correction(
+                id=correction_id(request.id), site_id="site", request_id=request.id, rating_id="long-ago",
+                state=CorrectionState.CLOSED, opened_at=MORNING, due_at=MORNING, called_at=called_at,
+                satisfied=True, tries=1,
+            )
+        )  # fmt: skip
+    told = st.tuples(st.integers(min_value=0, max_value=4), st.sampled_from(Grade))
+    facts = [
+        a_rating(f"rating-{place}", minute, request.id, grade)
+        for place, (minute, grade) in enumerate(data.draw(st.lists(told, min_size=1, max_size=4)))
+    ]
+    shuffled = data.draw(st.permutations(facts))
+    one, other = rows_after(before, facts), rows_after(before, [*shuffled, facts[0]])
+    assert one == other
+    bad = [fact.rating for fact in facts if fact.rating.grade in BAD]
+    found = one.get((Correction, correction_id(request.id)))
+    assert (found is not None) == (bool(bad) or len(before) > 1)
+    late = [rating for rating in bad if len(before) == 1 or rating.rated_at > MORNING + timedelta(minutes=2)]
+    if late:
+        assert found.state is CorrectionState.OPEN  # type: ignore[union-attr]  # there is one, see above
+        assert found.rating_id == min((rating.rated_at, rating.id) for rating in late)[1]  # type: ignore[union-attr]  # the same
 
 
 def test_a_team_that_two_desks_named_stands_in_the_lists_once() -> None:
