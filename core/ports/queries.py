@@ -87,7 +87,7 @@ class Queries(Protocol):
         """Every place this desk knows, ended ones too, by code and name."""
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
 

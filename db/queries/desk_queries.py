@@ -159,7 +159,7 @@ class DeskQueries:
             return units.places(connection)
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip and kind; most in hand first."""
         with self._reading() as connection:

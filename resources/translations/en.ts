@@ -530,6 +530,23 @@
     </message>
 </context>
 <context>
+    <name>PlacesSection</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) taken over.</source>
+        <translation>
+            <numerusform>%n place taken over.</numerusform>
+            <numerusform>%n places taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message numerus="yes">
         <source>%n item(s) · overdue first</source>
