@@ -292,6 +292,7 @@ volunteer_team = _synced(
     _must("note", Text),
     _may("paused_from", Day),
     _may("paused_until", Day),
+    _may("retired_on", Day),
     _must("active", Flag),
     _index("site_id"),
     _index("name"),
@@ -307,6 +308,7 @@ team_member = _synced(
     _must("role", Choice(TeamRole)),
     _must("joined_on", Day),
     _may("left_on", Day),
+    _must("told_at", Instant),
     _index("team_id"),
     _index("volunteer_id"),
 )

@@ -6,11 +6,13 @@ Source texts are English; Chinese comes from the translations. Every page says t
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
+from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
 from core.domain.print_record import Paper
@@ -20,11 +22,14 @@ from core.domain.service_request import (
     RequestCategory,
     RequestChannel,
     RequestState,
+    Turn,
     VisitHint,
     WantedTime,
 )
-from core.domain.service_request import Tone as Turn
+from core.domain.service_request import Tone as StateTone
+from core.domain.standing import Pressure, TimeLeft, standing
 from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
+from core.domain.working_days import WorkingCalendar
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
 from widgets.tokens import Tone
@@ -116,13 +121,13 @@ MISSING_NAMES: dict[str, str] = {
     "under_14_consent": QT_TRANSLATE_NOOP("Words", "under-14 consent"),
 }
 
-_TONES: dict[Turn, Tone] = {
-    Turn.OURS: Tone.BRAND,
-    Turn.WAITING: Tone.WARN,
-    Turn.UNDER_WAY: Tone.INFO,
-    Turn.DONE: Tone.OK,
-    Turn.NOBODY: Tone.GREY,
-    Turn.ALARM: Tone.ERROR,
+_TONES: dict[StateTone, Tone] = {
+    StateTone.OURS: Tone.BRAND,
+    StateTone.WAITING: Tone.WARN,
+    StateTone.UNDER_WAY: Tone.INFO,
+    StateTone.DONE: Tone.OK,
+    StateTone.NOBODY: Tone.GREY,
+    StateTone.ALARM: Tone.ERROR,
 }
 
 _WEEKDAYS = (
@@ -146,6 +151,17 @@ CATEGORY_ICONS: dict[RequestCategory, str] = {
     RequestCategory.ENVIRONMENT: "leaf",
     RequestCategory.OTHER: "ellipsis",
 }
+
+
+_PRESSURES = {Pressure.CALM: Tone.GREY, Pressure.SOON: Tone.WARN, Pressure.OVERDUE: Tone.ERROR}
+
+
+class TimeText(NamedTuple):
+    """A time limit as a screen shows it."""
+
+    text: str
+    tone: Tone
+    tooltip: str
 
 
 def _translated(text: str) -> str:
@@ -174,9 +190,9 @@ def state_tone(state: RequestState) -> Tone:
     return _TONES[STATES[state].tone]
 
 
-def tone_of(turn: Turn) -> Tone:
+def tone_of(tone: StateTone) -> Tone:
     """The colour of a tone of the rules."""
-    return _TONES[turn]
+    return _TONES[tone]
 
 
 def in_chinese() -> bool:
@@ -255,19 +271,46 @@ def span_text(span: timedelta) -> str:
     return joined.replace("%1", hours_part).replace("%2", rest_part)
 
 
-def time_left(due_at: datetime | None, now: datetime) -> tuple[str, Tone]:
-    """How long until a deadline, or since; amber under two hours, error when passed."""
-    if due_at is None:
-        return "", Tone.GREY
-    if due_at < now:
-        text = QCoreApplication.translate("Words", "%1 overdue").replace("%1", span_text(now - due_at))
-        return text, Tone.ERROR
-    left = due_at - now
-    if local_day(due_at) != local_day(now):
-        text = QCoreApplication.translate("Words", "due %1").replace("%1", relative_day(due_at, now))
-        return text, Tone.GREY
-    text = QCoreApplication.translate("Words", "%1 left").replace("%1", span_text(left))
-    return text, Tone.WARN if left < timedelta(hours=2) else Tone.GREY
+def limit_text(left: TimeLeft | None) -> TimeText:
+    """How long until a deadline, or since: always a duration; the tooltip has day and clock."""
+    if left is None:
+        return TimeText("", Tone.GREY, "")
+    overdue = left.pressure is Pressure.OVERDUE
+    passed = QCoreApplication.translate("Words", "%1 overdue")
+    frame = passed if overdue else QCoreApplication.translate("Words", "%1 left")
+    told = span_text(left.span)
+    if left.working_days is not None:
+        told = QCoreApplication.translate("Words", "%n working day(s)", None, left.working_days)
+        if not left.certain:
+            told = QCoreApplication.translate("Words", "about %1").replace("%1", told)
+    exact = f"{day(local_day(left.due_at))} {clock(left.due_at)}"
+    if not left.certain:
+        warning = QCoreApplication.translate(
+            "Words", "The holidays of this year are not known yet; weekdays are counted."
+        )
+        exact = f"{exact}\n{warning}"
+    return TimeText(frame.replace("%1", told), _PRESSURES[left.pressure], exact)
+
+
+def request_time(
+    state: RequestState,
+    due_at: datetime | None,
+    now: datetime,
+    calendar: WorkingCalendar,
+    dispatch: DispatchState | None = None,
+) -> TimeText:
+    """The time limit of a request, empty where nobody owes anything: core.domain.standing in words."""
+    return limit_text(standing(state, due_at, now, calendar, dispatch).left)
+
+
+def turn_text(turn: Turn) -> str:
+    """Whose turn it is: ours, the team's, the resident's; empty where it is nobody's."""
+    return {
+        Turn.CENTRE: QCoreApplication.translate("Words", "our turn"),
+        Turn.TEAM: QCoreApplication.translate("Words", "the team's turn"),
+        Turn.RESIDENT: QCoreApplication.translate("Words", "the resident's turn"),
+        Turn.NOBODY: "",
+    }[turn]
 
 
 def relative_day(instant: datetime, now: datetime) -> str:

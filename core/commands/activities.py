@@ -10,6 +10,7 @@ from core.commands.lookup import optional_text, require, require_reason, require
 from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.persons import acting, acting_id
+from core.commands.places import require_open_place
 from core.commands.refusals import (
     ActivityNotOpen,
     AlreadySignedUp,
@@ -163,6 +164,18 @@ def amend_activity(desk: Desk, activity_id: str, form: ActivityForm) -> AmendAct
         site_id=desk.site.id,
         activity=after,
         changed=differing(before, after, ACTIVITY_FIELDS),
+    )
+
+
+def demand_door_code(desk: Desk, activity_id: str, *, demanded: bool) -> AmendActivity:
+    """Telephones must show the code of the screen at the door, or the printed one is enough again."""
+    before = require(desk.rows, Activity, activity_id)
+    return AmendActivity(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity=msgspec.structs.replace(before, door_code_only=demanded),
+        changed=("door_code_only",),
     )
 
 
@@ -346,7 +359,8 @@ def _check_facts(activity: Activity) -> None:
         raise FieldMissing(field="risk_note")
 
 
-def _check_plan(_rows: UnitOfWork, command: PlanActivity) -> None:
+def _check_plan(rows: UnitOfWork, command: PlanActivity) -> None:
+    require_open_place(rows, command.site_id, local_day(command.at))
     _check_facts(command.activity)
 
 

@@ -11,6 +11,7 @@ from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
@@ -40,6 +41,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -59,8 +63,28 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows, ended ones too, by code and name."""
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
+
+        `below`: of this unit and of all units below it.
+        """
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""

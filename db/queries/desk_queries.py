@@ -20,6 +20,7 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
@@ -49,6 +50,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -66,10 +70,13 @@ from db.queries import (
     certificates,
     home,
     kiosk,
+    policies,
     requests,
     service_menu,
     suggestions,
     sync_centre,
+    teams,
+    units,
     volunteers,
 )
 from db.queries.papers import prints, unit_template
@@ -115,10 +122,39 @@ class DeskQueries:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did."""
+        with self._reading() as connection:
+            return policies.policies(connection)
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
             return unit_template(connection, paper)
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows."""
+        with self._reading() as connection:
+            return units.places(connection)
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip and kind; most in hand first."""
+        with self._reading() as connection:
+            return teams.teams_list(
+                connection, text, chip, kind, now, below=below, offset=offset, limit=limit
+            )
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return teams.team_counts(connection, now, below=below)
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+        with self._reading() as connection:
+            return teams.team_detail(connection, team_id, now)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""

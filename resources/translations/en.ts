@@ -336,6 +336,30 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message numerus="yes">
+        <source>%n child(ren) along</source>
+        <translation>
+            <numerusform>%n child along</numerusform>
+            <numerusform>%n children along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not signed: please ask</source>
+        <translation>
+            <numerusform>%n not signed: please ask</numerusform>
+            <numerusform>%n not signed: please ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -550,6 +574,26 @@
     </message>
 </context>
 <context>
+    <name>ServiceCard</name>
+    <message numerus="yes">
+        <source>%n order(s) left this month</source>
+        <translation>
+            <numerusform>%n order left this month</numerusform>
+            <numerusform>%n orders left this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message numerus="yes">
         <source>of %n here</source>
@@ -577,6 +621,23 @@
         <translation>
             <numerusform>%n to come</numerusform>
             <numerusform>%n to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message numerus="yes">
+        <source>%n waiting for us</source>
+        <translation>
+            <numerusform>%n waiting for us</numerusform>
+            <numerusform>%n waiting for us</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -670,6 +731,23 @@
         <translation>
             <numerusform>next try in %n min</numerusform>
             <numerusform>next try in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TickPanel</name>
+    <message numerus="yes">
+        <source>Sign %n out</source>
+        <translation>
+            <numerusform>Sign %n out</numerusform>
+            <numerusform>Sign %n out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n in</source>
+        <translation>
+            <numerusform>Sign %n in</numerusform>
+            <numerusform>Sign %n in</numerusform>
         </translation>
     </message>
 </context>
@@ -801,6 +879,14 @@
 </context>
 <context>
     <name>Words</name>
+    <message numerus="yes">
+        <location filename="../../desktop/words.py" line="250"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>

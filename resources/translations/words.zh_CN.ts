@@ -120,6 +120,71 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Hours are made up after the activity, from {ends_at} on.</source>
+        <translation>活动结束（{ends_at}）后才能补录时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another clerk of this unit has to agree.</source>
+        <translation>须由本单位另一位工作人员确认。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This was decided already. The list is up to date now.</source>
+        <translation>这一条已有结论，列表已更新。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours are not confirmed yet. Please change them directly.</source>
+        <translation>时长尚未核对，请直接修改。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours already count that much.</source>
+        <translation>现有时长已是这个数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A correction of these hours waits for a second person.</source>
+        <translation>该时长已有更正申请，待第二人决定。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The day&apos;s limit leaves {room} for this visit.</source>
+        <translation>受当日上限所限，本次最多计 {room}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours changed since this was asked. Please ask again.</source>
+        <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There are no hours to post yet.</source>
+        <translation>还没有可以公示的时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list hangs until {until}.</source>
+        <translation>名单公示到 {until}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours have to be posted before they are confirmed.</source>
+        <translation>按规定须先公示，再核对入档。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Someone decided this at another desk. Please look at the new rules first.</source>
+        <translation>另一台前台已作出新的规定，请先看新规定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This value cannot be a rule. Please check it.</source>
+        <translation>这个数值不能作为规定，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
@@ -286,7 +351,7 @@
     <message>
         <location line="+3"/>
         <source>At most {most} children can be noted.</source>
-        <translation>最多记 {most} 名随行儿童。</translation>
+        <translation>同行儿童最多记 {most} 人。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -407,6 +472,86 @@
         <location line="+3"/>
         <source>This row has only {cells} cells. Please complete it.</source>
         <translation>这一行只有 {cells} 格，请补全。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is a team “{name}” already.</source>
+        <translation>已经有“{name}”这支队伍。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The team “{name}” was taken off the lists.</source>
+        <translation>“{name}”已经撤队。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” has {waiting} open dispatches. Please finish or call them back first.</source>
+        <translation>“{name}”还有 {waiting} 单在办，请先办完或撤回派单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Already in this team.</source>
+        <translation>已经在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not in this team.</source>
+        <translation>不在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A time of the week ends after it starts.</source>
+        <translation>每段时间要先开始、后结束。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Two times of one day lie over each other.</source>
+        <translation>同一天的两段时间重叠了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The credit code does not add up. Please compare its 18 characters.</source>
+        <translation>统一社会信用代码的校验码不对，请核对 18 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” ended on {on}; nothing new can go there.</source>
+        <translation>“{name}”已于 {on} 停用，不能再办新的事。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Below it “{name}” still stands ({count} in all). Please end those first.</source>
+        <translation>下面还有“{name}”等 {count} 处在用，请先停用。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” has the code {region_code} already.</source>
+        <translation>“{name}”已经用了代码 {region_code}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No place above has the code {region_code}.</source>
+        <translation>没有代码为 {region_code} 的上级。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A code has 12 digits: 6 of the county, 3 of the town, 3 of the village.</source>
+        <translation>代码是 12 位数字：县 6 位、镇 3 位、村 3 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Below “{parent}” the code begins with {prefix}; {region_code} does not.</source>
+        <translation>“{parent}”下的代码以 {prefix} 开头，{region_code} 不是。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A place of this level cannot be below “{parent}”.</source>
+        <translation>这一级不能放在“{parent}”下面。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The last day is after the first.</source>
+        <translation>最后一天要在第一天之后。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -567,6 +712,31 @@
         <location line="+1"/>
         <source>the team</source>
         <translation>队伍名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the 12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the villages served</source>
+        <translation>服务的村</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the first day of the pause</source>
+        <translation>暂停的第一天</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -772,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+35"/>
+        <location filename="../../desktop/words.py" line="+40"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1142,12 +1312,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+55"/>
+        <location line="+61"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-54"/>
+        <location line="-60"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1177,7 +1347,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+38"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1245,17 +1415,44 @@
         <translation>已超时 %1</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+8"/>
+        <location line="+2"/>
+        <source>about %1</source>
+        <translation>%1左右</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of this year are not known yet; weekdays are counted.</source>
+        <translation>这一年的节假日安排还没有，先按周一至周五算。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>our turn</source>
+        <translation>轮到我们</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the team&apos;s turn</source>
+        <translation>等队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the resident&apos;s turn</source>
+        <translation>等群众</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>today</source>
         <translation>今天</translation>
     </message>

@@ -21,11 +21,13 @@ from core.commands.activities import (
     plan_activity,
     sign_up,
 )
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.certificates import IssueCertificate, issue_record_certificate
 from core.commands.registry import desk_handlers
 from core.commands.requests import RegisterRequest, RequestForm, register_request
-from core.commands.sites import AddClerk, AddTeam, EstablishSite, add_clerk, add_team, first_start
+from core.commands.reviewing import review_attendance
+from core.commands.sites import AddClerk, EstablishSite, add_clerk, first_start
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource

@@ -10,6 +10,7 @@ from core.commands.activities import (
     SignUp,
     cancel_activity,
     close_activity,
+    demand_door_code,
     issue_sign_in_sheet,
     sign_up,
     withdraw_signup,
@@ -20,9 +21,9 @@ from core.commands.attendances import (
     check_in,
     check_out,
     join_and_check_in,
-    review_attendance,
     settle_sign_out,
 )
+from core.commands.reviewing import review_attendance
 from core.commands.undo import compensation
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper
@@ -66,6 +67,10 @@ class ActivityActs(QObject):
             check_in, activity_id=activity_id, volunteer_id=volunteer_id, source=source, reason=reason
         )
         self._write(order, name, done, sound=source is AttendanceSource.SCAN)
+
+    def demand_door_code(self, activity_id: str, *, demanded: bool) -> None:
+        """Whether telephones must show the code of the screen at the door."""
+        self._write(partial(demand_door_code, activity_id=activity_id, demanded=demanded), "")
 
     def sign_out(self, activity_id: str, volunteer_id: str, name: str) -> None:
         """A volunteer leaves."""

@@ -10,6 +10,7 @@ from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
 from core.domain.minors import age_on
 from core.domain.service_request import RequestState, WantedTime
+from core.domain.working_days import WorkingCalendar
 from core.ports.rows import RequestDetail, StepRow
 from desktop import words
 from desktop.pages.request_card.state_steps import OURS, state_steps
@@ -39,8 +40,9 @@ class DetailCard(Card):
     forms = Signal()
     back = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, calendar: WorkingCalendar, parent: QWidget | None = None) -> None:
         super().__init__(theme, flush=True, parent=parent)
+        self._calendar = calendar
         self._build_head()
         self._build_middle()
         self._build_footer()
@@ -175,13 +177,13 @@ class DetailCard(Card):
         self.setAccessibleName(f"{request.spoken_number} {request.words}")
 
     def _show_due(self, detail: RequestDetail, now: datetime) -> None:
-        text, tone = words.time_left(detail.request.due_at, now)
-        shown = detail.request.state in OURS and bool(text)
-        self.due.setVisible(shown)
-        self._due_icon.setVisible(shown)
+        text, tone, exact = words.request_time(
+            detail.request.state, detail.request.due_at, now, self._calendar
+        )
+        self.due.setVisible(bool(text))
+        self._due_icon.setVisible(bool(text))
         self.due.setText(text)
-        if detail.request.due_at is not None:
-            self.due.setToolTip(words.moment(detail.request.due_at, now))
+        self.due.setToolTip(exact)
         if tone is Tone.ERROR:
             self.due.set_look(colour="error")
         else:

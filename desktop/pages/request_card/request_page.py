@@ -23,7 +23,6 @@ from desktop.form_menu import offer_forms
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.request_card.detail_card import DetailCard
-from desktop.pages.request_card.state_steps import OURS
 from desktop.runtime.paper_desk import Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
@@ -84,7 +83,7 @@ class RequestCardPage(Page):
         row.addStretch(1)
         for key in ("J", "K"):
             row.addWidget(KeyHint(theme, key))
-        self.card = DetailCard(theme)
+        self.card = DetailCard(theme, self.tools.calendar)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
         self.nothing.body.addWidget(self._nothing_text)
@@ -261,7 +260,7 @@ class RequestCardPage(Page):
             self.list.clearSelection()
 
     def _look(self, row: RequestRow) -> RowLook:
-        left, tone = words.time_left(row.due_at, self.tools.now()) if row.state in OURS else ("", Tone.GREY)
+        left, tone, _ = self._time(row)
         return RowLook(
             title=row.words, detail=self._detail_line(row), chip=words.state_text(row.state),
             tone=words.state_tone(row.state), right_detail=left,
@@ -269,9 +268,12 @@ class RequestCardPage(Page):
         )  # fmt: skip
 
     def _sentence(self, row: RequestRow) -> str:
-        left = words.time_left(row.due_at, self.tools.now())[0]
+        left = self._time(row).text
         parts = (words.state_text(row.state), row.words, row.requester_name, left)
         return self.tr(", ", "between spoken facts").join(part for part in parts if part)
+
+    def _time(self, row: RequestRow) -> words.TimeText:
+        return words.request_time(row.state, row.due_at, self.tools.now(), self.tools.calendar)
 
     @staticmethod
     def _detail_line(row: RequestRow) -> str:

@@ -134,7 +134,7 @@ class DemandTab(QWidget):
             act()
 
     def _look(self, row: DemandRow) -> RowLook:
-        return need_look(row, self._tools.now())
+        return need_look(row, self._tools.now(), self._tools.calendar)
 
     def _spoken(self, row: DemandRow) -> str:
         look = self._look(row)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.service_menu import OFFER_STATES, EditionChange, EditionEntry, MenuEdition, OfferState
-from core.domain.service_request import WantedTime
+from core.domain.service_request import RequestState, WantedTime
+from core.domain.working_days import WorkingCalendar
 from core.ports.menu_rows import DemandRow, MenuService, OfferRow, ServiceMenu
 from desktop import words
 from widgets.rows import RowLook
@@ -81,9 +82,9 @@ def offer_load(row: OfferRow) -> str:
     return f"{told} / {limit}" if limit else told
 
 
-def need_look(row: DemandRow, now: datetime) -> RowLook:
+def need_look(row: DemandRow, now: datetime, calendar: WorkingCalendar) -> RowLook:
     """A need: what, where and when, whether teams see it, and how long there is."""
-    left, tone = words.time_left(row.due_at, now)
+    left = words.request_time(RequestState.ACCEPTED, row.due_at, now, calendar)
     where = " · ".join(part for part in (f"{row.town} {row.village}".strip(), wanted_text(row)) if part)
     if row.published_at is not None:
         chip, chip_tone = QCoreApplication.translate("ServiceMenuPage", "Published"), Tone.OK
@@ -97,8 +98,8 @@ def need_look(row: DemandRow, now: datetime) -> RowLook:
         icon=words.CATEGORY_ICONS[row.category],
         chip=chip,
         tone=chip_tone,
-        right_detail=left,
-        right_detail_colour="error" if tone is Tone.ERROR else "text_3",
+        right_detail=left.text,
+        right_detail_colour="error" if left.tone is Tone.ERROR else "text_3",
         stacked=True,
     )
 

@@ -11,7 +11,7 @@ from core.commands.demand_menu import (
 )
 from core.commands.request_moves import accept_request
 from core.commands.service_menu import SetMenuItem, SetOffer, retire_menu_item, set_offer, take_usual_menu
-from core.commands.sites import AddTeam, add_team
+from core.commands.teams import AddTeam, add_team
 from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.service_menu import MenuItem, ServiceOffer
