@@ -564,22 +564,22 @@
     </message>
 </context>
 <context>
-    <name>ServiceMenuPage</name>
-    <message numerus="yes">
-        <source>%n service(s)</source>
-        <translation>
-            <numerusform>%n service</numerusform>
-            <numerusform>%n services</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ServiceCard</name>
     <message numerus="yes">
         <source>%n order(s) left this month</source>
         <translation>
             <numerusform>%n order left this month</numerusform>
             <numerusform>%n orders left this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceMenuPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
         </translation>
     </message>
 </context>
@@ -880,7 +880,6 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <location filename="../../desktop/words.py" line="250"/>
         <source>%n working day(s)</source>
         <translation>
             <numerusform>%n working day</numerusform>
