@@ -208,6 +208,8 @@ service_request = _synced(
     _may("due_at", Instant),
     _may("closed_at", Instant),
     _index("site_id", "state", "due_at"),
+    _index("site_id", "closed_at"),
+    _index("state"),
     _index("resident_id", "registered_at"),
     _index("spoken_number"),
     _index("check_code"),
@@ -509,7 +511,8 @@ dispatch = _synced(
     _must("suggested", Json(tuple[SuggestedTeam, ...])),
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
-    _index("team_id", "state"),
+    # Whole answers from the index: the ranking asks for all teams at once.
+    _index("team_id", "state", "request_id", "dispatched_at"),
     _index("dispatched_at"),
     unique=("link_token",),
 )
@@ -525,7 +528,7 @@ rating = _synced(
     _must("source", Choice(RatingSource)),
     _must("rated_at", Instant),
     _must("again", Flag),
-    _index("request_id", "rated_at"),
+    _index("request_id", "rated_at", "again", "grade"),
 )
 
 volunteer_merge = _synced(

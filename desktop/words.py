@@ -15,7 +15,9 @@ from core.domain.certificate import CertificateKind
 from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.practice_site import SiteLevel
 from core.domain.print_record import Paper
+from core.domain.rating import Aspect, Grade, RatingSource
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
@@ -29,6 +31,7 @@ from core.domain.service_request import (
 from core.domain.service_request import Tone as StateTone
 from core.domain.standing import Pressure, TimeLeft, standing
 from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
+from core.domain.volunteer_team import TeamKind, TeamRole
 from core.domain.working_days import WorkingCalendar
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
@@ -80,8 +83,29 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (VisitHint.HARD_TO_WALK, QT_TRANSLATE_NOOP("Words", "Unsteady")),
     (VisitHint.LIVES_ALONE, QT_TRANSLATE_NOOP("Words", "Lives alone")),
     (VisitHint.DIALECT, QT_TRANSLATE_NOOP("Words", "Dialect")),
+    (RatingSource.QR, QT_TRANSLATE_NOOP("Words", "By code")),
+    (RatingSource.CALL_BACK, QT_TRANSLATE_NOOP("Words", "Called back")),
+    (RatingSource.PAPER, QT_TRANSLATE_NOOP("Words", "On paper")),
+    (Aspect.OVERALL, QT_TRANSLATE_NOOP("Words", "All in all")),
+    (Aspect.EFFICIENCY, QT_TRANSLATE_NOOP("Words", "How quick")),
+    (Aspect.SKILL, QT_TRANSLATE_NOOP("Words", "How skilled")),
+    (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
+    (TeamKind.THEORY, QT_TRANSLATE_NOOP("Words", "Theory talks")),
+    (TeamKind.CULTURE, QT_TRANSLATE_NOOP("Words", "Arts and culture")),
+    (TeamKind.EDUCATION, QT_TRANSLATE_NOOP("Words", "Schooling help")),
+    (TeamKind.HEALTH, QT_TRANSLATE_NOOP("Words", "Health and fitness")),
+    (TeamKind.SCIENCE, QT_TRANSLATE_NOOP("Words", "Popular science")),
+    (TeamKind.LEGAL, QT_TRANSLATE_NOOP("Words", "Legal service")),
+    (TeamKind.ENVIRONMENT, QT_TRANSLATE_NOOP("Words", "Hygiene and environment")),
+    (TeamKind.HARDSHIP, QT_TRANSLATE_NOOP("Words", "Helping the needy")),
+    (TeamKind.OWN, QT_TRANSLATE_NOOP("Words", "Local team")),
+    (TeamRole.DEPUTY, QT_TRANSLATE_NOOP("Words", "Deputy leader")),
+    (TeamRole.MEMBER, QT_TRANSLATE_NOOP("Words", "Member")),
+    (SiteLevel.COUNTY_CENTER, QT_TRANSLATE_NOOP("Words", "Centre")),
+    (SiteLevel.TOWN_STATION, QT_TRANSLATE_NOOP("Words", "Station")),
+    (SiteLevel.VILLAGE_POST, QT_TRANSLATE_NOOP("Words", "Post")),
     (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
     (AttendanceSource.DESK, QT_TRANSLATE_NOOP("Words", "By the clerk")),
     (AttendanceSource.PHONE_TAIL, QT_TRANSLATE_NOOP("Words", "Phone number")),
@@ -110,6 +134,14 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
 )
 # Keyed by kind as well: codes of two kinds may be spelt alike (other), and then they are equal.
 _NAMES = {(type(code), code.value): text for code, text in _CODES}
+
+_GRADES: dict[Grade, str] = {
+    Grade.VERY_SATISFIED: QT_TRANSLATE_NOOP("Words", "Very satisfied"),
+    Grade.SATISFIED: QT_TRANSLATE_NOOP("Words", "Satisfied"),
+    Grade.FAIR: QT_TRANSLATE_NOOP("Words", "Fairly satisfied"),
+    Grade.DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Dissatisfied"),
+    Grade.VERY_DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Very dissatisfied"),
+}
 
 MISSING_NAMES: dict[str, str] = {
     "birth_date": QT_TRANSLATE_NOOP("Words", "date of birth"),
@@ -171,6 +203,11 @@ def _translated(text: str) -> str:
 def name_of(code: StrEnum) -> str:
     """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
     return _translated(_NAMES[type(code), code.value])
+
+
+def grade_text(grade: Grade) -> str:
+    """非常满意 … 非常不满意."""
+    return _translated(_GRADES[grade])
 
 
 def missing_text(codes: tuple[str, ...]) -> str:
@@ -307,8 +344,8 @@ def turn_text(turn: Turn) -> str:
     """Whose turn it is: ours, the team's, the resident's; empty where it is nobody's."""
     return {
         Turn.CENTRE: QCoreApplication.translate("Words", "our turn"),
-        Turn.TEAM: QCoreApplication.translate("Words", "the team's turn"),
-        Turn.RESIDENT: QCoreApplication.translate("Words", "the resident's turn"),
+        Turn.TEAM: QCoreApplication.translate("Words", "team's turn"),
+        Turn.RESIDENT: QCoreApplication.translate("Words", "resident's turn"),
         Turn.NOBODY: "",
     }[turn]
 

@@ -11,12 +11,15 @@ from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -124,6 +127,18 @@ class Queries(Protocol):
 
     def service_facts(self, request_id: str) -> ServiceFacts:
         """Which teams were asked, when it was served, and how it was rated."""
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board: what is owed first stands first; what is over, the newest first."""
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with its dispatches, notes, correction, and what is done together with it."""
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it (core.domain.team_ranking)."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

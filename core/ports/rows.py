@@ -7,10 +7,12 @@ import msgspec
 from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
+from core.domain.correction import Correction
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
 from core.domain.rating import Grade, Rating
+from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
@@ -51,6 +53,7 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     from_state: RequestState
     to_state: RequestState
     reason: str
+    desk_code: str = ""
 
 
 class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,50 @@ class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[StepRow, ...]
     print_count: int
     prints: tuple[PrintRow, ...] = ()
+
+
+class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the board is asked for. `lane` is a tab of the board (LANES); empty values narrow nothing.
+
+    `team_id`: the team that was asked last. `first` to `last` are local days of registration. `text` is part
+    of the words, the name or a number. `below` takes in the units below ours.
+    """
+
+    lane: str = "ours"
+    text: str = ""
+    town: str = ""
+    category: RequestCategory | None = None
+    team_id: str = ""
+    first: date | None = None
+    last: date | None = None
+    below: bool = False
+
+    def narrows(self) -> bool:
+        """Something beside the lane is asked for."""
+        return self != BoardFilter(lane=self.lane)
+
+
+class NoteRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A note with the name of who made it."""
+
+    note: RequestNote
+    clerk_name: str
+
+
+class BoardDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A request with all that was done for it.
+
+    `notes` are newest first. `merged` are the requests that are done with this one, `main` the one that this
+    is done with; `activity` is the title of the activity that serves it.
+    """
+
+    detail: RequestDetail
+    service: ServiceFacts
+    notes: tuple[NoteRow, ...] = ()
+    correction: Correction | None = None
+    merged: tuple[RequestRow, ...] = ()
+    main: RequestRow | None = None
+    activity: str = ""
 
 
 class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,12 +20,15 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -64,6 +67,7 @@ from db.connection import named_problems
 from db.identity import digest_identity, read_identity
 from db.queries import (
     activities,
+    board,
     box,
     certificate_check,
     certificate_register,
@@ -82,6 +86,7 @@ from db.queries import (
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
 from db.search import search_people
@@ -224,6 +229,26 @@ class DeskQueries:
         """Which teams were asked, when it was served, and how it was rated."""
         with self._reading() as connection:
             return requests.service_facts(connection, request_id)
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board."""
+        with self._reading() as connection:
+            return board.board(connection, wanted, offset, limit)
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done."""
+        with self._reading() as connection:
+            return board.board_counts(connection)
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with all that was done for it."""
+        with self._reading() as connection:
+            return board.board_request(connection, request_id)
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it."""
+        with self._reading() as connection:
+            return team_facts(connection, request_id, today)
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

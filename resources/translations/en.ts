@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message numerus="yes">
+        <source>%n at hand</source>
+        <translation>
+            <numerusform>%n at hand</numerusform>
+            <numerusform>%n at hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardPrint</name>
     <message numerus="yes">
         <source>It was printed %n time(s). The code stays the same; the reason is kept.</source>
@@ -167,6 +177,20 @@
 <context>
     <name>DetailCard</name>
     <message numerus="yes">
+        <source>%n like it nearby in 7 days; one visit could do for all.</source>
+        <translation>
+            <numerusform>%n like it nearby in 7 days; one visit could do for both.</numerusform>
+            <numerusform>%n like it nearby in 7 days; one visit could do for all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>%n call so far.</numerusform>
+            <numerusform>%n calls so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n year old</numerusform>
@@ -191,6 +215,16 @@
         <translation>
             <numerusform>Confirm hours of %n person</numerusform>
             <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>Do %n more in the same visit?</source>
+        <translation>
+            <numerusform>Do one more in the same visit?</numerusform>
+            <numerusform>Do %n more in the same visit?</numerusform>
         </translation>
     </message>
 </context>
@@ -366,6 +400,13 @@
         <translation>
             <numerusform>one star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -554,7 +595,7 @@
     </message>
 </context>
 <context>
-    <name>RequestCardPage</name>
+    <name>RequestsPage</name>
     <message numerus="yes">
         <source>It was printed %n time(s).</source>
         <translation>
@@ -731,6 +772,43 @@
         <translation>
             <numerusform>next try in %n min</numerusform>
             <numerusform>next try in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamDetailPane</name>
+    <message numerus="yes">
+        <source>of %n a month</source>
+        <translation>
+            <numerusform>of %n a month</numerusform>
+            <numerusform>of %n a month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamListPane</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this month</source>
+        <translation>
+            <numerusform>%n this month</numerusform>
+            <numerusform>%n this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Teams</name>
+    <message numerus="yes">
+        <source>%n in hand</source>
+        <translation>
+            <numerusform>%n in hand</numerusform>
+            <numerusform>%n in hand</numerusform>
         </translation>
     </message>
 </context>

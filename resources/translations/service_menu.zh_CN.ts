@@ -330,7 +330,7 @@
 <context>
     <name>ServiceMenuPage</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/looks.py" line="+42"/>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="+43"/>
         <source>no team</source>
         <translation>没有队伍</translation>
     </message>

@@ -303,6 +303,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Note on a request</source>
+        <translation>需求记事</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Rating</source>
         <translation>评单</translation>
     </message>

@@ -124,7 +124,7 @@
         <translation>活动结束（{ends_at}）后才能补录时长。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Another clerk of this unit has to agree.</source>
         <translation>须由本单位另一位工作人员确认。</translation>
     </message>
@@ -139,7 +139,7 @@
         <translation>时长尚未核对，请直接修改。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -149,7 +149,7 @@
         <translation>该时长已有更正申请，待第二人决定。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>The day&apos;s limit leaves {room} for this visit.</source>
         <translation>受当日上限所限，本次最多计 {room}。</translation>
     </message>
@@ -159,7 +159,7 @@
         <translation>申请后时长已有变动，请重新申请。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>There are no hours to post yet.</source>
         <translation>还没有可以公示的时长。</translation>
     </message>
@@ -942,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+40"/>
+        <location filename="../../desktop/words.py" line="+43"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1057,7 +1057,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+8"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -1067,7 +1067,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1127,19 +1127,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-45"/>
-        <location line="+46"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-70"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1220,13 +1220,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+32"/>
+        <location line="+53"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1276,7 +1276,7 @@
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+14"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
@@ -1312,12 +1312,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+61"/>
+        <location line="+71"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-60"/>
+        <location line="-70"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1347,7 +1347,7 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+43"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1443,12 +1443,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>the team&apos;s turn</source>
+        <source>team&apos;s turn</source>
         <translation>等队伍</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>the resident&apos;s turn</source>
+        <source>resident&apos;s turn</source>
         <translation>等群众</translation>
     </message>
     <message>
@@ -1475,6 +1475,136 @@
         <location line="+1"/>
         <source>Good evening</source>
         <translation>晚上好</translation>
+    </message>
+    <message>
+        <location line="-284"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="-48"/>
+        <source>Theory talks</source>
+        <translation>理论政策宣讲</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arts and culture</source>
+        <translation>文化文艺</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Schooling help</source>
+        <translation>助学支教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Health and fitness</source>
+        <translation>医疗健身</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Popular science</source>
+        <translation>科学普及</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal service</source>
+        <translation>法律服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hygiene and environment</source>
+        <translation>卫生环保</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Helping the needy</source>
+        <translation>扶贫帮困</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local team</source>
+        <translation>本地特色队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deputy leader</source>
+        <translation>副队长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Station</source>
+        <translation>所</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Post</source>
+        <translation>站</translation>
     </message>
 </context>
 </TS>

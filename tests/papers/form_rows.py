@@ -10,7 +10,7 @@ from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer
@@ -82,6 +82,7 @@ TAKEN = msgspec.structs.replace(
 RATING = Rating(
     id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.CALL_BACK, rated_at=NOW,
     tags=("态度好", "准时"), words="来得快，" * 30,
+    aspects=(AspectGrade(Aspect.EFFICIENCY, Grade.SATISFIED), AspectGrade(Aspect.ATTITUDE, Grade.FAIR)),
 )  # fmt: skip
 SERVED = ServiceFacts(
     dispatches=(DispatchRow(dispatch=TAKEN, team="水电维修队"),),

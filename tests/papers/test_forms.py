@@ -102,6 +102,13 @@ def test_a_feedback_form_without_a_rating_is_filled_in_by_hand() -> None:
     assert "水电维修队" in text
 
 
+def test_each_aspect_has_its_mark_and_what_was_not_rated_has_none() -> None:
+    """Who gave only the one grade gave it to the whole: 基本满意 is 3."""
+    text = pypdf_text(form("feedback_form", filled("feedback_form")))
+    overall, efficiency, skill, attitude = "☐5☐4☑3☐2☐1", "☐5☑4☐3☐2☐1", "☐5☐4☐3☐2☐1", "☐5☐4☑3☐2☐1"
+    assert overall + efficiency + skill + attitude in text
+
+
 def test_a_poster_without_a_host_has_no_code_and_no_words_about_it() -> None:
     pdf = form("menu_poster", {**filled("menu_poster"), "code": ""})
     assert codes(pdf) == []

@@ -14,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.commands.demand_menu import publish_request
-from core.commands.request_moves import accept_request
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.request_moves import accept_request, fulfil_request, start_service
 from core.commands.service_menu import (
     offer_id,
     pause_offer,
@@ -23,10 +25,14 @@ from core.commands.service_menu import (
     set_offer,
     take_usual_menu,
 )
+from core.commands.team_members import add_member
+from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.rating import Grade, RatingSource
 from core.domain.service_menu import ServiceOffer
-from core.domain.service_request import RequestCategory
+from core.domain.service_request import RequestCategory, RequestState
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.sync.standing import Standing
 from desktop.page import Destination
 from desktop.pages.first_start import FirstStartPage
@@ -49,12 +55,53 @@ WORDS = (
 )
 
 
+def some_teams(kit: DeskKit, people: list[Volunteer]) -> str:
+    """A handful of teams; the first has members, a leader, a week and a request in hand."""
+    facts = (
+        ("新民村邻里互助队", TeamKind.HARDSHIP, ("跑腿", "修电路")),
+        ("桂花社区银发陪伴队", TeamKind.HEALTH, ("陪诊",)),
+        ("柳溪镇大学生科学普及与智能手机教学志愿服务队", TeamKind.SCIENCE, ("手机教学",)),
+        ("云岭乡文艺轻骑兵", TeamKind.CULTURE, ()),
+    )
+    week = (FreeTime(Weekday.TUESDAY, 540, 690), FreeTime(Weekday.SATURDAY, 480, 1020))
+    made = []
+    for name, kind, skills in facts:
+        form = TeamForm(
+            name=name,
+            kind=kind,
+            skills=skills,
+            areas=("柳溪镇新民村", "柳溪镇河湾村"),
+            timetable=week,
+            monthly_capacity=10,
+            leader_name="高桂英",
+            leader_phone="13800001234",
+        )
+        (added, *_) = kit.write(partial(found_team, form=form))
+        assert isinstance(added, AddTeam)
+        made.append(added.id)
+    for person in people[:5]:
+        kit.write(partial(add_member, team_id=made[0], volunteer_id=person.id))
+    kit.write(partial(set_leader, team_id=made[0], volunteer_id=people[0].id))
+    kit.write(partial(pause_team, team_id=made[3], starts=kit.clock().date()))
+    request = kit.a_request(words="家里水龙头坏了，漏了一地水")
+    if request.state is RequestState.SUBMITTED:
+        kit.write(partial(accept_request, request_id=request.id))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=made[0]))
+    return made[0]
+
+
 class Busy:
     """A desk in the middle of a busy morning."""
 
     person: Volunteer
     activity: str
     request: str
+    to_dispatch: str
+    waiting: str
+    taken: str
+    rating: str
+    bad: str
+    team: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -75,6 +122,7 @@ class Busy:
             kit.a_visit(running, person, minutes=None)
         kit.an_activity("敬老院义诊", place="敬老院", needed_volunteers=5)
         self.activity = running.id
+        self.team = some_teams(kit, people)
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
@@ -106,6 +154,33 @@ class Busy:
             need = kit.a_request(words, category=RequestCategory.OTHER, consent_share=True)
             kit.write(partial(accept_request, request_id=need.id))
         kit.write(partial(publish_request, request_id=need.id))
+        self.board(kit)
+        self.tell(kit)
+        kit.later(hours=3)
+
+    def board(self, kit: DeskKit) -> None:
+        """A request in each of the states that the board shows differently."""
+        for name in ("新民村邻里互助队", "柳溪镇暖心维修志愿服务队", "云岭乡青坪村党员先锋志愿服务队"):
+            kit.a_team(name)
+        kit.a_request("电饭煲一开就跳闸", name="吕佳禾")
+        self.to_dispatch = kit.a_request(urgent=True, name=LONG_NAME).id
+        waiting, taken, rating, bad = (kit.a_request(f"{words}，想请人看看").id for words in "灯水门窗")
+        self.waiting, self.taken, self.rating, self.bad = waiting, taken, rating, bad
+        for request in (self.to_dispatch, waiting, taken, rating, bad):
+            kit.write(partial(accept_request, request_id=request))
+        team = kit.store.queries.teams()[0].id
+        for request in (waiting, taken, rating, bad):
+            order = partial(dispatch_request, request_id=request, team_id=team, note="请带电笔和梯子")
+            kit.write(order)
+        for request in (taken, rating, bad):
+            sent = kit.store.queries.service_facts(request).dispatches[0].dispatch
+            answer = partial(answer_dispatch, dispatch_id=sent.id, answer=DispatchAnswer.ACCEPT)
+            kit.write(partial(answer, who_goes=LONG_NAME))
+        for request in (rating, bad):
+            kit.write(partial(start_service, request_id=request))
+            kit.write(partial(fulfil_request, request_id=request, result="换了空气开关，检查了全屋线路"))
+        rated = partial(rate_request, grade=Grade.DISSATISFIED, source=RatingSource.PAPER, words="来得太晚")
+        kit.write(partial(rated, request_id=bad))
 
     def tell(self, kit: DeskKit) -> None:
         """What the platform said about some entries, with the longest words there are."""
@@ -141,6 +216,11 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("home", Destination.HOME),
         Screen("register-request", Destination.NEW_REQUEST),
         Screen("request", Destination.REQUESTS, busy.request),
+        Screen("request-dispatch", Destination.REQUESTS, busy.to_dispatch),
+        Screen("request-waiting", Destination.REQUESTS, busy.waiting),
+        Screen("request-taken", Destination.REQUESTS, busy.taken),
+        Screen("request-rating", Destination.REQUESTS, busy.rating),
+        Screen("request-bad", Destination.REQUESTS, busy.bad),
         Screen("volunteers", Destination.VOLUNTEERS, busy.person.id),
         Screen("register-volunteer", Destination.NEW_VOLUNTEER),
         Screen("activities", Destination.ACTIVITIES, busy.activity),
@@ -157,6 +237,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
         Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
+        Screen("teams", Destination.TEAMS, busy.team),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -114,7 +114,10 @@ PAPERS: dict[str, PaperFields] = {
             "dispatch_notice",
             _REQUEST + " request_number team reply_by dispatched_at note issued_date answer who_goes goes_at",
         ),
-        _paper("feedback_form", _REQUEST + " team served_at grade comment how rated_on"),
+        _paper(
+            "feedback_form",
+            _REQUEST + " team served_at grade overall efficiency skill attitude comment how rated_on",
+        ),
         _paper(
             "activity_record",
             "number title period place organiser leader people hours category content files",

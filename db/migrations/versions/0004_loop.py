@@ -114,7 +114,10 @@ STATEMENTS = (
     "DROP TABLE dispatch_before",
     "CREATE INDEX ix_dispatch_dispatched_at ON dispatch (dispatched_at)",
     "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
-    "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
+    (
+        "CREATE INDEX ix_dispatch_team_id_state_request_id_dispatched_at ON dispatch "
+        "(team_id, state, request_id, dispatched_at)"
+    ),
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -154,7 +157,7 @@ STATEMENTS = (
         " words, source, rated_at, again FROM rating_before"
     ),
     "DROP TABLE rating_before",
-    "CREATE INDEX ix_rating_request_id_rated_at ON rating (request_id, rated_at)",
+    ("CREATE INDEX ix_rating_request_id_rated_at_again_grade ON rating (request_id, rated_at, again, grade)"),
     "DROP TRIGGER guard_delete_request_step",
     "DROP TRIGGER guard_insert_request_step",
     "DROP TRIGGER guard_update_request_step",
@@ -227,8 +230,10 @@ STATEMENTS = (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"
     ),
+    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
     ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
     "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
+    "CREATE INDEX ix_service_request_state ON service_request (state)",
     (
         "CREATE INDEX ix_service_request_town_village_registered_at ON service_request (town,"
         " village, registered_at)"

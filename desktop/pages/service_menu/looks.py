@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.service_menu import OFFER_STATES, EditionChange, EditionEntry, MenuEdition, OfferState
-from core.domain.service_request import RequestState, WantedTime
+from core.domain.service_request import WantedTime
+from core.domain.standing import time_left
 from core.domain.working_days import WorkingCalendar
 from core.ports.menu_rows import DemandRow, MenuService, OfferRow, ServiceMenu
 from desktop import words
@@ -84,7 +85,7 @@ def offer_load(row: OfferRow) -> str:
 
 def need_look(row: DemandRow, now: datetime, calendar: WorkingCalendar) -> RowLook:
     """A need: what, where and when, whether teams see it, and how long there is."""
-    left = words.request_time(RequestState.ACCEPTED, row.due_at, now, calendar)
+    left = words.limit_text(time_left(row.due_at, now, calendar) if row.due_at is not None else None)
     where = " · ".join(part for part in (f"{row.town} {row.village}".strip(), wanted_text(row)) if part)
     if row.published_at is not None:
         chip, chip_tone = QCoreApplication.translate("ServiceMenuPage", "Published"), Tone.OK

@@ -29,6 +29,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "DispatchRequest": ("send", QT_TRANSLATE_NOOP("Entries", "Request dispatched")),
     "AnswerDispatch": ("message-square", QT_TRANSLATE_NOOP("Entries", "Answer of a team")),
     "EndDispatch": ("ban", QT_TRANSLATE_NOOP("Entries", "Dispatch ended")),
+    "AddNote": ("message-square", QT_TRANSLATE_NOOP("Entries", "Note on a request")),
     "RateRequest": ("star", QT_TRANSLATE_NOOP("Entries", "Rating")),
     "RegisterVolunteer": ("user-plus", QT_TRANSLATE_NOOP("Entries", "New volunteer")),
     "AmendVolunteer": ("user", QT_TRANSLATE_NOOP("Entries", "Facts of a volunteer")),
