@@ -615,6 +615,16 @@
     </message>
 </context>
 <context>
+    <name>ServiceMenuPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -762,6 +772,43 @@
         <translation>
             <numerusform>next try in %n min</numerusform>
             <numerusform>next try in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamDetailPane</name>
+    <message numerus="yes">
+        <source>of %n a month</source>
+        <translation>
+            <numerusform>of %n a month</numerusform>
+            <numerusform>of %n a month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamListPane</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this month</source>
+        <translation>
+            <numerusform>%n this month</numerusform>
+            <numerusform>%n this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Teams</name>
+    <message numerus="yes">
+        <source>%n in hand</source>
+        <translation>
+            <numerusform>%n in hand</numerusform>
+            <numerusform>%n in hand</numerusform>
         </translation>
     </message>
 </context>

@@ -4,37 +4,7 @@
 <context>
     <name>LaterPage</name>
     <message>
-        <location filename="../../desktop/pages/later.py" line="+27"/>
-        <source>Service menu</source>
-        <translation>服务菜单</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The service menu comes with a later release. Requests work now.</source>
-        <translation>服务菜单在后续版本提供，现在可以先登记需求。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Register a request</source>
-        <translation>登记需求</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Teams</source>
-        <translation>志愿服务队</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Teams get their page with a later release. Members are kept already.</source>
-        <translation>队伍页面在后续版本提供，队员资料已在保存。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Show volunteers</source>
-        <translation>看志愿者</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location filename="../../desktop/pages/later.py" line="+24"/>
         <source>Publicity</source>
         <translation>媒体宣传</translation>
     </message>
@@ -62,11 +32,6 @@
         <location line="+3"/>
         <source>Go to the desk</source>
         <translation>回工作台</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>Print the poster</source>
-        <translation>打印海报</translation>
     </message>
 </context>
 </TS>

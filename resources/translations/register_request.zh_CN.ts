@@ -133,14 +133,9 @@
 <context>
     <name>MatchesCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/matches.py" line="+179"/>
+        <location filename="../../desktop/pages/register_request/matches.py" line="+204"/>
         <source>On the service menu</source>
         <translation>服务菜单里有这些</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Dispatched with one key</source>
-        <translation>保存后可一键派单</translation>
     </message>
 </context>
 <context>
@@ -412,7 +407,7 @@
 <context>
     <name>ServiceCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/matches.py" line="-58"/>
+        <location filename="../../desktop/pages/register_request/matches.py" line="-64"/>
         <source>, </source>
         <comment>between words that were said</comment>
         <translation>、</translation>
@@ -448,7 +443,7 @@
 <context>
     <name>ServiceMatches</name>
     <message>
-        <location line="-106"/>
+        <location line="-123"/>
         <source>Fits well</source>
         <translation>很合适</translation>
     </message>
@@ -466,7 +461,7 @@
 <context>
     <name>SideColumn</name>
     <message>
-        <location filename="../../desktop/pages/register_request/side_column.py" line="+37"/>
+        <location filename="../../desktop/pages/register_request/side_column.py" line="+45"/>
         <location line="+4"/>
         <source>Earlier requests</source>
         <translation>以前的需求</translation>
@@ -477,7 +472,7 @@
         <translation>最近的在前</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <location line="+13"/>
         <source>Slip preview</source>
         <translation>回执预览</translation>
@@ -498,17 +493,17 @@
         <translation>找到居民后，这里显示以前的需求。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>Possible duplicate: “%1” (%2, %3). %4 · same village · both say “%5”</source>
         <translation>可能重复：“%1”（%2，%3）。%4 · 同村 · 都说到“%5”</translation>
     </message>
     <message>
-        <location line="+10"/>
-        <source>Have a look</source>
+        <location line="+11"/>
+        <source>Look</source>
         <translation>看一看</translation>
     </message>
     <message numerus="yes">
-        <location line="+9"/>
+        <location line="+28"/>
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n 天前</numerusform>
@@ -545,8 +540,8 @@
         <translation>改用 80 毫米</translation>
     </message>
     <message>
-        <location line="-53"/>
-        <location line="+62"/>
+        <location line="-73"/>
+        <location line="+82"/>
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>

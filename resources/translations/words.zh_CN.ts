@@ -942,7 +942,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+41"/>
+        <location filename="../../desktop/words.py" line="+43"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -987,7 +987,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1067,7 +1067,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1127,19 +1127,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-51"/>
-        <location line="+52"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-55"/>
+        <location line="-70"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1205,6 +1205,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Demand menu</source>
+        <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
@@ -1215,53 +1220,18 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+39"/>
+        <location line="+53"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
-        <location line="-24"/>
-        <source>By code</source>
-        <translation>扫码</translation>
-    </message>
-    <message>
         <location line="+1"/>
-        <source>Called back</source>
-        <translation>回访</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>On paper</source>
-        <translation>纸上</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>All in all</source>
-        <translation>整体满意度</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How quick</source>
-        <translation>服务效率</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How skilled</source>
-        <translation>服务水平</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How friendly</source>
-        <translation>服务态度</translation>
-    </message>
-    <message>
-        <location line="+19"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
@@ -1306,32 +1276,7 @@
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <source>Very satisfied</source>
-        <translation>非常满意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Satisfied</source>
-        <translation>满意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Fairly satisfied</source>
-        <translation>基本满意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Dissatisfied</source>
-        <translation>不满意</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Very dissatisfied</source>
-        <translation>非常不满意</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location line="+14"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
@@ -1367,12 +1312,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+66"/>
+        <location line="+71"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-70"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1408,7 +1353,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -1530,6 +1475,136 @@
         <location line="+1"/>
         <source>Good evening</source>
         <translation>晚上好</translation>
+    </message>
+    <message>
+        <location line="-284"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="-48"/>
+        <source>Theory talks</source>
+        <translation>理论政策宣讲</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arts and culture</source>
+        <translation>文化文艺</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Schooling help</source>
+        <translation>助学支教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Health and fitness</source>
+        <translation>医疗健身</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Popular science</source>
+        <translation>科学普及</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal service</source>
+        <translation>法律服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hygiene and environment</source>
+        <translation>卫生环保</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Helping the needy</source>
+        <translation>扶贫帮困</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local team</source>
+        <translation>本地特色队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deputy leader</source>
+        <translation>副队长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Station</source>
+        <translation>所</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Post</source>
+        <translation>站</translation>
     </message>
 </context>
 </TS>

@@ -13,13 +13,26 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.commands.demand_menu import publish_request
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
 from core.commands.ratings import rate_request
 from core.commands.request_moves import accept_request, fulfil_request, start_service
+from core.commands.service_menu import (
+    offer_id,
+    pause_offer,
+    publish_menu,
+    retire_menu_item,
+    set_offer,
+    take_usual_menu,
+)
+from core.commands.team_members import add_member
+from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.rating import Grade, RatingSource
-from core.domain.service_request import RequestCategory
+from core.domain.service_menu import ServiceOffer
+from core.domain.service_request import RequestCategory, RequestState
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.sync.standing import Standing
 from desktop.page import Destination
 from desktop.pages.first_start import FirstStartPage
@@ -32,6 +45,7 @@ from widgets.tokens import Scheme
 
 LONG_NAME = "阿卜杜热西提·买买提吐尔逊江"
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+DAY = date(2026, 5, 20)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 WORDS = (
     ("家里电路老化，一开电饭煲就跳闸，想请人上门看看，最好是下午来，村口大樟树下等", RequestCategory.REPAIR),
@@ -39,6 +53,41 @@ WORDS = (
     ("想请大学生给孩子补数学", RequestCategory.EDUCATION),
     ("村口垃圾没人收", RequestCategory.ENVIRONMENT),
 )
+
+
+def some_teams(kit: DeskKit, people: list[Volunteer]) -> str:
+    """A handful of teams; the first has members, a leader, a week and a request in hand."""
+    facts = (
+        ("新民村邻里互助队", TeamKind.HARDSHIP, ("跑腿", "修电路")),
+        ("桂花社区银发陪伴队", TeamKind.HEALTH, ("陪诊",)),
+        ("柳溪镇大学生科学普及与智能手机教学志愿服务队", TeamKind.SCIENCE, ("手机教学",)),
+        ("云岭乡文艺轻骑兵", TeamKind.CULTURE, ()),
+    )
+    week = (FreeTime(Weekday.TUESDAY, 540, 690), FreeTime(Weekday.SATURDAY, 480, 1020))
+    made = []
+    for name, kind, skills in facts:
+        form = TeamForm(
+            name=name,
+            kind=kind,
+            skills=skills,
+            areas=("柳溪镇新民村", "柳溪镇河湾村"),
+            timetable=week,
+            monthly_capacity=10,
+            leader_name="高桂英",
+            leader_phone="13800001234",
+        )
+        (added, *_) = kit.write(partial(found_team, form=form))
+        assert isinstance(added, AddTeam)
+        made.append(added.id)
+    for person in people[:5]:
+        kit.write(partial(add_member, team_id=made[0], volunteer_id=person.id))
+    kit.write(partial(set_leader, team_id=made[0], volunteer_id=people[0].id))
+    kit.write(partial(pause_team, team_id=made[3], starts=kit.clock().date()))
+    request = kit.a_request(words="家里水龙头坏了，漏了一地水")
+    if request.state is RequestState.SUBMITTED:
+        kit.write(partial(accept_request, request_id=request.id))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=made[0]))
+    return made[0]
 
 
 class Busy:
@@ -52,6 +101,7 @@ class Busy:
     taken: str
     rating: str
     bad: str
+    team: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -72,9 +122,38 @@ class Busy:
             kit.a_visit(running, person, minutes=None)
         kit.an_activity("敬老院义诊", place="敬老院", needed_volunteers=5)
         self.activity = running.id
+        self.team = some_teams(kit, people)
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
+        self.offer(kit)
+        self.tell(kit)
+        kit.later(hours=3)
+
+    def offer(self, kit: DeskKit) -> None:
+        """The usual menu with long names of teams, a pause and a limit; two editions; an open need."""
+        kit.write(take_usual_menu)
+        teams = [
+            kit.a_team("新民村邻里互助队"),
+            kit.a_team("云岭乡青坪村新时代文明实践站党员先锋志愿服务队第二分队"),
+        ]
+        items = [item for item in kit.store.queries.service_menu(DAY).services if item.group == "便民维修"]
+        for place, service in enumerate(items[:4]):
+            for team in teams[: place % 2 + 1]:
+                offer = ServiceOffer(
+                    id="", site_id="", item_id=service.item.id, team_id=team,
+                    times="周一、三、五上午，节假日除外", monthly_capacity=20 * place,
+                )  # fmt: skip
+                kit.write(partial(set_offer, offer=offer))
+        paused = offer_id(items[1].item.id, teams[1])
+        kit.write(partial(pause_offer, offer_id=paused, first=DAY, until=None, reason="秋收农忙，人手在田里"))
+        kit.write(publish_menu)
+        kit.write(partial(retire_menu_item, item_id=items[6].item.id))
+        kit.write(publish_menu)
+        for words in ("残疾人证到期", "要换残疾人证，路远走不动，想请人陪着去办", "残疾人证怎么办"):
+            need = kit.a_request(words, category=RequestCategory.OTHER, consent_share=True)
+            kit.write(partial(accept_request, request_id=need.id))
+        kit.write(partial(publish_request, request_id=need.id))
         self.board(kit)
         self.tell(kit)
         kit.later(hours=3)
@@ -156,6 +235,9 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings-templates", Destination.SETTINGS, "templates"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
+        Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
+        Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
+        Screen("teams", Destination.TEAMS, busy.team),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -13,6 +13,7 @@ import msgspec
 
 from core.commands import (
     activities,
+    arrivals,
     attendances,
     certificates,
     prints,
@@ -207,6 +208,30 @@ def check_in(hands: Hands) -> Order:
     return lambda desk: attendances.check_in(desk, activity_id, volunteer_id, source)
 
 
+def check_in_together(hands: Hands) -> Order:
+    """A team comes, some of whom another kiosk may have signed in a moment ago."""
+    activity_id, people = hands.a(Activity), [hands.a(Volunteer) for _ in range(4)]
+    return lambda desk: arrivals.check_in_together(desk, activity_id, people, AttendanceSource.DESK)
+
+
+def take_back_together(hands: Hands) -> Order:
+    """The wrong team was ticked."""
+    out = hands.sometimes(0.3)
+
+    def order(desk: Desk, activity_id: str, volunteer_id: str) -> Made:
+        visits = desk.rows.find(Attendance, activity_id=activity_id)[:3]
+        people = [visit.volunteer_id for visit in visits] or [volunteer_id]
+        return arrivals.take_back_together(desk, activity_id, people, out=out)
+
+    return _on_a_visit(hands, order)
+
+
+def note_companions(hands: Hands) -> Order:
+    """Children under eight came along."""
+    count = hands.chance.randrange(-1, 11)
+    return _on_a_visit(hands, lambda desk, a, v: arrivals.note_companions(desk, a, v, count))
+
+
 def check_out(hands: Hands) -> Order:
     """Somebody who is here leaves; or a card is scanned of one who is not."""
     return _on_a_visit(hands, lambda desk, a, v: attendances.check_out(desk, a, v, _source(hands)))
@@ -316,6 +341,9 @@ COUNTER_ACTS: dict[Act, int] = {
     print_sheet: 1,
     join_and_check_in: 8,
     check_in: 6,
+    check_in_together: 2,
+    take_back_together: 1,
+    note_companions: 2,
     check_out: 9,
     cancel_check_in: 1,
     cancel_check_out: 1,

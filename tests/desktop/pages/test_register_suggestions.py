@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.service_menu import Load, MenuItem, OfferState, ServiceOffer, TeamLimits
+from core.commands.service_menu import pause_offer, set_offer, take_usual_menu
+from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory
-from core.ports.menu_rows import MenuGroup, MenuService, OfferRow, ServiceMenu
 from desktop.page import Destination
 from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.register_request.form_state import FORM
-from desktop.pages.register_request.matches import choices_of
 from tests.desktop.hands import Hands, focused
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.test_register_request import a_page, saved
@@ -37,21 +35,18 @@ def paused(page: RegisterRequestPage) -> None:
     page._pause.timeout.emit()
 
 
-def a_service(name: str, category: RequestCategory = RequestCategory.REPAIR, *keywords: str) -> MenuService:
-    item = MenuItem(
-        id=name, site_id="s1", parent_id="g", name=name, category=category, keywords=keywords, position=1
-    )
-    offer = ServiceOffer(id=f"offer {name}", site_id="s1", item_id=name, team_id="t", times="每周六")
-    row = OfferRow(
-        offer=offer, team="新民村邻里互助队", limits=TeamLimits(monthly_capacity=5), load=Load(),
-        team_load=Load(month=2), rated=9, grade=4.9, state=OfferState.OPEN,
-    )  # fmt: skip
-    return MenuService(item=item, group="便民服务", offers=(row,))
-
-
-def a_menu(*services: MenuService) -> ServiceMenu:
-    group = MenuItem(id="g", site_id="s1", name="便民服务")
-    return ServiceMenu(site_id="s1", groups=(MenuGroup(item=group, services=services),))
+def a_menu(kit: DeskKit, **offers: str) -> dict[str, MenuItem]:
+    """The usual menu, and teams that offer services of it: service=team; returns the items by name."""
+    kit.write(take_usual_menu)
+    today = kit.clock().date()
+    items = {service.item.name: service.item for service in kit.store.queries.service_menu(today).services}
+    for name, team in offers.items():
+        team_id = kit.a_team(team)
+        offer = ServiceOffer(
+            id="", site_id="", item_id=items[name].id, team_id=team_id, times="每周六", monthly_capacity=3
+        )
+        kit.write(partial(set_offer, offer=offer))
+    return items
 
 
 def known_resident(kit: DeskKit, qtbot: QtBot) -> tuple[RegisterRequestPage, Hands]:
@@ -193,36 +188,27 @@ def test_alt_0_looks_at_the_possible_duplicate(kit: DeskKit, qtbot: QtBot) -> No
     assert asked.args == [Destination.REQUESTS, other.id]
 
 
-@pytest.fixture
-def with_menu(kit: DeskKit, monkeypatch: pytest.MonkeyPatch) -> DeskKit:
-    """A unit with three services on its menu."""
-    menu = a_menu(
-        a_service("居家用电安全讲座", RequestCategory.SCIENCE, "用电"),
-        a_service("上门检修家庭电路", RequestCategory.REPAIR, "跳闸", "电饭煲"),
-        a_service("义务磨刀"),
-    )
-    monkeypatch.setattr(type(kit.store.queries), "service_menu", lambda _self, _on: menu)
-    return kit
-
-
-def test_services_of_the_menu_stand_beside_the_words_with_their_reasons(
-    with_menu: DeskKit, qtbot: QtBot
-) -> None:
-    page, hands = known_resident(with_menu, qtbot)
+def test_services_of_the_menu_stand_beside_the_words_with_their_reasons(kit: DeskKit, qtbot: QtBot) -> None:
+    a_menu(kit, 上门检修电路="新民村邻里互助队", 磨刀补锅="县城便民队")
+    page, hands = known_resident(kit, qtbot)
     assert not page.side.matches.isVisible()
     assert page.side.past.isVisible()
     hands.say(TRIPS)
     paused(page)
-    best, possible = page.side.matches.cards
-    assert best.match.item.name == "上门检修家庭电路"
-    assert best.reasons == ["Says “电饭煲, 跳闸”", "每周六", "Rated 4.9", "3 order(s) left this month"]
-    assert "Fits well" in best.accessibleDescription()
-    assert (possible.match.item.name, possible.reasons[0]) == ("义务磨刀", "Same category")
+    best, possible = page.side.matches.shown()
+    assert best.match is not None
+    assert possible.match is not None
+    assert best.match.item.name == "上门检修电路"
+    assert best.reasons == ["Says “跳闸”", "每周六", "3 order(s) left this month"]
+    assert possible.match.item.name == "磨刀补锅"
+    assert possible.reasons[0] == "Same category"
+    assert "新民村邻里互助队" in best.accessibleDescription()
     assert not page.side.past.isVisible()
 
 
-def test_a_picked_service_is_kept_with_the_request(with_menu: DeskKit, qtbot: QtBot) -> None:
-    page, hands = known_resident(with_menu, qtbot)
+def test_a_picked_service_is_kept_with_the_request(kit: DeskKit, qtbot: QtBot) -> None:
+    items = a_menu(kit, 上门检修电路="新民村邻里互助队", 磨刀补锅="县城便民队")
+    page, hands = known_resident(kit, qtbot)
     hands.say(TRIPS)
     paused(page)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -230,26 +216,41 @@ def test_a_picked_service_is_kept_with_the_request(with_menu: DeskKit, qtbot: Qt
     assert page.side.matches.cards[0].isChecked()
     page.form.words.setPlainText("想请人帮忙")
     paused(page)
-    assert "上门检修家庭电路" in [card.match.item.name for card in page.side.matches.cards]
+    assert "上门检修电路" in [card.accessibleName() for card in page.side.matches.shown()]
     page.save()
-    request = saved(with_menu)[0].request
-    assert (request.menu_item_id, request.menu_item_text) == ("上门检修家庭电路", "上门检修家庭电路")
+    request = saved(kit)[0].request
+    assert (request.menu_item_id, request.menu_item_text) == (items["上门检修电路"].id, "上门检修电路")
     assert request.category is RequestCategory.REPAIR
     assert page.form.told().menu_item_id == ""
 
 
-def test_a_pick_is_taken_back_with_the_same_key(with_menu: DeskKit, qtbot: QtBot) -> None:
-    page, hands = known_resident(with_menu, qtbot)
+def test_a_pick_is_taken_back_with_the_same_key(kit: DeskKit, qtbot: QtBot) -> None:
+    a_menu(kit, 上门检修电路="新民村邻里互助队")
+    page, hands = known_resident(kit, qtbot)
     hands.say(TRIPS)
     paused(page)
-    pick = partial(page.side.matches.pick, 1)
-    pick()
-    pick()
+    page.side.matches.pick(1)
+    page.side.matches.pick(1)
     assert page.form.told().menu_item_id == ""
     assert not page.side.matches.cards[0].isChecked()
 
 
-def test_services_nobody_can_take_on_today_are_not_offered() -> None:
-    service = a_service("上门检修家庭电路")
-    full = msgspec.structs.replace(service.offers[0], state=OfferState.FULL)
-    assert choices_of(a_menu(msgspec.structs.replace(service, offers=(full,)))) == ()
+def test_a_service_that_is_paused_today_is_not_offered(kit: DeskKit, qtbot: QtBot) -> None:
+    a_menu(kit, 上门检修电路="新民村邻里互助队")
+    page, hands = known_resident(kit, qtbot)
+    hands.say(TRIPS)
+    paused(page)
+    assert page.side.matches.isVisible()
+    today = kit.clock().date()
+    (row,) = [row for service in kit.store.queries.service_menu(today).services for row in service.offers]
+    pause = partial(pause_offer, offer_id=row.offer.id, first=today, until=None, reason="农忙")
+    kit.desk_runner.write(page, pause, lambda _written: None)
+    assert not page.side.matches.isVisible()
+
+
+def test_nothing_stands_beside_the_words_without_a_menu(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = known_resident(kit, qtbot)
+    hands.say(TRIPS)
+    paused(page)
+    assert not page.side.matches.isVisible()
+    assert page.side.past.isVisible()
