@@ -16,7 +16,11 @@ P = TypeVar("P", bound="Patch")
 TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
     Volunteer: (frozenset({"id_type", "id_number", "id_digest"}),),
     PaperTemplate: (frozenset({"body", "edited_at", "edited_by"}),),
-    Activity: (frozenset({"starts_at", "ends_at"}),),
+    Activity: (
+        frozenset({"starts_at", "ends_at"}),
+        frozenset({"declared_at", "declared_by"}),
+        frozenset({"filed_at", "filed_by"}),
+    ),
 }
 """Fields that only mean something together: whoever changes one of them has changed them all."""
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from core.commands import (
     activities,
+    activity_outcome,
+    activity_photos,
     arrivals,
     attendances,
     certificates,
@@ -16,7 +18,9 @@ from core.commands import (
     ratings,
     requests,
     sheet_readings,
+    sign_in_sheets,
     signing_keys,
+    signups,
     sites,
     volunteers,
 )
@@ -48,6 +52,10 @@ def desk_handlers() -> Handlers:
             ratings.HANDLERS,
             volunteers.HANDLERS,
             activities.HANDLERS,
+            signups.HANDLERS,
+            activity_outcome.HANDLERS,
+            activity_photos.HANDLERS,
+            sign_in_sheets.HANDLERS,
             attendances.HANDLERS,
             arrivals.HANDLERS,
             sheet_readings.HANDLERS,

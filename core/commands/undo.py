@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from core.commands.activities import PlanActivity, SignUp, cancel_activity, withdraw_signup
+from core.commands.activities import PlanActivity
+from core.commands.activity_photos import AddActivityPhoto, amend_activity_photo
+from core.commands.activity_requests import call_off_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
@@ -15,11 +17,12 @@ from core.commands.requests import (
     withdraw_request,
 )
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
+from core.commands.signups import SignUp, withdraw_signup
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
 
-def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911 - one line for each command that can be taken back
+def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911, PLR0912 - one case for each command that can be taken back
     """The order that undoes the command, or None when it cannot be taken back (a print, for one)."""
     match command:
         case RegisterRequest():
@@ -33,7 +36,9 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
         case RegisterVolunteer():
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():
-            return partial(cancel_activity, activity_id=command.activity.id, reason=reason)
+            return partial(call_off_activity, activity_id=command.activity.id, reason=reason)
+        case AddActivityPhoto():
+            return partial(amend_activity_photo, photo_id=command.photo.id, removed=True)
         case SignUp():
             signup = command.signup
             return partial(withdraw_signup, activity_id=signup.activity_id, volunteer_id=signup.volunteer_id)

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from core.commands.activities import ACTIVITY_FIELDS
 from core.commands.handler import Handler
 from core.commands.registry import Handlers
 from core.commands.requests import TOLD_OF_RESIDENT
@@ -46,9 +45,29 @@ def _telling(field: str, names: Sequence[str]) -> Upcaster:
     return lambda plain: {**plain, field: list(names)}
 
 
+FIRST_ACTIVITY_FIELDS = (
+    "title",
+    "content",
+    "starts_at",
+    "ends_at",
+    "place",
+    "organising_unit",
+    "leader_name",
+    "leader_phone",
+    "counts_as_service",
+    "category",
+    "risk_level",
+    "risk_note",
+    "insurer",
+    "insurance_number",
+    "insured_from",
+    "insured_to",
+    "needed_volunteers",
+)
+"""What a form of the first release could change of an activity; later fields are left as they stand."""
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("EstablishSite", 1): _telling("changed", SITE_FIELDS),
-    ("AmendActivity", 1): _telling("changed", ACTIVITY_FIELDS),
+    ("AmendActivity", 1): _telling("changed", FIRST_ACTIVITY_FIELDS),
     ("AmendVolunteer", 1): _telling("changed", VOLUNTEER_FIELDS),
     ("RegisterRequest", 1): _telling("resident_changed", TOLD_OF_RESIDENT),
     ("AmendRequest", 1): _telling("resident_changed", TOLD_OF_RESIDENT),

@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from core.commands import activities, attendances, certificates, prints, requests, sites, volunteers
+from core.commands import (
+    activities,
+    attendances,
+    certificates,
+    prints,
+    requests,
+    sign_in_sheets,
+    signups,
+    sites,
+    volunteers,
+)
 from core.domain.activity import Activity, RiskLevel
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.certificate import Certificate
@@ -169,19 +179,19 @@ def sign_up(hands: Hands) -> Order:
     activity_id = hands.a(Activity)
     who = sorted({hands.a(Volunteer) for _ in range(hands.chance.randrange(1, 4))})
     role = "讲" * 20 if hands.sometimes(0.03) else ""
-    return lambda desk: activities.sign_up(desk, activity_id, who, role)
+    return lambda desk: signups.sign_up(desk, activity_id, who, role)
 
 
 def withdraw_signup(hands: Hands) -> Order:
     """A place is given back."""
     activity_id, volunteer_id = hands.a(Activity), hands.a(Volunteer)
-    return lambda desk: activities.withdraw_signup(desk, activity_id, volunteer_id)
+    return lambda desk: signups.withdraw_signup(desk, activity_id, volunteer_id)
 
 
 def print_sheet(hands: Hands) -> Order:
     """A sign-in sheet is printed."""
     activity_id = hands.a(Activity)
-    return lambda desk: activities.issue_sign_in_sheet(desk, activity_id)
+    return lambda desk: sign_in_sheets.issue_sign_in_sheet(desk, activity_id)
 
 
 def join_and_check_in(hands: Hands) -> Order:

@@ -17,9 +17,10 @@ from unittest.mock import patch
 import msgspec
 
 from core.commands import attendances, merging
-from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity, sign_up
+from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity
 from core.commands.erasing import erase_person
 from core.commands.merging import merge_volunteers
+from core.commands.signups import sign_up
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.ports.store import Desk
 from core.sync import merge

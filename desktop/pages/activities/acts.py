@@ -6,14 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.commands.activities import (
-    SignUp,
-    cancel_activity,
-    close_activity,
-    issue_sign_in_sheet,
-    sign_up,
-    withdraw_signup,
-)
+from core.commands.activities import cancel_activity, close_activity
 from core.commands.attendances import (
     CheckIn,
     CheckOut,
@@ -23,6 +16,8 @@ from core.commands.attendances import (
     review_attendance,
     settle_sign_out,
 )
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import SignUp, sign_up, withdraw_signup
 from core.commands.undo import compensation
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper

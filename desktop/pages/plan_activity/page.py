@@ -6,14 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.commands.activities import (
-    AmendActivity,
-    PlanActivity,
-    amend_activity,
-    issue_sign_in_sheet,
-    plan_activity,
-)
+from core.commands.activities import AmendActivity, PlanActivity, amend_activity, plan_activity
 from core.commands.refusals import TimesRefused
+from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.commands.undo import compensation
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper

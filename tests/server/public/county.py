@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.commands.activities import ActivityForm, PlanActivity, plan_activity, sign_up
+from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.attendances import check_in, check_out, review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
@@ -21,6 +21,7 @@ from core.commands.requests import (
     register_request,
     start_service,
 )
+from core.commands.signups import sign_up
 from core.commands.sites import AddTeam, EstablishSite, add_team, change_site
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
