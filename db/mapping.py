@@ -122,6 +122,8 @@ def _decoder(kind: TypeDecorator[Any]) -> Convert:
 def _leading_columns(table: Table) -> frozenset[str]:
     first: set[str] = {"id"}
     for index in table.indexes | table.constraints:
+        if isinstance(index, Index) and index.dialect_options["sqlite"]["where"] is not None:
+            continue  # holds some of the rows only
         if isinstance(index, Index | UniqueConstraint):
             first.add(next(iter(index.columns)).name)
     return frozenset(first)

@@ -8,7 +8,7 @@ PostgreSQL writes READ COMMITTED and reads REPEATABLE READ, so that a page of a 
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,9 +20,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.raw import bind_as_they_are
+from server.growth import growth
 from server.tables import metadata
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 10_000
 READERS = 4
 # "PDpl": tells the platform's files from the desk's.
@@ -40,9 +41,6 @@ _PRAGMAS = (
     # Batches touch the same pages again and again: written back once in 32 MB, not at each commit.
     f"wal_autocheckpoint = {32_768_000 // PAGE_BYTES}",
 )
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
-"""The statements that lead to each version from the one before."""
-
 _SQLITE = sqlite.dialect()
 _POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
@@ -470,7 +468,7 @@ def _prepare_schema_sqlite(connection: sqlite3.Connection) -> None:
     if version == SCHEMA_VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
-    for statement in _statements(_SQLITE) if not tables else _steps(version):
+    for statement in _statements(_SQLITE) if not tables else growth(_known_sqlite(connection), _SQLITE):
         connection.execute(statement)
     _tell_the_planner(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -515,7 +513,7 @@ def _prepare_schema_postgres(session: Session) -> None:
         raise NewerSchema(version, SCHEMA_VERSION)
     if version == SCHEMA_VERSION:
         return
-    for statement in _statements(_POSTGRES) if not version else _steps(version):
+    for statement in _statements(_POSTGRES) if not version else growth(_known_postgres(session), _POSTGRES):
         session.run(statement)
     session.run("INSERT INTO platform_schema (version) VALUES (?)", (SCHEMA_VERSION,))
 
@@ -528,6 +526,27 @@ def _statements(dialect: Any) -> Iterator[str]:  # noqa: ANN401 - see above
             yield str(CreateIndex(index).compile(dialect=dialect))
 
 
-def _steps(version: int) -> Iterator[str]:
-    for step in range(version + 1, SCHEMA_VERSION + 1):
-        yield from MIGRATIONS[step]
+def _known_sqlite(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """The columns of every table there is."""
+    found = connection.execute(
+        "SELECT t.name, c.name FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c "
+        "WHERE t.type = 'table'"
+    )
+    return _by_table(found)
+
+
+def _known_postgres(session: Session) -> dict[str, set[str]]:
+    """The columns of every table there is."""
+    return _by_table(
+        session.all(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE table_schema = current_schema()"
+        )
+    )
+
+
+def _by_table(found: Iterable[Sequence[str]]) -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for table, column in found:
+        known.setdefault(table, set()).add(column)
+    return known

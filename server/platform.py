@@ -45,6 +45,7 @@ from server.erasing import take_receipt
 from server.own_desk import Surroundings
 from server.problems import ProblemRaised
 from server.reader import PlatformReader
+from server.rehashing import rehash_if_grown
 from server.signing_keys import end_of, vouch_for
 
 Clock = Callable[[], datetime]
@@ -73,6 +74,7 @@ class Platform:
         self._reader = CommandReader(desk_handlers() if handlers is None else handlers)
         with database.write() as session:
             self._keys = ensure_county(session, county, random, self._now_ms())
+            rehash_if_grown(session, county)
 
     @property
     def own_device(self) -> str:

@@ -40,7 +40,7 @@ class LongInstant(Instant):
 
 
 # Columns by which only a screen of the desk sorts or searches.
-_DESK_ONLY = frozenset({"phone", "name", "team_id", "status", "town", "level", "badge_token"})
+_DESK_ONLY = frozenset({"phone", "name", "team_id", "status", "town", "level", "badge_token", "guardian"})
 
 
 def _copied(table: Table) -> Table:

@@ -22,6 +22,28 @@ Plain = dict[str, Any]
 Upcaster = Callable[[Plain], Plain]
 
 
+FIRST_ACTIVITY_FIELDS = (
+    "title",
+    "content",
+    "starts_at",
+    "ends_at",
+    "place",
+    "organising_unit",
+    "leader_name",
+    "leader_phone",
+    "counts_as_service",
+    "category",
+    "risk_level",
+    "risk_note",
+    "insurer",
+    "insurance_number",
+    "insured_from",
+    "insured_to",
+    "needed_volunteers",
+)
+"""What the first form of AmendActivity could change; fields that came later stay as they are."""
+
+
 class UnknownCommandForm(Exception):
     """No command of this name here, or one of a newer form than this release knows."""
 
@@ -45,26 +67,6 @@ def _telling(field: str, names: Sequence[str]) -> Upcaster:
     return lambda plain: {**plain, field: list(names)}
 
 
-FIRST_ACTIVITY_FIELDS = (
-    "title",
-    "content",
-    "starts_at",
-    "ends_at",
-    "place",
-    "organising_unit",
-    "leader_name",
-    "leader_phone",
-    "counts_as_service",
-    "category",
-    "risk_level",
-    "risk_note",
-    "insurer",
-    "insurance_number",
-    "insured_from",
-    "insured_to",
-    "needed_volunteers",
-)
-"""What a form of the first release could change of an activity; later fields are left as they stand."""
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("EstablishSite", 1): _telling("changed", SITE_FIELDS),
     ("AmendActivity", 1): _telling("changed", FIRST_ACTIVITY_FIELDS),

@@ -21,6 +21,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -115,6 +117,15 @@ class Queries(Protocol):
 
     def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""

@@ -124,6 +124,41 @@ class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     sheet_pages: int
 
 
+class KioskPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody at an activity as the sign-in kiosk shows them; `position` is 0 for a walk-in."""
+
+    volunteer_id: str
+    name: str
+    number: str
+    team: str
+    role: str
+    position: int
+    check_in_at: datetime | None
+    check_out_at: datetime | None
+    service_minutes: int
+    flags: tuple[AttendanceFlag, ...]
+    companions: int
+    pending: bool
+
+
+class KioskBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sign-in kiosk shows beside its answers.
+
+    `listed` signed up, `missing` of them are not here yet; `here` came, listed or not, `gone` of them left.
+    `last_in` and `last_out` are the newest four. `person` is whoever was asked for.
+    """
+
+    activity: Activity
+    public_host: str
+    listed: int
+    missing: int
+    here: int
+    gone: int
+    last_in: tuple[KioskPerson, ...]
+    last_out: tuple[KioskPerson, ...]
+    person: KioskPerson | None
+
+
 class SheetPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Who stands on a printed row."""
 

@@ -30,6 +30,8 @@ from core.ports.rows import (
     DayCounts,
     Hit,
     HomeBoard,
+    KioskBoard,
+    KioskPerson,
     LinkFacts,
     MergedRow,
     PossibleDuplicate,
@@ -59,6 +61,7 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    kiosk,
     requests,
     sync_centre,
     volunteers,
@@ -242,6 +245,21 @@ class DeskQueries:
         """Volunteers whose phone ends so; those signed up for the activity first."""
         with self._reading() as connection:
             return phone_tail_matches(connection, activity_id, tail)
+
+    def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
+        """What the kiosk shows of an activity, and one person of it."""
+        with self._reading() as connection:
+            return kiosk.kiosk_board(connection, activity_id, volunteer_id)
+
+    def kiosk_people(self, activity_id: str, tail: str) -> tuple[KioskPerson, ...]:
+        """Who is on the list or here and has a phone ending so, in list order."""
+        with self._reading() as connection:
+            return kiosk.kiosk_people(connection, activity_id, tail)
+
+    def family_of(self, activity_id: str, volunteer_id: str) -> tuple[KioskPerson, ...]:
+        """Who shares a phone with this person, as its owner or as a guardian; at most eight."""
+        with self._reading() as connection:
+            return kiosk.family_of(connection, activity_id, volunteer_id)
 
     def certificate_candidates(
         self,

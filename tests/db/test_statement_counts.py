@@ -40,6 +40,9 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
     "activity": (2, lambda store: store.queries.activity("a1")),
+    "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
+    "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),
+    "family": (2, lambda store: store.queries.family_of("a1", "v1")),
     "phone tails": (2, lambda store: store.queries.phone_tail_matches("a1", "2046")),
     "certificate candidates": (
         1,

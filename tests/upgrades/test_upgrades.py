@@ -1,11 +1,16 @@
 import shutil
+import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from core.domain.activity import Activity
+from core.sync import digest
 from core.sync.op import body_digest, derived_op_id
 from core.sync.wire import WireOp
 from db.connection import PLAIN, Driver, sqlcipher
+from db.mapping import TABLE_MAPS
 from db.schema import SCHEMA_VERSION
 from db.store import FILE_NAME, Store
 from tests.db.builders import CLERK_ID, START, an_order_for, open_store
@@ -66,3 +71,28 @@ def test_nothing_that_an_older_program_saved_counts_as_sent(tmp_path: Path, vers
 def derived_or_told(store: Store, op: WireOp) -> str:
     digest = body_digest(op.salt, bytes(op.body or b""))
     return op.op_id or derived_op_id(store.device, 1, op.seq, op.wall_ms, digest)
+
+
+def test_what_the_platform_knows_of_grown_rows_is_compared_by_all_their_columns(tmp_path: Path) -> None:
+    shutil.copyfile(sample(3), tmp_path / FILE_NAME)
+    with sqlite3.connect(tmp_path / FILE_NAME) as old:
+        old.execute("INSERT INTO scope_sum VALUES (1, 'site:s', 'service_request', zeroblob(32))")
+        old.execute("INSERT INTO row_digest VALUES ('r1', 1, ?, zeroblob(32))", (digest.bucket_of("r1"),))
+    with open_store(tmp_path, PLAIN) as store:
+        row = store._writer.execute("SELECT * FROM service_request WHERE id = 'r1'").fetchone()
+        hashed = digest.row_hash(digest.canonical(row))
+        assert store._writer.execute("SELECT hash FROM row_digest WHERE part = 1").fetchall() == [(hashed,)]
+        assert store._writer.execute("SELECT total FROM scope_sum WHERE part = 1").fetchone() == (hashed,)
+
+
+def test_what_a_row_was_before_an_unsent_entry_can_still_be_put_back(tmp_path: Path) -> None:
+    shutil.copyfile(sample(3), tmp_path / FILE_NAME)
+    with sqlite3.connect(tmp_path / FILE_NAME) as old:
+        row = old.execute("SELECT * FROM activity WHERE id = 'a1'").fetchone()
+        image = msgspec.json.encode(row).decode()
+        old.execute("INSERT INTO before_image VALUES (9, 'activity', 'a1', ?)", (image,))
+    with open_store(tmp_path, PLAIN) as store:
+        ((kept,),) = store._writer.execute("SELECT body FROM before_image WHERE seq = 9").fetchall()
+        now = store._writer.execute("SELECT * FROM activity WHERE id = 'a1'").fetchone()
+        mapped = TABLE_MAPS[Activity]
+        assert mapped.row(msgspec.json.decode(kept)) == mapped.row(now)

@@ -1,6 +1,12 @@
 """The whole loop: requests to ratings, teams, the menu, activities, and hours that stand up to inspection."""
 
+import json
+
 from alembic import op
+from sqlalchemy import Connection
+
+from core.sync import digest
+from db.row_keys import id_of
 
 revision = "0004"
 down_revision = "0003"
@@ -76,7 +82,11 @@ STATEMENTS = (
         "attendance_before"
     ),
     "DROP TABLE attendance_before",
-    "CREATE INDEX ix_attendance_activity_id ON attendance (activity_id)",
+    (
+        "CREATE INDEX "
+        "ix_attendance_activity_id_cancelled_check_in_at_check_out_at_volunteer_id ON "
+        "attendance (activity_id, cancelled, check_in_at, check_out_at, volunteer_id)"
+    ),
     "CREATE INDEX ix_attendance_volunteer_id_check_in_at ON attendance (volunteer_id, check_in_at)",
     "DROP TRIGGER guard_delete_dispatch",
     "DROP TRIGGER guard_insert_dispatch",
@@ -399,6 +409,7 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
@@ -757,9 +768,117 @@ STATEMENTS = (
         "RAISE(ROLLBACK, 'synced rows are never deleted'); END"
     ),
 )
+GROWN: dict[str, dict[str, object]] = {
+    "activity": {
+        "request_ids": "[]",
+        "series_id": "",
+        "team_id": "",
+        "team_kind": None,
+        "platform": None,
+        "roles": "[]",
+        "required_skills": "[]",
+        "required_licence": "",
+        "min_age": 0,
+        "seats": "[]",
+        "door_secret": "",
+        "door_code_only": 0,
+        "declared_at": None,
+        "declared_by": "",
+        "filed_at": None,
+        "filed_by": "",
+        "served_people": 0,
+        "result": "",
+    },
+    "attendance": {"companions": 0, "door_code": 0, "approved_by": "", "evidence": ""},
+    "dispatch": {"suggested": "[]", "claimed": 0},
+    "practice_site": {"valid_from": None, "valid_to": None, "seats": 0},
+    "rating": {"aspects": "[]"},
+    "request_step": {"desk_code": ""},
+    "service_request": {
+        "on_behalf_of": "",
+        "served_group": None,
+        "people_count": 1,
+        "menu_item_id": "",
+        "menu_item_text": "",
+        "risk_note": "",
+        "photos": "[]",
+        "answer": "",
+        "verified_by": "",
+        "verified_at": None,
+        "contacted_at": None,
+        "published_at": None,
+        "transferred_to": "",
+        "merged_into": "",
+        "activity_id": "",
+    },
+    "signup": {"waiting": 0},
+    "volunteer_team": {
+        "kind": "own",
+        "leader_id": "",
+        "leader_name": "",
+        "leader_phone": "",
+        "skills": "[]",
+        "categories": "[]",
+        "areas": "[]",
+        "timetable": "[]",
+        "monthly_capacity": 0,
+        "link_token": "",
+        "code": "",
+        "founded_on": None,
+        "note": "",
+        "paused_from": None,
+        "paused_until": None,
+    },
+}
+"""The tables that have more columns than before, and what stands there when nobody said anything."""
 
 
 def upgrade() -> None:
     """Make the tables anew that have new columns, and make what is new."""
+    connection = op.get_bind()
+    before = {table: _columns(connection, table) for table in GROWN}
     for statement in STATEMENTS:
         op.execute(statement)
+    for table, unsaid in GROWN.items():
+        _widen_images(connection, table, before[table], unsaid)
+    _hash_again(connection)
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+
+
+def _widen_images(connection: Connection, table: str, before: list[str], unsaid: dict[str, object]) -> None:
+    """Images of rows are arrays in column order: those of unsent entries get the new columns, too."""
+    images = connection.exec_driver_sql(
+        "SELECT seq, row_id, body FROM before_image WHERE table_name = ? AND body IS NOT NULL", (table,)
+    ).fetchall()
+    columns = _columns(connection, table)
+    for seq, row_id, body in images:
+        known = unsaid | dict(zip(before, json.loads(body), strict=True))
+        image = digest.canonical([known[column] for column in columns]).decode()
+        connection.exec_driver_sql(
+            "UPDATE before_image SET body = ? WHERE seq = ? AND table_name = ? AND row_id = ?",
+            (image, seq, table, row_id),
+        )
+
+
+def _hash_again(connection: Connection) -> None:
+    """More columns, other hashes: what the platform knows of these rows is told by them as they stand now."""
+    parts = connection.exec_driver_sql("SELECT part, table_name FROM scope_sum").fetchall()
+    for part, table in parts:
+        if table not in GROWN:
+            continue
+        keys = connection.exec_driver_sql("SELECT row_key FROM row_digest WHERE part = ?", (part,)).fetchall()
+        total = 0
+        for (key,) in keys:
+            row = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE id = ?", (id_of(key),)).fetchone()  # noqa: S608 - our own names
+            if row is not None:
+                hashed = digest.row_hash(digest.canonical(tuple(row)))
+                total = digest.add(total, [hashed])
+                connection.exec_driver_sql(
+                    "UPDATE row_digest SET hash = ? WHERE row_key = ? AND part = ?", (hashed, key, part)
+                )
+        connection.exec_driver_sql(
+            "UPDATE scope_sum SET total = ? WHERE part = ?", (digest.to_bytes(total), part)
+        )
