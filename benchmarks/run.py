@@ -18,6 +18,8 @@ BENCHES = (
     "sync_crowd",
     "sync_gap",
     "sheet_reading",
+    "category_suggestion",
+    "county",
 )
 
 

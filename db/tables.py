@@ -508,6 +508,7 @@ dispatch = _synced(
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
     _index("team_id", "state"),
+    _index("dispatched_at"),
     unique=("link_token",),
 )
 

@@ -92,6 +92,19 @@ _SENTENCES: Mapping[str, str] = {
     "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
     "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
     "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
+    "rating_open": QT_TRANSLATE_NOOP("Sentences", "The resident can rate until {rated_until}."),
+    "merge_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "Only into another open request of this unit. Please choose again."
+    ),
+    "others_merged": QT_TRANSLATE_NOOP(
+        "Sentences", "{others} other request(s) wait for this one. Please separate them first."
+    ),
+    "correction_open": QT_TRANSLATE_NOOP(
+        "Sentences", "The bad rating comes first: put it right and call back by {due_at}."
+    ),
+    "correction_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "First it is put right, then the resident is called back."
+    ),
     "sheet_already_booked": QT_TRANSLATE_NOOP("Sentences", "This page was read back at {at} already."),
     "sheet_row_refused": QT_TRANSLATE_NOOP("Sentences", "Row {row}, {name}: {why}"),
     "outside_sign_in_times": QT_TRANSLATE_NOOP(
@@ -199,6 +212,9 @@ _FIELDS: Mapping[str, str] = {
     "reason": QT_TRANSLATE_NOOP("Sentences", "the reason"),
     "result": QT_TRANSLATE_NOOP("Sentences", "the result"),
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
+    "transferred_to": QT_TRANSLATE_NOOP("Sentences", "who is competent"),
+    "measure": QT_TRANSLATE_NOOP("Sentences", "what was put right"),
+    "satisfied": QT_TRANSLATE_NOOP("Sentences", "whether the resident is satisfied now"),
 }
 
 _PRINT_PROBLEMS: Mapping[str, str] = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.commands.activities import ActivityForm, cancel_activity, close_activity, plan_activity
 from core.commands.activity_outcome import record_outcome
 from core.commands.lookup import require
-from core.commands.requests import UNDONE, fulfil_request, revert_request_step, start_service
+from core.commands.request_moves import UNDONE, fulfil_request, revert_request_step, start_service
 from core.domain.activity import Activity
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
 from core.ports.store import Command, Desk

@@ -8,15 +8,15 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.refusals import AlreadyDispatched, DispatchOver, NotFound, ReplyLate, ReplyNotDue
-from core.commands.request_steps import add_step, live_dispatch, owed_by, refuse_move
+from core.commands.request_steps import RequestCommand, add_step, deadlines_of, live_dispatch, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
 from core.domain.erasure import is_erased
 from core.domain.personal import scrubbed
 from core.domain.refusals import FieldMissing
-from core.domain.service_request import TEAM_MOVES, RequestState, RequestStep, ServiceRequest
+from core.domain.service_request import TEAM_MOVES, Limit, RequestState, RequestStep, ServiceRequest
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+from core.ports.store import Desk, OpKind, Ref, UnitOfWork
 
 NOTE_LIMIT = 100
 PEOPLE_LIMIT = 40
@@ -37,14 +37,14 @@ _STATES = {
 }
 
 
-class DispatchRequest(Command, frozen=True, kw_only=True):
+class DispatchRequest(RequestCommand, frozen=True, kw_only=True):
     """An accepted request is sent to a team."""
 
     dispatch: Dispatch
     step_id: str
 
 
-class AnswerDispatch(Command, frozen=True, kw_only=True):
+class AnswerDispatch(RequestCommand, frozen=True, kw_only=True):
     """What the team says: who comes and when, another time, or that it cannot.
 
     `by_link`: the leader answered on the page behind the link (`by` is empty then), which closes at
@@ -62,7 +62,7 @@ class AnswerDispatch(Command, frozen=True, kw_only=True):
     due_at: datetime | None = None
 
 
-class EndDispatch(Command, frozen=True, kw_only=True):
+class EndDispatch(RequestCommand, frozen=True, kw_only=True):
     """The centre takes a request back from a team: `to_state` says why, `reason` in which words."""
 
     dispatch_id: str
@@ -86,10 +86,15 @@ def dispatch_request(desk: Desk, request_id: str, team_id: str, note: str = "") 
         link_token=desk.new_token(CodeKind.DISPATCH),
         dispatched_at=at,
         dispatched_by=desk.clerk.id,
-        reply_by=owed_by(desk, at, desk.policy.reply_days, urgent=request.urgent),
+        reply_by=deadlines_of(desk).due(Limit.REPLY, at, desk.calendar, urgent=request.urgent),
     )
     return DispatchRequest(
-        at=at, by=desk.clerk.id, site_id=desk.site.id, dispatch=dispatch, step_id=desk.new_id()
+        at=at,
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        desk_code=desk.desk_code,
+        dispatch=dispatch,
+        step_id=desk.new_id(),
     )
 
 
@@ -136,14 +141,15 @@ def _answer(
     request = require(desk.rows, ServiceRequest, dispatch.request_id)
     at = desk.now()
     due = {
-        DispatchAnswer.ACCEPT: goes_at or owed_by(desk, at, desk.policy.service_days, urgent=False),
-        DispatchAnswer.OTHER_TIME: owed_by(desk, at, desk.policy.reply_days, urgent=request.urgent),
-        DispatchAnswer.CANNOT: owed_by(desk, at, desk.policy.dispatch_days, urgent=request.urgent),
+        DispatchAnswer.ACCEPT: goes_at or _owed(desk, request, RequestState.TAKEN),
+        DispatchAnswer.OTHER_TIME: _owed(desk, request, RequestState.DISPATCHED),
+        DispatchAnswer.CANNOT: _owed(desk, request, RequestState.ACCEPTED),
     }
     return AnswerDispatch(
         at=at,
         by=by,
         site_id=dispatch.site_id,
+        desk_code=desk.desk_code,
         dispatch_id=dispatch.id,
         request_id=dispatch.request_id,
         step_id=desk.new_id(),
@@ -173,13 +179,18 @@ def _end(desk: Desk, dispatch_id: str, to_state: DispatchState, by: str, reason:
         at=desk.now(),
         by=by,
         site_id=dispatch.site_id,
+        desk_code=desk.desk_code,
         dispatch_id=dispatch_id,
         request_id=request.id,
         step_id=desk.new_id(),
         to_state=to_state,
         reason=optional_text("reason", reason, NOTE_LIMIT),
-        due_at=owed_by(desk, desk.now(), desk.policy.dispatch_days, urgent=request.urgent),
+        due_at=_owed(desk, request, RequestState.ACCEPTED),
     )
+
+
+def _owed(desk: Desk, request: ServiceRequest, state: RequestState) -> datetime | None:
+    return deadlines_of(desk).due_in(state, desk.now(), desk.calendar, urgent=request.urgent)
 
 
 def _check_dispatch(rows: UnitOfWork, command: DispatchRequest) -> None:
@@ -297,7 +308,7 @@ def _end_applied(rows: UnitOfWork, command: EndDispatch) -> None:
 
 def _move(
     rows: UnitOfWork,
-    command: Command,
+    command: RequestCommand,
     step_id: str,
     before: ServiceRequest,
     to_state: RequestState,

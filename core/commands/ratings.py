@@ -1,18 +1,23 @@
 """What a resident says about a service (评单)."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID, uuid5
 
 import msgspec
 
+from core.commands.correcting import correct
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require
 from core.commands.patching import put_if_changed
 from core.commands.refusals import NotFound, NotFulfilled
+from core.commands.request_steps import RequestCommand, deadlines_of
 from core.domain.codes import CodeKind
+from core.domain.correction import Correction, correction_id
 from core.domain.erasure import is_erased
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.rating import BAD, Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
-from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+from core.ports.store import Desk, OpKind, Ref, UnitOfWork
 
 WORDS_LIMIT = 200
 MOST_TAGS = 8
@@ -21,10 +26,14 @@ RATEABLE = frozenset({RequestState.FULFILLED, RequestState.RATED, RequestState.C
 _STEP_NAMESPACE = UUID("3b1c7a52-6a0e-5d0b-9a8c-5e2f4c1d7b10")
 
 
-class RateRequest(Command, frozen=True, kw_only=True):
-    """A rating. The first one of a request counts; whoever rates again is kept beside it."""
+class RateRequest(RequestCommand, frozen=True, kw_only=True):
+    """A rating. The first one of a request counts; whoever rates again is kept beside it.
+
+    A bad one opens a correction, owed by `correction_due_at`.
+    """
 
     rating: Rating
+    correction_due_at: datetime | None = None
 
 
 def rate_request(
@@ -33,22 +42,29 @@ def rate_request(
     grade: Grade,
     source: RatingSource,
     *,
+    aspects: Mapping[Aspect, Grade] | None = None,
     tags: tuple[str, ...] = (),
     words: str = "",
 ) -> RateRequest:
     """Enter what the resident said by telephone or on paper."""
     request = require(desk.rows, ServiceRequest, request_id)
-    return _rating(desk, request, grade, source, desk.clerk.id, tags, words)
+    return _rating(desk, request, grade, source, desk.clerk.id, aspects or {}, tags, words)
 
 
 def rate_by_code(
-    desk: Desk, token: str, grade: Grade, *, tags: tuple[str, ...] = (), words: str = ""
+    desk: Desk,
+    token: str,
+    grade: Grade,
+    *,
+    aspects: Mapping[Aspect, Grade] | None = None,
+    tags: tuple[str, ...] = (),
+    words: str = "",
 ) -> RateRequest:
     """The resident rates behind the code of the slip. Asks nothing of who is on duty."""
     request = next(iter(desk.rows.find(ServiceRequest, token=token)), None)
     if request is None:
         raise NotFound(kind=ServiceRequest.__name__, row_id=CodeKind.REQUEST.value)
-    return _rating(desk, request, grade, RatingSource.QR, "", tags, words)
+    return _rating(desk, request, grade, RatingSource.QR, "", aspects or {}, tags, words)
 
 
 def _rating(
@@ -57,6 +73,7 @@ def _rating(
     grade: Grade,
     source: RatingSource,
     by: str,
+    aspects: Mapping[Aspect, Grade],
     tags: tuple[str, ...],
     words: str,
 ) -> RateRequest:
@@ -65,12 +82,21 @@ def _rating(
         site_id=request.site_id,
         request_id=request.id,
         grade=grade,
+        aspects=tuple(AspectGrade(aspect, aspects[aspect]) for aspect in Aspect if aspect in aspects),
         tags=tuple(optional_text("tags", tag, TAG_LIMIT) for tag in tags[:MOST_TAGS]),
         words=optional_text("words", words, WORDS_LIMIT),
         source=source,
         rated_at=desk.now(),
     )
-    return RateRequest(at=desk.now(), by=by, site_id=request.site_id, rating=rating)
+    due = deadlines_of(desk).correction_due(rating.rated_at, desk.calendar) if grade in BAD else None
+    return RateRequest(
+        at=desk.now(),
+        by=by,
+        site_id=request.site_id,
+        desk_code=desk.desk_code,
+        rating=rating,
+        correction_due_at=due,
+    )
 
 
 def rated_step_id(request_id: str) -> str:
@@ -87,7 +113,9 @@ def _came(rating: Rating) -> tuple[object, ...]:
     return rating.rated_at, rating.id
 
 
-def move_to_rated(rows: UnitOfWork, request: ServiceRequest, rating: Rating, by: str = "") -> None:
+def move_to_rated(
+    rows: UnitOfWork, request: ServiceRequest, rating: Rating, by: str = "", desk_code: str = ""
+) -> None:
     """A fulfilled request that has a rating is rated; `by` is the clerk who entered the one that counts."""
     if request.state is RequestState.FULFILLED:
         rows.put(msgspec.structs.replace(request, state=RequestState.RATED, due_at=None))
@@ -97,6 +125,7 @@ def move_to_rated(rows: UnitOfWork, request: ServiceRequest, rating: Rating, by:
         site_id=request.site_id,
         at=rating.rated_at,
         clerk_id=by,
+        desk_code=desk_code,
         from_state=RequestState.FULFILLED,
         to_state=RequestState.RATED,
     )
@@ -123,7 +152,9 @@ def _rate(rows: UnitOfWork, command: RateRequest) -> None:
     if request is not None and (
         request.state is RequestState.FULFILLED or (counts and request.state is RequestState.RATED)
     ):
-        move_to_rated(rows, request, kept[0], command.by if counts else "")
+        told = (command.by, command.desk_code) if counts else ("", "")
+        move_to_rated(rows, request, kept[0], *told)
+    correct(rows, rating, command.correction_due_at)
 
 
 HANDLERS = (
@@ -134,6 +165,7 @@ HANDLERS = (
             Ref(Rating, c.rating.id),
             Ref(ServiceRequest, c.rating.request_id),
             Ref(RequestStep, rated_step_id(c.rating.request_id)),
+            Ref(Correction, correction_id(c.rating.request_id)),
         ),
         _check_rate,
         _rate,

@@ -278,6 +278,52 @@ class NotFulfilled(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class RatingOpen(Refusal):
+    """The resident can still rate, until `rated_until`."""
+
+    code: ClassVar[str] = "rating_open"
+    request_id: str
+    rated_until: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class MergeRefused(Refusal):
+    """A request is merged into another one of the unit that is still to be done."""
+
+    code: ClassVar[str] = "merge_refused"
+    request_id: str
+    into_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OthersMerged(Refusal):
+    """Other requests wait for this one: it cannot be given up before they stand for themselves again."""
+
+    code: ClassVar[str] = "others_merged"
+    request_id: str
+    others: int
+
+
+@dataclass(eq=False, kw_only=True)
+class CorrectionOpen(Refusal):
+    """A bad rating was not put right yet, or the resident not called back; owed by `due_at`."""
+
+    code: ClassVar[str] = "correction_open"
+    request_id: str
+    due_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class CorrectionRefused(Refusal):
+    """A correction is put right first, then the resident is called back; only the last act is taken back."""
+
+    code: ClassVar[str] = "correction_refused"
+    correction_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
 class TooManyCompanions(Refusal):
     """More children than one volunteer can have along, or fewer than none."""
 

@@ -1,26 +1,44 @@
 """What every step of a request shares: the table of moves, deadlines, and the line in its history."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from core.commands.patching import put_if_changed
-from core.commands.refusals import StatusRefused
+from core.commands.refusals import OthersMerged, StatusRefused
+from core.domain.deadlines import Deadlines
 from core.domain.dispatch import LIVE, Dispatch, DispatchState
 from core.domain.erasure import is_erased
-from core.domain.local_time import close_of_business, local_day
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
 from core.ports.store import Command, Desk, UnitOfWork
 
 Moves = Mapping[RequestState, frozenset[RequestState]]
 
 
-def owed_by(desk: Desk, at: datetime, days: int, *, urgent: bool) -> datetime:
-    """By when a step that begins at `at` is owed: working days, or hours when it is urgent."""
-    if urgent:
-        return at + timedelta(hours=desk.policy.urgent_hours)
-    return close_of_business(desk.calendar.add_working_days(local_day(at), days).day)
+class RequestCommand(Command, frozen=True, kw_only=True):
+    """A command that moves a request: its step keeps the code of the desk where it was made."""
+
+    desk_code: str = ""
+
+
+def deadlines_of(desk: Desk) -> Deadlines:
+    """The spans that are in force in this unit."""
+    return desk.policy.deadlines
+
+
+def due_in(desk: Desk, request: ServiceRequest, state: RequestState, since: datetime) -> datetime | None:
+    """By when what a state waits for is owed, when the request is in it since then.
+
+    A team that agreed on a time with the resident owes that time; one that has only called owes the service.
+    """
+    if state in {RequestState.TAKEN, RequestState.IN_SERVICE}:
+        live = live_dispatch(desk.rows, request.id)
+        if live is not None and live.proposed_at is not None:
+            return live.proposed_at
+        if request.contacted_at is not None:
+            state = RequestState.IN_SERVICE
+    return deadlines_of(desk).due_in(state, since, desk.calendar, urgent=request.urgent)
 
 
 def refuse_move(request: ServiceRequest, to_state: RequestState, moves: Moves) -> None:
@@ -31,7 +49,7 @@ def refuse_move(request: ServiceRequest, to_state: RequestState, moves: Moves) -
 
 def add_step(
     rows: UnitOfWork,
-    command: Command,
+    command: RequestCommand,
     after: ServiceRequest,
     step_id: str,
     from_state: RequestState,
@@ -50,8 +68,16 @@ def add_step(
             from_state=from_state,
             to_state=after.state,
             reason="" if is_erased(after.requester_name) else reason,
+            desk_code=command.desk_code,
         )
     )
+
+
+def refuse_leaving_others(rows: UnitOfWork, request_id: str) -> None:
+    """OthersMerged while other residents' requests are done together with this one."""
+    others = rows.find(ServiceRequest, merged_into=request_id)
+    if others:
+        raise OthersMerged(request_id=request_id, others=len(others))
 
 
 def live_dispatch(rows: UnitOfWork, request_id: str) -> Dispatch | None:

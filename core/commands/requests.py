@@ -1,4 +1,4 @@
-"""A resident asks (点单): registering, reviewing, returning and withdrawing requests."""
+"""A resident asks (点单): a request is registered, and completed when it was returned."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,12 +6,11 @@ from typing import Any
 import msgspec
 
 from core.commands.handler import Handler
-from core.commands.lookup import optional_text, require, require_reason, required_text
+from core.commands.lookup import optional_text, require, required_text
 from core.commands.numbering import next_request_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
-from core.commands.ratings import first_rating, move_to_rated
 from core.commands.refusals import PersonErased, StatusRefused
-from core.commands.request_steps import add_step, end_live_dispatch, live_dispatch, owed_by, refuse_move
+from core.commands.request_steps import RequestCommand, add_step, deadlines_of, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.erasure import is_erased
 from core.domain.identity_number import Sex
@@ -23,6 +22,7 @@ from core.domain.resident import Resident
 from core.domain.service_request import (
     ALLOWED_MOVES,
     COUNTER_MOVES,
+    Limit,
     RequestCategory,
     RequestChannel,
     RequestState,
@@ -34,8 +34,6 @@ from core.domain.service_request import (
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 WORDS_LIMIT = 200
-UNDONE = "undo"
-"""The reason of a step that only takes another one back."""
 TOLD_OF_RESIDENT = ("name", "phone", "contact", "sex", "birth_on")
 RESIDENT_FIELDS = (*TOLD_OF_RESIDENT, "town", "village", "address")
 """What may change of a resident; of these a request's form asks the first."""
@@ -87,7 +85,7 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     hints: tuple[VisitHint, ...] = ()
 
 
-class RegisterRequest(Command, frozen=True, kw_only=True):
+class RegisterRequest(RequestCommand, frozen=True, kw_only=True):
     """A request as it was entered, with its resident.
 
     A resident nobody knew is taken whole. Of a known one only `resident_changed` is set: the first release
@@ -100,7 +98,7 @@ class RegisterRequest(Command, frozen=True, kw_only=True):
     resident_changed: tuple[str, ...] = ()
 
 
-class AmendRequest(Command, frozen=True, kw_only=True):
+class AmendRequest(RequestCommand, frozen=True, kw_only=True):
     """A returned request, completed and handed in again; `resident_changed` as in RegisterRequest."""
 
     request: ServiceRequest
@@ -113,25 +111,6 @@ class AmendResident(Patch, frozen=True, kw_only=True):
     """What a known resident told anew."""
 
     resident: Resident
-
-
-class MoveRequest(Command, frozen=True, kw_only=True):
-    """A step between states: accepted for dispatch, returned, or closed by the resident."""
-
-    request_id: str
-    step_id: str
-    to_state: RequestState
-    reason: str = ""
-    due_at: datetime | None = None
-
-
-class RevertRequestStep(Command, frozen=True, kw_only=True):
-    """Take the last step back; allowed only while it is the last one."""
-
-    request_id: str
-    step_id: str
-    reverted_step_id: str
-    due_at: datetime | None = None
 
 
 def register_request(desk: Desk, form: RequestForm) -> tuple[Command, ...]:
@@ -175,11 +154,17 @@ def _registered(
         contact=resident.contact,
         registered_at=at,
         registered_by=by,
-        due_at=_due(desk, at, form.urgent, accepted=state is RequestState.ACCEPTED),
+        due_at=deadlines_of(desk).due_in(state, at, desk.calendar, urgent=form.urgent),
         **told,
     )
     made = RegisterRequest(
-        at=at, by=by, site_id=desk.site.id, request=request, resident=resident, step_id=desk.new_id()
+        at=at,
+        by=by,
+        site_id=desk.site.id,
+        desk_code=desk.desk_code,
+        request=request,
+        resident=resident,
+        step_id=desk.new_id(),
     )
     return (made, *_amended_resident(desk, resident))
 
@@ -196,13 +181,14 @@ def amend_request(desk: Desk, request_id: str, form: RequestForm) -> tuple[Comma
         requester_name=resident.name,
         phone=resident.phone,
         contact=resident.contact,
-        due_at=_due(desk, at, form.urgent, accepted=False),
+        due_at=deadlines_of(desk).due_in(RequestState.SUBMITTED, at, desk.calendar, urgent=form.urgent),
         **_told(form),
     )
     made = AmendRequest(
         at=at,
         by=desk.clerk.id,
         site_id=desk.site.id,
+        desk_code=desk.desk_code,
         request=request,
         resident=resident,
         step_id=desk.new_id(),
@@ -222,79 +208,10 @@ def _amended_resident(desk: Desk, resident: Resident) -> tuple[AmendResident, ..
     )
 
 
-def _move(desk: Desk, request_id: str, to_state: RequestState, reason: str = "") -> MoveRequest:
-    request = require(desk.rows, ServiceRequest, request_id)
-    due_at = None
-    if to_state in {RequestState.ACCEPTED, RequestState.RETURNED}:
-        due_at = _due(desk, desk.now(), request.urgent, accepted=True)
-    elif to_state is RequestState.IN_SERVICE:
-        due_at = request.due_at
-    return MoveRequest(
-        at=desk.now(),
-        by=desk.clerk.id,
-        site_id=desk.site.id,
-        request_id=request_id,
-        step_id=desk.new_id(),
-        to_state=to_state,
-        reason=reason.strip(),
-        due_at=due_at,
-    )
-
-
-def accept_request(desk: Desk, request_id: str) -> MoveRequest:
-    """Reviewed and good to dispatch (通过)."""
-    return _move(desk, request_id, RequestState.ACCEPTED)
-
-
-def return_request(desk: Desk, request_id: str, reason: str) -> MoveRequest:
-    """Back to be completed (退回补充); the reason is what the resident is asked for."""
-    return _move(desk, request_id, RequestState.RETURNED, reason)
-
-
-def withdraw_request(desk: Desk, request_id: str, reason: str) -> MoveRequest:
-    """The resident no longer needs it (撤回)."""
-    return _move(desk, request_id, RequestState.WITHDRAWN, reason)
-
-
-def start_service(desk: Desk, request_id: str) -> MoveRequest:
-    """The team is at work (服务中)."""
-    return _move(desk, request_id, RequestState.IN_SERVICE)
-
-
-def fulfil_request(desk: Desk, request_id: str, result: str = "") -> MoveRequest:
-    """The service was given (服务完成); `result` is what the feedback form says."""
-    return _move(desk, request_id, RequestState.FULFILLED, optional_text("result", result, WORDS_LIMIT))
-
-
-def close_request(desk: Desk, request_id: str, reason: str = "") -> MoveRequest:
-    """Nothing is left to do (办结): it was rated, or the time for rating is over and it stays 未评."""
-    return _move(desk, request_id, RequestState.CLOSED, reason)
-
-
-def revert_request_step(desk: Desk, request_id: str, step_id: str) -> RevertRequestStep:
-    """Undo the step `step_id` of a request; the deadline is again the one of before."""
-    request = require(desk.rows, ServiceRequest, request_id)
-    back_to = require(desk.rows, RequestStep, step_id).from_state
-    entered = [
-        step.at
-        for step in desk.rows.find(RequestStep, request_id=request_id)
-        if step.to_state is back_to and step.reason != UNDONE
-    ]
-    since = max(entered, default=desk.now())
-    return RevertRequestStep(
-        at=desk.now(),
-        by=desk.clerk.id,
-        site_id=desk.site.id,
-        request_id=request_id,
-        step_id=desk.new_id(),
-        reverted_step_id=step_id,
-        due_at=_due(desk, since, request.urgent, accepted=back_to is not RequestState.SUBMITTED),
-    )
-
-
 def deadline(desk: Desk, urgent: bool, *, accepted: bool = False) -> datetime:
     """By when the next step of ours is owed for a request taken now; slips print it."""
-    return _due(desk, desk.now(), urgent, accepted=accepted)
+    limit = Limit.DISPATCH if accepted else Limit.VERIFY
+    return deadlines_of(desk).due(limit, desk.now(), desk.calendar, urgent=urgent)
 
 
 def _resident(desk: Desk, form: RequestForm) -> Resident:
@@ -346,12 +263,6 @@ def _told(form: RequestForm) -> dict[str, Any]:
         "consent_share": form.consent_share,
         "hints": form.hints,
     }
-
-
-def _due(desk: Desk, at: datetime, urgent: bool, *, accepted: bool) -> datetime:
-    return owed_by(
-        desk, at, desk.policy.dispatch_days if accepted else desk.policy.verify_days, urgent=urgent
-    )
 
 
 def _check_register(rows: UnitOfWork, command: RegisterRequest) -> None:
@@ -430,65 +341,6 @@ def _amend_resident(rows: UnitOfWork, command: AmendResident) -> None:
     put_if_changed(rows, before, msgspec.structs.replace(before, **_resident_patch(rows, command).values))
 
 
-def _check_move(rows: UnitOfWork, command: MoveRequest) -> None:
-    refuse_move(require(rows, ServiceRequest, command.request_id), command.to_state, COUNTER_MOVES)
-    if command.to_state in {RequestState.RETURNED, RequestState.WITHDRAWN}:
-        require_reason(command.reason)
-
-
-def _apply_move(rows: UnitOfWork, command: MoveRequest) -> None:
-    before = require(rows, ServiceRequest, command.request_id)
-    refuse_move(before, command.to_state, COUNTER_MOVES)
-    over = command.to_state in {RequestState.WITHDRAWN, RequestState.CLOSED}
-    after = rows.put(
-        msgspec.structs.replace(
-            before,
-            state=command.to_state,
-            due_at=command.due_at,
-            closed_at=command.at if over else None,
-        )
-    )
-    add_step(rows, command, after, command.step_id, before.state, command.reason)
-    if command.to_state is RequestState.WITHDRAWN:
-        end_live_dispatch(rows, after.id)
-    rating = first_rating(rows, after.id) if command.to_state is RequestState.FULFILLED else None
-    if rating is not None:
-        # Rated behind the code before the desk's word arrived that the service was given.
-        move_to_rated(rows, after, rating)
-
-
-def _check_revert(rows: UnitOfWork, command: RevertRequestStep) -> None:
-    _reverted(rows, command)
-
-
-def _reverted(rows: UnitOfWork, command: RevertRequestStep) -> tuple[ServiceRequest, RequestStep]:
-    """Only the last step, only one made by hand, and not back to a team that was called back with it."""
-    request = require(rows, ServiceRequest, command.request_id)
-    step = require(rows, RequestStep, command.reverted_step_id)
-    back_to = step.from_state
-    last = max(rows.find(RequestStep, request_id=request.id), key=lambda found: (found.at, found.id))
-    by_hand = step.to_state in COUNTER_MOVES.get(back_to, ()) or back_to in COUNTER_MOVES.get(
-        step.to_state, ()
-    )
-    needs_team = back_to in {RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE}
-    if (
-        last.id != step.id
-        or step.to_state is not request.state
-        or back_to is RequestState.DRAFT
-        or not by_hand
-        or (needs_team and live_dispatch(rows, request.id) is None)
-    ):
-        raise StatusRefused(request_id=request.id, state=request.state.value, wanted=back_to.value)
-    return request, step
-
-
-def _revert(rows: UnitOfWork, command: RevertRequestStep) -> None:
-    before, step = _reverted(rows, command)
-    after = msgspec.structs.replace(before, state=step.from_state, due_at=command.due_at, closed_at=None)
-    rows.put(after)
-    add_step(rows, command, after, command.step_id, before.state, UNDONE)
-
-
 HANDLERS = (
     Handler(
         RegisterRequest,
@@ -521,23 +373,5 @@ HANDLERS = (
         _check_amend_resident,
         _amend_resident,
         patch=_resident_patch,
-    ),
-    Handler(
-        MoveRequest,
-        OpKind.STATE,
-        lambda c: (Ref(ServiceRequest, c.request_id), Ref(RequestStep, c.step_id)),
-        _check_move,
-        _apply_move,
-    ),
-    Handler(
-        RevertRequestStep,
-        OpKind.STATE,
-        lambda c: (
-            Ref(ServiceRequest, c.request_id),
-            Ref(RequestStep, c.reverted_step_id),
-            Ref(RequestStep, c.step_id),
-        ),
-        _check_revert,
-        _revert,
     ),
 )

@@ -7,28 +7,40 @@ from core.commands.activity_photos import AddActivityPhoto, amend_activity_photo
 from core.commands.activity_requests import call_off_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
+from core.commands.correcting import Act, CallBack, PutRight, revert_correction
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
 from core.commands.merging import MergeVolunteers, separate_volunteers
-from core.commands.requests import (
+from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
+from core.commands.request_moves import (
     UNDONE,
     MoveRequest,
-    RegisterRequest,
     revert_request_step,
     withdraw_request,
 )
+from core.commands.requests import RegisterRequest
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.signups import SignUp, withdraw_signup
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
 
-def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911, PLR0912 - one case for each command that can be taken back
+def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, PLR0911, PLR0912 - one line for each command that can be taken back
     """The order that undoes the command, or None when it cannot be taken back (a print, for one)."""
     match command:
         case RegisterRequest():
             return partial(withdraw_request, request_id=command.request.id, reason=reason)
         case MoveRequest():
             return partial(revert_request_step, request_id=command.request_id, step_id=command.step_id)
+        case DeclineRequest() | TransferRequest() | MergeRequest():
+            return partial(revert_request_step, request_id=command.request_id, step_id=command.step_id)
+        case PutRight():
+            return partial(
+                revert_correction, correction_id=command.correction_id, act=Act.MEASURE, done_at=command.at
+            )
+        case CallBack():
+            return partial(
+                revert_correction, correction_id=command.correction_id, act=Act.CALL, done_at=command.at
+            )
         case DispatchRequest():
             return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
         case MergeVolunteers():

@@ -1,5 +1,6 @@
 """A resident's request (点单) and the states it moves through."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,58 +38,221 @@ class Tone(StrEnum):
     ALARM = "alarm"
 
 
+class Turn(StrEnum):
+    """Who has to do the next thing."""
+
+    CENTRE = "centre"
+    TEAM = "team"
+    RESIDENT = "resident"
+    NOBODY = "nobody"
+
+
+class Limit(StrEnum):
+    """Which of the unit's deadlines runs in a state (core.domain.deadlines)."""
+
+    VERIFY = "verify"
+    DISPATCH = "dispatch"
+    REPLY = "reply"
+    CONTACT = "contact"
+    SERVICE = "service"
+    RATING = "rating"
+
+
 class StateFacts(NamedTuple):
-    """How a state is named and shown everywhere: screen, paper, phone and Open311."""
+    """How a state is named and shown everywhere: screen, paper, phone and Open311.
+
+    `limit` is the deadline by which `turn` owes the next step; None where nobody owes one.
+    """
 
     chinese: str
     english: str
     tone: Tone
+    turn: Turn
+    limit: Limit | None
     open311: str
 
 
 STATES: dict[RequestState, StateFacts] = {
-    RequestState.DRAFT: StateFacts("草稿", "Draft", Tone.NOBODY, "open"),
-    RequestState.SUBMITTED: StateFacts("待审核", "To review", Tone.OURS, "open"),
-    RequestState.RETURNED: StateFacts("退回待改", "Returned", Tone.OURS, "open"),
-    RequestState.ACCEPTED: StateFacts("待派单", "To dispatch", Tone.OURS, "open"),
-    RequestState.DISPATCHED: StateFacts("待接单", "Awaiting team", Tone.WAITING, "open"),
-    RequestState.TAKEN: StateFacts("已接单", "Taken", Tone.UNDER_WAY, "open"),
-    RequestState.IN_SERVICE: StateFacts("服务中", "In service", Tone.UNDER_WAY, "open"),
-    RequestState.FULFILLED: StateFacts("待评价", "To be rated", Tone.WAITING, "closed"),
-    RequestState.RATED: StateFacts("已评价", "Rated", Tone.DONE, "closed"),
-    RequestState.CLOSED: StateFacts("已办结", "Closed", Tone.DONE, "closed"),
-    RequestState.DECLINED_BY_CENTRE: StateFacts("不予受理", "Declined", Tone.NOBODY, "closed"),
-    RequestState.TRANSFERRED: StateFacts("转办", "Transferred", Tone.NOBODY, "closed"),
-    RequestState.MERGED: StateFacts("合并", "Merged", Tone.NOBODY, "closed"),
-    RequestState.WITHDRAWN: StateFacts("撤回", "Withdrawn", Tone.NOBODY, "closed"),
+    RequestState.DRAFT: StateFacts("草稿", "Draft", Tone.NOBODY, Turn.NOBODY, None, "open"),
+    RequestState.SUBMITTED: StateFacts("待审核", "To review", Tone.OURS, Turn.CENTRE, Limit.VERIFY, "open"),
+    RequestState.RETURNED: StateFacts("退回待改", "Returned", Tone.OURS, Turn.CENTRE, Limit.DISPATCH, "open"),
+    RequestState.ACCEPTED: StateFacts(
+        "待派单", "To dispatch", Tone.OURS, Turn.CENTRE, Limit.DISPATCH, "open"
+    ),
+    RequestState.DISPATCHED: StateFacts(
+        "待接单", "Awaiting team", Tone.WAITING, Turn.TEAM, Limit.REPLY, "open"
+    ),
+    RequestState.TAKEN: StateFacts("已接单", "Taken", Tone.UNDER_WAY, Turn.TEAM, Limit.CONTACT, "open"),
+    RequestState.IN_SERVICE: StateFacts(
+        "服务中", "In service", Tone.UNDER_WAY, Turn.TEAM, Limit.SERVICE, "open"
+    ),
+    RequestState.FULFILLED: StateFacts(
+        "待评价", "To be rated", Tone.WAITING, Turn.RESIDENT, Limit.RATING, "closed"
+    ),
+    RequestState.RATED: StateFacts("已评价", "Rated", Tone.DONE, Turn.NOBODY, None, "closed"),
+    RequestState.CLOSED: StateFacts("已办结", "Closed", Tone.DONE, Turn.NOBODY, None, "closed"),
+    RequestState.DECLINED_BY_CENTRE: StateFacts(
+        "不予受理", "Declined", Tone.NOBODY, Turn.NOBODY, None, "closed"
+    ),
+    RequestState.TRANSFERRED: StateFacts("转办", "Transferred", Tone.NOBODY, Turn.NOBODY, None, "closed"),
+    RequestState.MERGED: StateFacts("合并", "Merged", Tone.NOBODY, Turn.NOBODY, None, "closed"),
+    RequestState.WITHDRAWN: StateFacts("撤回", "Withdrawn", Tone.NOBODY, Turn.NOBODY, None, "closed"),
 }
 
-COUNTER_MOVES: dict[RequestState, frozenset[RequestState]] = {
-    RequestState.DRAFT: frozenset({RequestState.SUBMITTED, RequestState.ACCEPTED}),
-    RequestState.SUBMITTED: frozenset({RequestState.ACCEPTED, RequestState.RETURNED, RequestState.WITHDRAWN}),
-    RequestState.RETURNED: frozenset({RequestState.SUBMITTED, RequestState.WITHDRAWN}),
-    RequestState.ACCEPTED: frozenset({RequestState.RETURNED, RequestState.WITHDRAWN}),
-    RequestState.DISPATCHED: frozenset({RequestState.WITHDRAWN}),
-    RequestState.TAKEN: frozenset({RequestState.IN_SERVICE, RequestState.WITHDRAWN}),
-    RequestState.IN_SERVICE: frozenset({RequestState.FULFILLED}),
-    RequestState.FULFILLED: frozenset({RequestState.CLOSED}),
-    RequestState.RATED: frozenset({RequestState.CLOSED}),
-}
-"""The moves a clerk makes by hand. Closing what nobody rated is 未评, never praise."""
 
-TEAM_MOVES: dict[RequestState, frozenset[RequestState]] = {
-    RequestState.ACCEPTED: frozenset({RequestState.DISPATCHED}),
-    RequestState.DISPATCHED: frozenset({RequestState.TAKEN, RequestState.ACCEPTED}),
-    RequestState.TAKEN: frozenset({RequestState.ACCEPTED}),
-    RequestState.FULFILLED: frozenset({RequestState.RATED}),
-}
+class Mover(StrEnum):
+    """Whose act a move is. TIME is nobody's: a deadline has passed."""
+
+    CENTRE = "centre"
+    TEAM = "team"
+    RESIDENT = "resident"
+    TIME = "time"
+
+
+class Through(StrEnum):
+    """With what a move comes: a plain step, a side exit with its fields, a dispatch, or a rating."""
+
+    STEP = "step"
+    EXIT = "exit"
+    DISPATCH = "dispatch"
+    RATING = "rating"
+
+
+class Move(NamedTuple):
+    """One arrow between two states. `needs` are the fields without which it is refused."""
+
+    from_state: RequestState
+    to_state: RequestState
+    chinese: str
+    english: str
+    who: Mover
+    through: Through
+    needs: tuple[str, ...] = ()
+
+
+_FIRST = (RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED)
+"""Before a team is asked: the states from which the centre may pass a request on or turn it down."""
+
+
+def _arrows(
+    states: Iterable[RequestState],
+    to_state: RequestState,
+    named: tuple[str, str],
+    through: Through = Through.STEP,
+    needs: tuple[str, ...] = (),
+    who: Mover = Mover.CENTRE,
+) -> tuple[Move, ...]:
+    return tuple(Move(state, to_state, *named, who, through, needs) for state in states)
+
+
+MOVES: tuple[Move, ...] = (
+    *_arrows((RequestState.DRAFT,), RequestState.SUBMITTED, ("登记", "register")),
+    *_arrows((RequestState.DRAFT,), RequestState.ACCEPTED, ("登记即受理", "register, no review needed")),
+    *_arrows((RequestState.SUBMITTED,), RequestState.ACCEPTED, ("通过", "accept")),
+    *_arrows(
+        (RequestState.SUBMITTED, RequestState.ACCEPTED),
+        RequestState.RETURNED,
+        ("退回补充", "return for more"),
+        needs=("reason",),
+    ),
+    *_arrows((RequestState.RETURNED,), RequestState.SUBMITTED, ("补充后再交", "complete")),
+    *_arrows(
+        _FIRST,
+        RequestState.DECLINED_BY_CENTRE,
+        ("不予受理", "decline"),
+        Through.EXIT,
+        needs=("reason", "transferred_to"),
+    ),
+    *_arrows(
+        _FIRST,
+        RequestState.TRANSFERRED,
+        ("转办", "transfer"),
+        Through.EXIT,
+        needs=("reason", "transferred_to"),
+    ),
+    *_arrows(_FIRST, RequestState.MERGED, ("合并", "merge"), Through.EXIT, needs=("merged_into",)),
+    *_arrows(
+        (*_FIRST, RequestState.DISPATCHED, RequestState.TAKEN),
+        RequestState.WITHDRAWN,
+        ("撤回", "withdraw"),
+        needs=("reason",),
+    ),
+    *_arrows((RequestState.ACCEPTED,), RequestState.DISPATCHED, ("派单", "dispatch"), Through.DISPATCH),
+    *_arrows(
+        (RequestState.DISPATCHED,),
+        RequestState.TAKEN,
+        ("接单", "take on"),
+        Through.DISPATCH,
+        needs=("who_goes",),
+        who=Mover.TEAM,
+    ),
+    *_arrows(
+        (RequestState.DISPATCHED, RequestState.TAKEN),
+        RequestState.ACCEPTED,
+        ("拒单", "the team cannot"),
+        Through.DISPATCH,
+        who=Mover.TEAM,
+    ),
+    *_arrows(
+        (RequestState.DISPATCHED, RequestState.TAKEN),
+        RequestState.ACCEPTED,
+        ("撤回派单", "call the dispatch back"),
+        Through.DISPATCH,
+        needs=("reason",),
+    ),
+    *_arrows(
+        (RequestState.DISPATCHED,),
+        RequestState.ACCEPTED,
+        ("超时未接", "no answer in time"),
+        Through.DISPATCH,
+        who=Mover.TIME,
+    ),
+    *_arrows((RequestState.TAKEN,), RequestState.IN_SERVICE, ("开始服务", "begin the service")),
+    *_arrows((RequestState.IN_SERVICE,), RequestState.FULFILLED, ("服务完成", "service given")),
+    *_arrows(
+        (RequestState.FULFILLED,),
+        RequestState.RATED,
+        ("评价", "rate"),
+        Through.RATING,
+        needs=("grade",),
+        who=Mover.RESIDENT,
+    ),
+    *_arrows((RequestState.FULFILLED, RequestState.RATED), RequestState.CLOSED, ("办结", "close")),
+    *_arrows(
+        (RequestState.FULFILLED,),
+        RequestState.CLOSED,
+        ("到期未评", "nobody rated in time"),
+        who=Mover.TIME,
+    ),
+)
+"""Every move there is, in the order of a request's life; docs/request-states.md is drawn from this table.
+
+Closing what nobody rated is 未评, never praise. Besides, the last step by hand can be taken back
+(core.commands.request_moves).
+"""
+
+
+def moves_through(*kinds: Through) -> dict[RequestState, frozenset[RequestState]]:
+    """From where to where, of the moves that come with one of these."""
+    return {
+        state: frozenset(
+            move.to_state for move in MOVES if move.from_state is state and move.through in kinds
+        )
+        for state in RequestState
+    }
+
+
+COUNTER_MOVES = moves_through(Through.STEP)
+"""The moves a clerk makes by hand, with at most a reason."""
+
+EXIT_MOVES = moves_through(Through.EXIT)
+"""The side exits; each comes with a command of its own, which carries what it needs."""
+
+TEAM_MOVES = moves_through(Through.DISPATCH, Through.RATING)
 """The moves that only come with a dispatch, its answer or end, or with a rating."""
 
-ALLOWED_MOVES: dict[RequestState, frozenset[RequestState]] = {
-    state: COUNTER_MOVES.get(state, frozenset()) | TEAM_MOVES.get(state, frozenset())
-    for state in RequestState
-}
-"""Every move there is. Besides, the last step by hand can be taken back (core.commands.requests)."""
+ALLOWED_MOVES = moves_through(*Through)
+"""Every move there is."""
 
 
 class RequestCategory(StrEnum):

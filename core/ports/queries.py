@@ -8,8 +8,10 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -35,6 +37,7 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -60,6 +63,9 @@ class Queries(Protocol):
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
+
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here with its offers, their load and state on that local day."""
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
@@ -93,8 +99,11 @@ class Queries(Protocol):
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use; reads every request of two years, so not at every letter."""
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50

@@ -33,6 +33,14 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     registered_at: datetime
 
 
+class SimilarRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that says the same as the one being typed; `said` are the words of both, `share` 0 to 1."""
+
+    row: RequestRow
+    share: float
+    said: tuple[str, ...]
+
+
 class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a request's history."""
 

@@ -9,6 +9,7 @@ import msgspec
 
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
+from core.domain.deadlines import Deadlines
 from core.domain.identity_number import IdType
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
@@ -70,15 +71,11 @@ class Changed(msgspec.Struct, frozen=True):
 class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Local rules a centre may set; whatever of them decides a result travels in the command.
 
-    Deadlines are working days for ordinary requests and hours for urgent ones (domain.md 3.2).
+    `deadlines` hold where the unit has set none of its own (core.domain.unit_policy).
     """
 
     hours: HoursPolicy
-    verify_days: int = 1
-    dispatch_days: int = 1
-    reply_days: int = 1
-    service_days: int = 7
-    urgent_hours: int = 2
+    deadlines: Deadlines = Deadlines()
     accept_at_once: tuple[str, ...] = ()
     notice_version: str = "2026-1"
     star_hours: tuple[int, ...] = (100, 300, 600, 1000, 1500)

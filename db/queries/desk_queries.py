@@ -16,9 +16,11 @@ from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
+from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -44,6 +46,7 @@ from core.ports.rows import (
     ResidentCard,
     ServiceFacts,
     SheetPageRow,
+    SimilarRequest,
     StoreHealth,
     VolunteerCounts,
     VolunteerDetail,
@@ -63,6 +66,8 @@ from db.queries import (
     home,
     kiosk,
     requests,
+    service_menu,
+    suggestions,
     sync_centre,
     volunteers,
 )
@@ -123,6 +128,11 @@ class DeskQueries:
             )
             return tuple(struct(VolunteerTeam, row) for row in found)
 
+    def service_menu(self, on: date) -> ServiceMenu:
+        """The menu used here, with its offers."""
+        with self._reading() as connection:
+            return service_menu.service_menu(connection, on)
+
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""
         with self._reading() as connection:
@@ -175,10 +185,15 @@ class DeskQueries:
 
     def similar_requests(
         self, town: str, village: str, words: str, since: datetime
-    ) -> tuple[RequestRow, ...]:
-        """Open requests of the same village that share a word of two characters, newest first."""
+    ) -> tuple[SimilarRequest, ...]:
+        """Open requests of the same village that say the same, most alike first."""
         with self._reading() as connection:
-            return requests.similar_requests(connection, town, village, words, since)
+            return suggestions.similar_requests(connection, town, village, words, since)
+
+    def usual_phrases(self, now: datetime) -> PhraseBook:
+        """Phrases this unit's residents use."""
+        with self._reading() as connection:
+            return suggestions.usual_phrases(connection, now)
 
     def volunteers(
         self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50

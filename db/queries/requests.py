@@ -1,8 +1,5 @@
 """Requests and the residents who make them."""
 
-from datetime import datetime
-from itertools import pairwise
-
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
@@ -31,7 +28,6 @@ OPEN_STATES = [
 ]
 CLOSED_STATES = [state for state, facts in STATES.items() if facts.open311 == "closed"]
 PAST_REQUESTS = 20
-_MOST_SIMILAR = 200
 ROW = [service_request.c[name] for name in RequestRow.__struct_fields__]
 
 
@@ -177,31 +173,6 @@ def _as_volunteer(connection: Connection, person: Resident) -> str | None:
         .limit(1)
     ).scalar_one_or_none()
     return found
-
-
-def similar_requests(
-    connection: Connection, town: str, village: str, words: str, since: datetime
-) -> tuple[RequestRow, ...]:
-    """Open requests of the village that share two neighbouring characters with `words`, newest first."""
-    pairs = _pairs(words)
-    if not pairs:
-        return ()
-    found = connection.execute(
-        select(*ROW)
-        .where(
-            service_request.c.town == town,
-            service_request.c.village == village,
-            service_request.c.registered_at >= since,
-            service_request.c.state.in_(OPEN_STATES),
-        )
-        .order_by(service_request.c.registered_at.desc())
-        .limit(_MOST_SIMILAR)
-    )
-    return tuple(struct(RequestRow, row) for row in found if pairs & _pairs(row.words))
-
-
-def _pairs(words: str) -> set[str]:
-    return {a + b for a, b in pairwise(words) if a.isalnum() and b.isalnum()}
 
 
 def by_number(connection: Connection, typed: str, limit: int) -> tuple[RequestRow, ...]:

@@ -215,6 +215,31 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>The resident can rate until {rated_until}.</source>
+        <translation>群众在 {rated_until} 前都可以评价。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Only into another open request of this unit. Please choose again.</source>
+        <translation>只能并入本单位还没办完的另一条需求，请重选。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{others} other request(s) wait for this one. Please separate them first.</source>
+        <translation>有 {others} 条需求并在这一条里，请先拆开。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The bad rating comes first: put it right and call back by {due_at}.</source>
+        <translation>请先整改差评并回访，期限 {due_at}。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>First it is put right, then the resident is called back.</source>
+        <translation>请先填整改，再回访；只能撤回最后一步。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>This page was read back at {at} already.</source>
         <translation>这一页 {at} 已经回录过了。</translation>
     </message>
@@ -579,6 +604,21 @@
         <translation>评价词</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>who is competent</source>
+        <translation>由谁办理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>what was put right</source>
+        <translation>整改情况</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>whether the resident is satisfied now</source>
+        <translation>现在是否满意</translation>
+    </message>
+    <message>
         <location line="+4"/>
         <source>Not printed: no printer is chosen. It is saved; print it again later.</source>
         <translation>没有印出来：还没选打印机。已保存，可稍后重打。</translation>
@@ -742,7 +782,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+20"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -847,8 +887,7 @@
         <translation>本人手机</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="+1"/>
         <source>Sign-in sheet</source>
         <translation>签到表回录</translation>
     </message>
@@ -883,8 +922,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-41"/>
-        <location line="+42"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -895,7 +934,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-45"/>
+        <location line="-48"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -910,23 +949,12 @@
         <translation>签到表</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="-42"/>
+        <location line="+3"/>
         <source>Request form</source>
         <translation>群众需求登记表</translation>
     </message>
     <message>
-        <location line="-6"/>
-        <source>Request slip</source>
-        <translation>点单回执</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Volunteer card</source>
-        <translation>志愿者证</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-2"/>
         <source>Staff badge</source>
         <translation>工作人员胸卡</translation>
     </message>

@@ -8,7 +8,8 @@ from core.commands.attendances import check_in, check_out, review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
 from core.commands.prints import record_print
 from core.commands.registry import desk_handlers
-from core.commands.requests import RequestForm, accept_request, register_request
+from core.commands.request_moves import accept_request
+from core.commands.requests import RequestForm, register_request
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.commands.signups import sign_up
 from core.commands.sites import add_team, first_start

@@ -21,6 +21,18 @@ def test_a_sound_store_says_so_and_counts_its_rows(store: Store) -> None:
     assert set(health.counts) == {table.name for table in SYNCED.values()}
 
 
+def test_a_store_that_is_written_all_day_is_never_called_damaged(store: Store) -> None:
+    """A reader that looked before must not judge new pages of the word index by the order of the old ones."""
+    given = "伟芳娜敏静丽强磊军洋勇艳杰娟涛"
+    names = [first + second for first in given for second in given]
+    put(store, [a_volunteer(f"v{place}", name=f"王{name}") for place, name in enumerate(names)])
+    for count in (1, 3, 10, 30, 60):
+        assert store.queries.health().integrity
+        for name in names[:count]:
+            store.write(an_order_for(name=f"李{name}"), CLERK_ID)
+    assert store.queries.health().integrity
+
+
 def test_the_digest_can_be_computed_again_by_an_outsider(store: Store) -> None:
     """docs/digest.md, followed with nothing but SQL, json and hashlib."""
     put(store, [*one_of_each(), a_volunteer("v0", name='𬴃·"\\\n买买提')])

@@ -20,14 +20,13 @@ from core.commands.erasing import erase_person
 from core.commands.merging import merge_volunteers, separate_volunteers
 from core.commands.ratings import rate_by_code
 from core.commands.registry import desk_handlers
-from core.commands.requests import (
-    RequestForm,
+from core.commands.request_moves import (
     accept_request,
     close_request,
     fulfil_request,
-    register_request,
     start_service,
 )
+from core.commands.requests import RequestForm, register_request
 from core.commands.sites import add_team, first_start
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource

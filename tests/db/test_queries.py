@@ -5,6 +5,7 @@ import pytest
 from core.domain.activity import ActivityState
 from core.domain.certificate import CertificateStatus
 from core.domain.codes import Code, CodeKind
+from core.domain.erasure import ERASED_NAME
 from core.domain.identity_number import IdType
 from core.domain.service_request import RequestState
 from core.domain.volunteer import VolunteerStatus
@@ -145,7 +146,7 @@ def test_a_volunteer_is_known_as_a_resident_by_name_and_phone(store: Store) -> N
     assert store.queries.resident_for_volunteer("v2") is None
 
 
-def test_similar_requests_share_two_neighbouring_characters_in_the_same_village(store: Store) -> None:
+def test_similar_requests_say_the_same_in_the_same_village_within_the_time(store: Store) -> None:
     put(
         store,
         [
@@ -158,7 +159,36 @@ def test_similar_requests_share_two_neighbouring_characters_in_the_same_village(
     )
     since = START - timedelta(days=14)
     found = store.queries.similar_requests("青禾镇", "柳树村", "水龙头漏水了", since)
-    assert [row.id for row in found] == ["1"]
+    assert [(one.row.id, one.said) for one in found] == [("1", ("漏水",))]
+
+
+def test_of_similar_requests_the_most_alike_comes_first(store: Store) -> None:
+    put(
+        store,
+        [
+            a_request("1", words="水龙头漏水，厨房地板泡坏了"),
+            a_request("2", words="水龙头漏水", registered_at=START - timedelta(days=3)),
+        ],
+    )
+    found = store.queries.similar_requests("青禾镇", "柳树村", "家里水龙头漏水", START - timedelta(days=14))
+    assert [one.row.id for one in found] == ["2", "1"]
+
+
+def test_usual_phrases_are_this_units_and_never_of_erased_people(store: Store) -> None:
+    put(
+        store,
+        [
+            a_request("1", words="水管漏水，想请人上门看看", resident_id="p1"),
+            a_request("2", words="灯坏了，想请人上门看看", resident_id="p2"),
+            a_request("3", words="想请人上街买米", resident_id="p3", requester_name=ERASED_NAME),
+            a_request("4", words="想请人上街买米", resident_id="p4", requester_name=ERASED_NAME),
+            a_request("5", words="家里没有人照顾", resident_id="p1", site_id="elsewhere"),
+            a_request("6", words="家里没有人照顾", resident_id="p2", site_id="elsewhere"),
+        ],
+    )
+    book = store.queries.usual_phrases(START)
+    assert book.rest_of("想请人上") == "门看看"
+    assert len(book) == 1
 
 
 def test_volunteers_are_listed_as_in_a_phone_book(store: Store) -> None:

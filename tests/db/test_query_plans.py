@@ -13,7 +13,16 @@ FINDS = [
     for mapped in TABLE_MAPS.values()
     for column in sorted(mapped.indexed)
 ]
-LARGE = ("volunteer", "resident", "service_request", "attendance", "service_record", "request_step", "op_log")
+LARGE = (
+    "volunteer",
+    "resident",
+    "service_request",
+    "attendance",
+    "service_record",
+    "request_step",
+    "dispatch",
+    "op_log",
+)
 
 
 def plan(store: Store, statement: str, values: object = ()) -> list[str]:
@@ -46,6 +55,7 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.resident("p1")
     queries.resident_for_volunteer("v1")
     queries.similar_requests("青禾镇", "柳树村", "漏水", START)
+    queries.usual_phrases(START)
     queries.volunteers("", "everyone", START)
     queries.volunteers("wang", "starred", START)
     queries.volunteer_counts(START)
@@ -61,6 +71,7 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.certificate_candidates(START.date(), START.date(), activity_id="a1")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     queries.certificate_log()
+    queries.service_menu(START.date())
     event.remove(store.queries._readers, "before_cursor_execute", note)
     scans = {
         step

@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "request": (3, lambda store: store.queries.request("r1")),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
+    "usual phrases": (1, lambda store: store.queries.usual_phrases(START)),
     "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
     "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
     "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START)),
@@ -49,6 +50,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
         lambda store: store.queries.certificate_candidates(*YEAR, activity_id="a1"),
     ),
     "certificate": (2, lambda store: store.queries.certificate("c1")),
+    "service menu": (2, lambda store: store.queries.service_menu(DAY)),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
 }
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import tests.conftest as _offscreen  # noqa: F401 - a window of these pictures needs no screen
-from core.commands.requests import accept_request
+from core.commands.request_moves import accept_request
 from core.domain.activity import Activity
 from core.domain.service_request import RequestCategory as Category
 from core.domain.service_request import RequestChannel, VisitHint, WantedTime

@@ -10,7 +10,8 @@ from core.commands.attendances import check_in, check_out, review_attendance
 from core.commands.certificates import issue_record_certificate
 from core.commands.erasing import erase_person
 from core.commands.merging import separate_volunteers
-from core.commands.requests import RequestForm, accept_request, register_request, withdraw_request
+from core.commands.request_moves import accept_request, withdraw_request
+from core.commands.requests import RequestForm, register_request
 from core.commands.sites import add_team, change_site
 from core.commands.volunteers import amend_volunteer
 from core.domain.activity import Activity, ActivityState

@@ -16,6 +16,7 @@ from core.commands import (
     attendances,
     certificates,
     prints,
+    request_moves,
     requests,
     sign_in_sheets,
     signups,
@@ -89,19 +90,19 @@ def amend_request(hands: Hands) -> Order:
 def accept_request(hands: Hands) -> Order:
     """Good to dispatch."""
     request_id = hands.a(ServiceRequest)
-    return lambda desk: requests.accept_request(desk, request_id)
+    return lambda desk: request_moves.accept_request(desk, request_id)
 
 
 def return_request(hands: Hands) -> Order:
     """Back to be completed."""
     request_id, reason = hands.a(ServiceRequest), hands.reason()
-    return lambda desk: requests.return_request(desk, request_id, reason)
+    return lambda desk: request_moves.return_request(desk, request_id, reason)
 
 
 def withdraw_request(hands: Hands) -> Order:
     """No longer needed."""
     request_id, reason = hands.a(ServiceRequest), hands.reason()
-    return lambda desk: requests.withdraw_request(desk, request_id, reason)
+    return lambda desk: request_moves.withdraw_request(desk, request_id, reason)
 
 
 def revert_request_step(hands: Hands) -> Order:
@@ -110,7 +111,7 @@ def revert_request_step(hands: Hands) -> Order:
 
     def order(desk: Desk) -> Made:
         step = desk.rows.get(RequestStep, step_id)
-        return requests.revert_request_step(desk, step.request_id if step else step_id, step_id)
+        return request_moves.revert_request_step(desk, step.request_id if step else step_id, step_id)
 
     return order
 

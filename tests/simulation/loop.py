@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.commands import dispatches, erasing, merging, ratings, requests
+from core.commands import dispatches, erasing, merging, ratings, request_moves
 from core.commands.dispatches import DispatchAnswer
 from core.domain.dispatch import Dispatch
 from core.domain.rating import Grade, RatingSource
@@ -44,19 +44,19 @@ def expire_dispatch(hands: Hands) -> Order:
 def start_service(hands: Hands) -> Order:
     """The team is at work."""
     request_id = hands.a(ServiceRequest)
-    return lambda desk: requests.start_service(desk, request_id)
+    return lambda desk: request_moves.start_service(desk, request_id)
 
 
 def fulfil_request(hands: Hands) -> Order:
     """The service was given."""
     request_id = hands.a(ServiceRequest)
-    return lambda desk: requests.fulfil_request(desk, request_id, "已修好")
+    return lambda desk: request_moves.fulfil_request(desk, request_id, "已修好")
 
 
 def close_request(hands: Hands) -> Order:
     """Nothing is left to do."""
     request_id = hands.a(ServiceRequest)
-    return lambda desk: requests.close_request(desk, request_id)
+    return lambda desk: request_moves.close_request(desk, request_id)
 
 
 def rate_request(hands: Hands) -> Order:

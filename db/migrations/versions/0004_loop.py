@@ -112,6 +112,7 @@ STATEMENTS = (
         "dispatch_before"
     ),
     "DROP TABLE dispatch_before",
+    "CREATE INDEX ix_dispatch_dispatched_at ON dispatch (dispatched_at)",
     "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
     "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
     "DROP TRIGGER guard_delete_practice_site",

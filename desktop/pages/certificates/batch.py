@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.commands.certificates import IssueCertificate, issue_record_certificate, issue_together
 from core.commands.honours import Award, issue_award
 from core.commands.refusals import CertificateExists
-from core.commands.requests import UNDONE
+from core.commands.request_moves import UNDONE
 from core.commands.undo import compensation
 from core.domain.certificate import CertificateKind
 from core.domain.print_record import PAPER_OF_KIND

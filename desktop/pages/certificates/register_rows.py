@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.commands.requests import UNDONE
+from core.commands.request_moves import UNDONE
 from core.domain.certificate import CertificateStatus, void_reason
 from core.domain.certificate_register import Gap
 from core.domain.local_time import local_day

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from core.commands.requests import UNDONE
+from core.commands.request_moves import UNDONE
 from core.domain.certificate import Certificate, void_reason
 from core.domain.certificate_check import CheckedCertificate, Doubt
 from core.domain.local_time import local_day

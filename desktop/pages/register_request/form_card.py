@@ -63,7 +63,7 @@ class FormCard(Card):
         )
         self.category = CategorySection(theme, 3)
         self.place = PlaceSection(theme, 4)
-        self.time = TimeSection(theme, 5, self._tools.policy.urgent_hours)
+        self.time = TimeSection(theme, 5, self._tools.policy.deadlines.urgent_hours)
         self.context = ContextSection(theme)
         answers = QWidget()
         self._questions = QVBoxLayout(answers)

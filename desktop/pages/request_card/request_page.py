@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from core.commands.requests import (
-    RequestForm,
+from core.commands.request_moves import (
     accept_request,
-    amend_request,
     return_request,
     withdraw_request,
 )
+from core.commands.requests import RequestForm, amend_request
 from core.commands.undo import compensation
 from core.domain.print_record import Paper
 from core.domain.service_request import RequestState

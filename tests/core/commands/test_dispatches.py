@@ -28,7 +28,7 @@ from core.commands.refusals import (
     StatusRefused,
 )
 from core.commands.registry import desk_handlers
-from core.commands.requests import (
+from core.commands.request_moves import (
     close_request,
     fulfil_request,
     revert_request_step,

@@ -16,13 +16,15 @@ from core.commands.prints import record_print
 from core.commands.ratings import RateRequest, rate_request
 from core.commands.refusals import NotFound, PersonErased
 from core.commands.registry import desk_handlers
+from core.commands.request_moves import (
+    fulfil_request,
+    return_request,
+    start_service,
+)
 from core.commands.requests import (
     RegisterRequest,
     amend_request,
-    fulfil_request,
     register_request,
-    return_request,
-    start_service,
 )
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance

@@ -17,7 +17,7 @@ from core.commands.dispatches import (
 )
 from core.commands.ratings import rate_request
 from core.commands.registry import desk_handlers
-from core.commands.requests import (
+from core.commands.request_moves import (
     UNDONE,
     accept_request,
     close_request,

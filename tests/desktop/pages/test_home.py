@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.commands.prints import record_print
-from core.commands.requests import accept_request, withdraw_request
+from core.commands.request_moves import accept_request, withdraw_request
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.codes import Code, CodeKind
 from core.domain.print_record import Paper

@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
 from core.commands.ratings import rate_request
-from core.commands.requests import accept_request, fulfil_request, return_request, start_service
+from core.commands.request_moves import (
+    accept_request,
+    fulfil_request,
+    return_request,
+    start_service,
+)
 from core.domain.print_record import Paper
 from core.domain.rating import Grade, RatingSource
 from core.domain.service_request import RequestState, ServiceRequest, VisitHint

@@ -13,13 +13,15 @@ from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.attendances import check_in, check_out, review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.request_moves import (
+    accept_request,
+    fulfil_request,
+    start_service,
+)
 from core.commands.requests import (
     RegisterRequest,
     RequestForm,
-    accept_request,
-    fulfil_request,
     register_request,
-    start_service,
 )
 from core.commands.signups import sign_up
 from core.commands.sites import AddTeam, EstablishSite, add_team, change_site

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands.requests import return_request, withdraw_request
+from core.commands.request_moves import return_request, withdraw_request
 from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.rating import Rating, RatingSource
 from core.domain.service_request import RequestState, ServiceRequest

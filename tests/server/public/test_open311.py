@@ -8,7 +8,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from core.commands.requests import withdraw_request
+from core.commands.request_moves import withdraw_request
 from core.domain.codes import show_check_code
 from core.domain.service_request import RequestCategory, RequestChannel, RequestState, ServiceRequest
 from core.ports.store import Command

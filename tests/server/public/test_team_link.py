@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.commands.dispatches import call_back_dispatch
-from core.commands.requests import fulfil_request, start_service
+from core.commands.request_moves import fulfil_request, start_service
 from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.local_time import LOCAL_ZONE

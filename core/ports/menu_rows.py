@@ -1,0 +1,84 @@
+"""The frozen rows of the service menu and the demand menu."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from core.domain.service_menu import Load, MenuItem, OfferState, ServiceOffer, TeamLimits, state_of_all
+from core.domain.service_request import RequestCategory, WantedTime
+
+
+class OfferRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A team's offer as it stands today. `grade` is the mean (1 to 5) of 90 days, None if unrated."""
+
+    offer: ServiceOffer
+    team: str
+    limits: TeamLimits
+    load: Load
+    team_load: Load
+    rated: int
+    grade: float | None
+    state: OfferState
+
+
+class MenuService(msgspec.Struct, frozen=True, kw_only=True):
+    """A service of the menu with the teams that offer it, by name."""
+
+    item: MenuItem
+    group: str
+    offers: tuple[OfferRow, ...] = ()
+
+    @property
+    def state(self) -> OfferState | None:
+        """The best state among its offers; None when nobody offers it."""
+        return state_of_all(tuple(row.state for row in self.offers))
+
+
+class MenuGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of the menu with its services in their order."""
+
+    item: MenuItem
+    services: tuple[MenuService, ...] = ()
+
+
+class ServiceMenu(msgspec.Struct, frozen=True, kw_only=True):
+    """The menu in its order. `site_id` is the unit it belongs to: ours, or that of the nearest unit above.
+
+    `retired` are the groups and services taken off the menu, by name.
+    """
+
+    site_id: str
+    groups: tuple[MenuGroup, ...] = ()
+    retired: tuple[MenuItem, ...] = ()
+
+    @property
+    def services(self) -> tuple[MenuService, ...]:
+        """Every service on the menu, in the order of the menu."""
+        return tuple(service for group in self.groups for service in group.services)
+
+
+class WantedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What people asked for that the menu lacks: a word or, failing that, a category, and how often."""
+
+    words: str
+    category: RequestCategory
+    count: int
+    request_ids: tuple[str, ...]
+
+
+class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An open need on the demand menu, without anything that tells whose it is."""
+
+    request_id: str
+    number: str
+    spoken_number: str
+    words: str
+    category: RequestCategory
+    town: str
+    village: str
+    wanted: WantedTime
+    wanted_on: date | None
+    people_count: int
+    urgent: bool
+    published_at: datetime | None
+    registered_at: datetime

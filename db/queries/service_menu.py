@@ -1,0 +1,170 @@
+"""The service menu with its offers, their load and their ratings."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Integer, ScalarSelect, and_, case, exists, func, literal, select, type_coerce
+from sqlalchemy.engine import Connection
+
+from core.domain.dispatch import LIVE
+from core.domain.local_time import local_instant
+from core.domain.service_menu import Load, MenuItem, ServiceOffer, TeamLimits, offer_state
+from core.domain.service_request import RequestState
+from core.ports.menu_rows import MenuGroup, MenuService, OfferRow, ServiceMenu
+from db.queries.reading import AnyRow, labelled, our_site, struct
+from db.tables import (
+    dispatch,
+    menu_item,
+    practice_site,
+    rating,
+    service_offer,
+    service_request,
+    volunteer_team,
+)
+
+RATED_DAYS = 90
+_NOT_SERVED = (RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE)
+_LEVELS = 4
+
+
+class _Figures(NamedTuple):
+    """What the orders of one team for one service come to."""
+
+    load: Load
+    rated: int
+    grades: int
+
+
+def menu_site() -> ScalarSelect[str]:
+    """The unit whose menu is used here: ours if it has one, else that of the nearest unit above."""
+    above = select(our_site().label("id"), literal(0).label("depth")).cte("above", recursive=True)
+    above = above.union_all(
+        select(practice_site.c.parent_id, above.c.depth + 1).where(
+            practice_site.c.id == above.c.id,
+            practice_site.c.parent_id.is_not(None),
+            above.c.depth < _LEVELS,
+        )
+    )
+    has_one = exists().where(menu_item.c.site_id == above.c.id)
+    return select(above.c.id).where(has_one).order_by(above.c.depth).limit(1).scalar_subquery()
+
+
+def service_menu(connection: Connection, on: date) -> ServiceMenu:
+    """The menu as it stands on a day: two statements, whatever its size."""
+    found = connection.execute(
+        select(
+            *labelled(MenuItem, "item_"),
+            *labelled(ServiceOffer, "offer_"),
+            volunteer_team.c.name.label("team"),
+            volunteer_team.c.monthly_capacity.label("team_capacity"),
+            volunteer_team.c.paused_from.label("team_paused_from"),
+            volunteer_team.c.paused_until.label("team_paused_until"),
+            our_site().label("ours"),
+        )
+        .select_from(
+            menu_item.outerjoin(
+                service_offer,
+                and_(service_offer.c.item_id == menu_item.c.id, service_offer.c.active.is_(True)),
+            ).outerjoin(volunteer_team, volunteer_team.c.id == service_offer.c.team_id)
+        )
+        .where(menu_item.c.site_id == menu_site())
+        .order_by(menu_item.c.position, menu_item.c.id, volunteer_team.c.name, service_offer.c.id)
+    ).all()
+    figures = _figures(connection, on)
+    items = {row.item_id: struct(MenuItem, row, "item_") for row in found}
+    offers: dict[str, list[OfferRow]] = {}
+    for row in found:
+        if row.offer_id is not None:
+            offers.setdefault(row.item_id, []).append(_offer(row, figures, on))
+    site_id = found[0].item_site_id if found else ""
+    return _tree(site_id, items.values(), offers)
+
+
+def _tree(site_id: str, items: Iterable[MenuItem], offers: dict[str, list[OfferRow]]) -> ServiceMenu:
+    shown = [item for item in items if item.active]
+    groups = {item.id: item for item in shown if not item.parent_id}
+    retired = [item for item in items if not item.active or (item.parent_id and item.parent_id not in groups)]
+    return ServiceMenu(
+        site_id=site_id,
+        groups=tuple(
+            MenuGroup(
+                item=group,
+                services=tuple(
+                    MenuService(item=item, group=group.name, offers=tuple(offers.get(item.id, ())))
+                    for item in shown
+                    if item.parent_id == group.id
+                ),
+            )
+            for group in groups.values()
+        ),
+        retired=tuple(sorted(retired, key=lambda item: (item.name, item.id))),
+    )
+
+
+def _offer(row: AnyRow, figures: dict[tuple[str, str], _Figures], on: date) -> OfferRow:
+    offer = struct(ServiceOffer, row, "offer_")
+    limits = TeamLimits(row.team_capacity or 0, row.team_paused_from, row.team_paused_until)
+    own = figures.get((offer.team_id, offer.item_id), _Figures(Load(), 0, 0))
+    team_load = _sum(found for (team_id, _), found in figures.items() if team_id == offer.team_id)
+    return OfferRow(
+        offer=offer,
+        team=row.team or "",
+        limits=limits,
+        load=own.load,
+        team_load=team_load,
+        rated=own.rated,
+        grade=own.grades / own.rated if own.rated else None,
+        state=offer_state(offer, limits, own.load, team_load, on),
+    )
+
+
+def _sum(figures: Iterable[_Figures]) -> Load:
+    loads = [found.load for found in figures]
+    return Load(sum(load.month for load in loads), sum(load.open for load in loads))
+
+
+def _figures(connection: Connection, on: date) -> dict[tuple[str, str], _Figures]:
+    """Orders that were not given back, by team and service: of the month, not served, and their ratings.
+
+    Looks at the orders of the last 90 days (by index), which hold the month's; what is older than that and
+    still not served is found by its deadline, not here.
+    """
+    month = local_instant(on.replace(day=1), time.min)
+    first = (
+        select(type_coerce(rating.c.grade, Integer))
+        .where(rating.c.request_id == dispatch.c.request_id)
+        .order_by(rating.c.rated_at, rating.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    orders = (
+        select(
+            dispatch.c.team_id,
+            service_request.c.menu_item_id.label("item_id"),
+            case((dispatch.c.dispatched_at >= month, 1), else_=0).label("of_month"),
+            case((service_request.c.state.in_(_NOT_SERVED), 1), else_=0).label("not_served"),
+            first.label("grade"),
+        )
+        .join(service_request, service_request.c.id == dispatch.c.request_id)
+        .where(dispatch.c.dispatched_at >= _rated_since(on), dispatch.c.state.in_(LIVE))
+        .subquery()
+    )
+    found = connection.execute(
+        select(
+            orders.c.team_id,
+            orders.c.item_id,
+            func.sum(orders.c.of_month).label("month"),
+            func.sum(orders.c.not_served).label("open"),
+            func.count(orders.c.grade).label("rated"),
+            func.coalesce(func.sum(orders.c.grade), 0).label("grades"),
+        ).group_by(orders.c.team_id, orders.c.item_id)
+    )
+    return {
+        (row.team_id, row.item_id): _Figures(Load(row.month, row.open), row.rated, row.grades)
+        for row in found
+    }
+
+
+def _rated_since(on: date) -> datetime:
+    return local_instant(on - timedelta(days=RATED_DAYS), time.min)
