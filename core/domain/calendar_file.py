@@ -29,8 +29,8 @@ class CalendarFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of the calendar itself.
 
     `domain` stands behind the activity's id in the UID, so a county's desks and its platform tell the same
-    event. `url` leads to more; empty for a file that belongs to no address. `refreshes`: a feed, which calendars
-    ask for again.
+    event. `url` leads to more; a file that belongs to no address has none. `refreshes`: a feed, asked for
+    again.
     """
 
     name: str
