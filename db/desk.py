@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import uuid_utils
 
+from core.commands.policies import policy_on
 from core.domain import codes
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
@@ -54,6 +55,7 @@ class OrderDesk:
         self._clerk_id = clerk_id
         self._signer = signer
         self._keep_file = keep_file
+        self._policy: DeskPolicy | None = None
 
     @property
     def rows(self) -> UnitOfWork:
@@ -78,9 +80,18 @@ class OrderDesk:
         return clerk
 
     @property
-    def policy(self) -> DeskPolicy:
-        """The local rules in force."""
+    def shipped_policy(self) -> DeskPolicy:
+        """The rules the program comes with."""
         return self._surroundings.policy
+
+    @property
+    def policy(self) -> DeskPolicy:
+        """The unit's rules in force today; read once for each commit."""
+        if self._policy is None:
+            self._policy = policy_on(
+                self._rows, self._identity.site_id or "", self.today(), self.shipped_policy
+            )
+        return self._policy
 
     @property
     def calendar(self) -> WorkingCalendar:

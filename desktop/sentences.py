@@ -61,6 +61,10 @@ _SENTENCES: Mapping[str, str] = {
     "made_up_beyond_plan": QT_TRANSLATE_NOOP(
         "Sentences", "Made-up hours may not be more than the activity was planned for."
     ),
+    "policy_overtaken": QT_TRANSLATE_NOOP(
+        "Sentences", "Someone decided this at another desk. Please look at the new rules first."
+    ),
+    "policy_refused": QT_TRANSLATE_NOOP("Sentences", "This value cannot be a rule. Please check it."),
     "sign_out_before_sign_in": QT_TRANSLATE_NOOP("Sentences", "The sign-out is before the sign-in."),
     "not_volunteer_service": QT_TRANSLATE_NOOP(
         "Sentences", "This activity does not count as volunteer service."
@@ -90,6 +94,14 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "This dispatch has an outcome. Please open the request again."
     ),
     "reply_late": QT_TRANSLATE_NOOP("Sentences", "The time to answer is over. Please ring the centre."),
+    "not_published": QT_TRANSLATE_NOOP("Sentences", "This need is not on the demand menu any more."),
+    "public_consent_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "The resident has not agreed to show it. Please ask first."
+    ),
+    "menu_levels": QT_TRANSLATE_NOOP("Sentences", "The menu has two levels: groups, and services in groups."),
+    "menu_name_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}” is on the menu already."),
+    "menu_empty": QT_TRANSLATE_NOOP("Sentences", "There is no service on the menu yet."),
+    "pause_refused": QT_TRANSLATE_NOOP("Sentences", "A pause ends on or after the day it begins."),
     "reply_not_due": QT_TRANSLATE_NOOP("Sentences", "The team can answer until {reply_by}."),
     "not_fulfilled": QT_TRANSLATE_NOOP("Sentences", "The service is not finished yet and cannot be rated."),
     "rating_open": QT_TRANSLATE_NOOP("Sentences", "The resident can rate until {rated_until}."),

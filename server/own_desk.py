@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from core.commands.handler import Handler
+from core.commands.policies import policy_on
 from core.domain import codes
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
@@ -82,6 +83,7 @@ class PlatformDesk:
         self._counters = counters
         self._surroundings = surroundings
         self._at = at
+        self._policy: DeskPolicy | None = None
 
     @property
     def rows(self) -> UnitOfWork:
@@ -102,9 +104,16 @@ class PlatformDesk:
         return Clerk(id=ONLINE_CLERK, site_id=self._site_id, name="", badge_token="")
 
     @property
-    def policy(self) -> DeskPolicy:
-        """The local rules in force."""
+    def shipped_policy(self) -> DeskPolicy:
+        """The rules the program comes with."""
         return self._surroundings.policy
+
+    @property
+    def policy(self) -> DeskPolicy:
+        """The unit's rules in force today; read once for each commit."""
+        if self._policy is None:
+            self._policy = policy_on(self._rows, self._site_id, self.today(), self.shipped_policy)
+        return self._policy
 
     @property
     def calendar(self) -> WorkingCalendar:

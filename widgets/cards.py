@@ -229,15 +229,23 @@ class Note(Painted):
         self.retheme()
 
     def say(
-        self, text: str, tone: Tone | None = None, *, strong: str = "", action: str = "", icon: str = ""
+        self,
+        text: str,
+        tone: Tone | None = None,
+        *,
+        strong: str = "",
+        action: str = "",
+        icon: str = "",
+        key: str = "",
     ) -> None:
-        """Another sentence."""
+        """Another sentence; `key` is printed on its action, the page wires it."""
         self._tone = tone or self._tone
         self._icon.set_icon(icon or _ICONS[self._tone], _INK[self._tone])
         self._text.setText(text)
         self._strong.setText(strong)
         self._strong.setVisible(bool(strong))
         self._action.setText(action)
+        self._action.set_hint(key)
         self._action.setVisible(bool(action))
         self.update()
 

@@ -153,6 +153,18 @@ def amend_activity(desk: Desk, activity_id: str, form: ActivityForm) -> AmendAct
     )
 
 
+def demand_door_code(desk: Desk, activity_id: str, *, demanded: bool) -> AmendActivity:
+    """Telephones must show the code of the screen at the door, or the printed one is enough again."""
+    before = require(desk.rows, Activity, activity_id)
+    return AmendActivity(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        activity=msgspec.structs.replace(before, door_code_only=demanded),
+        changed=("door_code_only",),
+    )
+
+
 def cancel_activity(desk: Desk, activity_id: str, reason: str) -> CancelActivity:
     """Call an activity off."""
     return CancelActivity(

@@ -8,8 +8,9 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.refusals import AlreadyDispatched, DispatchOver, NotFound, ReplyLate, ReplyNotDue
-from core.commands.request_steps import RequestCommand, add_step, deadlines_of, live_dispatch, refuse_move
+from core.commands.request_steps import RequestCommand, add_step, live_dispatch, refuse_move
 from core.domain.codes import CodeKind
+from core.domain.deadlines import due, due_in
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
 from core.domain.erasure import is_erased
 from core.domain.personal import scrubbed
@@ -86,7 +87,7 @@ def dispatch_request(desk: Desk, request_id: str, team_id: str, note: str = "") 
         link_token=desk.new_token(CodeKind.DISPATCH),
         dispatched_at=at,
         dispatched_by=desk.clerk.id,
-        reply_by=deadlines_of(desk).due(Limit.REPLY, at, desk.calendar, urgent=request.urgent),
+        reply_by=due(desk.policy, Limit.REPLY, at, desk.calendar, urgent=request.urgent),
     )
     return DispatchRequest(
         at=at,
@@ -190,7 +191,7 @@ def _end(desk: Desk, dispatch_id: str, to_state: DispatchState, by: str, reason:
 
 
 def _owed(desk: Desk, request: ServiceRequest, state: RequestState) -> datetime | None:
-    return deadlines_of(desk).due_in(state, desk.now(), desk.calendar, urgent=request.urgent)
+    return due_in(desk.policy, state, desk.now(), desk.calendar, urgent=request.urgent)
 
 
 def _check_dispatch(rows: UnitOfWork, command: DispatchRequest) -> None:

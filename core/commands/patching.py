@@ -7,6 +7,7 @@ import msgspec
 
 from core.domain.activity import Activity
 from core.domain.paper_template import PaperTemplate
+from core.domain.service_menu import ServiceOffer
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, UnitOfWork
 
@@ -21,6 +22,7 @@ TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
         frozenset({"declared_at", "declared_by"}),
         frozenset({"filed_at", "filed_by"}),
     ),
+    ServiceOffer: (frozenset({"paused_from", "paused_until", "pause_reason"}),),
 }
 """Fields that only mean something together: whoever changes one of them has changed them all."""
 

@@ -11,9 +11,10 @@ from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require
 from core.commands.patching import put_if_changed
 from core.commands.refusals import NotFound, NotFulfilled
-from core.commands.request_steps import RequestCommand, deadlines_of
+from core.commands.request_steps import RequestCommand
 from core.domain.codes import CodeKind
 from core.domain.correction import Correction, correction_id
+from core.domain.deadlines import correction_due
 from core.domain.erasure import is_erased
 from core.domain.rating import BAD, Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
@@ -88,7 +89,7 @@ def _rating(
         source=source,
         rated_at=desk.now(),
     )
-    due = deadlines_of(desk).correction_due(rating.rated_at, desk.calendar) if grade in BAD else None
+    due = correction_due(desk.policy, rating.rated_at, desk.calendar) if grade in BAD else None
     return RateRequest(
         at=desk.now(),
         by=by,

@@ -1,7 +1,7 @@
 """What a handler may refuse, named as the desk would say it; pages turn these into sentences."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from core.domain.refusals import Refusal
@@ -426,3 +426,68 @@ class SeriesEmpty(Refusal):
     """Every day of a series is a holiday that was to be left out, or lies after its end."""
 
     code: ClassVar[str] = "series_empty"
+
+
+class NotPublished(Refusal):
+    """A team claims only what stands on the demand menu."""
+
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PublicConsentMissing(Refusal):
+    """The resident has not agreed that the need is shown to teams."""
+
+    code: ClassVar[str] = "public_consent_missing"
+    request_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuLevels(Refusal):
+    """The menu has two levels: groups, and services in groups."""
+
+    code: ClassVar[str] = "menu_levels"
+    item_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuNameTaken(Refusal):
+    """The group has a service of this name, or the menu a group of it."""
+
+    code: ClassVar[str] = "menu_name_taken"
+    item_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MenuEmpty(Refusal):
+    """There is no service on the menu to make an edition of."""
+
+    code: ClassVar[str] = "menu_empty"
+
+
+@dataclass(eq=False, kw_only=True)
+class PauseRefused(Refusal):
+    """A pause ends on or after the day it begins."""
+
+    code: ClassVar[str] = "pause_refused"
+    first: date | None
+    until: date | None
+
+
+class PolicyOvertaken(Refusal):
+    """Someone else decided in the meantime: `number` is taken."""
+
+    code: ClassVar[str] = "policy_overtaken"
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyRefused(Refusal):
+    """A value of a decision makes no sense: `field` names it."""
+
+    code: ClassVar[str] = "policy_refused"
+    field: str

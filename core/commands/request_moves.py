@@ -13,13 +13,13 @@ from core.commands.refusals import CorrectionOpen, RatingOpen, StatusRefused
 from core.commands.request_steps import (
     RequestCommand,
     add_step,
-    deadlines_of,
-    due_in,
+    due_by,
     end_live_dispatch,
     live_dispatch,
     refuse_leaving_others,
     refuse_move,
 )
+from core.domain.deadlines import due
 from core.domain.service_request import (
     COUNTER_MOVES,
     EXIT_MOVES,
@@ -75,7 +75,7 @@ def _move(desk: Desk, request_id: str, to_state: RequestState, reason: str = "")
         step_id=desk.new_id(),
         to_state=to_state,
         reason=reason.strip(),
-        due_at=due_in(desk, request, to_state, desk.now()),
+        due_at=due_by(desk, request, to_state, desk.now()),
     )
 
 
@@ -113,7 +113,7 @@ def close_unrated(desk: Desk, request_id: str) -> CloseUnrated:
     """The time for rating is over and nobody rated. Asks nothing of who is on duty."""
     request = require(desk.rows, ServiceRequest, request_id)
     since = _entered(desk, request, RequestState.FULFILLED)
-    until = request.due_at or deadlines_of(desk).due(Limit.RATING, since, desk.calendar, urgent=False)
+    until = request.due_at or due(desk.policy, Limit.RATING, since, desk.calendar, urgent=False)
     return CloseUnrated(
         at=desk.now(),
         by="",
@@ -137,7 +137,7 @@ def revert_request_step(desk: Desk, request_id: str, step_id: str) -> RevertRequ
         request_id=request_id,
         step_id=desk.new_id(),
         reverted_step_id=step_id,
-        due_at=due_in(desk, request, back_to, _entered(desk, request, back_to)),
+        due_at=due_by(desk, request, back_to, _entered(desk, request, back_to)),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from core.commands.patching import put_if_changed
 from core.commands.refusals import OthersMerged, StatusRefused
-from core.domain.deadlines import Deadlines
+from core.domain.deadlines import due_in
 from core.domain.dispatch import LIVE, Dispatch, DispatchState
 from core.domain.erasure import is_erased
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
@@ -22,12 +22,7 @@ class RequestCommand(Command, frozen=True, kw_only=True):
     desk_code: str = ""
 
 
-def deadlines_of(desk: Desk) -> Deadlines:
-    """The spans that are in force in this unit."""
-    return desk.policy.deadlines
-
-
-def due_in(desk: Desk, request: ServiceRequest, state: RequestState, since: datetime) -> datetime | None:
+def due_by(desk: Desk, request: ServiceRequest, state: RequestState, since: datetime) -> datetime | None:
     """By when what a state waits for is owed, when the request is in it since then.
 
     A team that agreed on a time with the resident owes that time; one that has only called owes the service.
@@ -38,7 +33,7 @@ def due_in(desk: Desk, request: ServiceRequest, state: RequestState, since: date
             return live.proposed_at
         if request.contacted_at is not None:
             state = RequestState.IN_SERVICE
-    return deadlines_of(desk).due_in(state, since, desk.calendar, urgent=request.urgent)
+    return due_in(desk.policy, state, since, desk.calendar, urgent=request.urgent)
 
 
 def refuse_move(request: ServiceRequest, to_state: RequestState, moves: Moves) -> None:

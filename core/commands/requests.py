@@ -10,8 +10,9 @@ from core.commands.lookup import optional_text, require, required_text
 from core.commands.numbering import next_request_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.refusals import PersonErased, StatusRefused
-from core.commands.request_steps import RequestCommand, add_step, deadlines_of, refuse_move
+from core.commands.request_steps import RequestCommand, add_step, refuse_move
 from core.domain.codes import CodeKind
+from core.domain.deadlines import due, due_in
 from core.domain.erasure import is_erased
 from core.domain.identity_number import Sex
 from core.domain.person_name import check_name
@@ -63,6 +64,8 @@ AMENDED = (
 class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the clerk entered. `resident_id` is set for a known resident; the fields below are as shown then.
 
+    `menu_item_id` is the service of the menu that was picked, `menu_item_text` its words of that day;
+    handing a request in again does not change it.
     Required: name, phone or contact, words, category, village. Five fields, and no ID number.
     """
 
@@ -83,6 +86,8 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     channel: RequestChannel = RequestChannel.WINDOW
     consent_share: bool = False
     hints: tuple[VisitHint, ...] = ()
+    menu_item_id: str = ""
+    menu_item_text: str = ""
 
 
 class RegisterRequest(RequestCommand, frozen=True, kw_only=True):
@@ -154,7 +159,7 @@ def _registered(
         contact=resident.contact,
         registered_at=at,
         registered_by=by,
-        due_at=deadlines_of(desk).due_in(state, at, desk.calendar, urgent=form.urgent),
+        due_at=due_in(desk.policy, state, at, desk.calendar, urgent=form.urgent),
         **told,
     )
     made = RegisterRequest(
@@ -181,7 +186,7 @@ def amend_request(desk: Desk, request_id: str, form: RequestForm) -> tuple[Comma
         requester_name=resident.name,
         phone=resident.phone,
         contact=resident.contact,
-        due_at=deadlines_of(desk).due_in(RequestState.SUBMITTED, at, desk.calendar, urgent=form.urgent),
+        due_at=due_in(desk.policy, RequestState.SUBMITTED, at, desk.calendar, urgent=form.urgent),
         **_told(form),
     )
     made = AmendRequest(
@@ -211,7 +216,7 @@ def _amended_resident(desk: Desk, resident: Resident) -> tuple[AmendResident, ..
 def deadline(desk: Desk, urgent: bool, *, accepted: bool = False) -> datetime:
     """By when the next step of ours is owed for a request taken now; slips print it."""
     limit = Limit.DISPATCH if accepted else Limit.VERIFY
-    return deadlines_of(desk).due(limit, desk.now(), desk.calendar, urgent=urgent)
+    return due(desk.policy, limit, desk.now(), desk.calendar, urgent=urgent)
 
 
 def _resident(desk: Desk, form: RequestForm) -> Resident:
@@ -262,6 +267,8 @@ def _told(form: RequestForm) -> dict[str, Any]:
         "channel": form.channel,
         "consent_share": form.consent_share,
         "hints": form.hints,
+        "menu_item_id": form.menu_item_id,
+        "menu_item_text": optional_text("menu_item_text", form.menu_item_text, 60),
     }
 
 

@@ -8,6 +8,7 @@ from core.commands.activity_requests import call_off_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.correcting import Act, CallBack, PutRight, revert_correction
+from core.commands.demand_menu import ClaimRequest, PublishRequest, publish_request, unpublish_request
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
 from core.commands.merging import MergeVolunteers, separate_volunteers
 from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
@@ -18,6 +19,7 @@ from core.commands.request_moves import (
     withdraw_request,
 )
 from core.commands.requests import RegisterRequest
+from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.signups import SignUp, withdraw_signup
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
@@ -43,6 +45,16 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             )
         case DispatchRequest():
             return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
+        case PublishRequest() if command.published:
+            return partial(unpublish_request, request_id=command.request_id)
+        case PublishRequest():
+            return partial(publish_request, request_id=command.request_id)
+        case ClaimRequest():
+            return partial(call_back_dispatch, dispatch_id=command.dispatch.id, reason=reason or UNDONE)
+        case SetMenuItem():
+            return partial(take_back_item, command=command)
+        case SetOffer():
+            return partial(take_back_offer, command=command)
         case MergeVolunteers():
             return partial(separate_volunteers, merged_id=command.merged_id)
         case RegisterVolunteer():

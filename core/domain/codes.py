@@ -29,7 +29,12 @@ _SHORTEST_TRUNCATED = 12
 
 
 class CodeKind(StrEnum):
-    """What a code leads to; the value is its first letter."""
+    """What a code leads to; the value is its first letter.
+
+    DISPATCH opens one need for its team until the answer is due; TEAM opens the team's own page, with the
+    demand menu and all its orders, until the link is renewed. They are told apart by their letter, so that an
+    old link to one need is never taken for the key to all of them.
+    """
 
     REQUEST = "R"
     VOLUNTEER = "V"
@@ -39,6 +44,7 @@ class CodeKind(StrEnum):
     BADGE = "P"
     DEVICE = "D"
     DISPATCH = "T"
+    TEAM = "M"
 
 
 _KINDS = frozenset(kind.value for kind in CodeKind)

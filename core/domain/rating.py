@@ -1,7 +1,9 @@
 """What a resident says about a service (评单)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,3 +60,23 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     source: RatingSource
     rated_at: datetime
     again: bool = False
+
+
+class Satisfaction(NamedTuple):
+    """How satisfied people are: of those who `rated`, `satisfied` gave the third grade or better (好差评)."""
+
+    satisfied: int
+    rated: int
+    unrated: int
+
+    @property
+    def share(self) -> float | None:
+        """Satisfied among the rated, from 0 to 1; None where nobody rated: silence is no praise."""
+        return self.satisfied / self.rated if self.rated else None
+
+
+def satisfaction(grades: Iterable[Grade | None]) -> Satisfaction:
+    """The figures of services, by the grade that counts; None stands for a service that nobody rated."""
+    told = list(grades)
+    given = [grade for grade in told if grade is not None]
+    return Satisfaction(sum(grade not in BAD for grade in given), len(given), len(told) - len(given))

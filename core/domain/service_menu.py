@@ -126,3 +126,21 @@ def offer_state(offer: ServiceOffer, team: TeamLimits, of_offer: Load, of_team: 
 def state_of_all(states: tuple[OfferState, ...]) -> OfferState | None:
     """The state of a service that several teams offer: the best of them; None when nobody offers it."""
     return next((state for state in OfferState if state in states), None)
+
+
+class EditionChange(NamedTuple):
+    """One line of what differs between two editions: as it was and as it is, None where it is in one only."""
+
+    before: EditionEntry | None
+    after: EditionEntry | None
+
+
+def edition_changes(older: MenuEdition, newer: MenuEdition) -> tuple[EditionChange, ...]:
+    """What was added, changed and taken off, in the newer one's order; told apart by group and name."""
+    was = {(entry.group, entry.name): entry for entry in older.entries}
+    changes = []
+    for entry in newer.entries:
+        before = was.pop((entry.group, entry.name), None)
+        if before != entry:
+            changes.append(EditionChange(before, entry))
+    return (*changes, *(EditionChange(entry, None) for entry in was.values()))

@@ -25,13 +25,20 @@ class Rounding(StrEnum):
 
 
 class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """The centre's rules for hours; None means no cap. A changed policy gets a new `version`."""
+    """The centre's rules for hours; None means no cap. A changed policy gets a new `version`.
+
+    `made_up_cap`: the most that made-up time (补录) of one activity counts. `posting_days`: working days the
+    hours of an activity hang out (公示); with `posting_required` nothing is confirmed before they are over.
+    """
 
     version: int = 1
     rounding: Rounding = Rounding.NONE
     max_per_activity: int | None = None
     max_per_day: int | None = 480
     min_countable: int = 15
+    made_up_cap: int | None = None
+    posting_days: int = 3
+    posting_required: bool = False
 
 
 class Limit(StrEnum):

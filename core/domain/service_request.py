@@ -179,6 +179,14 @@ MOVES: tuple[Move, ...] = (
     ),
     *_arrows((RequestState.ACCEPTED,), RequestState.DISPATCHED, ("派单", "dispatch"), Through.DISPATCH),
     *_arrows(
+        (RequestState.ACCEPTED,),
+        RequestState.TAKEN,
+        ("抢单", "claim from the demand menu"),
+        Through.DISPATCH,
+        needs=("published_at", "who_goes", "proposed_at"),
+        who=Mover.TEAM,
+    ),
+    *_arrows(
         (RequestState.DISPATCHED,),
         RequestState.TAKEN,
         ("接单", "take on"),

@@ -68,8 +68,8 @@ def slip_facts(
 def promise(policy: DeskPolicy, *, urgent: bool) -> str:
     """When the resident hears from us; the deadlines are the policy's, so the words are too."""
     if urgent:
-        return f"我们会在 {policy.deadlines.urgent_hours} 小时内给您回话。"
-    return f"我们会在 {policy.deadlines.verify_days} 个工作日内给您回话。"
+        return f"我们会在 {policy.urgent_hours} 小时内给您回话。"
+    return f"我们会在 {policy.verify_days} 个工作日内给您回话。"
 
 
 def wished_time(request: ServiceRequest) -> str:

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import msgspec
 
+from core.domain.demand_menu import public_words
+from core.domain.menu_gaps import Gap
 from core.domain.service_menu import Load, MenuItem, OfferState, ServiceOffer, TeamLimits, state_of_all
-from core.domain.service_request import RequestCategory, WantedTime
+from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, WantedTime
 
 
 class OfferRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,17 +59,18 @@ class ServiceMenu(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(service for group in self.groups for service in group.services)
 
 
-class WantedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What people asked for that the menu lacks: a word or, failing that, a category, and how often."""
+class MenuWants(msgspec.Struct, frozen=True, kw_only=True):
+    """Requests of the last 90 days that no service of the menu was chosen for: by words, and by category."""
 
-    words: str
-    category: RequestCategory
-    count: int
-    request_ids: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
+    categories: tuple[tuple[RequestCategory, int], ...] = ()
 
 
 class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An open need on the demand menu, without anything that tells whose it is."""
+    """An open need as the demand menu tells it, without anything that says whose it is.
+
+    Without `published_at` it is not shown to teams yet; `consent` is the resident's word that it may be.
+    """
 
     request_id: str
     number: str
@@ -80,5 +83,30 @@ class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
     wanted_on: date | None
     people_count: int
     urgent: bool
+    channel: RequestChannel
+    consent: bool
     published_at: datetime | None
     registered_at: datetime
+    due_at: datetime | None
+
+
+def demand_row(request: ServiceRequest) -> DemandRow:
+    """The need without name, number and door (core.domain.demand_menu)."""
+    return DemandRow(
+        request_id=request.id,
+        number=request.number,
+        spoken_number=request.spoken_number,
+        words=public_words(request),
+        category=request.category,
+        town=request.town,
+        village=request.village,
+        wanted=request.wanted,
+        wanted_on=request.wanted_on,
+        people_count=request.people_count,
+        urgent=request.urgent,
+        channel=request.channel,
+        consent=request.consent_share,
+        published_at=request.published_at,
+        registered_at=request.registered_at,
+        due_at=request.due_at,
+    )

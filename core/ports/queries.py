@@ -10,8 +10,10 @@ from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -60,6 +62,9 @@ class Queries(Protocol):
     def clerks(self) -> tuple[Clerk, ...]:
         """Active clerks by name."""
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
 
@@ -68,6 +73,15 @@ class Queries(Protocol):
 
     def service_menu(self, on: date) -> ServiceMenu:
         """The menu used here with its offers, their load and state on that local day."""
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What people asked for in the last 90 days that the menu lacks."""
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions of the menu used here, the newest first."""
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Accepted requests that wait for a team, on the demand menu or not: urgent ones first."""
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""

@@ -9,7 +9,6 @@ import msgspec
 
 from core.domain.clerk import Clerk
 from core.domain.codes import CodeKind
-from core.domain.deadlines import Deadlines
 from core.domain.identity_number import IdType
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
@@ -71,14 +70,28 @@ class Changed(msgspec.Struct, frozen=True):
 class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Local rules a centre may set; whatever of them decides a result travels in the command.
 
-    `deadlines` hold where the unit has set none of its own (core.domain.unit_policy).
+    Deadlines are working days for ordinary requests and hours for urgent ones (domain.md 3.2). The fields are
+    those of the bodies in core.domain.unit_policy, by the same names: core.commands.policies puts what the
+    unit decided over what the program comes with.
     """
 
     hours: HoursPolicy
-    deadlines: Deadlines = Deadlines()
+    verify_days: int = 1
+    dispatch_days: int = 1
+    reply_days: int = 1
+    contact_days: int = 1
+    service_days: int = 7
+    urgent_hours: int = 2
+    rating_days: int = 3
+    unrated_days: int = 7
+    correction_days: int = 15
     accept_at_once: tuple[str, ...] = ()
     notice_version: str = "2026-1"
     star_hours: tuple[int, ...] = (100, 300, 600, 1000, 1500)
+    star_posting_days: int = 5
+    declare_days: int = 3
+    file_days: int = 3
+    declare_from: int = 10
     records_due_days: int = 10
 
 
@@ -117,7 +130,11 @@ class Desk(Protocol):
 
     @property
     def policy(self) -> DeskPolicy:
-        """The local rules in force."""
+        """The unit's rules in force today; for another day or unit see core.commands.policies."""
+
+    @property
+    def shipped_policy(self) -> DeskPolicy:
+        """The rules the program comes with, in force where nobody decided otherwise."""
 
     @property
     def calendar(self) -> WorkingCalendar:

@@ -19,8 +19,10 @@ from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
+from core.domain.service_menu import MenuEdition
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -68,6 +70,7 @@ from db.queries import (
     certificates,
     home,
     kiosk,
+    policies,
     requests,
     service_menu,
     suggestions,
@@ -117,6 +120,11 @@ class DeskQueries:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
             return tuple(struct(Clerk, row) for row in found)
 
+    def policies(self) -> tuple[UnitPolicy, ...]:
+        """What the unit decided, then what the units above it did."""
+        with self._reading() as connection:
+            return policies.policies(connection)
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
@@ -135,6 +143,21 @@ class DeskQueries:
         """The menu used here, with its offers."""
         with self._reading() as connection:
             return service_menu.service_menu(connection, on)
+
+    def menu_wants(self, on: date) -> MenuWants:
+        """What the menu lacks."""
+        with self._reading() as connection:
+            return service_menu.menu_wants(connection, on)
+
+    def menu_editions(self, limit: int = 50) -> tuple[MenuEdition, ...]:
+        """Published editions, the newest first."""
+        with self._reading() as connection:
+            return service_menu.editions(connection, limit)
+
+    def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
+        """Needs that wait for a team."""
+        with self._reading() as connection:
+            return service_menu.open_needs(connection, limit)
 
     def home(self, now: datetime) -> HomeBoard:
         """The home page."""

@@ -1,5 +1,6 @@
 """The service menu with its offers, their load and their ratings."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -9,12 +10,22 @@ from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import LIVE
 from core.domain.local_time import local_instant
-from core.domain.service_menu import Load, MenuItem, ServiceOffer, TeamLimits, offer_state
-from core.domain.service_request import RequestState
-from core.ports.menu_rows import MenuGroup, MenuService, OfferRow, ServiceMenu
+from core.domain.menu_gaps import Asked, menu_gaps
+from core.domain.service_menu import Load, MenuEdition, MenuItem, ServiceOffer, TeamLimits, offer_state
+from core.domain.service_request import RequestState, ServiceRequest
+from core.ports.menu_rows import (
+    DemandRow,
+    MenuGroup,
+    MenuService,
+    MenuWants,
+    OfferRow,
+    ServiceMenu,
+    demand_row,
+)
 from db.queries.reading import AnyRow, labelled, our_site, struct
 from db.tables import (
     dispatch,
+    menu_edition,
     menu_item,
     practice_site,
     rating,
@@ -25,6 +36,9 @@ from db.tables import (
 
 RATED_DAYS = 90
 _NOT_SERVED = (RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE)
+_NOT_WANTED = (RequestState.DRAFT, RequestState.MERGED, RequestState.WITHDRAWN)
+_MOST_ASKED = 1_000
+_CATEGORIES = 3
 _LEVELS = 4
 
 
@@ -164,6 +178,56 @@ def _figures(connection: Connection, on: date) -> dict[tuple[str, str], _Figures
         (row.team_id, row.item_id): _Figures(Load(row.month, row.open), row.rated, row.grades)
         for row in found
     }
+
+
+def menu_wants(connection: Connection, on: date) -> MenuWants:
+    """What the requests of the last 90 days ask for beside the menu: words and categories."""
+    asked = service_request.c
+    found = connection.execute(
+        select(asked.id, asked.words, asked.category)
+        .where(
+            asked.menu_item_id == "",
+            asked.registered_at >= _rated_since(on),
+            asked.site_id == our_site(),
+            asked.state.not_in(_NOT_WANTED),
+        )
+        .order_by(asked.registered_at.desc())
+        .limit(_MOST_ASKED)
+    ).all()
+    items = connection.execute(
+        select(menu_item.c.name, menu_item.c.keywords).where(
+            menu_item.c.site_id == menu_site(), menu_item.c.active.is_(True)
+        )
+    )
+    known = [word for row in items for word in (row.name, *row.keywords)]
+    counted = Counter(row.category for row in found)
+    return MenuWants(
+        gaps=menu_gaps((Asked(row.id, row.words) for row in found), known),
+        categories=tuple(counted.most_common(_CATEGORIES)),
+    )
+
+
+def open_needs(connection: Connection, limit: int) -> tuple[DemandRow, ...]:
+    """Accepted requests of all channels that wait for a team: urgent ones first, then the longest waiting."""
+    asked = service_request.c
+    found = connection.execute(
+        select(service_request)
+        .where(asked.site_id == our_site(), asked.state == RequestState.ACCEPTED)
+        .order_by(asked.urgent.desc(), asked.registered_at, asked.id)
+        .limit(limit)
+    )
+    return tuple(demand_row(struct(ServiceRequest, row)) for row in found)
+
+
+def editions(connection: Connection, limit: int) -> tuple[MenuEdition, ...]:
+    """Published editions of the menu used here, the newest first."""
+    found = connection.execute(
+        select(menu_edition)
+        .where(menu_edition.c.site_id == menu_site())
+        .order_by(menu_edition.c.published_at.desc(), menu_edition.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(struct(MenuEdition, row) for row in found)
 
 
 def _rated_since(on: date) -> datetime:

@@ -23,6 +23,7 @@ from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
 from desktop import sync_words, words
+from desktop.duty import take_over
 from desktop.lookup import Lookup
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.runtime.paper_desk import Printed
@@ -359,10 +360,7 @@ class Shell(QWidget):
         self.tools.runner.read(self, self.tools.queries.clerks, found)
 
     def _take_over(self, clerk: Clerk) -> None:
-        self.tools.runner.clerk = clerk.id
-        self.tools.settings.change(last_clerk=clerk.id)
-        self.tools.undo.clear()
-        self.tools.on_duty.set(self.tools.on_duty.site, clerk)
+        take_over(self.tools, clerk)
         self.tools.notices.say(self.tr("%1 is on duty now.").replace("%1", clerk.name), Tone.OK)
 
     def _on_duty_changed(self) -> None:

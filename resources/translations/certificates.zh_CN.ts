@@ -42,7 +42,7 @@
 <context>
     <name>Batch</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="+283"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="+291"/>
         <source>Several copies at once</source>
         <translation>一次印多份</translation>
     </message>
@@ -254,7 +254,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+178"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+181"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -316,7 +316,7 @@
         <translation>已印 %1 份，保留；还有 %2 份没有印。</translation>
     </message>
     <message>
-        <location line="+82"/>
+        <location line="+83"/>
         <source>Print certificate %1 again?</source>
         <translation>补打 %1 号证明？</translation>
     </message>
@@ -615,7 +615,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/certificates/batch.py" line="-275"/>
+        <location filename="../../desktop/pages/certificates/batch.py" line="-283"/>
         <source>Certificate of {name} issued</source>
         <translation>给{name}出具证明</translation>
     </message>

@@ -336,6 +336,30 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message numerus="yes">
+        <source>%n child(ren) along</source>
+        <translation>
+            <numerusform>%n child along</numerusform>
+            <numerusform>%n children along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not signed: please ask</source>
+        <translation>
+            <numerusform>%n not signed: please ask</numerusform>
+            <numerusform>%n not signed: please ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -571,6 +595,23 @@
     </message>
 </context>
 <context>
+    <name>StaffDesk</name>
+    <message numerus="yes">
+        <source>%n waiting for us</source>
+        <translation>
+            <numerusform>%n waiting for us</numerusform>
+            <numerusform>%n waiting for us</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stars</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -660,6 +701,23 @@
         <translation>
             <numerusform>next try in %n min</numerusform>
             <numerusform>next try in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TickPanel</name>
+    <message numerus="yes">
+        <source>Sign %n out</source>
+        <translation>
+            <numerusform>Sign %n out</numerusform>
+            <numerusform>Sign %n out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n in</source>
+        <translation>
+            <numerusform>Sign %n in</numerusform>
+            <numerusform>Sign %n in</numerusform>
         </translation>
     </message>
 </context>

@@ -183,7 +183,7 @@
 <context>
     <name>RegisterPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/register_page.py" line="+110"/>
+        <location filename="../../desktop/pages/certificates/register_page.py" line="+108"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>
@@ -208,13 +208,13 @@
         <translation>查找登记簿</translation>
     </message>
     <message>
-        <location line="-54"/>
+        <location line="-52"/>
         <source>Stop, keep what is printed</source>
         <translation>停止，已印的保留</translation>
     </message>
     <message>
-        <location line="+63"/>
-        <location line="+54"/>
+        <location line="+61"/>
+        <location line="+55"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
@@ -263,7 +263,7 @@
         <translation>没有符合的编号。</translation>
     </message>
     <message>
-        <location line="-176"/>
+        <location line="-177"/>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -278,18 +278,18 @@
         <translation>%1 月</translation>
     </message>
     <message>
-        <location line="-45"/>
-        <location line="+155"/>
+        <location line="-43"/>
+        <location line="+154"/>
         <source>Print the list</source>
         <translation>打印清单</translation>
     </message>
     <message>
-        <location line="-154"/>
+        <location line="-153"/>
         <source>Save as a table</source>
         <translation>另存为表格</translation>
     </message>
     <message>
-        <location line="+217"/>
+        <location line="+216"/>
         <source>Clear the filter</source>
         <translation>清除条件</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/request_card/detail_card.py" line="+50"/>
+        <location filename="../../desktop/pages/request_card/detail_card.py" line="+52"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -14,7 +14,7 @@
         <translation>补打回执</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Print a form</source>
         <translation>打印表格</translation>
     </message>
@@ -54,12 +54,12 @@
         <translation>通过</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+38"/>
         <source>Number %1</source>
         <translation>单号 %1</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>Dispatching to a team comes with a later version; it waits here.</source>
         <translation>派单在后续版本里办，先留在这里等着。</translation>
     </message>

@@ -121,12 +121,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+42"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+43"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+44"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -191,7 +191,12 @@
         <translation>不晚于活动结束，先填 %1。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
+        <source>Please enter the host of printed links in the settings first.</source>
+        <translation>请先在设置里填写链接网址。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
@@ -214,7 +219,7 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+128"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+133"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -401,7 +406,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+102"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+76"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -431,12 +436,12 @@
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -447,7 +452,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+113"/>
+        <location line="+109"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
@@ -521,7 +526,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -542,6 +547,16 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Show the code at the door</source>
+        <translation>显示门口签到码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Phones: only the code at the door</source>
+        <translation>手机签到只认门口的码</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Change the plan</source>
         <translation>修改方案</translation>
     </message>
@@ -625,7 +640,7 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+108"/>
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+141"/>
         <source>None of these</source>
         <translation>都不是</translation>
     </message>
@@ -650,12 +665,12 @@
         <translation>志愿者证、手机二维码都可以</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Hold it to the scanner below until it beeps</source>
         <translation>对准下方扫码口，听到“滴”一声就好</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-13"/>
         <source>No card? Type the last four digits of your phone</source>
         <translation>没带码？输入手机号后四位</translation>
     </message>
@@ -668,6 +683,11 @@
         <location line="+2"/>
         <source>Only a masked name is shown; please tap it yourself</source>
         <translation>只显示“罗*满”，请本人点一下确认</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Card to the scanner, or scan the code with your phone</source>
+        <translation>卡对准扫码口，或用手机扫右边的码</translation>
     </message>
     <message>
         <location line="+5"/>
@@ -700,7 +720,7 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/answers.py" line="+35"/>
+        <location filename="../../desktop/pages/kiosk/answers.py" line="+40"/>
         <source>No. %1</source>
         <translation>第 %1 位</translation>
     </message>
@@ -711,26 +731,36 @@
     </message>
     <message>
         <location line="+3"/>
+        <location line="+115"/>
         <source>Service counts from %1</source>
         <translation>服务时长从 %1 开始记</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-113"/>
         <source>Thank you for coming</source>
         <translation>谢谢您来帮忙</translation>
     </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n child(ren) along</source>
+        <translation>
+            <numerusform>带小朋友 %n 人</numerusform>
+        </translation>
+    </message>
     <message>
         <location line="+3"/>
+        <location line="+114"/>
         <source>Signed in</source>
         <translation>签到成功</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="-105"/>
+        <location line="+119"/>
         <source>Thank you, see you again</source>
         <translation>谢谢您，下次再见</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-117"/>
         <source>Served today: %1</source>
         <translation>今天服务 %1</translation>
     </message>
@@ -741,11 +771,12 @@
     </message>
     <message>
         <location line="+3"/>
+        <location line="+107"/>
         <source>Signed out</source>
         <translation>签退成功</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="-98"/>
         <location line="+47"/>
         <location line="+17"/>
         <location line="+10"/>
@@ -851,8 +882,59 @@
         <source>Please check the digits, or scan your card</source>
         <translation>请看看数字对不对，或扫志愿者证</translation>
     </message>
+    <message numerus="yes">
+        <location line="+11"/>
+        <source>%n not signed: please ask</source>
+        <translation>
+            <numerusform>还有 %n 人没签上，请问工作人员</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+8"/>
+        <location line="+4"/>
+        <location line="+11"/>
+        <source>All together</source>
+        <translation>一起签到</translation>
+    </message>
+    <message numerus="yes">
+        <location line="-10"/>
+        <location line="+11"/>
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>With me: %1</source>
+        <translation>一起来的：%1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>All of us</source>
+        <translation>我们都来了</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A child under 8 along</source>
+        <translation>带了小朋友（不满 8 岁）</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Hours count from %1, once the ID number is added</source>
+        <translation>补上证件号后，时长从 %1 算起</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Registered, to be completed</source>
+        <translation>已登记，资料待补</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Nobody here? Leave your phone number</source>
+        <translation>没人在？留个手机号</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Please wait a moment</source>
         <translation>请稍等</translation>
     </message>
@@ -860,6 +942,21 @@
         <location line="+1"/>
         <source>Staff is asked to come</source>
         <translation>已请工作人员过来</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Noted for the staff</source>
+        <translation>已记给工作人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>We will get back to you</source>
+        <translation>我们会联系您</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The time you came is kept too</source>
+        <translation>您到的时间也记下了</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -895,10 +992,15 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+109"/>
-        <location line="+24"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+110"/>
+        <location line="+35"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
+    </message>
+    <message>
+        <location line="+221"/>
+        <source>Came at %1; the record was completed later</source>
+        <translation>%1 到场，资料后补</translation>
     </message>
 </context>
 <context>
@@ -980,7 +1082,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+48"/>
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1295,7 +1397,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+69"/>
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70"/>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1305,17 +1407,17 @@
         <translation>请工作人员帮忙</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>No card? Four digits</source>
         <translation>没带码？输手机号后四位</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Staff: hold the clock at top right for 3 seconds</source>
         <translation>工作人员：按住右上角时间 3 秒退出</translation>
     </message>
     <message numerus="yes">
-        <location line="+54"/>
+        <location line="+52"/>
         <source>of %n here</source>
         <translation>
             <numerusform>已到 %n 人</numerusform>
@@ -1334,7 +1436,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+4"/>
+        <location line="+3"/>
         <source>%n signed up</source>
         <translation>
             <numerusform>报名 %n 人</numerusform>
@@ -1394,14 +1496,12 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-94"/>
-        <location filename="../../desktop/pages/kiosk/page.py" line="-91"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-98"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+1"/>
         <source>{name} signed out</source>
         <translation>{name} 签退</translation>
     </message>
@@ -1411,7 +1511,7 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-184"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
     </message>

@@ -137,7 +137,18 @@
         <translation>签到成功“滴”，没签上“嘟嘟”；音量跟随系统</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+3"/>
+        <location line="+3"/>
+        <source>Unattended sign-in kiosk</source>
+        <translation>签到机无人值守</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Names are masked, nothing can be undone there; staff can switch at the kiosk too</source>
+        <translation>姓名打码，不能撤销；工作人员在签到机上也能切换</translation>
+    </message>
+    <message>
+        <location line="+29"/>
         <source>A resident asks</source>
         <translation>群众点单</translation>
     </message>
@@ -403,7 +414,7 @@
         <translation>带尺子的测试页</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+61"/>
         <source>All printers are ready.</source>
         <translation>打印机都已就绪。</translation>
     </message>
@@ -684,7 +695,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+52"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+53"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+278"/>
+        <location filename="../../desktop/main.py" line="+276"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -417,14 +417,14 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+162"/>
+        <location filename="../../desktop/shell/window.py" line="+163"/>
         <location line="+76"/>
-        <location line="+135"/>
+        <location line="+132"/>
         <source>Practice Desk</source>
         <translation>文明实践前台</translation>
     </message>
     <message>
-        <location line="-102"/>
+        <location line="-99"/>
         <source>Scan, or type a name or number</source>
         <translation>扫码，或输入姓名 / 拼音 / 手机 / 单号</translation>
     </message>
@@ -439,7 +439,7 @@
         <translation>本机没有这张工作证，请选姓名。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+8"/>
         <source>%1 is on duty now.</source>
         <translation>现在由%1值班。</translation>
     </message>

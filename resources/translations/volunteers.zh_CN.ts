@@ -99,7 +99,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+402"/>
+        <location line="+413"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -572,7 +572,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+102"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>

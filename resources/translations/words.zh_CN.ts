@@ -120,6 +120,16 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Someone decided this at another desk. Please look at the new rules first.</source>
+        <translation>另一台前台已作出新的规定，请先看新规定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This value cannot be a rule. Please check it.</source>
+        <translation>这个数值不能作为规定，请核对。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The sign-out is before the sign-in.</source>
         <translation>签退时间早于签到时间，请核对。</translation>
     </message>
@@ -205,6 +215,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>This need is not on the demand menu any more.</source>
+        <translation>这条需求已不在需求菜单上。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The resident has not agreed to show it. Please ask first.</source>
+        <translation>群众还没有同意公开，请先问一问。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The menu has two levels: groups, and services in groups.</source>
+        <translation>菜单只有两级：大类和大类下的服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” is on the menu already.</source>
+        <translation>菜单上已经有“{name}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no service on the menu yet.</source>
+        <translation>菜单上还没有服务。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A pause ends on or after the day it begins.</source>
+        <translation>暂停的最后一天不能早于第一天。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The team can answer until {reply_by}.</source>
         <translation>队伍在 {reply_by} 前都可答复。</translation>
     </message>
@@ -255,6 +295,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>At most {most} children can be noted.</source>
+        <translation>同行儿童最多记 {most} 人。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Please choose the kind of document.</source>
         <translation>请选证件类型。</translation>
     </message>

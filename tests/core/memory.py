@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from core.commands.policies import policy_on
 from core.commands.registry import Handlers, desk_handlers
 from core.domain import ed25519
 from core.domain.clerk import Clerk
@@ -77,7 +78,7 @@ class MemoryDesk:
     def __init__(self, *, now: datetime = MORNING, policy: DeskPolicy | None = None) -> None:
         self.instant = now
         self.rows: UnitOfWork = MemoryRows()
-        self.policy = policy or DeskPolicy(hours=HoursPolicy())
+        self.shipped_policy = policy or DeskPolicy(hours=HoursPolicy())
         self.calendar: WorkingCalendar = shipped_calendar()
         self.site = PracticeSite(
             id="site",
@@ -92,6 +93,14 @@ class MemoryDesk:
         self._serials: dict[str, int] = {}
         self._drawn = 0
         self.files: dict[str, bytes] = {}
+
+    @property
+    def policy(self) -> DeskPolicy:
+        return policy_on(self.rows, self.site.id, self.today(), self.shipped_policy)
+
+    @policy.setter
+    def policy(self, policy: DeskPolicy) -> None:
+        self.shipped_policy = policy
 
     def now(self) -> datetime:
         return self.instant

@@ -7,8 +7,8 @@ import msgspec
 from core.domain.dispatch import DispatchState
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Grade
-from core.domain.service_menu import Load, MenuItem, OfferState, ServiceOffer
-from core.domain.service_request import RequestState
+from core.domain.service_menu import EditionEntry, Load, MenuEdition, MenuItem, OfferState, ServiceOffer
+from core.domain.service_request import RequestCategory, RequestState
 from db.store import Store
 from tests.db.builders import SITE_ID, START, put
 from tests.db.people import a_dispatch, a_rating, a_request, a_team
@@ -122,3 +122,56 @@ def test_a_unit_without_a_menu_uses_that_of_the_nearest_unit_above(store: Store)
 def test_without_any_menu_there_is_an_empty_one(store: Store) -> None:
     menu = store.queries.service_menu(DAY)
     assert (menu.site_id, menu.groups, menu.retired) == ("", (), ())
+
+
+def test_what_the_menu_lacks_comes_from_requests_without_a_service(store: Store) -> None:
+    words = ("残疾人证到期", "要换残疾人证", "残疾人证怎么办")
+    put(
+        store,
+        [
+            *a_small_menu(),
+            *[
+                a_request(f"w{place}", words=text, category=RequestCategory.OTHER)
+                for place, text in enumerate(words)
+            ],
+            a_request("x1", words="残疾人证，选了菜单", menu_item_id="s1"),
+            a_request("x2", words="残疾人证，早就说过", registered_at=START - timedelta(days=91)),
+            a_request("x3", words="残疾人证，不要了", state=RequestState.WITHDRAWN),
+        ],
+    )
+    wants = store.queries.menu_wants(DAY)
+    assert [(gap.words, len(gap.request_ids)) for gap in wants.gaps] == [("残疾人证", 3)]
+    assert wants.categories == ((RequestCategory.OTHER, 3),)
+
+
+def test_open_needs_are_told_without_whose_they_are(store: Store) -> None:
+    put(
+        store,
+        [
+            a_request("n1", state=RequestState.ACCEPTED, words="我是王小满，电话13800002046，灯不亮"),
+            a_request("n2", state=RequestState.ACCEPTED, urgent=True, published_at=START, consent_share=True),
+            a_request("n3", state=RequestState.SUBMITTED),
+        ],
+    )
+    needs = store.queries.open_needs()
+    assert [(need.request_id, need.published_at, need.consent) for need in needs] == [
+        ("n2", START, True),
+        ("n1", None, False),
+    ]
+    assert "13800002046" not in needs[1].words
+
+
+def test_editions_come_newest_first(store: Store) -> None:
+    editions = [
+        MenuEdition(
+            id=f"e{day}",
+            site_id=SITE_ID,
+            label=f"第 {day} 版",
+            entries=(EditionEntry("便民维修", "检修电路", "", ()),),
+            published_at=START + timedelta(days=day),
+            published_by="c",
+        )
+        for day in (1, 3, 2)
+    ]
+    put(store, [*a_small_menu(), *editions])
+    assert [edition.id for edition in store.queries.menu_editions()] == ["e3", "e2", "e1"]

@@ -72,6 +72,9 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     queries.certificate_log()
     queries.service_menu(START.date())
+    queries.menu_wants(START.date())
+    queries.menu_editions()
+    queries.open_needs()
     event.remove(store.queries._readers, "before_cursor_execute", note)
     scans = {
         step

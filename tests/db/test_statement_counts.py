@@ -54,6 +54,9 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
         lambda store: store.queries.certificate_candidates(*YEAR, activity_id="a1"),
     ),
     "certificate": (2, lambda store: store.queries.certificate("c1")),
+    "menu wants": (2, lambda store: store.queries.menu_wants(DAY)),
+    "menu editions": (1, lambda store: store.queries.menu_editions()),
+    "open needs": (1, lambda store: store.queries.open_needs()),
     "service menu": (2, lambda store: store.queries.service_menu(DAY)),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
 }

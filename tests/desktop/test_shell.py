@@ -270,10 +270,13 @@ def test_the_kiosk_keeps_to_itself(at: OpenCounter, rows: Rows, what: str) -> No
     assert at.counter.sounder.played[-1] == "problem"
 
 
-def test_a_badge_leaves_the_kiosk(at: OpenCounter, rows: Rows) -> None:
+def test_a_badge_opens_the_way_out_of_the_kiosk(at: OpenCounter, rows: Rows) -> None:
     at.hands.press(Qt.Key.Key_F4)
     at.settle()
     at.hands.scan(rows.code("badge"))
+    at.settle()
+    assert at.shell.current is Destination.KIOSK
+    at.hands.type("1")
     at.page(Destination.ACTIVITIES)
 
 

@@ -88,9 +88,9 @@ def test_a_weekend_asked_for_on_a_sunday_is_this_one(kit: DeskKit, day: int, sta
 
 
 def test_the_promise_is_the_policy_s(kit: DeskKit) -> None:
-    assert str(kit.policy.deadlines.urgent_hours) in promise(kit.policy, urgent=True)
+    assert str(kit.policy.urgent_hours) in promise(kit.policy, urgent=True)
     assert "小时" in promise(kit.policy, urgent=True)
-    assert f"{kit.policy.deadlines.verify_days} 个工作日" in promise(kit.policy, urgent=False)
+    assert f"{kit.policy.verify_days} 个工作日" in promise(kit.policy, urgent=False)
 
 
 def test_a_card_carries_neither_number_nor_telephone(kit: DeskKit) -> None:

@@ -111,7 +111,7 @@ class TestDesk:
         self._handlers = desk_handlers()
         self.store = DeskRows()
         self.rows: UnitOfWork = UnitOfWork(self.store)
-        self.policy = DeskPolicy(hours=HoursPolicy())
+        self.policy = self.shipped_policy = DeskPolicy(hours=HoursPolicy())
         self.calendar: WorkingCalendar = shipped_calendar()
         self.device = new_token(CodeKind.DEVICE, self._bytes)
         self.desk_code = f"{'23456789ACDEFGHJ'[number % 16]}{'23456789ACDEFGHJ'[number // 16 % 16]}"

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.commands.activities import cancel_activity, close_activity
+from core.commands.activities import cancel_activity, close_activity, demand_door_code
 from core.commands.attendances import (
     CheckIn,
     CheckOut,
@@ -61,6 +61,10 @@ class ActivityActs(QObject):
             check_in, activity_id=activity_id, volunteer_id=volunteer_id, source=source, reason=reason
         )
         self._write(order, name, done, sound=source is AttendanceSource.SCAN)
+
+    def demand_door_code(self, activity_id: str, *, demanded: bool) -> None:
+        """Whether telephones must show the code of the screen at the door."""
+        self._write(partial(demand_door_code, activity_id=activity_id, demanded=demanded), "")
 
     def sign_out(self, activity_id: str, volunteer_id: str, name: str) -> None:
         """A volunteer leaves."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from core.domain.activity import ActivityState
@@ -13,6 +13,7 @@ from core.domain.local_time import local, local_day, local_instant
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
 from core.ports.store import Changed
+from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs
@@ -62,6 +63,8 @@ class ActivitiesPage(Page):
         detail.kiosk_asked.connect(lambda: self.go.emit(Destination.KIOSK, self._chosen))
         detail.read_back_asked.connect(self._read_back)
         detail.amend_asked.connect(lambda: self.go.emit(Destination.NEW_ACTIVITY, self._chosen))
+        detail.door_asked.connect(self._show_door_code)
+        detail.door_only_asked.connect(lambda on: acts.demand_door_code(self._chosen, demanded=on))
         detail.call_off_asked.connect(self._ask_call_off)
         detail.close_asked.connect(lambda: acts.close(self._chosen))
         detail.review_asked.connect(lambda: acts.review(self._chosen))
@@ -212,6 +215,24 @@ class ActivitiesPage(Page):
             detail=self.tr("Not after the end of the activity. Proposed: %1").replace("%1", f"{end:%H:%M}"),
             at=end.time(),
         )
+
+    def _show_door_code(self) -> None:
+        """The code for telephones as large as a screen allows, on the second one where there are two."""
+        detail, site = self.detail.detail(), self.tools.on_duty.site
+        if detail is None or site is None:
+            return
+        if not site.public_host:
+            self.tools.notices.say(
+                self.tr("Please enter the host of printed links in the settings first."), Tone.WARN
+            )
+            return
+        window = DoorWindow(self.tools.theme, self.tools.now, site.public_host, detail.activity, self)
+        screens = QGuiApplication.screens()
+        window.setGeometry(screens[-1].availableGeometry())
+        if len(screens) > 1:
+            window.showFullScreen()
+        else:
+            window.show()
 
     def _ask_call_off(self) -> None:
         detail = self.detail.detail()

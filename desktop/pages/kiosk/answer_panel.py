@@ -253,10 +253,20 @@ class AnswerPanel(Painted):
         announce(self, "，".join(part for part in told if part))  # zh: a pause, spoken
 
     def amend(self, answer: Answer) -> None:
-        """The same answer, now that more is known; nothing moves and nothing is announced again."""
+        """The same answer, now that more is known; nothing moves and nothing is announced again.
+
+        What was offered meanwhile stays.
+        """
+        answer = answer._replace(choices=self._answer.choices)
         if answer != self._answer:
             self._answer = answer
             self._show_words(answer)
+
+    def offer(self, choices: tuple[Choice, ...]) -> None:
+        """Ways on from the answer that stands."""
+        if choices != self._answer.choices:
+            self._answer = self._answer._replace(choices=choices)
+            self._show_choices(self._answer)
 
     def _show_words(self, answer: Answer) -> None:
         people = answer.kind is AnswerKind.SUCCESS

@@ -1,21 +1,26 @@
 """What the kiosk says: rows and refusals become answers, in words a visitor understands."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from core.commands.refusals import AlreadyCheckedIn, AlreadyCheckedOut, NotCheckedIn
-from core.domain.attendance import AttendanceFlag
+from core.domain.activity import Activity
+from core.domain.attendance import MOST_COMPANIONS, AttendanceFlag
 from core.domain.local_time import local, local_day
 from core.domain.masking import mask_name_public
 from core.domain.minors import ParticipationPending
 from core.domain.refusals import Refusal
-from core.ports.rows import ActivityDetail, AttendeeRow, CodeTarget
+from core.ports.rows import CodeTarget, KioskPerson
 from desktop import words
 from desktop.pages.kiosk.answer_panel import Answer, AnswerKind, Choice
 from desktop.sentences import refusal_sentence
 
-JOIN, HELP, SIGN_IN_FIRST = "join", "help", "sign_in_first"
+JOIN, HELP, SIGN_IN_FIRST, NOTE = "join", "help", "sign_in_first", "note"
+CHILD, EVERYONE, WITH = "child", "everyone", "with:"
+MOST_OFFERED = 3
+"""People of a family offered by name; more come by the one button for all."""
 
 
 class Answers:
@@ -29,7 +34,7 @@ class Answers:
         return mask_name_public(name) if self.public else name
 
     def signed_in(
-        self, name: str, place: int, row: AttendeeRow | None, detail: ActivityDetail, at: datetime
+        self, name: str, place: int, row: KioskPerson | None, activity: Activity, at: datetime
     ) -> Answer:
         """Name, order number, team; what to do, and since when hours count."""
         parts = [QCoreApplication.translate("Kiosk", "No. %1").replace("%1", str(place))]
@@ -37,11 +42,13 @@ class Answers:
         facts = []
         if row is not None and row.role:
             facts.append(QCoreApplication.translate("Kiosk", "Your part today: %1").replace("%1", row.role))
-        if detail.activity.counts_as_service:
+        if activity.counts_as_service:
             since = words.clock(row.check_in_at if row is not None and row.check_in_at is not None else at)
             facts.append(QCoreApplication.translate("Kiosk", "Service counts from %1").replace("%1", since))
         else:
             facts.append(QCoreApplication.translate("Kiosk", "Thank you for coming"))
+        if row is not None and row.companions:
+            facts.append(QCoreApplication.translate("Kiosk", "%n child(ren) along", "", row.companions))
         return Answer(
             AnswerKind.SUCCESS,
             QCoreApplication.translate("Kiosk", "Signed in"),
@@ -51,10 +58,10 @@ class Answers:
             strip=self._next(),
         )
 
-    def signed_out(self, name: str, row: AttendeeRow | None, detail: ActivityDetail) -> Answer:
+    def signed_out(self, name: str, row: KioskPerson | None, activity: Activity) -> Answer:
         """Name, and the hours served today."""
         fact = QCoreApplication.translate("Kiosk", "Thank you, see you again")
-        if row is not None and row.check_out_at is not None and detail.activity.counts_as_service:
+        if row is not None and row.check_out_at is not None and activity.counts_as_service:
             fact = QCoreApplication.translate("Kiosk", "Served today: %1").replace(
                 "%1", words.hours(row.service_minutes)
             )
@@ -148,12 +155,77 @@ class Answers:
             (Choice(HELP, QCoreApplication.translate("Kiosk", "Ask staff for help")),),
         )
 
+    def together(self, name: str, count: int, left_out: int, activity: Activity, at: datetime) -> Answer:
+        """A team or a family came with one tap; whoever may not be signed in is named by number."""
+        facts = []
+        if activity.counts_as_service:
+            text = QCoreApplication.translate("Kiosk", "Service counts from %1")
+            facts.append(text.replace("%1", words.clock(at)))
+        if left_out:
+            facts.append(QCoreApplication.translate("Kiosk", "%n not signed: please ask", "", left_out))
+        return Answer(
+            AnswerKind.SUCCESS,
+            QCoreApplication.translate("Kiosk", "Signed in"),
+            name or QCoreApplication.translate("Kiosk", "All together"),
+            QCoreApplication.translate("Kiosk", "%n people", "", count),
+            tuple(facts),
+            strip=self._next(),
+        )
+
+    def left_together(self, name: str, count: int) -> Answer:
+        """A team left."""
+        return Answer(
+            AnswerKind.SUCCESS,
+            QCoreApplication.translate("Kiosk", "Signed out"),
+            name or QCoreApplication.translate("Kiosk", "All together"),
+            QCoreApplication.translate("Kiosk", "%n people", "", count),
+            (QCoreApplication.translate("Kiosk", "Thank you, see you again"),),
+            strip=self._next(),
+        )
+
+    def company(self, family: Sequence[KioskPerson], companions: int) -> tuple[Choice, ...]:
+        """Who may have come along with the person just signed in, and a child without a record."""
+        text = QCoreApplication.translate("Kiosk", "With me: %1")
+        choices = [
+            Choice(WITH + one.volunteer_id, text.replace("%1", self.shown(one.name)))
+            for one in family[:MOST_OFFERED]
+        ]
+        if len(family) > 1:
+            choices.append(Choice(EVERYONE, QCoreApplication.translate("Kiosk", "All of us"), primary=True))
+        if companions < MOST_COMPANIONS:
+            choices.append(Choice(CHILD, QCoreApplication.translate("Kiosk", "A child under 8 along")))
+        return tuple(choices)
+
+    def newcomer(self, name: str, number: str, at: datetime) -> Answer:
+        """Registered on the spot: not signed in yet, but the time of arrival is kept."""
+        text = QCoreApplication.translate("Kiosk", "Hours count from %1, once the ID number is added")
+        return Answer(
+            AnswerKind.ALREADY,
+            QCoreApplication.translate("Kiosk", "Registered, to be completed"),
+            self.shown(name),
+            text.replace("%1", words.clock(at)),
+            (number,),
+            strip=self._next(),
+        )
+
     def staff_called(self) -> Answer:
-        """Help is on its way."""
+        """Help is on its way; where nobody stands by, a phone number can be left."""
+        note = Choice(NOTE, QCoreApplication.translate("Kiosk", "Nobody here? Leave your phone number"))
         return Answer(
             AnswerKind.ALREADY,
             QCoreApplication.translate("Kiosk", "Please wait a moment"),
             QCoreApplication.translate("Kiosk", "Staff is asked to come"),
+            choices=(note,) if self.public else (),
+            strip=self._next(),
+        )
+
+    def noted(self) -> Answer:
+        """The phone number is kept for the staff, and so is the time."""
+        return Answer(
+            AnswerKind.ALREADY,
+            QCoreApplication.translate("Kiosk", "Noted for the staff"),
+            QCoreApplication.translate("Kiosk", "We will get back to you"),
+            QCoreApplication.translate("Kiosk", "The time you came is kept too"),
             strip=self._next(),
         )
 

@@ -1,11 +1,14 @@
 """The left two thirds while nobody is being answered: scan here, or the last four digits of the phone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from core.domain.activity import Activity
+from desktop.door_sign import DoorSign
 from desktop.pages.kiosk.answer_panel import Choice
 from desktop.pages.kiosk.fitted_text import FittedLook, FittedText
 from widgets.base import Painted, paint_box, painting
@@ -14,6 +17,8 @@ from widgets.cards import clear_layout
 from widgets.icons import paint_icon
 from widgets.keypad import Keypad
 from widgets.theme import Theme
+
+LARGEST_SIGN, GAP = 270, 28
 
 
 class _ScanFrame(Painted):
@@ -35,6 +40,32 @@ class _ScanFrame(Painted):
             paint_icon(painter, "scan-qr-code", rect.adjusted(62, 62, -62, -62), t.color("brand"), stroke=1.5)
 
 
+class _Signs(QWidget):
+    """The scan sign, and beside it the code for telephones where there is one; both squares of one size."""
+
+    def __init__(self, frame: _ScanFrame, door: DoorSign, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame, self._door = frame, door
+        for sign in (frame, door):
+            sign.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lay both out for the width there is."""
+        two = self._door.stands()
+        side = min(LARGEST_SIGN, (self.width() - GAP) // 2 if two else self.width())
+        self._frame.setGeometry(0, 0, side, side)
+        self._door.setGeometry(side + GAP, 0, side, side)
+        self._door.setVisible(two)
+        self.setFixedHeight(max(1, side))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self.arrange()
+
+
 class IdlePanel(QWidget):
     """Scan sign at left, keypad (or the people it may be) at right.
 
@@ -46,9 +77,11 @@ class IdlePanel(QWidget):
     picked = Signal(str)
     withdrawn = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.door = DoorSign(theme, clock)
+        self.signs = _Signs(_ScanFrame(theme), self.door)
         self.title = FittedText(theme, FittedLook("kiosk_l", largest=0.72, centred=False))
         self.detail = FittedText(theme, FittedLook("kiosk_s", "text_2", centred=False))
         self.aim = FittedText(theme, FittedLook("kiosk_s", "text_3", largest=0.86, centred=False))
@@ -76,7 +109,7 @@ class IdlePanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.detail)
         column.addSpacing(16)
-        column.addWidget(_ScanFrame(self.theme), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.signs)
         column.addSpacing(16)
         column.addWidget(self.aim)
         column.addStretch(1)
@@ -117,12 +150,24 @@ class IdlePanel(QWidget):
         title = self.tr("Scan to sign out") if out else self.tr("Please scan your code or card")
         self.title.set_text(self.tr("Scan, and you are on the list") if joining else title)
         self.detail.set_text(self.tr("Volunteer card or the code on your phone"))
-        self.aim.set_text(self.tr("Hold it to the scanner below until it beeps"))
+        self._say_aim()
         self.keypad_title.set_text(self.tr("No card? Type the last four digits of your phone"))
         hint = self.tr("With one match on the list you are signed at once")
         if public:
             hint = self.tr("Only a masked name is shown; please tap it yourself")
         self.keypad_hint.set_text(hint)
+
+    def show_door(self, host: str, activity: Activity) -> None:
+        """The code for telephones, where links have a host."""
+        self.door.show_activity(host, activity)
+        self.signs.arrange()
+        self._say_aim()
+
+    def _say_aim(self) -> None:
+        aim = self.tr("Hold it to the scanner below until it beeps")
+        if self.door.stands():
+            aim = self.tr("Card to the scanner, or scan the code with your phone")
+        self.aim.set_text(aim)
 
     def say_no_activity(self) -> None:
         """There is nothing to sign in to."""

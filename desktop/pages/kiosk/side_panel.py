@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.ports.rows import AttendeeRow
+from core.ports.rows import KioskBoard, KioskPerson
 from desktop import words
 from widgets.base import ElidedLabel, Label, Painted, painting
 from widgets.buttons import Button, ButtonKind
@@ -20,15 +20,16 @@ from widgets.tokens import MEDIUM
 SHOWN = 4
 
 
-def time_of(row: AttendeeRow, *, out: bool) -> datetime | None:
+def time_of(row: KioskPerson, *, out: bool) -> datetime | None:
     """When the person signed, in this direction."""
     return row.check_out_at if out else row.check_in_at
 
 
-def last_signed(rows: Sequence[AttendeeRow], *, out: bool) -> list[AttendeeRow]:
-    """Who signed in this direction, newest first."""
-    found = [(at, row) for row in rows if (at := time_of(row, out=out)) is not None]
-    return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
+def last_signed(board: KioskBoard | None, *, out: bool) -> tuple[KioskPerson, ...]:
+    """Who signed in this direction, newest first: the last four."""
+    if board is None:
+        return ()
+    return board.last_out if out else board.last_in
 
 
 class _Line(QWidget):
@@ -122,23 +123,20 @@ class SidePanel(Painted):
         column.addWidget(self.exit_hint)
 
     def show_people(
-        self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool, undoable: bool
+        self, board: KioskBoard, shown: Callable[[str], str], *, out: bool, undoable: bool
     ) -> None:
         """How many, and the last four; `shown` makes a name what it may be on this screen."""
-        here = [row for row in rows if row.check_in_at is not None]
         if out:
-            gone = sum(1 for row in here if row.check_out_at is not None)
-            self.ring.set_count(gone, len(here), self.tr("of %n here", "", len(here)))
+            self.ring.set_count(board.gone, board.here, self.tr("of %n here", "", board.here))
             self.beside.setText(self.tr("Left"))
-            self.rest.setText(self.tr("%n to sign out", "", len(here) - gone))
+            self.rest.setText(self.tr("%n to sign out", "", board.here - board.gone))
         else:
-            listed = sum(1 for row in rows if row.position)
-            missing = sum(1 for row in rows if row.position and row.check_in_at is None)
-            self.ring.set_count(len(here), max(listed, len(here)), self.tr("%n signed up", "", listed))
+            most = max(board.listed, board.here)
+            self.ring.set_count(board.here, most, self.tr("%n signed up", "", board.listed))
             self.beside.setText(self.tr("Here"))
-            self.rest.setText(self.tr("%n to come", "", missing))
+            self.rest.setText(self.tr("%n to come", "", board.missing))
         self.list_title.setText(self.tr("Just signed out") if out else self.tr("Just signed in"))
-        self._show_last(last_signed(rows, out=out)[:SHOWN], shown, out=out)
+        self._show_last(last_signed(board, out=out)[:SHOWN], shown, out=out)
         self.undo_button.setVisible(undoable and bool(self._lines[0].name.full_text()))
 
     def offer_entry(self, *, offered: bool) -> None:
@@ -149,7 +147,7 @@ class SidePanel(Painted):
         ):
             button.setVisible(shown)
 
-    def _show_last(self, rows: Sequence[AttendeeRow], shown: Callable[[str], str], *, out: bool) -> None:
+    def _show_last(self, rows: Sequence[KioskPerson], shown: Callable[[str], str], *, out: bool) -> None:
         self._count = len(rows)
         for index, line in enumerate(self._lines):
             row = rows[index] if index < len(rows) else None

@@ -21,7 +21,11 @@ _URGENT = "urgent"
 
 
 class CategorySection(Section):
-    """类别: nine chips with digits. None is chosen beforehand: a default would fill the statistics."""
+    """类别: nine chips with digits.
+
+    None is chosen beforehand but by the resident's own words: a default would fill the statistics. What the
+    clerk chose (`by_hand`) stays.
+    """
 
     changed = Signal()
 
@@ -33,18 +37,22 @@ class CategorySection(Section):
         self.chips.setAccessibleName(self.tr("Category"))
         self.chips.changed.connect(self._chosen)
         self.body.addWidget(self.chips)
+        self.by_hand = False
 
     def category(self) -> RequestCategory | None:
         """What was chosen."""
         chosen = self.chips.chosen()
         return RequestCategory(chosen[0]) if chosen else None
 
-    def choose(self, category: RequestCategory | None) -> None:
+    def choose(self, category: RequestCategory | None, *, by_hand: bool) -> None:
         """Show a choice without telling anyone."""
+        self.by_hand = by_hand and category is not None
         self.chips.choose(*([category.value] if category is not None else []))
-        self.show_problem("")
+        if category is not None:
+            self.show_problem("")
 
     def _chosen(self, _keys: list[str]) -> None:
+        self.by_hand = True
         self.show_problem("")
         self.changed.emit()
 

@@ -7,7 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.commands.requests import WORDS_LIMIT, RequestForm
+from core.domain.category_suggestion import RankedCategory, suggest_category
+from core.domain.emergency_words import find_emergency
 from core.domain.local_time import local_day
+from core.domain.service_menu import MenuItem
 from core.domain.service_request import RequestCategory
 from core.ports.rows import ResidentCard
 from desktop.lookup import undo_is_not_for
@@ -21,10 +24,12 @@ from desktop.pages.register_request.answers import (
 )
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
+from desktop.words import name_of
 from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
-from widgets.cards import Card, Note
-from widgets.inputs import Field, IconView, TextArea
+from widgets.cards import Card, Note, announce
+from widgets.completing import CompletingText
+from widgets.inputs import Field, IconView
 from widgets.tokens import Tone
 
 COUNT_FROM = 0.8
@@ -43,6 +48,8 @@ class FormCard(Card):
         super().__init__(tools.theme, flush=True, parent=page)
         self._tools, self._filling = tools, False
         self._place_of_person: tuple[str, str, str] | None = None
+        self._reason = ""
+        self._service = ("", "")
         self._build(page)
         self._build_footer()
         self._connect()
@@ -53,7 +60,7 @@ class FormCard(Card):
         theme = self.theme
         self.found_again = Note(theme, "", Tone.INFO, icon="history")
         self.requester = RequesterSection(self._tools, 1, page)
-        self.words = TextArea(theme)
+        self.words = CompletingText(theme)
         self.words_field = Field(
             theme,
             self.tr("What can we help with"),
@@ -61,13 +68,17 @@ class FormCard(Card):
             hint=self.tr("In the resident's own words, one or two sentences"),
             number=2,
         )
+        self.emergency = Note(theme, "", Tone.ERROR, icon="siren")
+        self.emergency.hide()
         self.category = CategorySection(theme, 3)
         self.place = PlaceSection(theme, 4)
-        self.time = TimeSection(theme, 5, self._tools.policy.deadlines.urgent_hours)
+        self.time = TimeSection(theme, 5, self._tools.policy.urgent_hours)
         self.context = ContextSection(theme)
         answers = QWidget()
         self._questions = QVBoxLayout(answers)
-        for part in (self.found_again, self.requester, self.words_field, self.category):
+        for part in (
+            self.found_again, self.requester, self.words_field, self.emergency, self.category,
+        ):  # fmt: skip
             self._questions.addWidget(part)
         self._pair = QHBoxLayout()
         self._pair.addWidget(self.place, 11)
@@ -150,6 +161,7 @@ class FormCard(Card):
             wanted=self.time.wanted(), wanted_on=self.time.wanted_on(), urgent=self.time.is_urgent(),
             channel=self.context.chosen_channel(), consent_share=self.context.consent.isChecked(),
             hints=self.context.chosen_hints(),
+            menu_item_id=self._service[0], menu_item_text=self._service[1],
         )  # fmt: skip
 
     def state(self) -> FormState:
@@ -157,6 +169,7 @@ class FormCard(Card):
         return FormState(
             form=self.told(),
             has_category=self.category.category() is not None,
+            suggested=not self.category.by_hand,
             finder=self.requester.finder.text(),
             is_new=self.requester.is_new,
             no_phone=self.requester.new_person.no_phone.isChecked(),
@@ -169,7 +182,11 @@ class FormCard(Card):
         self.requester.restore(told, state.finder, is_new=state.is_new, no_phone=state.no_phone)
         self.words.setPlainText(told.words)
         self.words_field.clear_message()
-        self.category.choose(told.category if state.has_category else None)
+        self._reason = ""
+        self._service = (told.menu_item_id, told.menu_item_text)
+        self.category.choose(
+            told.category if state.has_category else None, by_hand=state.has_category and not state.suggested
+        )
         self.place.fill(told.town, told.village, told.address)
         self.requester.new_person.village_combo.setEditText(told.village)
         self.place.show_problem("")
@@ -240,6 +257,43 @@ class FormCard(Card):
         }  # fmt: skip
         return controls.get(field, self.requester.first_field())
 
+    # --- what the words tell --------------------------------------------------------------------------
+
+    def look_at_words(self) -> None:
+        """The category the words suggest, unless one was chosen by hand; and whether to telephone instead."""
+        written = self.words.toPlainText()
+        self._show_emergency(written)
+        found = None if self.category.by_hand else suggest_category(written)
+        if not self.category.by_hand:
+            self.category.choose(found.category if found is not None else None, by_hand=False)
+        reason = self._filed_under(found) if found is not None else ""
+        if reason != self._reason:
+            self._reason = reason
+            self._tell_of_words()
+            announce(self.words, reason)
+
+    def pick_service(self, item: MenuItem | None) -> None:
+        """A service of the menu was picked, or is not wanted any more; it brings its category along."""
+        self._service = (item.id, item.name) if item is not None else ("", "")
+        if item is not None and not self.category.by_hand:
+            self.category.choose(item.category, by_hand=True)
+            self.look_at_words()
+        self._tell()
+
+    def _filed_under(self, found: RankedCategory) -> str:
+        comma = self.tr(", ", "between words that were said")
+        text = self.tr("Filed under %2 by “%1”; change it if wrong")
+        return text.replace("%1", comma.join(found.words)).replace("%2", name_of(found.category))
+
+    def _show_emergency(self, written: str) -> None:
+        found = find_emergency(written)
+        text = self.tr("“%1”: please call %2 at once. This need not be registered.")
+        text = "" if found is None else text.replace("%1", found.word).replace("%2", found.number.value)
+        if text and text != self.emergency.text():
+            self.emergency.say(text)
+            announce(self.emergency, text)
+        self.emergency.setVisible(found is not None)
+
     # --- while typing ---------------------------------------------------------------------------------
 
     def _tell(self) -> None:
@@ -247,15 +301,21 @@ class FormCard(Card):
             self.edited.emit()
 
     def _words_typed(self) -> None:
+        self._tell_of_words()
+        self._tell()
+
+    def _tell_of_words(self) -> None:
+        """Under the words: too long, how much is left, else what they were filed under."""
         length = len(self.words.toPlainText().strip())
         left = WORDS_LIMIT - length
         if left < 0:
             self.words_field.show_problem(self.tr("%n character(s) too many", "", -left))
         elif length >= WORDS_LIMIT * COUNT_FROM:
             self.words_field.show_hint(self.tr("%n character(s) left", "", left))
+        elif self._reason:
+            self.words_field.show_hint(self._reason)
         else:
             self.words_field.clear_message()
-        self._tell()
 
     def _person_settled(self) -> None:
         """The place is the person's unless another one was typed; go on with the next question."""
@@ -288,6 +348,8 @@ class FormCard(Card):
             if (alt and event.key() == Qt.Key.Key_Backspace) or undo_is_not_for(watched, event):
                 event.ignore()
                 return True
+        if event.type() == QEvent.Type.FocusOut and watched is self.words and not self._filling:
+            self.look_at_words()
         if event.type() == QEvent.Type.FocusIn:
             focused = QApplication.focusWidget()
             if focused is not None and self._scroll.isAncestorOf(focused):

@@ -1,6 +1,6 @@
 """The page 登记需求: keeps the draft, saves, prints, and is ready for the next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import msgspec
@@ -12,14 +12,16 @@ from core.commands.requests import RegisterRequest, register_request
 from core.commands.undo import compensation
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
-from core.ports.rows import CodeTarget, RequestRow, ResidentCard
+from core.ports.rows import CodeTarget, ResidentCard
 from core.ports.store import Changed, Written
 from desktop.form_menu import blank, print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.register_request.form_card import FormCard, digit_keys
 from desktop.pages.register_request.form_state import FORM, THIS_RUN, FormState, read_state
+from desktop.pages.register_request.matches import PICK
 from desktop.pages.register_request.side_column import SideColumn
+from desktop.pages.register_request.suggestions import Suggestions
 from desktop.runtime.drafts import Draft
 from desktop.runtime.paper_desk import MadePaper, Printed
 from desktop.runtime.undo import UndoEntry
@@ -30,8 +32,7 @@ from widgets.responsive import Breadth, breadth_of
 from widgets.tokens import Tone
 
 PAUSE_MS = 400
-"""A pause in typing after which the slip and the possible duplicate are looked at again."""
-ALIKE_WITHIN = timedelta(days=14)
+"""A pause in typing after which category, services, possible duplicate and slip are looked at again."""
 UNLIMITED = 16777215
 REGISTERED = QT_TRANSLATE_NOOP("Undo", "Registered the request of {name}")
 
@@ -51,6 +52,7 @@ class RegisterRequestPage(Page):
         self._slip_turn = 0
         self.form = FormCard(tools, self)
         self.side = SideColumn(tools.theme, tools.settings)
+        self._suggestions = Suggestions(tools, self.form, self.side, self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.form, 155)
         self._row.addWidget(self.side, 100)
@@ -82,6 +84,8 @@ class RegisterRequestPage(Page):
 
     def _make_shortcuts(self) -> None:
         keys = [*digit_keys(self.form), ("Alt+Backspace", self.form.requester.choose_again)]
+        keys.append(("Alt+0", self.side.look_at_similar))
+        keys += [(PICK.format(place), partial(self.side.matches.pick, place)) for place in (1, 2, 3)]
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -116,6 +120,7 @@ class RegisterRequestPage(Page):
             self.form.requester.enter_new(argument)
         self.form.focus_first()
         self._draw_slip()
+        self._suggestions.prepare()
 
     def take_target(self, target: CodeTarget) -> bool:
         """A volunteer card, or a person picked in the header's box, becomes the requester."""
@@ -137,7 +142,7 @@ class RegisterRequestPage(Page):
     def step_back(self) -> bool:
         """Esc: close what is open, then clear the finder; after that the page is left, the draft kept."""
         requester = self.form.requester
-        if requester.lookup.close():
+        if requester.lookup.close() or self.form.words.dismiss():
             return True
         if requester.finder.edit.hasFocus() and requester.finder.text():
             requester.finder.clear()
@@ -152,6 +157,9 @@ class RegisterRequestPage(Page):
             ("Ctrl Enter", self.tr("Save only")),
             ("Ctrl P", self.tr("Print a blank form")),
             ("Alt 1–9", self.tr("Category")),
+            ("Ctrl Alt 1–3", self.tr("Service of the menu")),
+            ("Alt 0", self.tr("Look at the possible duplicate")),
+            ("Tab, →", self.tr("Take the grey words")),
             ("Alt Backspace", self.tr("Someone else")),
         )
 
@@ -163,6 +171,8 @@ class RegisterRequestPage(Page):
         """The person on the card may have been changed elsewhere."""
         if changed.touches("resident", "service_request"):
             self._read_person()
+        if self.isVisible() and changed.touches("menu_item", "service_offer", "dispatch"):
+            self._suggestions.read_menu()
 
     # --- drafts ---------------------------------------------------------------------------------------
 
@@ -176,6 +186,7 @@ class RegisterRequestPage(Page):
         self.form.fill(state)
         self.side.show_past("", ())
         self.side.show_similar(None)
+        self._suggestions.show_services()
         self._show_elapsed()
         self._pause.start()
         self._read_person()
@@ -296,19 +307,11 @@ class RegisterRequestPage(Page):
         announce(self.form.status, text)
 
     def _look_again(self) -> None:
-        """After a pause: the slip, and whether the same village asked the same."""
+        """After a pause: category, services, slip, and whether the same village asked the same."""
+        self.form.look_at_words()
+        self._keep()
+        self._suggestions.look_again()
         self._draw_slip()
-        told = self.form.told()
-        place, words = (told.town.strip(), told.village.strip()), told.words.strip()
-        if not place[1] or len(words) < 2:
-            self.side.show_similar(None)
-            return
-        since = self.tools.now() - ALIKE_WITHIN
-        query = partial(self.tools.queries.similar_requests, *place, words, since)
-        self.tools.runner.read(self, query, self._similar_found, slot="similar")
-
-    def _similar_found(self, rows: tuple[RequestRow, ...]) -> None:
-        self.side.show_similar(rows[0] if rows else None)
 
     def _draw_slip(self) -> None:
         if not self.side.isVisible():
@@ -343,6 +346,7 @@ class RegisterRequestPage(Page):
     def _save(self, *, printing: bool) -> None:
         if self._saving:
             return  # pressed twice: the first press is on its way
+        self.form.look_at_words()
         problems = self.form.problems()
         if problems:
             self._say(self.form.show_problems(problems))

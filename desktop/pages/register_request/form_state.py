@@ -17,11 +17,13 @@ class FormState(msgspec.Struct, frozen=True, kw_only=True):
     """A form as far as it was filled in.
 
     `is_new` says that the person is entered by hand; `has_category` that one was chosen, since the form's own
-    default must not decide. `parked` was put aside by the clerk, `left` that the page was left in order.
+    default must not decide, `suggested` that the words chose it and nobody has by hand. `parked` was put
+    aside by the clerk, `left` that the page was left in order.
     """
 
     form: RequestForm = RequestForm()
     has_category: bool = False
+    suggested: bool = False
     finder: str = ""
     is_new: bool = False
     no_phone: bool = False

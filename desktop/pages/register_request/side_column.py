@@ -1,15 +1,17 @@
-"""The right column: what this person asked before, a possible duplicate, and the slip as it will be."""
+"""The right column: services that fit or earlier requests, a possible duplicate, and the slip to come."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.local_time import local_day
 from core.domain.masking import mask_name_public
-from core.ports.rows import RequestRow
+from core.domain.menu_match import MenuMatch
+from core.ports.rows import RequestRow, SimilarRequest
 from desktop import words
+from desktop.pages.register_request.matches import MatchesCard
 from desktop.settings import SettingsFile, SlipPaper
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
@@ -31,6 +33,7 @@ class SideColumn(QWidget):
         super().__init__()
         self.theme, self._settings = theme, settings
         self._similar = ""
+        self.matches = MatchesCard(theme)
         self.past = Card(theme, self.tr("Earlier requests"), self.tr("Newest first"), flush=True)
         self.model: PagedListModel[RequestRow] = PagedListModel(
             rows_at_once(()), key=lambda row: row.id, sentence=self._sentence, parent=self
@@ -47,9 +50,10 @@ class SideColumn(QWidget):
         self.past.body.addSpacing(10)
         self.duplicate = Note(theme, "", Tone.WARN)
         self.duplicate.hide()
-        self.duplicate.acted.connect(lambda: self.opened.emit(self._similar))
+        self.duplicate.acted.connect(self.look_at_similar)
         self._build_slip()
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self.matches)
         self._column.addWidget(self.past, 5)
         self._column.addWidget(self.duplicate)
         self._column.addWidget(self.slip, 8)
@@ -106,22 +110,38 @@ class SideColumn(QWidget):
         else:
             self.empty.say(self.tr("Earlier requests of the resident will stand here."))
 
-    def show_similar(self, row: RequestRow | None) -> None:
-        """A request of the same village that sounds alike, or none."""
-        self.duplicate.setVisible(row is not None)
-        self._similar = row.id if row is not None else ""
-        if row is None:
+    def show_services(self, found: Sequence[MenuMatch], picked: str) -> None:
+        """Services that fit take the place of the earlier requests."""
+        self.matches.show_matches(found, picked)
+        self.past.setVisible(not found)
+
+    def show_similar(self, found: SimilarRequest | None, today: date | None = None) -> None:
+        """A request of the same village that says the same, or none."""
+        self.duplicate.setVisible(found is not None)
+        self._similar = found.row.id if found is not None else ""
+        if found is None or today is None:
             return
-        text = self.tr("Possible duplicate: on %1 %2 registered “%3” (%4, %5).")
+        row = found.row
+        text = self.tr("Possible duplicate: “%1” (%2, %3). %4 · same village · both say “%5”")
+        comma = self.tr(", ", "between spoken facts")
         for place, value in (
-            ("%1", words.day(local_day(row.registered_at))),
-            ("%2", row.village),
-            ("%3", row.words if len(row.words) <= 16 else row.words[:16] + "…"),
-            ("%4", mask_name_public(row.requester_name)),
-            ("%5", words.state_text(row.state)),
+            ("%1", row.words if len(row.words) <= 16 else row.words[:16] + "…"),
+            ("%2", mask_name_public(row.requester_name)),
+            ("%3", words.state_text(row.state)),
+            ("%4", self._days_before(today, local_day(row.registered_at))),
+            ("%5", comma.join(found.said)),
         ):
             text = text.replace(place, value)
-        self.duplicate.say(text, action=self.tr("Have a look"))
+        self.duplicate.say(text, action=self.tr("Have a look"), key="Alt 0")
+
+    def look_at_similar(self) -> None:
+        """Open the other request; the form stays as a draft."""
+        if self._similar:
+            self.opened.emit(self._similar)
+
+    def _days_before(self, today: date, day: date) -> str:
+        days = (today - day).days
+        return self.tr("%n day(s) ago", "", days) if days > 0 else self.tr("Today")
 
     def show_slip(self, pdf: bytes) -> None:
         """Another slip."""

@@ -56,6 +56,13 @@ class DisplaySection(Section):
             self.tr("High when signed in, low when not; as loud as the system"),
             self.sounds,
         )
+        self.unattended = Switch(tools.theme, self.tr("Unattended sign-in kiosk"))
+        self.unattended.clicked.connect(self._kiosk_switched)
+        self.row(
+            self.tr("Unattended sign-in kiosk"),
+            self.tr("Names are masked, nothing can be undone there; staff can switch at the kiosk too"),
+            self.unattended,
+        )
         self.finish()
 
     def retheme(self) -> None:
@@ -64,7 +71,7 @@ class DisplaySection(Section):
         for row in (getattr(self, "_sizes", None), getattr(self, "_schemes", None)):
             if row is not None:
                 row.setSpacing(self.tools.theme.tokens.space(12))
-        if hasattr(self, "sounds"):
+        if hasattr(self, "unattended"):
             self.opened()
 
     def opened(self) -> None:
@@ -78,6 +85,7 @@ class DisplaySection(Section):
                 scheme_card.setChecked(True)
         self.motion.setChecked(kept.reduced_motion)
         self.sounds.setChecked(kept.sounds)
+        self.unattended.setChecked(kept.kiosk_mode is settings.KioskMode.PUBLIC)
 
     def _size_words(self, scale: float) -> SizeWords:
         pixels = str(make_tokens(Scheme.LIGHT, scale).px("body"))
@@ -104,6 +112,11 @@ class DisplaySection(Section):
     def _motion_switched(self) -> None:
         if self.keep(reduced_motion=self.motion.isChecked()):
             self.tools.theme.animations = not self.motion.isChecked()
+        self.opened()
+
+    def _kiosk_switched(self) -> None:
+        mode = settings.KioskMode.PUBLIC if self.unattended.isChecked() else settings.KioskMode.STAFFED
+        self.keep(kiosk_mode=mode)
         self.opened()
 
     def _sounds_switched(self) -> None:

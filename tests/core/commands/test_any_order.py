@@ -19,7 +19,8 @@ from core.commands.sites import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource, signup_id
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.rating import BAD, Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
@@ -205,6 +206,38 @@ def test_of_several_ratings_the_earliest_counts_in_every_order(data: st.DataObje
     assert [row.rated_at for row in counting] == [MORNING + timedelta(minutes=min(minutes))]
     assert one[ServiceRequest, request.id].state is RequestState.RATED  # type: ignore[attr-defined]  # a request
     assert sum(isinstance(row, RequestStep) for row in one.values()) == 1
+
+
+@given(data=st.data())
+def test_bad_ratings_open_one_correction_in_every_order(data: st.DataObject) -> None:
+    """Also where it was closed before: complaints of after the call-back open it, others change nothing."""
+    desk = MemoryDesk()
+    request = accepted(desk, registered(desk))
+    before: list[msgspec.Struct] = [msgspec.structs.replace(request, state=RequestState.FULFILLED)]
+    if data.draw(st.booleans()):
+        called_at = MORNING + timedelta(minutes=2)
+        before.append(
+            Correction(
+                id=correction_id(request.id), site_id="site", request_id=request.id, rating_id="long-ago",
+                state=CorrectionState.CLOSED, opened_at=MORNING, due_at=MORNING, called_at=called_at,
+                satisfied=True, tries=1,
+            )
+        )  # fmt: skip
+    told = st.tuples(st.integers(min_value=0, max_value=4), st.sampled_from(Grade))
+    facts = [
+        a_rating(f"rating-{place}", minute, request.id, grade)
+        for place, (minute, grade) in enumerate(data.draw(st.lists(told, min_size=1, max_size=4)))
+    ]
+    shuffled = data.draw(st.permutations(facts))
+    one, other = rows_after(before, facts), rows_after(before, [*shuffled, facts[0]])
+    assert one == other
+    bad = [fact.rating for fact in facts if fact.rating.grade in BAD]
+    found = one.get((Correction, correction_id(request.id)))
+    assert (found is not None) == (bool(bad) or len(before) > 1)
+    late = [rating for rating in bad if len(before) == 1 or rating.rated_at > MORNING + timedelta(minutes=2)]
+    if late:
+        assert found.state is CorrectionState.OPEN  # type: ignore[union-attr]  # there is one, see above
+        assert found.rating_id == min((rating.rated_at, rating.id) for rating in late)[1]  # type: ignore[union-attr]  # the same
 
 
 def test_a_team_that_two_desks_named_stands_in_the_lists_once() -> None:

@@ -1,4 +1,4 @@
-"""Whatever two desks, a team's link and the residents do, in whatever order: the table of moves holds."""
+"""Whatever desks, a team's link, the clock and residents do, in whatever order: the table of moves holds."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import DataObject, data, integers, sampled_from
 
+from core.commands.correcting import Act, call_back, put_right, revert_correction
 from core.commands.dispatches import (
     DispatchAnswer,
     answer_by_link,
@@ -15,24 +16,31 @@ from core.commands.dispatches import (
     dispatch_request,
     expire_dispatch,
 )
-from core.commands.ratings import rate_request
+from core.commands.ratings import first_rating, rate_request
 from core.commands.registry import desk_handlers
+from core.commands.request_exits import HOTLINE, decline_request, merge_requests, transfer_request
 from core.commands.request_moves import (
     UNDONE,
     accept_request,
     close_request,
+    close_unrated,
     fulfil_request,
     return_request,
     revert_request_step,
     start_service,
     withdraw_request,
 )
+from core.commands.time_outs import time_outs
+from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.rating import BAD, Grade, Rating, RatingSource, satisfaction
 from core.domain.refusals import Refusal
 from core.domain.service_request import (
     ALLOWED_MOVES,
     COUNTER_MOVES,
+    EXIT_MOVES,
+    MOVES,
+    STATES,
     RequestState,
     RequestStep,
     ServiceRequest,
@@ -44,6 +52,11 @@ from tests.core.commands.test_requests import registered
 from tests.core.memory import MemoryDesk
 
 HANDLERS = desk_handlers()
+OVER = {
+    state
+    for state, facts in STATES.items()
+    if facts.open311 == "closed" and not any(move.from_state is state for move in MOVES)
+}
 BY_HAND = (accept_request, start_service, fulfil_request, close_request)
 
 
@@ -55,6 +68,7 @@ class Requests(RuleBasedStateMachine):
         self.desk = MemoryDesk()
         self.teams: list[VolunteerTeam] = [a_team(self.desk), a_team(self.desk, "另一支队伍")]
         self.request_id = registered(self.desk).id
+        self.other_id = registered(self.desk).id
         self.under_way: list[Command] = []
         self.was: dict[str, DispatchState] = {}
 
@@ -98,6 +112,56 @@ class Requests(RuleBasedStateMachine):
     @rule(step=sampled_from((return_request, withdraw_request)))
     def a_step_with_a_reason(self, step: type) -> None:
         self.make(lambda desk: step(desk, self.request_id, "原因"))
+
+    @rule(way=sampled_from(("decline", "transfer", "merge", "merge into it", "merge into itself")))
+    def a_side_exit(self, way: str) -> None:
+        ways: dict[str, Order] = {
+            "decline": partial(
+                decline_request, request_id=self.request_id, reason="不归我们", competent="社区"
+            ),
+            "transfer": partial(
+                transfer_request, request_id=self.request_id, reason="不归我们", transferred_to=HOTLINE
+            ),
+            "merge": partial(merge_requests, into_id=self.other_id, request_ids=(self.request_id,)),
+            "merge into it": partial(merge_requests, into_id=self.request_id, request_ids=(self.other_id,)),
+            "merge into itself": partial(
+                merge_requests, into_id=self.request_id, request_ids=(self.request_id,)
+            ),
+        }
+        self.make(ways[way])
+
+    @rule()
+    def time_for_rating_is_over(self) -> None:
+        self.desk.later(days=8)
+        self.make(lambda desk: close_unrated(desk, self.request_id))
+
+    @rule()
+    def the_clock_looks(self) -> None:
+        """What a desk or the platform does by itself, whoever is first."""
+        self.desk.later(days=2)
+        self.make(time_outs)
+        self.make(time_outs)
+
+    @rule(reached=sampled_from([True, False]), satisfied=sampled_from([True, False, None]))
+    def a_call_back(self, reached: bool, satisfied: bool | None) -> None:
+        self.make(lambda desk: call_back(desk, self.request_id, reached=reached, satisfied=satisfied))
+
+    @rule(goes_on=sampled_from([True, False]))
+    def something_is_put_right(self, goes_on: bool) -> None:
+        self.make(lambda desk: put_right(desk, self.request_id, "换了插座"))
+        self.make(
+            lambda desk: call_back(
+                desk, self.request_id, reached=True, satisfied=not goes_on, work_goes_on=goes_on
+            )
+        )
+
+    @rule(pick=data())
+    def what_was_done_about_it_is_taken_back(self, pick: DataObject) -> None:
+        found = self.desk.rows.get(Correction, correction_id(self.request_id))
+        act = pick.draw(sampled_from(Act))
+        at = None if found is None else found.measured_at if act is Act.MEASURE else found.called_at
+        if found is not None and at is not None:
+            self.make(lambda desk: revert_correction(desk, found.id, act, at))
 
     @rule(pick=data())
     def a_step_back(self, pick: DataObject) -> None:
@@ -168,8 +232,61 @@ class Requests(RuleBasedStateMachine):
         if not hasattr(self, "desk"):
             return
         for step in self.desk.rows.find(RequestStep, request_id=self.request_id):
-            back = step.from_state in COUNTER_MOVES.get(step.to_state, ()) and step.reason == UNDONE
+            by_hand = COUNTER_MOVES[step.to_state] | EXIT_MOVES[step.to_state]
+            back = step.from_state in by_hand and step.reason == UNDONE
             assert back or step.to_state in ALLOWED_MOVES[step.from_state], step
+
+    @invariant()
+    def each_step_says_when_who_and_where(self) -> None:
+        """Who is empty only for the link of a team, a resident's own rating and the clock."""
+        if not hasattr(self, "desk"):
+            return
+        alone = {RequestState.TAKEN, RequestState.ACCEPTED, RequestState.RATED, RequestState.CLOSED}
+        for step in self.desk.rows.find(RequestStep, request_id=self.request_id):
+            assert step.at <= self.desk.now()
+            assert step.clerk_id or step.to_state in alone, step
+            assert step.desk_code or step.to_state is RequestState.RATED, step
+
+    @invariant()
+    def what_is_over_stays_over_until_a_clerk_takes_it_back(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        for request_id in (self.request_id, self.other_id):
+            request = self.desk.rows.get(ServiceRequest, request_id)
+            assert request is not None
+            steps = self.desk.rows.find(RequestStep, request_id=request_id)
+            over = [step for step in steps if step.to_state in OVER]
+            undone = [step for step in steps if step.from_state in OVER]
+            assert all(step.reason == UNDONE and step.clerk_id for step in undone)
+            assert (request.state in OVER) == (len(over) > len(undone))
+            assert (request.closed_at is not None) == (request.state in OVER)
+            assert bool(request.merged_into) == (request.state is RequestState.MERGED)
+
+    @invariant()
+    def a_correction_for_every_bad_rating_and_for_no_other(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        ratings = self.desk.rows.find(Rating, request_id=self.request_id)
+        bad = [rating for rating in ratings if rating.grade in BAD]
+        found = self.desk.rows.get(Correction, correction_id(self.request_id))
+        assert (found is not None) == bool(bad)
+        if found is not None and found.state is CorrectionState.CLOSED:
+            assert (found.satisfied is not None, bool(found.measure)) == (True, True)
+            assert found.called_at is not None
+            assert found.tries >= 1
+
+    @invariant()
+    def unrated_is_never_satisfied(self) -> None:
+        if not hasattr(self, "desk"):
+            return
+        counts = first_rating(self.desk.rows, self.request_id)
+        figures = satisfaction([None if counts is None else counts.grade])
+        ratings = self.desk.rows.find(Rating, request_id=self.request_id)
+        assert figures.unrated == (not ratings)
+        assert figures.satisfied <= figures.rated == bool(ratings)
+        request = self.desk.rows.get(ServiceRequest, self.request_id)
+        assert request is not None
+        assert request.state is not RequestState.RATED or ratings
 
     @invariant()
     def at_most_one_live_dispatch_and_only_where_the_request_says_so(self) -> None:
@@ -183,7 +300,7 @@ class Requests(RuleBasedStateMachine):
             assert live[0].state in {DispatchState.WAITING, DispatchState.OTHER_TIME}
         elif request.state in {RequestState.TAKEN, RequestState.IN_SERVICE}:
             assert live[0].state is DispatchState.TAKEN
-        elif request.state in {RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.WITHDRAWN}:
+        elif request.state not in {RequestState.FULFILLED, RequestState.RATED, RequestState.CLOSED}:
             assert live == []
 
     @invariant()

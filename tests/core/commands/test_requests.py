@@ -24,7 +24,6 @@ from core.commands.requests import (
     register_request,
 )
 from core.commands.undo import compensation
-from core.domain.deadlines import Deadlines
 from core.domain.identity_number import Sex
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.phone import PhoneLength
@@ -94,10 +93,6 @@ def at_six(day: date) -> datetime:
 
 def open_for(category: RequestCategory) -> DeskPolicy:
     return DeskPolicy(hours=HoursPolicy(), accept_at_once=(category.value,))
-
-
-def with_deadlines(deadlines: Deadlines) -> MemoryDesk:
-    return MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), deadlines=deadlines))
 
 
 # Registering -----------------------------------------------------------------------------------------------
@@ -273,7 +268,7 @@ def test_an_urgent_request_is_owed_in_hours() -> None:
 
 
 def test_the_policy_sets_the_spans() -> None:
-    desk = with_deadlines(Deadlines(verify_days=3, dispatch_days=5, urgent_hours=1))
+    desk = MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), verify_days=3, dispatch_days=5, urgent_hours=1))
     request = registered(desk)
     assert request.due_at == at_six(date(2026, 5, 25))
     assert accepted(desk, request).due_at == at_six(date(2026, 5, 27))
@@ -391,7 +386,7 @@ def test_undoing_a_registration_withdraws_it_with_the_reason() -> None:
 
 
 def test_undoing_a_step_goes_back_with_the_deadline_of_before() -> None:
-    desk = with_deadlines(Deadlines(verify_days=1, dispatch_days=4))
+    desk = MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), verify_days=1, dispatch_days=4))
     request = registered(desk)
     desk.later(days=2)
     undone(desk, moved(desk, partial(accept_request, request_id=request.id)))
@@ -401,7 +396,7 @@ def test_undoing_a_step_goes_back_with_the_deadline_of_before() -> None:
 
 
 def test_undoing_a_return_or_withdrawal_of_an_accepted_request_owes_the_dispatch_as_before() -> None:
-    desk = with_deadlines(Deadlines(verify_days=1, dispatch_days=4))
+    desk = MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), verify_days=1, dispatch_days=4))
     request = accepted(desk, registered(desk))
     for step in (return_request, withdraw_request):
         desk.later(hours=1)

@@ -1,15 +1,18 @@
 """When a team can be asked for a service: capacity, load and pauses. Everybody here is invented."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from core.domain.service_menu import (
     OFFER_STATES,
+    EditionEntry,
     Load,
+    MenuEdition,
     OfferState,
     ServiceOffer,
     TeamLimits,
+    edition_changes,
     offer_state,
     state_of_all,
 )
@@ -85,3 +88,16 @@ def test_the_one_tone_table_colours_every_state() -> None:
         ("停", Tone.NOBODY),
     ]
     assert set(OFFER_STATES) == set(OfferState)
+
+
+def an_edition(*entries: EditionEntry) -> MenuEdition:
+    at = datetime(2026, 5, 20, tzinfo=UTC)
+    return MenuEdition(id="e", site_id="s", label="l", entries=entries, published_at=at, published_by="c")
+
+
+def test_two_editions_differ_by_what_was_added_changed_and_taken_off() -> None:
+    same, old = EditionEntry("甲", "同", "", ()), EditionEntry("甲", "改", "", ("一队",))
+    new, gone = EditionEntry("甲", "改", "", ("二队",)), EditionEntry("乙", "去", "", ())
+    added = EditionEntry("乙", "来", "", ())
+    changes = edition_changes(an_edition(same, old, gone), an_edition(added, same, new))
+    assert [(change.before, change.after) for change in changes] == [(None, added), (old, new), (gone, None)]

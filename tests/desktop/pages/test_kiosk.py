@@ -80,6 +80,12 @@ def tap_person(page: KioskPage, index: int) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
+def choose(page: KioskPage, words: str) -> None:
+    """Tap the staff's button that begins so."""
+    button = next(b for b in page.staff.choices.buttons if b.label().startswith(words))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_thirty_people_sign_in_with_one_scan_each_and_nothing_else(kit: DeskKit, kiosk: Kiosk) -> None:
     activity, volunteers = kit.an_activity(), people(kit, 30)
     kit.signed_up(activity, volunteers)
@@ -343,6 +349,12 @@ def test_the_clock_held_for_three_seconds_lets_staff_out_a_tap_does_not(kit: Des
     assert page.top.clock.hold_timer.interval() == 3000
     assert gone == []
     page.top.clock.hold_timer.timeout.emit()
+    assert gone == []
+    assert in_front(page) is page.staff
+    assert "陈*群" in every_text(page)
+    assert "陈立群" not in every_text(page)
+    choose(page, "陈*群")
+    choose(page, "Leave the kiosk")
     assert gone == [(Destination.ACTIVITIES, activity.id)]
 
 
@@ -353,7 +365,19 @@ def test_a_staff_badge_lets_staff_out(kit: DeskKit, kiosk: Kiosk) -> None:
     gone: list[Destination] = []
     page.go.connect(lambda where, _what: gone.append(where))
     scanner.scan(Code(CodeKind.BADGE, clerk.badge_token).text)
+    assert in_front(page) is page.staff
+    scanner.type("1")
     assert gone == [Destination.ACTIVITIES]
+
+
+def test_a_strangers_badge_opens_nothing(kit: DeskKit, kiosk: Kiosk) -> None:
+    page, scanner = kiosk(kit.an_activity())
+    gone: list[Destination] = []
+    page.go.connect(lambda where, _what: gone.append(where))
+    scanner.scan(Code(CodeKind.BADGE, "0123456789ABCDEF").text)
+    assert in_front(page) is page.answer
+    assert page.answer.answer().kind is AnswerKind.PROBLEM
+    assert gone == []
 
 
 @pytest.mark.parametrize("public", [False, True])
