@@ -428,6 +428,7 @@ class SeriesEmpty(Refusal):
     code: ClassVar[str] = "series_empty"
 
 
+@dataclass(eq=False, kw_only=True)
 class NotPublished(Refusal):
     """A team claims only what stands on the demand menu."""
 
@@ -478,6 +479,7 @@ class PauseRefused(Refusal):
     until: date | None
 
 
+@dataclass(eq=False, kw_only=True)
 class PolicyOvertaken(Refusal):
     """Someone else decided in the meantime: `number` is taken."""
 

@@ -6,6 +6,7 @@ three days after. It binds nobody elsewhere, so the numbers are a unit's own set
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 import msgspec
 
@@ -14,15 +15,20 @@ from core.domain.local_time import local_day
 from core.domain.working_days import Deadline, WorkingCalendar
 
 
-class ActivityRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The body of a unit's policy of kind ACTIVITIES. 0 days switches a duty off.
+class FilingRules(Protocol):
+    """What a unit decided (core.domain.unit_policy.ActivityPolicy). 0 days switches a duty off."""
 
-    `from_volunteers`: smaller activities are neither declared nor filed.
-    """
+    @property
+    def declare_days(self) -> int:
+        """Working days before the activity by which it is declared."""
 
-    declare_days_before: int = 3
-    file_days_after: int = 3
-    from_volunteers: int = 10
+    @property
+    def file_days(self) -> int:
+        """Working days after the activity within which it is filed."""
+
+    @property
+    def declare_from(self) -> int:
+        """Activities of fewer volunteers are neither declared nor filed."""
 
 
 class Duty(StrEnum):
@@ -41,7 +47,7 @@ class DutyDue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_duty(
-    activity: Activity, volunteers: int, rules: ActivityRules, calendar: WorkingCalendar
+    activity: Activity, volunteers: int, rules: FilingRules, calendar: WorkingCalendar
 ) -> DutyDue | None:
     """What is owed next of an activity, or None.
 
@@ -49,14 +55,14 @@ def open_duty(
     first. An activity that was called off is not filed, and one that is over is no longer declared.
     """
     if activity.state is ActivityState.CANCELLED or max(volunteers, activity.needed_volunteers) < (
-        rules.from_volunteers
+        rules.declare_from
     ):
         return None
-    if activity.state is ActivityState.PLANNED and activity.declared_at is None and rules.declare_days_before:
-        due = days_before(local_day(activity.starts_at), rules.declare_days_before, calendar)
+    if activity.state is ActivityState.PLANNED and activity.declared_at is None and rules.declare_days:
+        due = days_before(local_day(activity.starts_at), rules.declare_days, calendar)
         return DutyDue(duty=Duty.DECLARE, on=due.day, certain=due.certain)
-    if activity.state is ActivityState.CLOSED and activity.filed_at is None and rules.file_days_after:
-        due = calendar.add_working_days(local_day(activity.ends_at), rules.file_days_after)
+    if activity.state is ActivityState.CLOSED and activity.filed_at is None and rules.file_days:
+        due = calendar.add_working_days(local_day(activity.ends_at), rules.file_days)
         return DutyDue(duty=Duty.FILE, on=due.day, certain=due.certain)
     return None
 

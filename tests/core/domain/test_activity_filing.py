@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from core.domain.activity import Activity, ActivityState
-from core.domain.activity_filing import ActivityRules, Duty, DutyDue, open_duty
+from core.domain.activity_filing import Duty, DutyDue, open_duty
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.unit_policy import ActivityPolicy
 from core.domain.working_days import shipped_calendar
 
 CALENDAR = shipped_calendar()
@@ -33,7 +34,7 @@ def an_activity(**told: object) -> Activity:
 
 
 def duty(activity: Activity, volunteers: int = 0, **rules: int) -> DutyDue | None:
-    return open_duty(activity, volunteers, ActivityRules(**rules), CALENDAR)
+    return open_duty(activity, volunteers, ActivityPolicy(**rules), CALENDAR)
 
 
 def test_ten_volunteers_are_declared_three_working_days_before() -> None:
@@ -66,10 +67,10 @@ def test_more_people_than_were_needed_count() -> None:
 
 def test_a_unit_may_set_other_numbers_or_switch_a_duty_off() -> None:
     small = an_activity(needed_volunteers=5)
-    five = duty(small, from_volunteers=5, declare_days_before=1)
+    five = duty(small, declare_from=5, declare_days=1)
     assert five == DutyDue(duty=Duty.DECLARE, on=date(2026, 5, 19), certain=True)
-    assert duty(an_activity(), declare_days_before=0) is None
-    assert duty(an_activity(state=ActivityState.CLOSED), file_days_after=0) is None
+    assert duty(an_activity(), declare_days=0) is None
+    assert duty(an_activity(state=ActivityState.CLOSED), file_days=0) is None
 
 
 def test_days_of_a_year_that_is_not_in_the_table_are_uncertain() -> None:
