@@ -9,13 +9,11 @@ from core.commands.activities import (
     ACTIVITY_FIELDS,
     ActivityForm,
     AmendActivity,
-    CancelActivity,
     PlanActivity,
     amend_activity,
-    cancel_activity,
     plan_activity,
 )
-from core.commands.activity_requests import serve_requests
+from core.commands.activity_requests import call_off_activity, serve_requests
 from core.commands.lookup import require
 from core.commands.patching import differing
 from core.commands.refusals import SeriesEmpty
@@ -85,9 +83,12 @@ def amend_series(desk: Desk, activity_id: str, form: ActivityForm) -> tuple[Amen
     return tuple(amended)
 
 
-def cancel_series(desk: Desk, activity_id: str, reason: str) -> tuple[CancelActivity, ...]:
-    """Call off this occurrence and the later ones."""
-    return tuple(cancel_activity(desk, other.id, reason) for other in this_and_later(desk, activity_id))
+def cancel_series(desk: Desk, activity_id: str, reason: str) -> tuple[Command, ...]:
+    """Call off this occurrence and the later ones; requests that were to be served wait for others."""
+    called_off: list[Command] = []
+    for other in this_and_later(desk, activity_id):
+        called_off += call_off_activity(desk, other.id, reason)
+    return tuple(called_off)
 
 
 def put_back(desk: Desk, before: Sequence[Activity]) -> tuple[AmendActivity, ...]:
