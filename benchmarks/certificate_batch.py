@@ -28,8 +28,9 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.ui_gap import GAP_LIMIT_MS, Pulse, a_line, a_volunteer, ids_of
 from core.commands.activities import ActivityForm, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.registry import desk_handlers
+from core.commands.reviewing import review_attendance
 from core.commands.sites import first_start
 from core.commands.volunteers import register_volunteer
 from core.domain.activity import Activity

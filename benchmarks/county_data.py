@@ -184,6 +184,7 @@ class County:
             team_id=team,
             volunteer_id=row.id,
             joined_on=local_day(row.registered_at),
+            told_at=row.registered_at,
         )
 
     # -- activities and hours -----------------------------------------------------------------------------

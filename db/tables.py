@@ -208,6 +208,7 @@ service_request = _synced(
     _may("due_at", Instant),
     _may("closed_at", Instant),
     _index("site_id", "state", "due_at"),
+    _index("site_id", "closed_at"),
     _index("resident_id", "registered_at"),
     _index("spoken_number"),
     _index("check_code"),
@@ -292,6 +293,7 @@ volunteer_team = _synced(
     _must("note", Text),
     _may("paused_from", Day),
     _may("paused_until", Day),
+    _may("retired_on", Day),
     _must("active", Flag),
     _index("site_id"),
     _index("name"),
@@ -307,6 +309,7 @@ team_member = _synced(
     _must("role", Choice(TeamRole)),
     _must("joined_on", Day),
     _may("left_on", Day),
+    _must("told_at", Instant),
     _index("team_id"),
     _index("volunteer_id"),
 )
@@ -507,7 +510,8 @@ dispatch = _synced(
     _must("suggested", Json(tuple[SuggestedTeam, ...])),
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
-    _index("team_id", "state"),
+    # Whole answers from the index: the ranking asks for all teams at once.
+    _index("team_id", "state", "request_id", "dispatched_at"),
     _index("dispatched_at"),
     unique=("link_token",),
 )
@@ -523,7 +527,7 @@ rating = _synced(
     _must("source", Choice(RatingSource)),
     _must("rated_at", Instant),
     _must("again", Flag),
-    _index("request_id", "rated_at"),
+    _index("request_id", "rated_at", "again", "grade"),
 )
 
 volunteer_merge = _synced(

@@ -39,6 +39,7 @@ from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.runtime.sync_service import SyncParts, SyncService
+from desktop.runtime.time_outs import TimeOuts
 from desktop.runtime.undo import UndoStack
 from desktop.sentences import sentence
 from desktop.settings import Language, PrintMode, SettingsFile
@@ -94,6 +95,7 @@ class Desk(QObject):
         self.signing = signing_of(folder, self.devices.clock)
         self.tools = self._make_tools()
         self.collector = Collector(parent=self)
+        self.time_outs = TimeOuts(self.runner, self)
         self.shell = Shell(self.tools, page_factories(self), app)
         self.engine = ScanEngine(app, self.devices.key_clock)
         self.engine.scanned.connect(self.shell.routing.take)
@@ -211,6 +213,7 @@ class Desk(QObject):
         return partial(the_chosen, ask_for_printer(self.shell))
 
     def _plan_shutdown(self) -> None:
+        self.shutdown.add("time_outs", self.time_outs.end)
         self.shutdown.add("sync", self.sync.stop)
         # Papers before the runner: what they have just printed is noted through it.
         self.shutdown.add("papers", self.background.stop)
@@ -242,6 +245,7 @@ class Desk(QObject):
         on_duty = known.get(self.settings.current.last_clerk) or next(iter(clerks), None)
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
+        self.time_outs.begin()
         page = self.shell.page()
         if page is not None and page.gate and not page.lingers:
             self.shell.go(Destination.HOME, "")
@@ -359,7 +363,7 @@ def open_store(
 
 PAGES: dict[Destination, tuple[str, str]] = {
     Destination.HOME: ("home", "HomePage"),
-    Destination.REQUESTS: ("request_card", "RequestCardPage"),
+    Destination.REQUESTS: ("requests", "RequestsPage"),
     Destination.NEW_REQUEST: ("register_request", "RegisterRequestPage"),
     Destination.VOLUNTEERS: ("volunteers", "VolunteersPage"),
     Destination.NEW_VOLUNTEER: ("register_volunteer", "RegisterVolunteerPage"),
@@ -369,12 +373,12 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""
 
 LATER = (
-    Destination.SERVICE_MENU,
     Destination.TEAMS,
     Destination.PUBLICITY,
     Destination.STATISTICS,

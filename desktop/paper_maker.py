@@ -21,7 +21,7 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, Paper
+from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, POSTER_A3, Paper
 from core.domain.register_period import parse_register_period
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.stars import stars_for, stars_name
@@ -42,6 +42,8 @@ A4 = PaperSize(210.0, 297.0)
 A5_LANDSCAPE = PaperSize(210.0, 148.0)
 CARD = PaperSize(85.6, 54.0)
 DRAFT_NUMBER = "—"
+MOST_NEEDS = 1_000
+"""On one list for the wall: seventy pages."""
 MOST_LINES = 100_000
 """Of a printed register: more than any unit issues in a year."""
 # A code of the right length for drawings of what is not saved yet; no row ever has it.
@@ -65,6 +67,8 @@ class DeskPaperMaker:
 
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
         """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
+        if paper is Paper.MENU_POSTER:
+            return self._poster(subject_id)
         if paper in FORMS:
             return self._form(paper, subject_id)
         if paper is Paper.RULER_SHEET:
@@ -75,6 +79,7 @@ class DeskPaperMaker:
             Paper.VOLUNTEER_CARD: self._card,
             Paper.CLERK_BADGE: self._badge,
             Paper.CERTIFICATE_REGISTER: self._register,
+            Paper.DEMAND_MENU: self._demand,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
         if paper not in makers:
@@ -243,7 +248,7 @@ class DeskPaperMaker:
         if paper is Paper.DUTY_LOG and not subject_id.startswith(BLANK):
             day = date.fromisoformat(subject_id)
             return forms.duty_values(site, clerk, day, self._queries.day_counts(day))
-        if paper is Paper.MENU_POSTER or subject_id.startswith(BLANK):
+        if subject_id.startswith(BLANK):
             return forms.blank_values(site)
         if paper in {Paper.VOLUNTEER_FORM, Paper.GUARDIAN_CONSENT}:
             person = self._volunteer(subject_id)
@@ -279,6 +284,26 @@ class DeskPaperMaker:
         rows = self._queries.certificate_register(wanted, 0, MOST_LINES)[::-1]
         values = forms.register_values(rows, asked, self._site(), self._clerk_name(), self._now())
         return self._filled(Paper.CERTIFICATE_REGISTER, [values], period.replace("/", " "))
+
+    def _poster(self, size: str) -> MadePaper:
+        """The menu as it stands, on A4 or A3."""
+        from core.papers.menu_values import poster_values  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.drawing import Printable, render  # noqa: PLC0415 - the same
+        from core.papers.template.enlarging import A3_OF_A4, enlarged  # noqa: PLC0415 - the same
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        made = printable(Paper.MENU_POSTER.value, self._queries.paper_template(Paper.MENU_POSTER.value))
+        if size == POSTER_A3:
+            made = Printable(enlarged(made.template, A3_OF_A4))
+        menu = self._queries.service_menu(local_day(self._now()))
+        return MadePaper(render(made, poster_values(menu, self._site())), made.size, made.template.title)
+
+    def _demand(self, _subject_id: str) -> MadePaper:
+        from core.papers.menu_values import demand_values  # noqa: PLC0415 - loads reportlab
+
+        needs = self._queries.open_needs(MOST_NEEDS)
+        values = demand_values(needs, self._site(), self._clerk_name(), self._now())
+        return self._filled(Paper.DEMAND_MENU, [values], "")
 
     def _filled(
         self, paper: Paper, values: Sequence["Values"], title: str, *, whole: bool = False

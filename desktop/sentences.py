@@ -1,7 +1,7 @@
 """One plain sentence for every refusal: what happened and what to do (DESIGN.md section 8)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,6 +61,25 @@ _SENTENCES: Mapping[str, str] = {
     "made_up_beyond_plan": QT_TRANSLATE_NOOP(
         "Sentences", "Made-up hours may not be more than the activity was planned for."
     ),
+    "activity_not_over": QT_TRANSLATE_NOOP(
+        "Sentences", "Hours are made up after the activity, from {ends_at} on."
+    ),
+    "second_person_missing": QT_TRANSLATE_NOOP("Sentences", "Another clerk of this unit has to agree."),
+    "not_waiting": QT_TRANSLATE_NOOP("Sentences", "This was decided already. The list is up to date now."),
+    "not_reviewed": QT_TRANSLATE_NOOP(
+        "Sentences", "These hours are not confirmed yet. Please change them directly."
+    ),
+    "nothing_to_correct": QT_TRANSLATE_NOOP("Sentences", "The hours already count that much."),
+    "correction_pending": QT_TRANSLATE_NOOP(
+        "Sentences", "A correction of these hours waits for a second person."
+    ),
+    "correction_beyond_day": QT_TRANSLATE_NOOP("Sentences", "The day's limit leaves {room} for this visit."),
+    "value_moved": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours changed since this was asked. Please ask again."
+    ),
+    "nothing_to_post": QT_TRANSLATE_NOOP("Sentences", "There are no hours to post yet."),
+    "posting_not_over": QT_TRANSLATE_NOOP("Sentences", "The list hangs until {until}."),
+    "posting_due": QT_TRANSLATE_NOOP("Sentences", "These hours have to be posted before they are confirmed."),
     "policy_overtaken": QT_TRANSLATE_NOOP(
         "Sentences", "Someone decided this at another desk. Please look at the new rules first."
     ),
@@ -170,6 +189,34 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "The table cannot be read ({reason} {columns}). Save it as CSV in UTF-8 with its header."
     ),
     "row_incomplete": QT_TRANSLATE_NOOP("Sentences", "This row has only {cells} cells. Please complete it."),
+    "team_name_taken": QT_TRANSLATE_NOOP("Sentences", "There is a team “{name}” already."),
+    "team_retired": QT_TRANSLATE_NOOP("Sentences", "The team “{name}” was taken off the lists."),
+    "team_busy": QT_TRANSLATE_NOOP(
+        "Sentences", "“{name}” has {waiting} open dispatches. Please finish or call them back first."
+    ),
+    "already_in_team": QT_TRANSLATE_NOOP("Sentences", "Already in this team."),
+    "not_in_team": QT_TRANSLATE_NOOP("Sentences", "Not in this team."),
+    "timetable_refused": QT_TRANSLATE_NOOP("Sentences", "A time of the week ends after it starts."),
+    "timetable_overlaps": QT_TRANSLATE_NOOP("Sentences", "Two times of one day lie over each other."),
+    "social_credit_code_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The credit code does not add up. Please compare its 18 characters."
+    ),
+    "place_ended": QT_TRANSLATE_NOOP("Sentences", "“{name}” ended on {on}; nothing new can go there."),
+    "place_in_use": QT_TRANSLATE_NOOP(
+        "Sentences", "Below it “{name}” still stands ({count} in all). Please end those first."
+    ),
+    "region_code_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}” has the code {region_code} already."),
+    "parent_unknown": QT_TRANSLATE_NOOP("Sentences", "No place above has the code {region_code}."),
+    "region_code_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "A code has 12 digits: 6 of the county, 3 of the town, 3 of the village."
+    ),
+    "region_outside_parent": QT_TRANSLATE_NOOP(
+        "Sentences", "Below “{parent}” the code begins with {prefix}; {region_code} does not."
+    ),
+    "place_level_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "A place of this level cannot be below “{parent}”."
+    ),
+    "place_dates_refused": QT_TRANSLATE_NOOP("Sentences", "The last day is after the first."),
     "template_refused": QT_TRANSLATE_NOOP("Sentences", "The number template needs {part} exactly once."),
 }
 
@@ -210,6 +257,11 @@ _FIELDS: Mapping[str, str] = {
     "site_code": QT_TRANSLATE_NOOP("Sentences", "the short code (2 to 6 letters)"),
     "clerk_name": QT_TRANSLATE_NOOP("Sentences", "the clerk's name"),
     "team": QT_TRANSLATE_NOOP("Sentences", "the team"),
+    "level": QT_TRANSLATE_NOOP("Sentences", "the level"),
+    "region_code": QT_TRANSLATE_NOOP("Sentences", "the 12-digit code"),
+    "skills": QT_TRANSLATE_NOOP("Sentences", "the skills"),
+    "areas": QT_TRANSLATE_NOOP("Sentences", "the villages served"),
+    "paused_from": QT_TRANSLATE_NOOP("Sentences", "the first day of the pause"),
     "guardian_name": QT_TRANSLATE_NOOP("Sentences", "the guardian's name"),
     "guardian_relation": QT_TRANSLATE_NOOP("Sentences", "the guardian's relation"),
     "emergency_contact": QT_TRANSLATE_NOOP("Sentences", "the emergency contact"),
@@ -388,9 +440,9 @@ def _shown(name: str, value: object) -> str:
         return refusal_sentence(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
-    if isinstance(value, datetime):
-        return words.clock(value)
-    return str(value)
+    if isinstance(value, date):
+        return words.clock(value) if isinstance(value, datetime) else words.full_day(value)
+    return words.hours(value) if name == "room" and isinstance(value, int) else str(value)
 
 
 def _places(facts: Mapping[str, object]) -> str:

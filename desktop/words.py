@@ -6,26 +6,32 @@ Source texts are English; Chinese comes from the translations. Every page says t
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.activity import ServicePlatform
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
+from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
 from core.domain.print_record import Paper
+from core.domain.rating import Aspect, Grade, RatingSource
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
     RequestCategory,
     RequestChannel,
     RequestState,
+    Turn,
     VisitHint,
     WantedTime,
 )
-from core.domain.service_request import Tone as Turn
+from core.domain.service_request import Tone as StateTone
+from core.domain.standing import Pressure, TimeLeft, standing
 from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
+from core.domain.working_days import WorkingCalendar
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
 from widgets.tokens import Tone
@@ -61,6 +67,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.ACTIVITY_RECORD, QT_TRANSLATE_NOOP("Words", "Activity record form")),
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
+    (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
     (Paper.CERTIFICATE_REGISTER, QT_TRANSLATE_NOOP("Words", "Register of certificates")),
     (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
     (Paper.HONOUR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
@@ -80,6 +87,13 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (VisitHint.HARD_TO_WALK, QT_TRANSLATE_NOOP("Words", "Unsteady")),
     (VisitHint.LIVES_ALONE, QT_TRANSLATE_NOOP("Words", "Lives alone")),
     (VisitHint.DIALECT, QT_TRANSLATE_NOOP("Words", "Dialect")),
+    (RatingSource.QR, QT_TRANSLATE_NOOP("Words", "By code")),
+    (RatingSource.CALL_BACK, QT_TRANSLATE_NOOP("Words", "Called back")),
+    (RatingSource.PAPER, QT_TRANSLATE_NOOP("Words", "On paper")),
+    (Aspect.OVERALL, QT_TRANSLATE_NOOP("Words", "All in all")),
+    (Aspect.EFFICIENCY, QT_TRANSLATE_NOOP("Words", "How quick")),
+    (Aspect.SKILL, QT_TRANSLATE_NOOP("Words", "How skilled")),
+    (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
     (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
@@ -111,6 +125,14 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
 # Keyed by kind as well: codes of two kinds may be spelt alike (other), and then they are equal.
 _NAMES = {(type(code), code.value): text for code, text in _CODES}
 
+_GRADES: dict[Grade, str] = {
+    Grade.VERY_SATISFIED: QT_TRANSLATE_NOOP("Words", "Very satisfied"),
+    Grade.SATISFIED: QT_TRANSLATE_NOOP("Words", "Satisfied"),
+    Grade.FAIR: QT_TRANSLATE_NOOP("Words", "Fairly satisfied"),
+    Grade.DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Dissatisfied"),
+    Grade.VERY_DISSATISFIED: QT_TRANSLATE_NOOP("Words", "Very dissatisfied"),
+}
+
 MISSING_NAMES: dict[str, str] = {
     "birth_date": QT_TRANSLATE_NOOP("Words", "date of birth"),
     "consent": QT_TRANSLATE_NOOP("Words", "consent"),
@@ -121,13 +143,13 @@ MISSING_NAMES: dict[str, str] = {
     "under_14_consent": QT_TRANSLATE_NOOP("Words", "under-14 consent"),
 }
 
-_TONES: dict[Turn, Tone] = {
-    Turn.OURS: Tone.BRAND,
-    Turn.WAITING: Tone.WARN,
-    Turn.UNDER_WAY: Tone.INFO,
-    Turn.DONE: Tone.OK,
-    Turn.NOBODY: Tone.GREY,
-    Turn.ALARM: Tone.ERROR,
+_TONES: dict[StateTone, Tone] = {
+    StateTone.OURS: Tone.BRAND,
+    StateTone.WAITING: Tone.WARN,
+    StateTone.UNDER_WAY: Tone.INFO,
+    StateTone.DONE: Tone.OK,
+    StateTone.NOBODY: Tone.GREY,
+    StateTone.ALARM: Tone.ERROR,
 }
 
 _WEEKDAYS = (
@@ -153,6 +175,17 @@ CATEGORY_ICONS: dict[RequestCategory, str] = {
 }
 
 
+_PRESSURES = {Pressure.CALM: Tone.GREY, Pressure.SOON: Tone.WARN, Pressure.OVERDUE: Tone.ERROR}
+
+
+class TimeText(NamedTuple):
+    """A time limit as a screen shows it."""
+
+    text: str
+    tone: Tone
+    tooltip: str
+
+
 def _translated(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
@@ -160,6 +193,11 @@ def _translated(text: str) -> str:
 def name_of(code: StrEnum) -> str:
     """What people call a category, channel, time, hint, sex, source, flag, certificate or ID type."""
     return _translated(_NAMES[type(code), code.value])
+
+
+def grade_text(grade: Grade) -> str:
+    """非常满意 … 非常不满意."""
+    return _translated(_GRADES[grade])
 
 
 def missing_text(codes: tuple[str, ...]) -> str:
@@ -177,6 +215,11 @@ def state_text(state: RequestState) -> str:
 def state_tone(state: RequestState) -> Tone:
     """The tone that says whose turn it is."""
     return _TONES[STATES[state].tone]
+
+
+def tone_of(tone: StateTone) -> Tone:
+    """The colour of a tone of the rules."""
+    return _TONES[tone]
 
 
 def in_chinese() -> bool:
@@ -255,19 +298,46 @@ def span_text(span: timedelta) -> str:
     return joined.replace("%1", hours_part).replace("%2", rest_part)
 
 
-def time_left(due_at: datetime | None, now: datetime) -> tuple[str, Tone]:
-    """How long until a deadline, or since; amber under two hours, error when passed."""
-    if due_at is None:
-        return "", Tone.GREY
-    if due_at < now:
-        text = QCoreApplication.translate("Words", "%1 overdue").replace("%1", span_text(now - due_at))
-        return text, Tone.ERROR
-    left = due_at - now
-    if local_day(due_at) != local_day(now):
-        text = QCoreApplication.translate("Words", "due %1").replace("%1", relative_day(due_at, now))
-        return text, Tone.GREY
-    text = QCoreApplication.translate("Words", "%1 left").replace("%1", span_text(left))
-    return text, Tone.WARN if left < timedelta(hours=2) else Tone.GREY
+def limit_text(left: TimeLeft | None) -> TimeText:
+    """How long until a deadline, or since: always a duration; the tooltip has day and clock."""
+    if left is None:
+        return TimeText("", Tone.GREY, "")
+    overdue = left.pressure is Pressure.OVERDUE
+    passed = QCoreApplication.translate("Words", "%1 overdue")
+    frame = passed if overdue else QCoreApplication.translate("Words", "%1 left")
+    told = span_text(left.span)
+    if left.working_days is not None:
+        told = QCoreApplication.translate("Words", "%n working day(s)", None, left.working_days)
+        if not left.certain:
+            told = QCoreApplication.translate("Words", "about %1").replace("%1", told)
+    exact = f"{day(local_day(left.due_at))} {clock(left.due_at)}"
+    if not left.certain:
+        warning = QCoreApplication.translate(
+            "Words", "The holidays of this year are not known yet; weekdays are counted."
+        )
+        exact = f"{exact}\n{warning}"
+    return TimeText(frame.replace("%1", told), _PRESSURES[left.pressure], exact)
+
+
+def request_time(
+    state: RequestState,
+    due_at: datetime | None,
+    now: datetime,
+    calendar: WorkingCalendar,
+    dispatch: DispatchState | None = None,
+) -> TimeText:
+    """The time limit of a request, empty where nobody owes anything: core.domain.standing in words."""
+    return limit_text(standing(state, due_at, now, calendar, dispatch).left)
+
+
+def turn_text(turn: Turn) -> str:
+    """Whose turn it is: ours, the team's, the resident's; empty where it is nobody's."""
+    return {
+        Turn.CENTRE: QCoreApplication.translate("Words", "our turn"),
+        Turn.TEAM: QCoreApplication.translate("Words", "the team's turn"),
+        Turn.RESIDENT: QCoreApplication.translate("Words", "the resident's turn"),
+        Turn.NOBODY: "",
+    }[turn]
 
 
 def relative_day(instant: datetime, now: datetime) -> str:

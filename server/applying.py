@@ -198,6 +198,8 @@ class Applier:
             for row in (before, after):
                 if row is None or party or home_of(row) in units or rules.may_follow(command, row):
                     continue
+                if rules.governs(self._rows, row, units):
+                    continue
                 return rejected("out_of_scope")
             if before is None and after is not None and rules.token_taken(self._rows, after):
                 return rejected("cannot_apply")

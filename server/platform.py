@@ -4,9 +4,12 @@ import contextlib
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.commands.registry import Handlers, desk_handlers
+from core.commands.time_outs import PLATFORM_WAITS, time_outs
 from core.domain.service_minutes import HoursPolicy
+from core.domain.service_request import RequestState
 from core.domain.working_days import shipped_calendar
 from core.ports.store import DeskPolicy, OnlineOrder, Written
 from core.sync.wire import (
@@ -131,6 +134,28 @@ class Platform:
         with self._database.write() as session:
             lock_county(session, self.county)
             compact(session, self.county, to_ms(now))
+
+    def time_outs(self) -> int:
+        """Every few minutes: end what the desks of a unit have not ended themselves; returns how many."""
+        done = 0
+        for site_id in self._with_past_deadlines():
+            done += len(self.write(site_id, partial(time_outs, patience=PLATFORM_WAITS)).commands)
+        return done
+
+    def _with_past_deadlines(self) -> list[str]:
+        """Units where an answer or a rating is late; a request without a deadline is of an old release."""
+        with self._database.read() as session:
+            found = session.all(
+                "SELECT DISTINCT site_id FROM service_request WHERE county = ? AND state IN (?, ?)"
+                " AND (due_at IS NULL OR due_at < ?) ORDER BY site_id",
+                (
+                    self.county,
+                    RequestState.DISPATCHED.value,
+                    RequestState.FULFILLED.value,
+                    self._now_ms() - int(PLATFORM_WAITS.total_seconds() * 1000),
+                ),
+            )
+        return [row[0] for row in found]
 
     def receipt(self, device: str, receipt: ErasureReceipt) -> None:
         """A desk has scrubbed what an erasure names. Raises device_*."""

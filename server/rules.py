@@ -19,7 +19,7 @@ from core.domain.activity import Signup
 from core.domain.attendance import Attendance, attendance_id
 from core.domain.erasure import is_erased
 from core.domain.masking import MASK
-from core.domain.practice_site import PracticeSite
+from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.refusals import Refusal
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep
@@ -109,6 +109,18 @@ def may_follow(command: Command, row: msgspec.Struct) -> bool:
     if isinstance(command, _SEATING):
         return isinstance(row, Signup)
     return isinstance(command, _VISITS) and isinstance(row, _COUNTED)
+
+
+def governs(rows: UnitOfWork, row: msgspec.Struct, units: Container[str]) -> bool:
+    """Whether the row is a place below one of these units: the office above keeps the tree."""
+    place = row if isinstance(row, PracticeSite) else None
+    for _ in SiteLevel:
+        if place is None or not place.parent_id:
+            return False
+        if place.parent_id in units:
+            return True
+        place = rows.get(PracticeSite, place.parent_id)
+    return False
 
 
 def is_party(rows: UnitOfWork, command: Command, units: Container[str]) -> bool:

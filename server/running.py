@@ -23,6 +23,7 @@ from server.auth import DemoToken, is_loopback
 from server.calendar_feeds import feeds_router
 from server.database import Database, NewerSchema, NotOurDatabase, open_database
 from server.demo import demo_desk, give_codes, set_up_units
+from server.housekeeping import Housekeeping
 from server.open311 import open311_router
 from server.openapi import OPENAPI_PATH
 from server.platform import Platform
@@ -97,7 +98,12 @@ def run(settings: Settings) -> int:
         ]
         app = create_app(parts, routes)
         _collect_seldom()
-        asyncio.run(_serve(app, listening, told))
+        housekeeping = Housekeeping(platform)
+        housekeeping.start()
+        try:
+            asyncio.run(_serve(app, listening, told))
+        finally:
+            housekeeping.stop()
     finally:
         database.close()
     return 0

@@ -159,6 +159,8 @@ class Label(QLabel):
         self.theme = theme
         self._role, self._colour, self._weight = role, colour, weight
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # Inside a button a label would take the button's ink instead of its own.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

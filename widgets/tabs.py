@@ -24,9 +24,9 @@ class Tab(NamedTuple):
 class _TabButton(PaintedButton):
     ring_radius = 6
 
-    def __init__(self, theme: Theme, tab: Tab, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, tab: Tab, parent: QWidget, pad: int) -> None:
         super().__init__(theme, parent)
-        self.tab = tab
+        self.tab, self._pad = tab, pad
         self.setCheckable(True)
         self.set_tab(tab)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,7 +43,7 @@ class _TabButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         t = self.tokens
-        width = text_width(self.tab.text, t.font("body", MEDIUM)) + 2 * t.space(12)
+        width = text_width(self.tab.text, t.font("body", MEDIUM)) + 2 * t.space(self._pad)
         if self._count():
             width += t.space(5) + text_width(self._count(), t.font("caption"))
         return QSize(round(width + 2), t.size(42))
@@ -51,7 +51,7 @@ class _TabButton(PaintedButton):
     def texts(self) -> list[PaintedText]:
         t = self.tokens
         font = t.font("body", MEDIUM if self.isChecked() else REGULAR)
-        words = QRectF(t.space(12), 0, text_width(self.tab.text, font) + 1, self.height())
+        words = QRectF(t.space(self._pad), 0, text_width(self.tab.text, font) + 1, self.height())
         found = [PaintedText(self.tab.text, font, words.intersected(QRectF(self.rect())))]
         if self._count():
             small = t.font("caption")
@@ -71,7 +71,9 @@ class _TabButton(PaintedButton):
 
 
 class Tabs(Painted):
-    """A row of tabs over a hairline. Tabs that find no room go into 更多. `extra` takes a button at right.
+    """A row of tabs over a hairline. Tabs that find no room, and all after the first such, go into 更多.
+
+    `dense` sets them closer. `extra` takes a button at right.
 
     Arrow keys move between tabs.
     """
@@ -79,12 +81,18 @@ class Tabs(Painted):
     changed = Signal(str)
 
     def __init__(
-        self, theme: Theme, tabs: Sequence[Tab], *, pad: int = 0, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        tabs: Sequence[Tab],
+        *,
+        pad: int = 0,
+        dense: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._pad = pad
         self._group = QButtonGroup(self)
-        self._buttons = [_TabButton(theme, tab, self) for tab in tabs]
+        self._buttons = [_TabButton(theme, tab, self, 8 if dense else 12) for tab in tabs]
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         for button in self._buttons:
@@ -158,10 +166,12 @@ class Tabs(Painted):
         widths = [button.sizeHint().width() for button in self._buttons]
         all_fit = sum(widths) <= room
         left = room - (0 if all_fit else self._more.sizeHint().width() + 4)
-        for button, width in zip(self._buttons, widths, strict=True):
-            shown = all_fit or width <= left or button.isChecked()
+        chosen = next((i for i, button in enumerate(self._buttons) if button.isChecked()), 0)
+        for place, (button, width) in enumerate(zip(self._buttons, widths, strict=True)):
+            kept = widths[chosen] if chosen > place else 0  # the open tab is always seen
+            shown = all_fit or place == chosen or width + kept <= left
             button.setVisible(shown)
-            left -= width if shown else 0
+            left = left - width if shown else kept
         self._more.setVisible(not all_fit)
 
     def _show_more(self) -> None:

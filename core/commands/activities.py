@@ -9,6 +9,7 @@ from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.places import require_open_place
 from core.commands.refusals import NumberRefused, RoleTwice, TimesRefused
 from core.commands.signups import ROLE_LIMIT, seat_everyone
 from core.commands.taking_part import require_open
@@ -21,6 +22,7 @@ from core.domain.activity import (
     SiteSeats,
 )
 from core.domain.codes import CodeKind
+from core.domain.local_time import local_day
 from core.domain.numbers import Series
 from core.domain.phone import check_phone
 from core.domain.refusals import FieldMissing
@@ -240,7 +242,8 @@ def _check_facts(activity: Activity) -> None:
         raise RoleTwice(role=next(name for name in names if names.count(name) > 1))
 
 
-def _check_plan(_rows: UnitOfWork, command: PlanActivity) -> None:
+def _check_plan(rows: UnitOfWork, command: PlanActivity) -> None:
+    require_open_place(rows, command.site_id, local_day(command.at))
     _check_facts(command.activity)
 
 

@@ -11,16 +11,14 @@ from core.commands.attendances import (
     cancel_check_out,
     check_in,
     check_out,
-    open_visit,
-    present_visit,
     require_may_check_in,
-    visit_refs,
 )
 from core.commands.handler import Handler
 from core.commands.lookup import require
 from core.commands.patching import Patch, Patched, put_if_changed, values_of
 from core.commands.refusals import NotCheckedIn, TooManyCompanions
 from core.commands.signups import sign_up, signup_of
+from core.commands.visits import open_visit, present_visit, visit_refs
 from core.domain.attendance import MOST_COMPANIONS, Attendance, AttendanceSource
 from core.domain.refusals import Refusal
 from core.ports.store import Command, Desk, OpKind, UnitOfWork

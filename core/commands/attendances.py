@@ -1,20 +1,18 @@
-"""Signing in and out (签到 / 签退), settling what is open, and confirming hours."""
+"""Signing in and out (签到 / 签退), and settling what is open."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
+from core.commands.counting import put_counted
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
-from core.commands.patching import put_if_changed
 from core.commands.persons import acting_id
+from core.commands.policies import hours_policy
 from core.commands.refusals import (
     AlreadyCheckedIn,
     AlreadyCheckedOut,
-    AlreadyReviewed,
     NotCheckedIn,
-    NotVolunteerService,
     OutsideSignInTimes,
     SignOutOutsideActivity,
 )
@@ -26,33 +24,31 @@ from core.commands.taking_part import (
     require_open,
     require_person,
 )
+from core.commands.visits import (
+    open_visit,
+    present_visit,
+    refuse_reviewed,
+    require_present,
+    visit_of,
+    visit_refs,
+)
 from core.domain.activity import Activity
 from core.domain.attendance import (
     Attendance,
-    AttendanceFlag,
     AttendanceSource,
     attendance_id,
-    service_record_id,
+    is_made_up,
 )
 from core.domain.erasure import is_erased
-from core.domain.local_time import local_day
 from core.domain.service_minutes import (
-    DayShare,
     HoursPolicy,
-    Limit,
-    ServiceTime,
-    Visit,
-    day_total,
-    overlaps,
     service_minutes,
 )
-from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
-from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+from core.ports.store import Command, Desk, OpKind, UnitOfWork
 
 PHONE_MARGIN = timedelta(hours=1)
 """With one's own phone one signs in from so long before the activity, and out until so long after it."""
-CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH})
 
 
 class CheckIn(Command, frozen=True, kw_only=True):
@@ -107,14 +103,6 @@ class SettleSignOut(Command, frozen=True, kw_only=True):
     policy: HoursPolicy
 
 
-class ReviewAttendance(Command, frozen=True, kw_only=True):
-    """A clerk confirms the minutes of these visits; each becomes a service record."""
-
-    activity_id: str
-    attendance_ids: tuple[str, ...]
-    recording_unit: str
-
-
 def check_in(
     desk: Desk,
     activity_id: str,
@@ -131,7 +119,7 @@ def check_in(
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=source,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
         reason=reason.strip(),
         uninsured_reason=uninsured_reason.strip(),
     )
@@ -157,7 +145,7 @@ def check_out(desk: Desk, activity_id: str, volunteer_id: str, source: Attendanc
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=source,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
     )
 
 
@@ -176,7 +164,7 @@ def phone_check_in(
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=AttendanceSource.PHONE,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
         door_code=door_code,
     )
     place = signup_of(desk.rows, activity_id, volunteer_id)
@@ -196,7 +184,7 @@ def phone_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CheckOut
         activity_id=activity_id,
         volunteer_id=volunteer_id,
         source=AttendanceSource.PHONE,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
     )
 
 
@@ -208,7 +196,7 @@ def cancel_check_in(desk: Desk, activity_id: str, volunteer_id: str) -> CancelCh
         site_id=desk.site.id,
         activity_id=activity_id,
         volunteer_id=volunteer_id,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
     )
 
 
@@ -220,7 +208,7 @@ def cancel_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CancelC
         site_id=desk.site.id,
         activity_id=activity_id,
         volunteer_id=volunteer_id,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
     )
 
 
@@ -236,57 +224,8 @@ def settle_sign_out(
         volunteer_id=volunteer_id,
         check_out_at=check_out_at,
         reason=reason,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity_id),
     )
-
-
-def review_attendance(
-    desk: Desk, activity_id: str, attendance_ids: Sequence[str] | None = None
-) -> ReviewAttendance:
-    """Confirm visits; without ids, every one of the activity that was signed out and not confirmed yet."""
-    if attendance_ids is None:
-        attendance_ids = [
-            visit.id
-            for visit in desk.rows.find(Attendance, activity_id=activity_id)
-            if visit.check_out_at is not None and visit.reviewed_at is None and not visit.cancelled
-        ]
-    return ReviewAttendance(
-        at=desk.now(),
-        by=desk.clerk.id,
-        site_id=desk.site.id,
-        activity_id=activity_id,
-        attendance_ids=tuple(attendance_ids),
-        recording_unit=desk.site.name,
-    )
-
-
-def _visit(rows: UnitOfWork, activity_id: str, person: str) -> Attendance | None:
-    """The person's visit, cancelled or not; also one made under a registration that was merged since."""
-    row = rows.get(Attendance, attendance_id(activity_id, person))
-    if row is not None and row.volunteer_id == person:
-        return row
-    moved = [
-        visit for visit in rows.find(Attendance, volunteer_id=person) if visit.activity_id == activity_id
-    ]
-    return min(moved, key=lambda visit: (visit.cancelled, visit.id)) if moved else None
-
-
-def present_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
-    """The person's visit, unless it was taken back."""
-    row = _visit(rows, activity_id, acting_id(rows, volunteer_id))
-    return None if row is None or row.cancelled else row
-
-
-def _require_present(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance:
-    row = present_visit(rows, activity_id, volunteer_id)
-    if row is None:
-        raise NotCheckedIn(volunteer_id=volunteer_id)
-    return row
-
-
-def _refuse_reviewed(row: Attendance) -> None:
-    if row.reviewed_at is not None:
-        raise AlreadyReviewed(attendance_id=row.id)
 
 
 def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: datetime) -> None:
@@ -348,9 +287,12 @@ def note_sign_in(rows: UnitOfWork, command: CheckIn) -> None:
     A sign-out that is known stays; a reviewed visit is not touched by a late fact. Evidence is united: one
     sign-in that was seen at the door is enough.
     """
-    before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
+    before = visit_of(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is None or before.cancelled:
         put_counted(rows, _seen(_blank_visit(rows, command, before), command), command.policy)
+    elif _only_made_up(before):
+        seen = _seen(_blank_visit(rows, command, before), command)
+        put_counted(rows, seen, command.policy, moved_from=before)
     elif before.reviewed_at is None:
         after = _seen(_since(before, command), command)
         if after != before:
@@ -362,8 +304,13 @@ def _seen(row: Attendance, command: CheckIn) -> Attendance:
     return msgspec.structs.replace(row, door_code=True) if command.door_code else row
 
 
+def _only_made_up(visit: Attendance) -> bool:
+    """Hours a clerk made up: whoever was seen after all was there as seen."""
+    return is_made_up(visit) and visit.reviewed_at is None
+
+
 def _check_check_out(rows: UnitOfWork, command: CheckOut) -> None:
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
+    row = require_present(rows, command.activity_id, command.volunteer_id)
     if row.check_out_at is not None:
         raise AlreadyCheckedOut(
             volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
@@ -382,10 +329,13 @@ def note_sign_out(rows: UnitOfWork, command: CheckOut) -> None:
     Whoever signs out was there: a sign-out that arrives before its sign-in begins the visit, which then
     counts nothing until the earlier time is told.
     """
-    before = _visit(rows, command.activity_id, acting_id(rows, command.volunteer_id))
+    before = visit_of(rows, command.activity_id, acting_id(rows, command.volunteer_id))
     if before is not None and (before.cancelled or before.reviewed_at is not None):
         return
-    row = _blank_visit(rows, command, None) if before is None else _since(before, command)
+    if before is None or _only_made_up(before):
+        row = _blank_visit(rows, command, before)
+    else:
+        row = _since(before, command)
     known = _out_rank(row.check_out_at, row.check_out_source)
     if row.settled_by or known < _out_rank(command.at, command.source):
         row = msgspec.structs.replace(
@@ -408,13 +358,7 @@ def _out_rank(at: datetime | None, source: AttendanceSource | None) -> tuple[boo
 
 def _check_cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
     require_open(rows, command.activity_id)
-    _refuse_reviewed(_require_present(rows, command.activity_id, command.volunteer_id))
-
-
-def open_visit(rows: UnitOfWork, activity_id: str, volunteer_id: str) -> Attendance | None:
-    """The visit while it can be changed: there, and not confirmed."""
-    row = present_visit(rows, activity_id, volunteer_id)
-    return None if row is None or row.reviewed_at is not None else row
+    refuse_reviewed(require_present(rows, command.activity_id, command.volunteer_id))
 
 
 def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
@@ -424,8 +368,8 @@ def _cancel_in(rows: UnitOfWork, command: CancelCheckIn) -> None:
 
 
 def _check_cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
-    _refuse_reviewed(row)
+    row = require_present(rows, command.activity_id, command.volunteer_id)
+    refuse_reviewed(row)
     if row.check_out_at is None:
         raise NotCheckedIn(volunteer_id=command.volunteer_id)
 
@@ -443,8 +387,8 @@ def _cancel_out(rows: UnitOfWork, command: CancelCheckOut) -> None:
 def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
     require_reason(command.reason)
     activity = require(rows, Activity, command.activity_id)
-    row = _require_present(rows, command.activity_id, command.volunteer_id)
-    _refuse_reviewed(row)
+    row = require_present(rows, command.activity_id, command.volunteer_id)
+    refuse_reviewed(row)
     if row.check_out_at is not None and not row.settled_by:
         raise AlreadyCheckedOut(
             volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
@@ -470,194 +414,6 @@ def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:
         settle_reason="" if gone else command.reason,
     )
     put_counted(rows, settled, command.policy)
-
-
-def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
-    activity = require(rows, Activity, command.activity_id)
-    if not activity.counts_as_service:
-        raise NotVolunteerService(activity_id=activity.id)
-    for row_id in command.attendance_ids:
-        row = require(rows, Attendance, row_id)
-        _refuse_reviewed(row)
-        if row.cancelled or row.check_out_at is None:
-            raise NotCheckedIn(volunteer_id=row.volunteer_id)
-
-
-def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
-    activity = require(rows, Activity, command.activity_id)
-    for row_id in command.attendance_ids:
-        visit = rows.get(Attendance, row_id)
-        if visit is None or visit.cancelled or visit.check_out_at is None or visit.reviewed_at is not None:
-            continue
-        rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
-        if visit.service_minutes > 0:
-            _record(rows, activity, visit, command)
-
-
-def _record(rows: UnitOfWork, activity: Activity, visit: Attendance, command: ReviewAttendance) -> None:
-    rows.put(
-        ServiceRecord(
-            id=service_record_id(visit.id),
-            site_id=command.site_id,
-            volunteer_id=visit.volunteer_id,
-            activity_id=activity.id,
-            attendance_id=visit.id,
-            activity_name=activity.title,
-            content=activity.content,
-            place=activity.place,
-            recording_unit=command.recording_unit,
-            leader_name=activity.leader_name,
-            served_on=local_day(visit.check_in_at),
-            service_minutes=visit.service_minutes,
-            source=(visit.check_out_source if visit.settled_by else None) or visit.check_in_source,
-            policy_version=visit.policy_version,
-            recorded_by=visit.recorded_by,
-            reviewed_by=command.by,
-            reviewed_at=command.at,
-        )
-    )
-
-
-def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
-    """The person's other visits of that day."""
-    return [other for other in _of_day(rows, visit.volunteer_id, visit.check_in_at) if other.id != visit.id]
-
-
-def _of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
-    visits = rows.find(Attendance, volunteer_id=volunteer_id)
-    if not visits:  # a person's first visit needs no look at the calendar
-        return []
-    day = local_day(instant)
-    return [visit for visit in visits if not visit.cancelled and local_day(visit.check_in_at) == day]
-
-
-def put_counted(
-    rows: UnitOfWork, visit: Attendance, policy: HoursPolicy, moved_from: Attendance | None = None
-) -> None:
-    """Put the visit and count the person's day again, and the day it was moved from.
-
-    The whole day each time, so that neither cap nor overlaps depend on what arrived first.
-    """
-    others = _same_day(rows, visit)
-    if moved_from is None and not visit.cancelled and _all_open((visit, *others)):
-        rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=()))
-        return
-    day = others if visit.cancelled else [visit, *others]
-    counted = dict(zip((row.id for row in day), _counted_day(day, visit.id, policy), strict=True))
-    rows.put(counted.get(visit.id, visit))
-    left_behind = []
-    if moved_from is not None and local_day(moved_from.check_in_at) != local_day(visit.check_in_at):
-        left_behind = _same_day(rows, moved_from)
-    for before, after in (
-        *((row, counted[row.id]) for row in others),
-        *zip(left_behind, _counted_day(left_behind, visit.id, policy), strict=True),
-    ):
-        if before != after:
-            rows.put(after)
-
-
-def _all_open(visits: Iterable[Attendance]) -> bool:
-    """Nobody has left yet, so nothing counts and nothing overlaps: the ordinary sign-in."""
-    return all(
-        visit.check_out_at is None
-        and visit.reviewed_at is None
-        and not visit.service_minutes
-        and not visit.policy_version
-        and not visit.flags
-        for visit in visits
-    )
-
-
-def count_again(
-    rows: UnitOfWork, volunteer_id: str, instants: Iterable[datetime], policy: HoursPolicy
-) -> None:
-    """Count the person's days on which these instants lie: registrations were merged or separated."""
-    for instant in {local_day(instant): instant for instant in instants}.values():
-        visits = _of_day(rows, volunteer_id, instant)
-        for before, after in zip(visits, _counted_day(visits, "", policy), strict=True):
-            put_if_changed(rows, before, after)
-
-
-def _counted_day(visits: list[Attendance], changed: str, policy: HoursPolicy) -> list[Attendance]:
-    """One person's visits of a day with their minutes and flags.
-
-    Reviewed visits, and those counted by another policy, keep their minutes and take their room first; the
-    others share what the day's cap leaves, earlier sign-ins first.
-    """
-    begins = _beginnings(visits)
-    served = {
-        row.id: service_minutes(begins[row.id], row.check_out_at, policy)
-        for row in visits
-        if row.reviewed_at is None and (row.id == changed or row.policy_version in {0, policy.version})
-    }
-    fixed = sum(row.service_minutes for row in visits if row.id not in served)
-    alone = [
-        Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at, minutes=served[row.id].minutes)
-        for row in visits
-        if row.id in served
-    ]
-    shares = {share.id: share for share in day_total(alone, _room(policy, fixed))}
-    shared = {row_id for pair in overlaps(map(_as_visit, visits)) for row_id in pair}
-    return [
-        row
-        if row.reviewed_at is not None
-        else _flagged(row, served.get(row.id), shares.get(row.id), policy, overlap=row.id in shared)
-        for row in visits
-    ]
-
-
-def _beginnings(visits: list[Attendance]) -> dict[str, datetime]:
-    """From when each visit counts: two registrations of one person at one activity share no minute."""
-    begins: dict[str, datetime] = {}
-    until: dict[str, datetime] = {}
-    for row in sorted(visits, key=lambda row: (row.check_in_at, row.id)):
-        counted = until.get(row.activity_id, row.check_in_at)
-        begins[row.id] = max(row.check_in_at, counted)
-        if row.check_out_at is not None:
-            begins[row.id] = min(begins[row.id], row.check_out_at)
-            until[row.activity_id] = max(counted, row.check_out_at)
-    return begins
-
-
-def _flagged(
-    row: Attendance, served: ServiceTime | None, share: DayShare | None, policy: HoursPolicy, *, overlap: bool
-) -> Attendance:
-    """The visit with what it counts now; without `served` and `share` its minutes stand."""
-    flags: list[AttendanceFlag] = [flag for flag in row.flags if flag is not AttendanceFlag.OVERLAP]
-    if served is not None and share is not None:
-        flags = []
-        if share.cut or CAPS & set(served.limits):
-            flags.append(AttendanceFlag.CAPPED)
-        if Limit.TOO_SHORT in served.limits:
-            flags.append(AttendanceFlag.BELOW_MINIMUM)
-        row = msgspec.structs.replace(
-            row,
-            service_minutes=share.minutes,
-            policy_version=policy.version if served.settled else 0,
-        )
-    if overlap:
-        flags.append(AttendanceFlag.OVERLAP)
-    return msgspec.structs.replace(row, flags=tuple(flags))
-
-
-def _as_visit(row: Attendance) -> Visit:
-    return Visit(id=row.id, check_in=row.check_in_at, check_out=row.check_out_at)
-
-
-def _room(policy: HoursPolicy, taken: int) -> HoursPolicy:
-    """The policy with the day's cap less what other visits of the day already count."""
-    if policy.max_per_day is None:
-        return policy
-    return msgspec.structs.replace(policy, max_per_day=max(0, policy.max_per_day - taken))
-
-
-def visit_refs(activity_id: str, volunteer_id: str) -> tuple[Ref, ...]:
-    """The rows every command about a visit speaks of."""
-    return (
-        Ref(Attendance, attendance_id(activity_id, volunteer_id)),
-        Ref(Activity, activity_id),
-        Ref(Volunteer, volunteer_id),
-    )
 
 
 HANDLERS = (
@@ -695,16 +451,5 @@ HANDLERS = (
         lambda c: visit_refs(c.activity_id, c.volunteer_id),
         _check_settle,
         _settle,
-    ),
-    Handler(
-        ReviewAttendance,
-        OpKind.STATE,
-        lambda c: (
-            Ref(Activity, c.activity_id),
-            *(Ref(Attendance, row_id) for row_id in c.attendance_ids),
-            *(Ref(ServiceRecord, service_record_id(row_id)) for row_id in c.attendance_ids),
-        ),
-        _check_review,
-        _review,
     ),
 )

@@ -1,5 +1,6 @@
 """A request goes to a team, the team answers, or the centre takes it back (派单, 接单)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from core.commands.refusals import AlreadyDispatched, DispatchOver, NotFound, Re
 from core.commands.request_steps import RequestCommand, add_step, live_dispatch, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.deadlines import due, due_in
-from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
+from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState, SuggestedTeam
 from core.domain.erasure import is_erased
 from core.domain.personal import scrubbed
 from core.domain.refusals import FieldMissing
@@ -74,8 +75,10 @@ class EndDispatch(RequestCommand, frozen=True, kw_only=True):
     due_at: datetime | None = None
 
 
-def dispatch_request(desk: Desk, request_id: str, team_id: str, note: str = "") -> DispatchRequest:
-    """Ask a team (派单); it has until `reply_by` to answer."""
+def dispatch_request(
+    desk: Desk, request_id: str, team_id: str, note: str = "", suggested: Sequence[SuggestedTeam] = ()
+) -> DispatchRequest:
+    """Ask a team (派单); it has until `reply_by` to answer. `suggested` is the ranking the clerk saw."""
     request = require(desk.rows, ServiceRequest, request_id)
     at = desk.now()
     dispatch = Dispatch(
@@ -88,6 +91,7 @@ def dispatch_request(desk: Desk, request_id: str, team_id: str, note: str = "") 
         dispatched_at=at,
         dispatched_by=desk.clerk.id,
         reply_by=due(desk.policy, Limit.REPLY, at, desk.calendar, urgent=request.urgent),
+        suggested=tuple(suggested),
     )
     return DispatchRequest(
         at=at,

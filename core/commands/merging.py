@@ -4,8 +4,8 @@ from typing import TypeVar
 
 import msgspec
 
-from core.commands.attendances import count_again
 from core.commands.certificates import valid_twin
+from core.commands.counting import count_again
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require
 from core.commands.patching import put_if_changed
@@ -23,6 +23,7 @@ from core.domain.activity import Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
 from core.domain.erasure import is_erased
+from core.domain.hours_correction import HoursCorrection
 from core.domain.local_time import local_day
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
@@ -32,6 +33,7 @@ from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 R = TypeVar("R", bound=msgspec.Struct)
 SIGNUP, ATTENDANCE, RECORD, CERTIFICATE = "signup", "attendance", "service_record", "certificate"
+CORRECTION = "hours_correction"
 WITHDRAWN_SIGNUP = "signup.withdrawn"
 FILLED = "volunteer."
 """How `moved` names a field of the kept registration that the merged one filled."""
@@ -129,6 +131,7 @@ def _merge(rows: UnitOfWork, command: MergeVolunteers) -> None:
         *_move_certificates(rows, merged.id, kept.id),
         *_move(rows, RECORD, ServiceRecord, merged.id, kept.id),
         *_move(rows, ATTENDANCE, Attendance, merged.id, kept.id),
+        *_move(rows, CORRECTION, HoursCorrection, merged.id, kept.id),
     ]
     put_if_changed(rows, kept, _with_filled(kept, filled, command))
     rows.put(msgspec.structs.replace(merged, status=VolunteerStatus.MERGED, alias_of=kept.id))
@@ -245,6 +248,7 @@ def _separate(rows: UnitOfWork, command: SeparateVolunteers) -> None:
 _KINDS: dict[str, type[msgspec.Struct]] = {
     SIGNUP: Signup,
     ATTENDANCE: Attendance,
+    CORRECTION: HoursCorrection,
     RECORD: ServiceRecord,
     CERTIFICATE: Certificate,
 }

@@ -7,8 +7,10 @@ import msgspec
 
 from core.domain.activity import Activity
 from core.domain.paper_template import PaperTemplate
+from core.domain.practice_site import PracticeSite
 from core.domain.service_menu import ServiceOffer
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, UnitOfWork
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -23,6 +25,11 @@ TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
         frozenset({"filed_at", "filed_by"}),
     ),
     ServiceOffer: (frozenset({"paused_from", "paused_until", "pause_reason"}),),
+    VolunteerTeam: (
+        frozenset({"leader_id", "leader_name", "leader_phone"}),
+        frozenset({"paused_from", "paused_until"}),
+    ),
+    PracticeSite: (frozenset({"level", "parent_id", "region_code"}),),
 }
 """Fields that only mean something together: whoever changes one of them has changed them all."""
 

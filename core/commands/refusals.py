@@ -455,6 +455,15 @@ class MenuLevels(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class TeamNameTaken(Refusal):
+    """The unit has a team of this name."""
+
+    code: ClassVar[str] = "team_name_taken"
+    team_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
 class MenuNameTaken(Refusal):
     """The group has a service of this name, or the menu a group of it."""
 
@@ -464,10 +473,29 @@ class MenuNameTaken(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class TeamRetired(Refusal):
+    """The team was taken off the lists."""
+
+    code: ClassVar[str] = "team_retired"
+    team_id: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
 class MenuEmpty(Refusal):
     """There is no service on the menu to make an edition of."""
 
     code: ClassVar[str] = "menu_empty"
+
+
+@dataclass(eq=False, kw_only=True)
+class TeamBusy(Refusal):
+    """The team has requests in hand; they are finished or called back before it is retired."""
+
+    code: ClassVar[str] = "team_busy"
+    team_id: str
+    name: str
+    waiting: int
 
 
 @dataclass(eq=False, kw_only=True)
@@ -493,3 +521,56 @@ class PolicyRefused(Refusal):
 
     code: ClassVar[str] = "policy_refused"
     field: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyInTeam(Refusal):
+    """The volunteer is in the team, in this role."""
+
+    code: ClassVar[str] = "already_in_team"
+    team_id: str
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotInTeam(Refusal):
+    """The volunteer is not in the team."""
+
+    code: ClassVar[str] = "not_in_team"
+    team_id: str
+    volunteer_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PlaceEnded(Refusal):
+    """The place's last day is over: nothing new can be put there."""
+
+    code: ClassVar[str] = "place_ended"
+    name: str
+    on: date
+
+
+@dataclass(eq=False, kw_only=True)
+class PlaceInUse(Refusal):
+    """Places below still stand; they end first, or move. `name` is one of them."""
+
+    code: ClassVar[str] = "place_in_use"
+    name: str
+    count: int
+
+
+@dataclass(eq=False, kw_only=True)
+class RegionCodeTaken(Refusal):
+    """Another place has this code in the same days."""
+
+    code: ClassVar[str] = "region_code_taken"
+    region_code: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ParentUnknown(Refusal):
+    """No place has the code that the row names as the one above."""
+
+    code: ClassVar[str] = "parent_unknown"
+    region_code: str

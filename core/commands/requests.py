@@ -9,12 +9,14 @@ from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
 from core.commands.numbering import next_request_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.places import require_open_place
 from core.commands.refusals import PersonErased, StatusRefused
 from core.commands.request_steps import RequestCommand, add_step, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.deadlines import due, due_in
 from core.domain.erasure import is_erased
 from core.domain.identity_number import Sex
+from core.domain.local_time import local_day
 from core.domain.person_name import check_name
 from core.domain.personal import scrubbed
 from core.domain.phone import check_phone
@@ -274,6 +276,7 @@ def _told(form: RequestForm) -> dict[str, Any]:
 
 def _check_register(rows: UnitOfWork, command: RegisterRequest) -> None:
     request = command.request
+    require_open_place(rows, command.site_id, local_day(command.at))
     required_text("words", request.words, WORDS_LIMIT)
     required_text("village", request.village, 40)
     check_name(request.requester_name)

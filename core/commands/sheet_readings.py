@@ -7,20 +7,14 @@ from hashlib import sha256
 import msgspec
 
 from core.commands.activities import LONGEST
-from core.commands.attendances import (
-    CheckIn,
-    CheckOut,
-    note_sign_in,
-    note_sign_out,
-    open_visit,
-    present_visit,
-    put_counted,
-)
+from core.commands.attendances import CheckIn, CheckOut, note_sign_in, note_sign_out
+from core.commands.counting import put_counted
 from core.commands.erasing import shows_erased
 from core.commands.handler import Handler
 from core.commands.lookup import require
 from core.commands.patching import put_if_changed
 from core.commands.persons import acting_id
+from core.commands.policies import hours_policy
 from core.commands.refusals import (
     ActivityNotOpen,
     AlreadyReviewed,
@@ -30,6 +24,7 @@ from core.commands.refusals import (
 )
 from core.commands.signups import sign_up, signup_of
 from core.commands.taking_part import refuse_unfit, refuse_uninsured, require_person
+from core.commands.visits import open_visit, present_visit
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.activity import Activity, ActivityState, SignInSheetPage
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id
@@ -119,7 +114,7 @@ def book_sheet(desk: CounterDesk, form: SheetForm) -> tuple[Command, ...]:
         reading=reading,
         starts_at=form.starts_at,
         ends_at=form.ends_at,
-        policy=desk.policy.hours,
+        policy=hours_policy(desk, activity.id),
         before=tuple(visit for visit in known if visit is not None),
     )
     return (*registered.values(), *joined, booking)

@@ -1,4 +1,4 @@
-"""The unit, the people on duty and the teams."""
+"""The unit and the people on duty."""
 
 import msgspec
 
@@ -11,7 +11,6 @@ from core.domain.numbers import NumberTemplate, is_site_code
 from core.domain.person_name import check_name
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.refusals import FieldMissing
-from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 SITE_FIELDS = (
@@ -49,13 +48,6 @@ class RetireClerk(Patch, frozen=True, kw_only=True):
 
     clerk_id: str
     changed: tuple[str, ...] = ("active",)
-
-
-class AddTeam(Command, frozen=True, kw_only=True):
-    """A volunteer team."""
-
-    id: str
-    name: str
 
 
 def first_start(
@@ -124,20 +116,6 @@ def retire_clerk(desk: Desk, *, clerk_id: str) -> RetireClerk:
     return RetireClerk(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, clerk_id=clerk_id)
 
 
-def add_team(desk: Desk, *, name: str) -> AddTeam:
-    """A team; a name that exists gives the same team again."""
-    wanted = required_text("team", name, 40)
-    same = desk.rows.find(VolunteerTeam, name=wanted, site_id=desk.site.id)
-    known = next((team for team in same if team.active), None)
-    return AddTeam(
-        at=desk.now(),
-        by=desk.clerk.id,
-        site_id=desk.site.id,
-        id=desk.new_id() if known is None else known.id,
-        name=wanted,
-    )
-
-
 def _check_site(_rows: UnitOfWork, command: EstablishSite) -> None:
     if not is_site_code(command.site.code):
         raise FieldMissing(field="site_code")
@@ -185,24 +163,6 @@ def _retire(rows: UnitOfWork, command: RetireClerk) -> None:
     put_if_changed(rows, before, msgspec.structs.replace(before, **_retire_patch(rows, command).values))
 
 
-def _check_team(_rows: UnitOfWork, command: AddTeam) -> None:
-    required_text("team", command.name, 40)
-
-
-def _add_team(rows: UnitOfWork, command: AddTeam) -> None:
-    """Two desks that named the same team end with one in the lists: the one with the smallest id.
-
-    The other keeps its row, so whoever was put into it is still shown under the right name.
-    """
-    same = {team.id: team for team in rows.find(VolunteerTeam, name=command.name, site_id=command.site_id)}
-    told = VolunteerTeam(id=command.id, site_id=command.site_id, name=command.name)
-    same.setdefault(command.id, rows.get(VolunteerTeam, command.id) or told)
-    first = min(same)
-    for team in same.values():
-        after = msgspec.structs.replace(team, active=team.id == first)
-        put_if_changed(rows, rows.get(VolunteerTeam, team.id), after)
-
-
 HANDLERS = (
     Handler(
         EstablishSite,
@@ -223,5 +183,4 @@ HANDLERS = (
         schema=2,
         patch=_retire_patch,
     ),
-    Handler(AddTeam, OpKind.FACT, lambda c: (Ref(VolunteerTeam, c.id),), _check_team, _add_team),
 )

@@ -10,6 +10,8 @@ from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.correcting import Act, CallBack, PutRight, revert_correction
 from core.commands.demand_menu import ClaimRequest, PublishRequest, publish_request, unpublish_request
 from core.commands.dispatches import DispatchRequest, call_back_dispatch
+from core.commands.hours_corrections import AskCorrection, withdraw_correction
+from core.commands.making_up import MakeUpHours
 from core.commands.merging import MergeVolunteers, separate_volunteers
 from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
 from core.commands.request_moves import (
@@ -22,6 +24,8 @@ from core.commands.requests import RegisterRequest
 from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.signups import SignUp, withdraw_signup
+from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
+from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
 from core.ports.store import Command, Order
 
@@ -57,6 +61,18 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(take_back_offer, command=command)
         case MergeVolunteers():
             return partial(separate_volunteers, merged_id=command.merged_id)
+        case AddTeam():
+            return partial(retire_team, team_id=command.id, reason=reason)
+        case RetireTeam():
+            return partial(restore_team, team_id=command.team_id)
+        case AddTeamMember():
+            return partial(
+                remove_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
+        case RemoveTeamMember():
+            return partial(
+                add_member, team_id=command.member.team_id, volunteer_id=command.member.volunteer_id
+            )
         case RegisterVolunteer():
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():
@@ -74,6 +90,12 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case MakeUpHours():
+            return partial(
+                cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id
+            )
+        case AskCorrection():
+            return partial(withdraw_correction, correction_id=command.correction.id)
         case BookSheet():
             return partial(withdraw_sheet, booked=command)
         case IssueCertificate():

@@ -69,6 +69,16 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     cancelled: bool = False
 
 
+def is_made_up(visit: Attendance) -> bool:
+    """Nobody saw the volunteer sign in: a clerk said afterwards that the hours were served."""
+    return visit.check_in_source is AttendanceSource.MAKEUP
+
+
+def is_waiting(visit: Attendance) -> bool:
+    """Made-up hours that no second person has agreed to yet: they count 0."""
+    return is_made_up(visit) and not visit.approved_by
+
+
 _ATTENDANCE_NAMESPACE = UUID("6f0a53a2-5d53-5f0e-9a1c-0d7b8f6f2a11")
 _SIGNUP_NAMESPACE = UUID("0c9a1fe4-2f6b-5b39-8a35-7e1c5f0f9b22")
 _RECORD_NAMESPACE = UUID("b1d0f7c6-6a44-5a6d-9d1f-3f2c8e7d6c33")

@@ -13,8 +13,12 @@ _SHORTEST_NAME = 2
 
 
 def on_demand_menu(request: ServiceRequest) -> bool:
-    """Open needs that a clerk published; one that a team has taken comes back if the team gives it back."""
-    return request.state is RequestState.ACCEPTED and request.published_at is not None
+    """Open needs that a clerk published with the resident's word, which ends with an erasure by law.
+
+    One that a team has taken comes back if the team gives it back.
+    """
+    shown = request.published_at is not None and request.consent_share
+    return shown and request.state is RequestState.ACCEPTED
 
 
 def public_words(request: ServiceRequest) -> str:

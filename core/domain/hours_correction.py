@@ -7,11 +7,15 @@ import msgspec
 
 
 class CorrectionAnswer(StrEnum):
-    """ASKED until a second person decides; REFUSED keeps the old value and says why."""
+    """ASKED until a second person decides; REFUSED keeps the old value and says why.
+
+    WITHDRAWN: whoever asked took it back before anyone decided.
+    """
 
     ASKED = "asked"
     GRANTED = "granted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class HoursCorrection(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ class Paper(StrEnum):
     MENU_POSTER = "menu_poster"
     RULER_SHEET = "ruler_sheet"
     CERTIFICATE_REGISTER = "certificate_register"
+    DEMAND_MENU = "demand_menu"
 
 
 PAPER_OF_KIND = {
@@ -56,6 +57,8 @@ FORMS = (
 """Papers that are filled from a row, or printed blank."""
 ON_BLANKS = frozenset({Paper.HONOUR_CERTIFICATE, Paper.STAR_CERTIFICATE, Paper.THANKS_LETTER})
 """Papers for which printed blanks can be bought."""
+POSTER_A4, POSTER_A3 = "menu:A4", "menu:A3"
+"""Subjects of the menu poster: the size it is printed in."""
 BLANK = "blank:"
 """Begins the subject of a form without a row; the unit's id follows."""
 

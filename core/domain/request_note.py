@@ -7,11 +7,21 @@ import msgspec
 
 
 class NoteKind(StrEnum):
-    """What the note tells of. A CALL or VISIT that reached the resident counts as the first contact."""
+    """What the note tells of.
+
+    A CALL or VISIT that reached the resident counts as the first contact. URGED: the team was asked to hurry
+    (催一下). PHONE_SHOWN: somebody looked at the whole phone number.
+    """
 
     CALL = "call"
     VISIT = "visit"
     REMARK = "remark"
+    URGED = "urged"
+    PHONE_SHOWN = "phone_shown"
+
+
+CONTACT = frozenset({NoteKind.CALL, NoteKind.VISIT})
+"""Kinds that may reach the resident."""
 
 
 class RequestNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,6 +50,8 @@ class Limit(StrEnum):
     PLANNED_LENGTH = "planned_length"
     ACTIVITY_CAP = "activity_cap"
     DAY_CAP = "day_cap"
+    MADE_UP_CAP = "made_up_cap"
+    NOT_APPROVED = "not_approved"
 
 
 class ServiceTime(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +64,8 @@ class ServiceTime(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def settled(self) -> bool:
-        """False while the sign-out is missing; then the visit counts 0."""
-        return Limit.NOT_SIGNED_OUT not in self.limits
+        """False while the sign-out or a second person is missing; then the visit counts 0."""
+        return Limit.NOT_SIGNED_OUT not in self.limits and Limit.NOT_APPROVED not in self.limits
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,12 +127,22 @@ def service_minutes(
     return ServiceTime(minutes=minutes, clock_minutes=clock, policy_version=policy.version, limits=limits)
 
 
-def made_up_minutes(minutes: int, planned_minutes: int, policy: HoursPolicy) -> ServiceTime:
-    """Made-up time by the same policy. Raises MadeUpBeyondPlan."""
-    if minutes > planned_minutes:
-        raise MadeUpBeyondPlan(minutes=minutes, planned_minutes=planned_minutes)
-    counted, limits = _counted(minutes, policy, planned_minutes)
-    return ServiceTime(minutes=counted, clock_minutes=minutes, policy_version=policy.version, limits=limits)
+def made_up_minutes(
+    check_in: datetime, check_out: datetime, policy: HoursPolicy, *, approved: bool
+) -> ServiceTime:
+    """Made-up time (补录) by the same policy and its own cap; 0 until a second person agreed.
+
+    That it is not longer than the activity is asked where it is made up (MadeUpBeyondPlan).
+    """
+    clock = int((check_out - check_in).total_seconds()) // 60
+    if not approved:
+        return ServiceTime(
+            minutes=0, clock_minutes=clock, policy_version=policy.version, limits=(Limit.NOT_APPROVED,)
+        )
+    minutes, limits = _counted(clock, policy, None)
+    if policy.made_up_cap is not None and minutes > policy.made_up_cap:
+        minutes, limits = policy.made_up_cap, (*limits, Limit.MADE_UP_CAP)
+    return ServiceTime(minutes=minutes, clock_minutes=clock, policy_version=policy.version, limits=limits)
 
 
 def _counted(clock: int, policy: HoursPolicy, planned: int | None) -> tuple[int, tuple[Limit, ...]]:
@@ -157,17 +169,23 @@ def _rounded(minutes: int, rounding: Rounding) -> int:
             return (minutes + 3) // 6 * 6
 
 
+def day_share(row_id: str, minutes: int, taken: int, policy: HoursPolicy) -> DayShare:
+    """What a visit counts when earlier ones took so much of the day already."""
+    cap = policy.max_per_day
+    counted = minutes if cap is None else min(minutes, max(0, cap - taken))
+    return DayShare(row_id, counted, minutes - counted)
+
+
 def day_total(visits: Iterable[Visit], policy: HoursPolicy) -> tuple[DayShare, ...]:
     """How one person's visits of one day share the day cap: earlier sign-ins first, then by id.
 
     The answer does not depend on the order of `visits`, so two desks come to the same.
     """
-    left = policy.max_per_day
+    taken = 0
     shares = []
     for visit in sorted(visits, key=lambda visit: (visit.check_in, visit.id)):
-        minutes = visit.minutes if left is None else min(visit.minutes, left)
-        left = None if left is None else left - minutes
-        shares.append(DayShare(visit.id, minutes, visit.minutes - minutes))
+        shares.append(day_share(visit.id, visit.minutes, taken, policy))
+        taken += shares[-1].minutes
     return tuple(shares)
 
 

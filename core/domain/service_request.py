@@ -387,3 +387,7 @@ class RequestStep(msgspec.Struct, frozen=True, kw_only=True):
     from_state: RequestState
     to_state: RequestState
     reason: str = ""
+
+
+IN_HAND = frozenset({RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE})
+"""States in which a team has the request to do; after them its dispatch stands, but is no load any more."""

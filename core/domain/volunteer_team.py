@@ -1,6 +1,6 @@
 """Volunteer teams (志愿服务队) of the 8+N kinds, and who belongs to them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID, uuid5
 
@@ -24,9 +24,8 @@ class TeamKind(StrEnum):
 
 
 class TeamRole(StrEnum):
-    """What a member is in the team (队长, 副队长, 队员)."""
+    """What a member is in the team (副队长, 队员). Who leads (队长) is said by the team itself, once."""
 
-    LEADER = "leader"
     DEPUTY = "deputy"
     MEMBER = "member"
 
@@ -57,6 +56,8 @@ class VolunteerTeam(msgspec.Struct, frozen=True, kw_only=True):
     `areas` are the villages it serves (empty: everywhere), `monthly_capacity` how many requests it takes a
     month (0: no limit). `link_token` opens the team's page on the platform, where it sees the demand menu and
     claims; empty for a team that has none. `code` is its unified social credit code (GB 32100), if any.
+    The leader may be a registered volunteer (`leader_id`) or a name alone. `active` is what lists go by: not
+    retired, and not the second of two that were given one name.
     """
 
     id: str
@@ -78,11 +79,16 @@ class VolunteerTeam(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     paused_from: date | None = None
     paused_until: date | None = None
+    retired_on: date | None = None
     active: bool = True
 
 
 class TeamMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A volunteer in a team; the id follows from both, so two desks make the same row."""
+    """A volunteer in a team; the id follows from both, so two desks make the same row.
+
+    A volunteer may be in several teams; the main one stands in Volunteer.team_id and needs no row here. What
+    was told last (`told_at`) is what the row says, so that facts may arrive in any order.
+    """
 
     id: str
     version: int = 0
@@ -92,6 +98,13 @@ class TeamMember(msgspec.Struct, frozen=True, kw_only=True):
     role: TeamRole = TeamRole.MEMBER
     joined_on: date
     left_on: date | None = None
+    told_at: datetime
+
+    @property
+    def told(self) -> tuple[datetime, bool, date, date, str]:
+        """What decides between two tellings of one membership: the later one, of one instant the leaving."""
+        left = self.left_on
+        return (self.told_at, left is not None, left or date.min, self.joined_on, self.role.value)
 
 
 def team_member_id(team_id: str, volunteer_id: str) -> str:

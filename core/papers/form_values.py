@@ -12,7 +12,7 @@ from core.domain.local_time import local, local_day
 from core.domain.masking import mask_identity_number, mask_name_paper, mask_name_public, mask_phone
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite
-from core.domain.rating import Grade, RatingSource
+from core.domain.rating import Aspect, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, VisitHint
@@ -187,8 +187,16 @@ def feedback_values(
             "comment": "；".join(part for part in ("、".join(rating.tags), rating.words) if part),
             "how": _HOW_RATED.get(rating.source, ""),
             "rated_on": date_text(local_day(rating.rated_at)),
+            **_aspects(rating),
         }
     return values
+
+
+def _aspects(rating: Rating) -> dict[str, str]:
+    """The marks of the four aspects; who gave only the one grade gave it to the whole."""
+    given = {told.aspect: told.grade for told in rating.aspects}
+    marks = {Aspect.OVERALL: rating.grade} | given
+    return {aspect.value: str(int(grade)) for aspect, grade in marks.items()}
 
 
 def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> Values:

@@ -11,12 +11,15 @@ from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -43,6 +46,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -67,6 +73,23 @@ class Queries(Protocol):
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows, ended ones too, by code and name."""
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
+
+        `below`: of this unit and of all units below it.
+        """
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
@@ -106,6 +129,18 @@ class Queries(Protocol):
 
     def service_facts(self, request_id: str) -> ServiceFacts:
         """Which teams were asked, when it was served, and how it was rated."""
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board: what is owed first stands first; what is over, the newest first."""
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with its dispatches, notes, correction, and what is done together with it."""
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it (core.domain.team_ranking)."""
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

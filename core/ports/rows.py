@@ -7,14 +7,16 @@ import msgspec
 from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage, SiteSeats
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
-from core.domain.dispatch import Dispatch
+from core.domain.correction import Correction
+from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
-from core.domain.rating import Rating
+from core.domain.rating import Grade, Rating
+from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.domain.volunteer_team import TeamKind
+from core.domain.volunteer_team import TeamKind, TeamRole, VolunteerTeam
 
 
 class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     from_state: RequestState
     to_state: RequestState
     reason: str
+    desk_code: str = ""
 
 
 class PrintRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,50 @@ class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[StepRow, ...]
     print_count: int
     prints: tuple[PrintRow, ...] = ()
+
+
+class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the board is asked for. `lane` is a tab of the board (LANES); empty values narrow nothing.
+
+    `team_id`: the team that was asked last. `first` to `last` are local days of registration. `text` is part
+    of the words, the name or a number. `below` takes in the units below ours.
+    """
+
+    lane: str = "ours"
+    text: str = ""
+    town: str = ""
+    category: RequestCategory | None = None
+    team_id: str = ""
+    first: date | None = None
+    last: date | None = None
+    below: bool = False
+
+    def narrows(self) -> bool:
+        """Something beside the lane is asked for."""
+        return self != BoardFilter(lane=self.lane)
+
+
+class NoteRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A note with the name of who made it."""
+
+    note: RequestNote
+    clerk_name: str
+
+
+class BoardDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A request with all that was done for it.
+
+    `notes` are newest first. `merged` are the requests that are done with this one, `main` the one that this
+    is done with; `activity` is the title of the activity that serves it.
+    """
+
+    detail: RequestDetail
+    service: ServiceFacts
+    notes: tuple[NoteRow, ...] = ()
+    correction: Correction | None = None
+    merged: tuple[RequestRow, ...] = ()
+    main: RequestRow | None = None
+    activity: str = ""
 
 
 class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -563,3 +610,69 @@ class StoreHealth(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     counts: dict[str, int]
     digest: str
+
+
+class TeamRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A team in a list. `rating` is the mean of the grades given, None while nobody has rated."""
+
+    id: str
+    name: str
+    kind: TeamKind
+    site_id: str
+    unit: str
+    leader_name: str
+    members: int
+    open_orders: int
+    month_orders: int
+    monthly_capacity: int
+    answered: int
+    accepted: int
+    rating: float | None
+    paused_from: date | None
+    paused_until: date | None
+    retired_on: date | None
+
+
+class TeamCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """The counts on the chips of the teams page."""
+
+    everyone: int
+    busy: int
+    paused: int
+    retired: int
+
+
+class TeamMemberRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A member; `main`: it is this volunteer's main team."""
+
+    id: str
+    name: str
+    number: str
+    phone: str
+    status: VolunteerStatus
+    role: TeamRole
+    joined_on: date
+    main: bool
+    total_minutes: int
+
+
+class TeamOrderRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispatch of a team; the request's state is None where this desk does not hold the request."""
+
+    id: str
+    request_id: str
+    state: DispatchState
+    dispatched_at: datetime
+    spoken_number: str
+    words: str
+    request_state: RequestState | None
+    grade: Grade | None
+
+
+class TeamDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """A team with members by name, deputies first, and its newest orders."""
+
+    team: VolunteerTeam
+    figures: TeamRow
+    members: tuple[TeamMemberRow, ...]
+    orders: tuple[TeamOrderRow, ...]

@@ -20,12 +20,15 @@ from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
+from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
+    BoardDetail,
+    BoardFilter,
     CaseRow,
     CertificateCandidate,
     CertificateDetail,
@@ -52,6 +55,9 @@ from core.ports.rows import (
     SheetPageRow,
     SimilarRequest,
     StoreHealth,
+    TeamCounts,
+    TeamDetail,
+    TeamRow,
     VolunteerCounts,
     VolunteerDetail,
     VolunteerRow,
@@ -64,6 +70,7 @@ from db.identity import digest_identity, read_identity
 from db.queries import (
     activities,
     activity_requests,
+    board,
     box,
     certificate_check,
     certificate_register,
@@ -75,11 +82,14 @@ from db.queries import (
     service_menu,
     suggestions,
     sync_centre,
+    teams,
+    units,
     volunteers,
 )
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
 from db.search import search_people
@@ -129,6 +139,30 @@ class DeskQueries:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
             return unit_template(connection, paper)
+
+    def places(self) -> tuple[PracticeSite, ...]:
+        """Every place this desk knows."""
+        with self._reading() as connection:
+            return units.places(connection)
+
+    def teams_list(
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+    ) -> tuple[TeamRow, ...]:
+        """Teams by text, chip and kind; most in hand first."""
+        with self._reading() as connection:
+            return teams.teams_list(
+                connection, text, chip, kind, now, below=below, offset=offset, limit=limit
+            )
+
+    def team_counts(self, now: datetime, *, below: bool) -> TeamCounts:
+        """The counts of the chips."""
+        with self._reading() as connection:
+            return teams.team_counts(connection, now, below=below)
+
+    def team(self, team_id: str, now: datetime) -> TeamDetail | None:
+        """A team with members and orders."""
+        with self._reading() as connection:
+            return teams.team_detail(connection, team_id, now)
 
     def teams(self) -> tuple[VolunteerTeam, ...]:
         """Active teams by name."""
@@ -198,6 +232,26 @@ class DeskQueries:
         """Which teams were asked, when it was served, and how it was rated."""
         with self._reading() as connection:
             return requests.service_facts(connection, request_id)
+
+    def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+        """A tab of the board."""
+        with self._reading() as connection:
+            return board.board(connection, wanted, offset, limit)
+
+    def board_counts(self) -> dict[str, int]:
+        """How many stand on each tab of what is still to be done."""
+        with self._reading() as connection:
+            return board.board_counts(connection)
+
+    def board_request(self, request_id: str) -> BoardDetail | None:
+        """A request with all that was done for it."""
+        with self._reading() as connection:
+            return board.board_request(connection, request_id)
+
+    def team_facts(self, request_id: str, today: date) -> tuple[TeamFacts, ...]:
+        """Every active team as the ranking for this request looks at it."""
+        with self._reading() as connection:
+            return team_facts(connection, request_id, today)
 
     def resident(self, resident_id: str) -> ResidentCard | None:
         """A resident with past requests, newest first."""

@@ -107,6 +107,7 @@ def _steps(connection: Connection, request_id: str) -> tuple[StepRow, ...]:
             step.from_state,
             step.to_state,
             step.reason,
+            step.desk_code,
         )
         .outerjoin(clerk, clerk.c.id == step.clerk_id)
         .where(step.request_id == request_id)

@@ -124,28 +124,28 @@ def _attend(
         for result in results
         if (found := _entry(connection, identity, result.seq)) is not None
     ]
-    about = subjects(connection.execute, [refs for _, refs, _ in known])
+    about = subjects(connection.execute, [refs for _, refs, _, _ in known])
     rows = []
-    for (result, _, scrubbed), subject in zip(known, about, strict=True):
+    for (result, _, scrubbed, actor), subject in zip(known, about, strict=True):
         # Rows of a rejected entry vanish with the next pull; the case still says whom it was about.
         named = {} if scrubbed else {"about": [subject.title, subject.number]}
         detail = _encoder.encode({**result.detail, **named}).decode()
-        how = BY_LAW if scrubbed else settled_how(result.code, result.detail)
+        how = BY_LAW if scrubbed else settled_how(result.code, result.detail, actor)
         settled = now_ms if how else None
         rows.append((identity.device, identity.epoch, result.seq, result.code, detail, now_ms, settled, how))
     connection.executemany(_ATTEND, rows)
-    keys = frozenset(f"{identity.device}/{identity.epoch}/{result.seq}" for result, _, _ in known)
+    keys = frozenset(f"{identity.device}/{identity.epoch}/{result.seq}" for result, _, _, _ in known)
     return Changed({"attention": keys})
 
 
 def _entry(
     connection: RawConnection, identity: DeskIdentity, seq: int
-) -> tuple[tuple[OpRef, ...], bool] | None:
+) -> tuple[tuple[OpRef, ...], bool, str] | None:
     found = connection.execute(
-        "SELECT refs, body IS NULL FROM op_log WHERE device = ? AND epoch = ? AND seq = ?",
+        "SELECT refs, body IS NULL, actor FROM op_log WHERE device = ? AND epoch = ? AND seq = ?",
         (identity.device, identity.epoch, seq),
     ).fetchone()
-    return None if found is None else (_refs.decode(found[0]), bool(found[1]))
+    return None if found is None else (_refs.decode(found[0]), bool(found[1]), str(found[2]))
 
 
 def lost_behind(connection: RawConnection, expected_seq: int) -> None:

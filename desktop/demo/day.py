@@ -12,9 +12,9 @@ import msgspec
 from PySide6.QtWidgets import QApplication
 
 from core.commands.activities import ActivityForm, close_activity, plan_activity
-from core.commands.attendances import review_attendance
 from core.commands.certificates import issue_record_certificate, void_certificate
 from core.commands.honours import Award, issue_award
+from core.commands.reviewing import review_attendance
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.commands.signups import sign_up
 from core.commands.sites import change_site

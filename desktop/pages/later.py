@@ -5,12 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.domain.print_record import Paper
-from desktop.form_menu import blank, print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from widgets.base import arrange
-from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 
 
@@ -23,13 +20,6 @@ class _Words(NamedTuple):
 
 
 _WORDS: dict[Destination, _Words] = {
-    Destination.SERVICE_MENU: _Words(
-        QT_TRANSLATE_NOOP("LaterPage", "Service menu"),
-        "book-open",
-        QT_TRANSLATE_NOOP("LaterPage", "The service menu comes with a later release. Requests work now."),
-        QT_TRANSLATE_NOOP("LaterPage", "Register a request"),
-        Destination.NEW_REQUEST,
-    ),
     Destination.TEAMS: _Words(
         QT_TRANSLATE_NOOP("LaterPage", "Teams"),
         "heart-handshake",
@@ -58,9 +48,6 @@ _WORDS: dict[Destination, _Words] = {
 }
 
 
-_POSTER = QT_TRANSLATE_NOOP("LaterPage", "Print the poster")
-
-
 class LaterPage(Page):
     """One icon, one line, one useful button."""
 
@@ -76,15 +63,6 @@ class LaterPage(Page):
         self.empty.acted.connect(lambda: self.go.emit(self._words.go_to, ""))
         self._card = Card(tools.theme)
         self._card.body.addWidget(self.empty)
-        self.poster_button: Button | None = None
-        if place is Destination.SERVICE_MENU:
-            self.poster_button = Button(
-                tools.theme, _told(_POSTER), size="small", icon="printer", hint="Ctrl P"
-            )
-            self.poster_button.clicked.connect(self.print_open)
-            row = self._card.footer().row
-            row.addStretch(1)
-            row.addWidget(self.poster_button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._card)
         tools.theme.changed.connect(self._arrange)
@@ -98,15 +76,6 @@ class LaterPage(Page):
         """Show what is true now; there is nothing to open by an argument."""
         del argument
         self.empty.setFocus()
-
-    def print_open(self) -> None:
-        """Ctrl+P: the poster of the service menu."""
-        if self.poster_button is not None:
-            print_form(self.tools, self, Paper.MENU_POSTER, blank(self.tools))
-
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """For the key sheet."""
-        return (("Ctrl P", _told(_POSTER)),) if self.poster_button is not None else ()
 
     def _arrange(self) -> None:
         arrange(self._column, self.tools.theme.tokens, (24, 20, 24, 20), 16)

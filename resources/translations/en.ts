@@ -122,6 +122,16 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message numerus="yes">
+        <source>%n at hand</source>
+        <translation>
+            <numerusform>%n at hand</numerusform>
+            <numerusform>%n at hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardPrint</name>
     <message numerus="yes">
         <source>It was printed %n time(s). The code stays the same; the reason is kept.</source>
@@ -195,6 +205,20 @@
 <context>
     <name>DetailCard</name>
     <message numerus="yes">
+        <source>%n like it nearby in 7 days; one visit could do for all.</source>
+        <translation>
+            <numerusform>%n like it nearby in 7 days; one visit could do for both.</numerusform>
+            <numerusform>%n like it nearby in 7 days; one visit could do for all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>%n call so far.</numerusform>
+            <numerusform>%n calls so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n year old</numerusform>
@@ -233,6 +257,16 @@
         <translation>
             <numerusform>Confirm hours of %n person</numerusform>
             <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message numerus="yes">
+        <source>Do %n more in the same visit?</source>
+        <translation>
+            <numerusform>Do one more in the same visit?</numerusform>
+            <numerusform>Do %n more in the same visit?</numerusform>
         </translation>
     </message>
 </context>
@@ -418,6 +452,13 @@
         <translation>
             <numerusform>one star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -636,7 +677,7 @@
     </message>
 </context>
 <context>
-    <name>RequestCardPage</name>
+    <name>RequestsPage</name>
     <message numerus="yes">
         <source>It was printed %n time(s).</source>
         <translation>
@@ -659,9 +700,19 @@
     <name>ServiceCard</name>
     <message numerus="yes">
         <source>%n order(s) left this month</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n order left this month</numerusform>
+            <numerusform>%n orders left this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceMenuPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
         </translation>
     </message>
 </context>
@@ -669,9 +720,9 @@
     <name>SideColumn</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -961,6 +1012,13 @@
 </context>
 <context>
     <name>Words</name>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>

@@ -294,7 +294,7 @@
 <context>
     <name>QueueCard</name>
     <message>
-        <location filename="../../desktop/pages/home/queue_card.py" line="+48"/>
+        <location filename="../../desktop/pages/home/queue_card.py" line="+47"/>
         <source>Requests to do</source>
         <translation>待办需求</translation>
     </message>
@@ -360,12 +360,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+39"/>
+        <location line="+37"/>
         <source>resident rates</source>
         <translation>等居民评单</translation>
     </message>
     <message numerus="yes">
-        <location line="-22"/>
+        <location line="-20"/>
         <source>%n of them overdue</source>
         <translation>
             <numerusform>其中 %n 件超时</numerusform>

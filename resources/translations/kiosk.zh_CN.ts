@@ -91,7 +91,7 @@
         <translation>只用来请工作人员联系您，屏幕上不显示</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>Not a mobile number. Please type it again</source>
         <translation>这不是手机号，请再输一次</translation>
     </message>

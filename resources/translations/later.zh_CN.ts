@@ -4,22 +4,7 @@
 <context>
     <name>LaterPage</name>
     <message>
-        <location filename="../../desktop/pages/later.py" line="+27"/>
-        <source>Service menu</source>
-        <translation>服务菜单</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The service menu comes with a later release. Requests work now.</source>
-        <translation>服务菜单在后续版本提供，现在可以先登记需求。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Register a request</source>
-        <translation>登记需求</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location filename="../../desktop/pages/later.py" line="+24"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
@@ -62,11 +47,6 @@
         <location line="+3"/>
         <source>Go to the desk</source>
         <translation>回工作台</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>Print the poster</source>
-        <translation>打印海报</translation>
     </message>
 </context>
 </TS>

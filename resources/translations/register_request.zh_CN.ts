@@ -4,7 +4,7 @@
 <context>
     <name>CategorySection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="+30"/>
+        <location filename="../../desktop/pages/register_request/answers.py" line="+34"/>
         <location line="+3"/>
         <source>Category</source>
         <translation>类别</translation>
@@ -18,7 +18,7 @@
 <context>
     <name>ContextSection</name>
     <message>
-        <location line="+204"/>
+        <location line="+208"/>
         <location line="+3"/>
         <source>Source</source>
         <translation>来源</translation>
@@ -38,7 +38,7 @@
 <context>
     <name>FormCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_card.py" line="+59"/>
+        <location filename="../../desktop/pages/register_request/form_card.py" line="+66"/>
         <source>What can we help with</source>
         <translation>想请我们帮什么忙</translation>
     </message>
@@ -48,7 +48,7 @@
         <translation>照居民的原话记，一两句就好</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+34"/>
         <source>Put aside</source>
         <translation>先放着</translation>
     </message>
@@ -73,7 +73,7 @@
         <translation>打印空白表</translation>
     </message>
     <message>
-        <location line="+103"/>
+        <location line="+109"/>
         <source>Nothing was entered yet.</source>
         <translation>还没有填，请先找到来访居民。</translation>
     </message>
@@ -99,8 +99,24 @@
             <numerusform>有 %n 处要填，请看标红的地方。</numerusform>
         </translation>
     </message>
+    <message>
+        <location line="+37"/>
+        <source>, </source>
+        <comment>between words that were said</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filed under %2 by “%1”; change it if wrong</source>
+        <translation>已按“%1”归到 %2，不对可改</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>“%1”: please call %2 at once. This need not be registered.</source>
+        <translation>说到“%1”：请马上打 %2，不用登记。</translation>
+    </message>
     <message numerus="yes">
-        <location line="+23"/>
+        <location line="+22"/>
         <source>%n character(s) too many</source>
         <translation>
             <numerusform>多了 %n 个字，请写短一点。</numerusform>
@@ -112,6 +128,14 @@
         <translation>
             <numerusform>还可写 %n 个字</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MatchesCard</name>
+    <message>
+        <location filename="../../desktop/pages/register_request/matches.py" line="+204"/>
+        <source>On the service menu</source>
+        <translation>服务菜单里有这些</translation>
     </message>
 </context>
 <context>
@@ -237,7 +261,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+152"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+157"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
@@ -247,12 +271,12 @@
         <translation>保存并打印回执</translation>
     </message>
     <message>
-        <location line="-44"/>
+        <location line="-45"/>
         <source>Register request</source>
         <translation>登记需求</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+47"/>
         <source>Print a blank form</source>
         <translation>打印空白表</translation>
     </message>
@@ -263,11 +287,26 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Service of the menu</source>
+        <translation>选服务菜单里的一项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Look at the possible duplicate</source>
+        <translation>看可能重复的那件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take the grey words</source>
+        <translation>采用灰色的后半句</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Someone else</source>
         <translation>换人</translation>
     </message>
     <message numerus="yes">
-        <location line="+67"/>
+        <location line="+70"/>
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
         <translation>
             <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
@@ -316,7 +355,7 @@
         <translation>已用 %1 · 已自动存到本机</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+67"/>
         <source>Saved · number %1</source>
         <translation>已存好 · 单号 %1</translation>
     </message>
@@ -366,9 +405,63 @@
     </message>
 </context>
 <context>
+    <name>ServiceCard</name>
+    <message>
+        <location filename="../../desktop/pages/register_request/matches.py" line="-64"/>
+        <source>, </source>
+        <comment>between words that were said</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Says “%1”</source>
+        <translation>说到“%1”</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Same category</source>
+        <translation>同类服务</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Serves the village</source>
+        <translation>服务本村</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Rated %1</source>
+        <translation>好评 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n order(s) left this month</source>
+        <translation>
+            <numerusform>本月还可接 %n 单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServiceMatches</name>
+    <message>
+        <location line="-123"/>
+        <source>Fits well</source>
+        <translation>很合适</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fits</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Possible</source>
+        <translation>可备选</translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
-        <location filename="../../desktop/pages/register_request/side_column.py" line="+34"/>
+        <location filename="../../desktop/pages/register_request/side_column.py" line="+45"/>
         <location line="+4"/>
         <source>Earlier requests</source>
         <translation>以前的需求</translation>
@@ -379,7 +472,7 @@
         <translation>最近的在前</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+31"/>
         <location line="+13"/>
         <source>Slip preview</source>
         <translation>回执预览</translation>
@@ -400,14 +493,26 @@
         <translation>找到居民后，这里显示以前的需求。</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>Possible duplicate: on %1 %2 registered “%3” (%4, %5).</source>
-        <translation>可能重复：%1 %2 已登记“%3”（%4，%5）。</translation>
+        <location line="+16"/>
+        <source>Possible duplicate: “%1” (%2, %3). %4 · same village · both say “%5”</source>
+        <translation>可能重复：“%1”（%2，%3）。%4 · 同村 · 都说到“%5”</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <source>Have a look</source>
+        <location line="+11"/>
+        <source>Look</source>
         <translation>看一看</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+28"/>
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <location line="+33"/>
@@ -435,7 +540,8 @@
         <translation>改用 80 毫米</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="-73"/>
+        <location line="+82"/>
         <source>, </source>
         <comment>between spoken facts</comment>
         <translation>，</translation>
@@ -464,7 +570,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-356"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-359"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

@@ -1138,8 +1138,8 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>A child under 8 along</source>
-        <translation>带了小朋友（不满 8 岁）</translation>
+        <source>Child along</source>
+        <translation>带了小朋友</translation>
     </message>
     <message>
         <location line="+5"/>

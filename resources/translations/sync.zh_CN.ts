@@ -216,7 +216,7 @@
         <translation>新队伍</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+10"/>
         <location line="+1"/>
         <source>New request</source>
         <translation>新登记需求</translation>
@@ -232,7 +232,37 @@
         <translation>需求更正</translation>
     </message>
     <message>
-        <location line="-5"/>
+        <location line="-11"/>
+        <source>Facts of a team</source>
+        <translation>服务队信息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Team taken off the list</source>
+        <translation>撤队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Team put back</source>
+        <translation>恢复服务队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>New member of a team</source>
+        <translation>队员入队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member left a team</source>
+        <translation>队员离队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Place of the tree</source>
+        <translation>阵地信息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Signing key made known</source>
         <translation>登记证书密钥</translation>
     </message>
@@ -270,6 +300,11 @@
         <location line="+1"/>
         <source>Dispatch ended</source>
         <translation>派单结束</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Note on a request</source>
+        <translation>需求记事</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -500,6 +535,51 @@
         <location line="+1"/>
         <source>Leader&apos;s phone</source>
         <translation>负责人电话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Villages served</source>
+        <translation>服务的村</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Requests a month</source>
+        <translation>每月接单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paused from</source>
+        <translation>暂停从</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paused until</source>
+        <translation>暂停到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats</source>
+        <translation>座位</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -160,6 +160,61 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Hours are made up after the activity, from {ends_at} on.</source>
+        <translation>活动结束（{ends_at}）后才能补录时长。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Another clerk of this unit has to agree.</source>
+        <translation>须由本单位另一位工作人员确认。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This was decided already. The list is up to date now.</source>
+        <translation>这一条已有结论，列表已更新。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours are not confirmed yet. Please change them directly.</source>
+        <translation>时长尚未核对，请直接修改。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The hours already count that much.</source>
+        <translation>现有时长已是这个数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A correction of these hours waits for a second person.</source>
+        <translation>该时长已有更正申请，待第二人决定。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The day&apos;s limit leaves {room} for this visit.</source>
+        <translation>受当日上限所限，本次最多计 {room}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours changed since this was asked. Please ask again.</source>
+        <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>There are no hours to post yet.</source>
+        <translation>还没有可以公示的时长。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The list hangs until {until}.</source>
+        <translation>名单公示到 {until}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>These hours have to be posted before they are confirmed.</source>
+        <translation>按规定须先公示，再核对入档。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Someone decided this at another desk. Please look at the new rules first.</source>
         <translation>另一台前台已作出新的规定，请先看新规定。</translation>
     </message>
@@ -460,6 +515,86 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>There is a team “{name}” already.</source>
+        <translation>已经有“{name}”这支队伍。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The team “{name}” was taken off the lists.</source>
+        <translation>“{name}”已经撤队。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“{name}” has {waiting} open dispatches. Please finish or call them back first.</source>
+        <translation>“{name}”还有 {waiting} 单在办，请先办完或撤回派单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Already in this team.</source>
+        <translation>已经在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not in this team.</source>
+        <translation>不在这支队伍里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A time of the week ends after it starts.</source>
+        <translation>每段时间要先开始、后结束。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Two times of one day lie over each other.</source>
+        <translation>同一天的两段时间重叠了。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The credit code does not add up. Please compare its 18 characters.</source>
+        <translation>统一社会信用代码的校验码不对，请核对 18 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” ended on {on}; nothing new can go there.</source>
+        <translation>“{name}”已于 {on} 停用，不能再办新的事。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Below it “{name}” still stands ({count} in all). Please end those first.</source>
+        <translation>下面还有“{name}”等 {count} 处在用，请先停用。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>“{name}” has the code {region_code} already.</source>
+        <translation>“{name}”已经用了代码 {region_code}。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No place above has the code {region_code}.</source>
+        <translation>没有代码为 {region_code} 的上级。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A code has 12 digits: 6 of the county, 3 of the town, 3 of the village.</source>
+        <translation>代码是 12 位数字：县 6 位、镇 3 位、村 3 位。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Below “{parent}” the code begins with {prefix}; {region_code} does not.</source>
+        <translation>“{parent}”下的代码以 {prefix} 开头，{region_code} 不是。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A place of this level cannot be below “{parent}”.</source>
+        <translation>这一级不能放在“{parent}”下面。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The last day is after the first.</source>
+        <translation>最后一天要在第一天之后。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>The number template needs {part} exactly once.</source>
         <translation>编号格式里 {part} 应出现一次。</translation>
     </message>
@@ -627,6 +762,31 @@
         <location line="+1"/>
         <source>the team</source>
         <translation>队伍名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the 12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the skills</source>
+        <translation>特长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the villages served</source>
+        <translation>服务的村</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the first day of the pause</source>
+        <translation>暂停的第一天</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -832,7 +992,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+36"/>
+        <location filename="../../desktop/words.py" line="+42"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -877,7 +1037,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -947,7 +1107,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+8"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -1017,19 +1177,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-56"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1120,6 +1280,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Demand menu</source>
+        <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Register of certificates</source>
         <translation>证书登记簿</translation>
     </message>
@@ -1130,13 +1295,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+32"/>
+        <location line="+39"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-31"/>
-        <location line="+32"/>
+        <location line="-38"/>
+        <location line="+39"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1186,7 +1351,7 @@
         <translation>其他证件</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+14"/>
         <source>date of birth</source>
         <translation>出生日期</translation>
     </message>
@@ -1222,12 +1387,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+50"/>
+        <location line="+71"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-70"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1257,13 +1422,13 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+43"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
@@ -1325,17 +1490,44 @@
         <translation>已超时 %1</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>due %1</source>
-        <translation>%1到期</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+8"/>
+        <location line="+2"/>
+        <source>about %1</source>
+        <translation>%1左右</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of this year are not known yet; weekdays are counted.</source>
+        <translation>这一年的节假日安排还没有，先按周一至周五算。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>our turn</source>
+        <translation>轮到我们</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the team&apos;s turn</source>
+        <translation>等队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the resident&apos;s turn</source>
+        <translation>等群众</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>today</source>
         <translation>今天</translation>
     </message>
@@ -1358,6 +1550,66 @@
         <location line="+1"/>
         <source>Good evening</source>
         <translation>晚上好</translation>
+    </message>
+    <message>
+        <location line="-270"/>
+        <source>By code</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All in all</source>
+        <translation>整体满意度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How quick</source>
+        <translation>服务效率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How skilled</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How friendly</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,8 @@ def page(kit: Kit, asked: Asked) -> Answer:
         ask=asked.link("/ask"),
         find=asked.link("/find"),
         check=asked.link("/check"),
+        menu=asked.link("/menu"),
+        needs=asked.link("/needs"),
         calendar="/activities.ics",
         feed="/activities.atom",
         activities=activities,

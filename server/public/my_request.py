@@ -1,7 +1,7 @@
 """The resident's own request (R codes): how far it is, and 这次服务，您满意吗？ once it was given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -12,8 +12,8 @@ from core.commands.refusals import NotFulfilled
 from core.domain.codes import show_check_code
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.practice_site import PracticeSite
-from core.domain.rating import Grade
-from core.domain.service_request import STATES, RequestState, RequestStep, ServiceRequest
+from core.domain.rating import Aspect, Grade
+from core.domain.service_request import STATES, Limit, RequestState, RequestStep, ServiceRequest
 from core.ports.store import Desk
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import Kit
@@ -33,6 +33,9 @@ WORDS_LIMIT = 200
 FACES = ((5, "laugh"), (4, "smile"), (3, "meh"), (2, "frown"), (1, "angry"))
 PRAISE = ("quick", "skilled", "kind", "free")
 COMPLAINTS = ("late", "unsolved", "rude", "charged")
+ASPECTS = (Aspect.EFFICIENCY.value, Aspect.SKILL.value, Aspect.ATTITUDE.value)
+"""The faces ask for the whole; these may stay unanswered."""
+_MARKS = {str(int(grade)) for grade in Grade}
 AGAIN = "again"
 """A tag of its own: 请再派一次. Desks read tags in Chinese, whatever language they were chosen in."""
 
@@ -76,6 +79,7 @@ class Chosen:
     """What was ticked and written when a rating has to be shown again."""
 
     grade: str = ""
+    aspects: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     words: str = ""
     again: bool = False
@@ -92,7 +96,7 @@ def rate(kit: Kit, asked: Asked, token: str) -> Answer:
     words = kit.screen.words(asked)
     chosen = _chosen(asked)
     wrong = {}
-    if chosen.grade not in {"1", "2", "3", "4", "5"}:
+    if chosen.grade not in _MARKS:
         wrong["grade"] = words("request.grade_problem")
     if len(chosen.words) > WORDS_LIMIT:
         wrong["words"] = words("request.words_problem")
@@ -100,9 +104,12 @@ def rate(kit: Kit, asked: Asked, token: str) -> Answer:
         return _page(kit, asked, token, chosen=chosen, wrong=wrong)
     grade = Grade(int(chosen.grade))
     tags = tuple(tag_text(tag) for tag in _fitting(chosen, grade))
+    aspects = {Aspect(name): Grade(int(mark)) for name, mark in chosen.aspects.items()}
+    if aspects:
+        aspects[Aspect.OVERALL] = grade
 
     def order(desk: Desk) -> RateRequest:
-        made = rate_by_code(desk, token, grade, tags=tags, words=chosen.words)
+        made = rate_by_code(desk, token, grade, aspects=aspects, tags=tags, words=chosen.words)
         return msgspec.structs.replace(
             made, rating=msgspec.structs.replace(made.rating, id=ticket.row_id("rating"))
         )
@@ -134,6 +141,7 @@ def _fitting(chosen: Chosen, grade: Grade) -> Sequence[str]:
 def _chosen(asked: Asked) -> Chosen:
     return Chosen(
         grade=asked.typed("grade"),
+        aspects={name: mark for name in ASPECTS if (mark := asked.typed(name)) in _MARKS},
         tags=asked.ticked("tag"),
         words=asked.typed("words"),
         again=asked.typed("again") == "yes",
@@ -172,7 +180,7 @@ def _page(
         asked_for=request,
         state_name=facts.english if words.language == "en" else facts.chinese,
         tone=facts.tone.value,
-        due=request.due_at if request.state is RequestState.SUBMITTED else None,
+        due=_due(words, request, kit.clock()),
         team=team,
         steps=_stages(words, request, steps),
         stopped=stopped,
@@ -182,6 +190,7 @@ def _page(
         ticket_text=kit.tickets.issue(RATE, token) if may_rate else "",
         action=asked.link(f"/{asked.part('code')}/rate"),
         faces=FACES,
+        aspects=ASPECTS,
         praise=PRAISE,
         complaints=COMPLAINTS,
         chosen=chosen or Chosen(),
@@ -194,6 +203,23 @@ def _page(
         wants_again=rating is not None and tag_text(AGAIN) in rating.tags,
         phone=unit.phone if unit else "",
     )
+
+
+_LIMIT_WORDS = {
+    Limit.VERIFY: "request.due",
+    Limit.DISPATCH: "request.due_team",
+    Limit.REPLY: "request.due_team",
+    Limit.RATING: "request.due_rating",
+}
+
+
+def _due(words: Words, request: ServiceRequest, now: datetime) -> str:
+    """By when the next step is owed. A passed limit promises nothing; a visit is told by its team."""
+    limit = STATES[request.state].limit
+    waits_for_us = limit in _LIMIT_WORDS and request.state is not RequestState.RETURNED
+    if limit is None or not waits_for_us or request.due_at is None or request.due_at < now:
+        return ""
+    return words(_LIMIT_WORDS[limit], at=words.moment(request.due_at))
 
 
 def _shown_tag(words: Words, stored: str) -> str:

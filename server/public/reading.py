@@ -9,15 +9,19 @@ import msgspec
 from core.domain.activity import Activity, ActivityState, Signup
 from core.domain.attendance import Attendance, attendance_id
 from core.domain.certificate import Certificate
+from core.domain.demand_menu import on_demand_menu
 from core.domain.dispatch import Dispatch
 from core.domain.phone import phone_tail
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Rating
+from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 
 MOST_ACTIVITIES = 2_000
+MOST_NEEDS = 300
+NEEDS_OF = timedelta(days=365)
 R = TypeVar("R", bound=msgspec.Struct)
 
 
@@ -198,3 +202,49 @@ def requests_between(
     if categories is not None:
         among["category"] = categories
     return rows.between(ServiceRequest, "registered_at", since, until, limit, **among)
+
+
+def team_by_token(rows: Rows, token: str) -> VolunteerTeam | None:
+    """The team whose own page an M code opens."""
+    found = rows.find(VolunteerTeam, link_token=token) if token else []
+    return _only([team for team in found if team.active])
+
+
+def published_needs(rows: Rows, site_ids: Collection[str], now: datetime) -> list[ServiceRequest]:
+    """What is on the demand menu of these units: urgent ones first, then the longest waiting."""
+    found = rows.between(
+        ServiceRequest,
+        "registered_at",
+        now - NEEDS_OF,
+        now + timedelta(days=1),
+        MOST_NEEDS,
+        state={RequestState.ACCEPTED},
+        site_id=site_ids,
+    )
+    needs = [request for request in found if on_demand_menu(request)]
+    return sorted(needs, key=lambda request: (not request.urgent, request.registered_at, request.id))
+
+
+def menu_of(rows: Rows, site_id: str) -> list[tuple[MenuItem, list[tuple[MenuItem, list[str]]]]]:
+    """A unit's menu in its order: each group with its services and the names of their teams."""
+    items = sorted(
+        (item for item in rows.find(MenuItem, site_id=site_id) if item.active),
+        key=lambda item: (item.position, item.id),
+    )
+    offers = [offer for offer in rows.find(ServiceOffer, site_id=site_id) if offer.active]
+    teams = {team.id: team.name for team in rows.many(VolunteerTeam, sorted({o.team_id for o in offers}))}
+    offered: dict[str, list[str]] = {}
+    for offer in offers:
+        offered.setdefault(offer.item_id, []).append(teams.get(offer.team_id, ""))
+    return [
+        (
+            group,
+            [
+                (item, sorted(filter(None, offered.get(item.id, ()))))
+                for item in items
+                if item.parent_id == group.id
+            ],
+        )
+        for group in items
+        if not group.parent_id
+    ]

@@ -18,11 +18,13 @@ from server.public import (
     certificate_check,
     door,
     front,
+    menus,
     my_request,
     online_request,
     sign_in,
     signed_check,
     team_link,
+    team_page,
 )
 from server.public.asked import Answer, Asked, language_of
 from server.public.house import House, Kit
@@ -43,6 +45,7 @@ _SCANNED: Mapping[CodeKind, CodePage] = {
     CodeKind.CERTIFICATE: certificate_check.scanned,
     CodeKind.VOLUNTEER: cards.card,
     CodeKind.DISPATCH: team_link.opened,
+    CodeKind.TEAM: team_page.opened,
     CodeKind.SHEET: lambda kit, asked, _: cards.not_for_phones(kit, asked, "sheet"),
     CodeKind.BADGE: lambda kit, asked, _: cards.not_for_phones(kit, asked, "badge"),
     CodeKind.DEVICE: lambda kit, asked, _: cards.not_for_phones(kit, asked, "device"),
@@ -82,6 +85,8 @@ def public_router(
         (HttpMethod.GET, "/C", signed_check.page),
         (HttpMethod.GET, "/C/keys.json", signed_check.keys),
         (HttpMethod.GET, "/C/void/{part:str}", signed_check.void_part),
+        *((HttpMethod.GET, path, menus.service_menu) for path in ("/menu", "/MENU")),
+        *((HttpMethod.GET, path, menus.demand_menu) for path in ("/needs", "/NEEDS")),
         (HttpMethod.GET, "/T/{token:str}", team_link.short_link),
         (HttpMethod.GET, "/D/{door:str}/{code:str}", door.opened),
         (HttpMethod.GET, "/{code:str}", _scanned),
@@ -95,6 +100,8 @@ def public_router(
         (HttpMethod.GET, "/{code:str}/cannot", _of(CodeKind.DISPATCH, team_link.cannot)),
         (HttpMethod.POST, "/{code:str}/accept", _of(CodeKind.DISPATCH, team_link.accept)),
         (HttpMethod.POST, "/{code:str}/propose", _of(CodeKind.DISPATCH, team_link.propose)),
+        (HttpMethod.GET, "/{code:str}/need", _of(CodeKind.TEAM, team_page.need)),
+        (HttpMethod.POST, "/{code:str}/claim", _of(CodeKind.TEAM, team_page.claim)),
         (HttpMethod.POST, "/{code:str}/decline", _of(CodeKind.DISPATCH, team_link.decline)),
     ]
     handlers = [_handler(method, path, _guarded(kit, page)) for method, path, page in pages]

@@ -88,7 +88,7 @@ def accept(kit: Kit, asked: Asked, token: str) -> Answer:
     who = asked.typed("name") if other else all_words()["team.goes_me"][0]
     if not who:
         wrong["who"] = words("team.who_problem")
-    goes_at = {value: at for value, _, at in _times(kit, words, found.need)}.get(asked.typed("at"))
+    goes_at = {value: at for value, _, at in offered_times(kit, words, found.need)}.get(asked.typed("at"))
     if goes_at is None:
         wrong["at"] = words("team.time_problem")
     if wrong:
@@ -188,7 +188,7 @@ def _answer(
 def _question(kit: Kit, asked: Asked, found: _Open, wrong: dict[str, str] | None = None) -> Answer:
     words = kit.screen.words(asked)
     code = asked.part("code")
-    times = [(value, text) for value, text, _ in _times(kit, words, found.need)]
+    times = [(value, text) for value, text, _ in offered_times(kit, words, found.need)]
     chosen = {name: asked.typed(name) for name in ("who", "name", "at")}
     if not chosen["at"] and times:
         chosen["at"] = times[0][0]
@@ -282,7 +282,7 @@ def _contact(need: ServiceRequest) -> Contact:
 def _need(words: Words, found: _Open, stage: str) -> dict[str, Any]:
     """The need without identity: the resident's words, when, and the village."""
     need = found.need
-    wanted = words(f"team.wanted_{need.wanted.value}", day=words.day(_wished_day(need)))
+    wanted = words(f"team.wanted_{need.wanted.value}", day=words.day(wished_day(need)))
     return {
         "dispatch": found.dispatch,
         "need": need,
@@ -293,10 +293,10 @@ def _need(words: Words, found: _Open, stage: str) -> dict[str, Any]:
     }
 
 
-def _times(kit: Kit, words: Words, need: ServiceRequest) -> list[tuple[str, str, datetime]]:
+def offered_times(kit: Kit, words: Words, need: ServiceRequest) -> list[tuple[str, str, datetime]]:
     """At most six times to choose from, beginning with the day that was wished for."""
     now = kit.clock()
-    first = max(_wished_day(need), local_day(now))
+    first = max(wished_day(need), local_day(now))
     offered: list[tuple[str, str, datetime]] = []
     for day in (first, first + timedelta(days=1), first + timedelta(days=2)):
         hours = _AFTER_MORNING if need.wanted is WantedTime.THIS_AFTERNOON and day == first else _WHOLE_DAY
@@ -308,7 +308,7 @@ def _times(kit: Kit, words: Words, need: ServiceRequest) -> list[tuple[str, str,
     return offered
 
 
-def _wished_day(need: ServiceRequest) -> date:
+def wished_day(need: ServiceRequest) -> date:
     """The day that was wished for, counted from the day of asking."""
     asked_on = local_day(need.registered_at)
     if need.wanted is WantedTime.ON_DATE and need.wanted_on:

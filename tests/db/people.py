@@ -336,7 +336,12 @@ def one_of_the_loop() -> list[msgspec.Struct]:
     day = date(2026, 5, 20)
     return [
         TeamMember(
-            id=team_member_id("t1", "v1"), site_id=SITE_ID, team_id="t1", volunteer_id="v1", joined_on=day
+            id=team_member_id("t1", "v1"),
+            site_id=SITE_ID,
+            team_id="t1",
+            volunteer_id="v1",
+            joined_on=day,
+            told_at=START,
         ),
         RequestNote(
             id="n1",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.commands.activities import ActivityForm, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.dispatches import (
     DispatchAnswer,
     answer_by_link,
@@ -27,7 +27,9 @@ from core.commands.request_moves import (
     start_service,
 )
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import add_team, first_start
+from core.commands.reviewing import review_attendance
+from core.commands.sites import first_start
+from core.commands.teams import add_team
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.codes import Code, CodeKind

@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import event
 
+from core.ports.rows import BoardFilter
 from db.mapping import TABLE_MAPS
+from db.queries.board import CORRECTIONS, LANES
 from db.store import Store
 from tests.db.builders import START, put
 from tests.db.people import one_of_each
@@ -52,10 +54,18 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
     queries.search("0520")
     queries.open_requests()
     queries.request("r1")
+    for lane in (*LANES, CORRECTIONS):
+        queries.board(BoardFilter(lane=lane, text="水"))
+    queries.board_counts()
+    queries.board_request("r1")
+    queries.team_facts("r1", START.date())
     queries.resident("p1")
     queries.resident_for_volunteer("v1")
     queries.similar_requests("青禾镇", "柳树村", "漏水", START)
     queries.usual_phrases(START)
+    queries.teams_list("", "busy", "", START, below=True)
+    queries.team_counts(START, below=True)
+    queries.team("t1", START)
     queries.volunteers("", "everyone", START)
     queries.volunteers("wang", "starred", START)
     queries.volunteer_counts(START)

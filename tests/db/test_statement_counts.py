@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from core.ports.rows import BoardFilter
 from db.store import Store
 from tests.db.builders import START, put
 from tests.db.people import (
     HOUR,
     a_certificate,
+    a_dispatch,
     a_record,
     a_request,
     a_resident,
     a_signup,
     a_step,
+    a_team,
     a_volunteer,
     an_activity,
     an_attendance,
@@ -31,9 +34,18 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "people": (3, lambda store: store.queries.search_people("13")),
     "open requests": (1, lambda store: store.queries.open_requests()),
     "request": (3, lambda store: store.queries.request("r1")),
+    "board": (1, lambda store: store.queries.board(BoardFilter(text="漏", team_id="t1"))),
+    "corrections": (1, lambda store: store.queries.board(BoardFilter(lane="corrections"))),
+    "board counts": (1, lambda store: store.queries.board_counts()),
+    "board request": (9, lambda store: store.queries.board_request("r1")),
+    "facts of all teams": (1, lambda store: store.queries.team_facts("r1", DAY)),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
     "usual phrases": (1, lambda store: store.queries.usual_phrases(START)),
+    "places": (1, lambda store: store.queries.places()),
+    "teams": (1, lambda store: store.queries.teams_list("", "everyone", "", START, below=True)),
+    "team counts": (1, lambda store: store.queries.team_counts(START, below=True)),
+    "team": (4, lambda store: store.queries.team("t1", START)),
     "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
     "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
     "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START)),
@@ -89,6 +101,8 @@ def test_a_page_needs_as_many_statements_for_many_rows_as_for_one(store: Store, 
             *[a_resident(f"p{key}", phone=f"1380{key}2046", name="王小满") for key in many],
             *[a_request(key) for key in many],
             *[a_step(key) for key in many],
+            *[a_team(f"t{key}") for key in many],
+            *[a_dispatch(f"d{key}", request_id=key, team_id=f"t{key}") for key in many],
             *[an_activity(key, starts_at=START + 2 * HOUR) for key in many],
             *[a_signup(key, position=n) for n, key in enumerate(many, 2)],
             *[an_attendance("v1", key) for key in many],

@@ -143,7 +143,7 @@ class Scene:
         (known,) = (hit for hit in self.kit.tools.queries.search("周桂兰", limit=8) if hit.kind == "resident")
         page.form.requester.choose(CodeTarget(kind="resident", id=known.id, title=known.title))
         page.form.words.setPlainText("家里电路老化，一开电饭煲就跳闸，想请人上门看看，顺便换个灯泡。")
-        page.form.category.choose(Category.REPAIR)
+        page.form.category.choose(Category.REPAIR, by_hand=True)
         page.form.time.fill(WantedTime.THIS_AFTERNOON, None, urgent=False, today=MORNING.date())
         page.form.context.fill(RequestChannel.WINDOW, (VisitHint.HARD_OF_HEARING,), consent=True)
         self.settle()

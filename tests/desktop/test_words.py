@@ -17,6 +17,7 @@ from core.domain.service_request import (
     VisitHint,
     WantedTime,
 )
+from core.domain.working_days import shipped_calendar
 from desktop import words
 from desktop.language import Translations
 from desktop.settings import Language
@@ -67,13 +68,30 @@ def test_durations_have_plurals_in_english() -> None:
 
 @pytest.mark.usefixtures("chinese")
 def test_a_deadline_is_amber_under_two_hours_and_red_when_passed() -> None:
-    assert words.time_left(None, NOW) == ("", Tone.GREY)
-    assert words.time_left(NOW - timedelta(hours=2), NOW) == ("已超时 2 小时", Tone.ERROR)
-    text, tone = words.time_left(NOW + timedelta(minutes=119), NOW)
-    assert (text, tone) == ("还剩 1 小时 59 分", Tone.WARN)
-    assert words.time_left(NOW + timedelta(hours=2), NOW)[1] is Tone.GREY
-    text, tone = words.time_left(NOW + timedelta(days=1), NOW)
-    assert ("明天" in text, tone) == (True, Tone.GREY)
+    assert limit(None) == ("", Tone.GREY, "")
+    assert limit(NOW - timedelta(hours=2)) == ("已超时 2 小时", Tone.ERROR, "5 月 20 日 07:28")
+    assert limit(NOW + timedelta(minutes=119))[:2] == ("还剩 1 小时 59 分", Tone.WARN)
+    assert limit(NOW + timedelta(hours=2))[:2] == ("还剩 2 小时", Tone.GREY)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_days_of_a_deadline_are_working_days_and_never_a_weekend() -> None:
+    friday, monday = NOW + timedelta(days=2), NOW + timedelta(days=5)
+    assert limit(monday)[:2] == ("还剩 3 个工作日", Tone.GREY)
+    assert limit(friday, monday)[:2] == ("已超时 1 个工作日", Tone.ERROR)
+    assert limit(friday, friday + timedelta(days=1)).text == "已超时 1 天"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_year_without_a_holiday_table_is_said_to_be_uncertain() -> None:
+    in_2040 = NOW.replace(year=2040)
+    text, _, exact = limit(in_2040 + timedelta(days=8), in_2040)
+    assert text == "还剩 6 个工作日左右"
+    assert "节假日" in exact
+
+
+def limit(due_at: datetime | None, now: datetime = NOW) -> words.TimeText:
+    return words.request_time(RequestState.SUBMITTED, due_at, now, shipped_calendar())
 
 
 @pytest.mark.usefixtures("chinese")

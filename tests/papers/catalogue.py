@@ -1,7 +1,7 @@
 """Every paper of the program in every size, and what must be true of it. A new paper gets a line here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import msgspec
@@ -15,7 +15,8 @@ from core.papers.request_slip import render_request_slip, render_request_slip_ro
 from core.papers.ruler_sheet import render_ruler_sheet
 from core.papers.service_certificate import render_service_certificate
 from core.papers.sign_in_sheet import render_sign_in_sheet
-from core.papers.template.drawing import Overprint, render
+from core.papers.template.drawing import Overprint, Printable, render
+from core.papers.template.enlarging import A3_OF_A4, enlarged
 from core.papers.template.shipped import printable
 from core.papers.volunteer_card import render_card_front, render_volunteer_card, render_volunteer_cards
 from tests.papers import form_rows
@@ -141,6 +142,11 @@ def _blank_form(form: str, _name: str) -> bytes:
     return render(printable(form), [form_rows.blank()])
 
 
+def _large_poster(name: str) -> bytes:
+    poster = Printable(enlarged(printable("menu_poster").template, A3_OF_A4))
+    return render(poster, [form_rows.filled("menu_poster", name)])
+
+
 def _form_case(form: str, title: str, *said: str) -> PaperCase:
     return PaperCase(form, partial(_form, form), lambda name: (title, *said, name))
 
@@ -169,9 +175,17 @@ _FORMS = (
 _POSTER = PaperCase(
     "menu_poster",
     partial(_form, "menu_poster"),
-    lambda _name: (SITE, "便民维修", "0000-12345"),
+    lambda _name: (SITE, "便民维修", "上门检修电路", "清河护绿", "0000-12345"),
     (("HTTPS://QH.EXAMPLE.INVALID/",),),
     bleeds=True,
+    named=False,
+)
+_POSTER_A3 = replace(_POSTER, name="menu_poster-a3", draw=_large_poster, size_mm=(297.0, 420.0))
+_NEEDS = PaperCase(
+    "demand_menu",
+    partial(_form, "demand_menu"),
+    lambda _name: (SITE, "需求菜单", "想请人上门理发", "0520-003", "共3件"),
+    (("HTTPS://QH.EXAMPLE.INVALID/NEEDS",),),
     named=False,
 )
 _FILLED = (
@@ -235,6 +249,8 @@ PAPERS: tuple[PaperCase, ...] = (
     *_FILLED,
     *(_blank_case(*form) for form in _FORMS),
     _POSTER,
+    _POSTER_A3,
+    _NEEDS,
     PaperCase(
         "request_slip",
         lambda _name: render_request_slip(a_slip()),

@@ -10,12 +10,14 @@ from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.minors import Guardian
 from core.domain.practice_site import PracticeSite, SiteLevel
-from core.domain.rating import Grade, Rating, RatingSource
+from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.papers import form_values as forms
+from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.words import Values
+from core.ports.menu_rows import ServiceMenu, demand_row
 from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 from tests.papers.builders import SITE
 
@@ -80,6 +82,7 @@ TAKEN = msgspec.structs.replace(
 RATING = Rating(
     id="g", site_id="s", request_id="r", grade=Grade.FAIR, source=RatingSource.CALL_BACK, rated_at=NOW,
     tags=("态度好", "准时"), words="来得快，" * 30,
+    aspects=(AspectGrade(Aspect.EFFICIENCY, Grade.SATISFIED), AspectGrade(Aspect.ATTITUDE, Grade.FAIR)),
 )  # fmt: skip
 SERVED = ServiceFacts(
     dispatches=(DispatchRow(dispatch=TAKEN, team="水电维修队"),),
@@ -102,6 +105,28 @@ NUMBER = RegisterRow(
     volunteer_name="买买提·肉孜", issued_at=NOW, clerk_name="陈立群", void_at=NOW, void_reason="姓名有误",
     reissue_of="", print_count=1, reasons=(),
 )  # fmt: skip
+NEEDS = tuple(
+    demand_row(
+        msgspec.structs.replace(
+            REQUEST,
+            id=f"r{place}",
+            words=words,
+            spoken_number=f"0520-{place:03d}",
+            category=category,
+            urgent=place == 1,
+            people_count=place,
+            published_at=NOW,
+        )
+    )
+    for place, (words, category) in enumerate(
+        (
+            ("我是周桂英，家里跳闸，电话13800002046，住3号楼501室", RequestCategory.REPAIR),
+            ("老人行动不便，想请人上门理发", RequestCategory.ELDER_CARE),
+            ("想请大学生给孩子补数学，周末上午最好，在村活动室就行", RequestCategory.EDUCATION),
+        ),
+        1,
+    )
+)
 COUNTS = DayCounts(requests=7, dispatched=3, closed=2, signed_in=24)
 
 
@@ -125,6 +150,8 @@ def filled(form: str, name: str = "") -> Values:
         "certificate_register": forms.register_values(
             [NUMBER], RegisterPeriod(2026, 5, CertificateKind.HONOUR), UNIT, clerk, NOW
         ),
+        "menu_poster": poster_values(ServiceMenu(site_id=""), UNIT)[0],
+        "demand_menu": demand_values(NEEDS, UNIT, clerk, NOW),
     }
     return known.get(form, blank())
 

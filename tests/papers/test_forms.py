@@ -6,14 +6,18 @@ import pytest
 from core.domain import print_record
 from core.domain.dispatch import DispatchState
 from core.domain.local_time import local
+from core.domain.service_menu import MenuItem
 from core.papers import form_values as forms
+from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.drawing import render
+from core.papers.template.enlarging import A3_OF_A4, enlarged
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
+from core.ports.menu_rows import MenuGroup, ServiceMenu
 from core.ports.rows import DispatchRow
 from tests.papers.builders import SITE
-from tests.papers.form_rows import ASKED, DISPATCH, MINORITY, NOW, REQUEST, SERVED, TAKEN, UNIT, filled
+from tests.papers.form_rows import ASKED, DISPATCH, MINORITY, NEEDS, NOW, REQUEST, SERVED, TAKEN, UNIT, filled
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed
 
 FORMS = sorted(paper.value for paper in print_record.FORMS)
@@ -56,7 +60,8 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
         ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
         ("duty_log", ["2026年5月20日星期三", "陈立群", "7件3件2件24人次"]),
         ("certificate_register", ["2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废"]),
-        ("menu_poster", [SITE, "便民维修", "0000-12345"]),
+        ("menu_poster", [SITE, "便民维修", "上门检修电路", "0000-12345"]),
+        ("demand_menu", ["我是…，家里跳闸，电话…，住…", "便民维修", "柳溪镇新民村", "尽快", "0520-001"]),
     ],
 )
 def test_a_filled_form_says_what_its_row_says(name: str, told: list[str]) -> None:
@@ -97,10 +102,46 @@ def test_a_feedback_form_without_a_rating_is_filled_in_by_hand() -> None:
     assert "水电维修队" in text
 
 
+def test_each_aspect_has_its_mark_and_what_was_not_rated_has_none() -> None:
+    """Who gave only the one grade gave it to the whole: 基本满意 is 3."""
+    text = pypdf_text(form("feedback_form", filled("feedback_form")))
+    overall, efficiency, skill, attitude = "☐5☐4☑3☐2☐1", "☐5☑4☐3☐2☐1", "☐5☐4☐3☐2☐1", "☐5☐4☑3☐2☐1"
+    assert overall + efficiency + skill + attitude in text
+
+
 def test_a_poster_without_a_host_has_no_code_and_no_words_about_it() -> None:
     pdf = form("menu_poster", {**filled("menu_poster"), "code": ""})
     assert codes(pdf) == []
     assert "扫一扫" not in pypdf_text(pdf)
+
+
+def test_the_list_of_needs_tells_nobody_whose_they_are() -> None:
+    text = pypdf_text(form("demand_menu", filled("demand_menu")))
+    for secret in ("周桂英", "13800002046", "501", "3组12号"):
+        assert secret not in text
+
+
+def test_what_is_not_published_is_not_on_the_list() -> None:
+    hidden = [msgspec.structs.replace(need, published_at=None) for need in NEEDS]
+    text = pypdf_text(form("demand_menu", demand_values([*hidden[1:], NEEDS[0]], UNIT, "陈立群", NOW)))
+    assert "家里跳闸" in text
+    assert "理发" not in text
+
+
+def test_a_menu_of_more_than_eight_groups_makes_a_second_poster() -> None:
+    groups = tuple(
+        MenuGroup(item=MenuItem(id=f"g{place}", site_id="s", name=f"第{place}类")) for place in range(1, 10)
+    )
+    sheets = poster_values(ServiceMenu(site_id="s", groups=groups), UNIT)
+    assert [sheet["group_1"] for sheet in sheets] == ["第1类", "第9类"]
+    assert (sheets[1]["group_2"], sheets[1]["site_name"]) == ("", SITE)
+
+
+def test_only_a_paper_of_known_measures_is_enlarged() -> None:
+    large = enlarged(printable("menu_poster").template, A3_OF_A4)
+    assert (large.page.width, large.page.height) == (297, 420)
+    with pytest.raises(TypeError):
+        enlarged(printable("duty_log").template, A3_OF_A4)
 
 
 def test_a_log_longer_than_a_page_goes_on_the_next() -> None:

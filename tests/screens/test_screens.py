@@ -6,13 +6,28 @@ With PRACTICE_DESK_SCREENS=FOLDER every screen is kept as a PNG.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.commands.demand_menu import publish_request
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.request_moves import accept_request, fulfil_request, start_service
+from core.commands.service_menu import (
+    offer_id,
+    pause_offer,
+    publish_menu,
+    retire_menu_item,
+    set_offer,
+    take_usual_menu,
+)
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.rating import Grade, RatingSource
+from core.domain.service_menu import ServiceOffer
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
@@ -27,6 +42,7 @@ from widgets.tokens import Scheme
 
 LONG_NAME = "阿卜杜热西提·买买提吐尔逊江"
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+DAY = date(2026, 5, 20)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 WORDS = (
     ("家里电路老化，一开电饭煲就跳闸，想请人上门看看，最好是下午来，村口大樟树下等", RequestCategory.REPAIR),
@@ -42,6 +58,11 @@ class Busy:
     person: Volunteer
     activity: str
     request: str
+    to_dispatch: str
+    waiting: str
+    taken: str
+    rating: str
+    bad: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -65,8 +86,61 @@ class Busy:
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
+        self.offer(kit)
         self.tell(kit)
         kit.later(hours=3)
+
+    def offer(self, kit: DeskKit) -> None:
+        """The usual menu with long names of teams, a pause and a limit; two editions; an open need."""
+        kit.write(take_usual_menu)
+        teams = [
+            kit.a_team("新民村邻里互助队"),
+            kit.a_team("云岭乡青坪村新时代文明实践站党员先锋志愿服务队第二分队"),
+        ]
+        items = [item for item in kit.store.queries.service_menu(DAY).services if item.group == "便民维修"]
+        for place, service in enumerate(items[:4]):
+            for team in teams[: place % 2 + 1]:
+                offer = ServiceOffer(
+                    id="", site_id="", item_id=service.item.id, team_id=team,
+                    times="周一、三、五上午，节假日除外", monthly_capacity=20 * place,
+                )  # fmt: skip
+                kit.write(partial(set_offer, offer=offer))
+        paused = offer_id(items[1].item.id, teams[1])
+        kit.write(partial(pause_offer, offer_id=paused, first=DAY, until=None, reason="秋收农忙，人手在田里"))
+        kit.write(publish_menu)
+        kit.write(partial(retire_menu_item, item_id=items[6].item.id))
+        kit.write(publish_menu)
+        for words in ("残疾人证到期", "要换残疾人证，路远走不动，想请人陪着去办", "残疾人证怎么办"):
+            need = kit.a_request(words, category=RequestCategory.OTHER, consent_share=True)
+            kit.write(partial(accept_request, request_id=need.id))
+        kit.write(partial(publish_request, request_id=need.id))
+        self.board(kit)
+        self.tell(kit)
+        kit.later(hours=3)
+
+    def board(self, kit: DeskKit) -> None:
+        """A request in each of the states that the board shows differently."""
+        for name in ("新民村邻里互助队", "柳溪镇暖心维修志愿服务队", "云岭乡青坪村党员先锋志愿服务队"):
+            kit.a_team(name)
+        kit.a_request("电饭煲一开就跳闸", name="吕佳禾")
+        self.to_dispatch = kit.a_request(urgent=True, name=LONG_NAME).id
+        waiting, taken, rating, bad = (kit.a_request(f"{words}，想请人看看").id for words in "灯水门窗")
+        self.waiting, self.taken, self.rating, self.bad = waiting, taken, rating, bad
+        for request in (self.to_dispatch, waiting, taken, rating, bad):
+            kit.write(partial(accept_request, request_id=request))
+        team = kit.store.queries.teams()[0].id
+        for request in (waiting, taken, rating, bad):
+            order = partial(dispatch_request, request_id=request, team_id=team, note="请带电笔和梯子")
+            kit.write(order)
+        for request in (taken, rating, bad):
+            sent = kit.store.queries.service_facts(request).dispatches[0].dispatch
+            answer = partial(answer_dispatch, dispatch_id=sent.id, answer=DispatchAnswer.ACCEPT)
+            kit.write(partial(answer, who_goes=LONG_NAME))
+        for request in (rating, bad):
+            kit.write(partial(start_service, request_id=request))
+            kit.write(partial(fulfil_request, request_id=request, result="换了空气开关，检查了全屋线路"))
+        rated = partial(rate_request, grade=Grade.DISSATISFIED, source=RatingSource.PAPER, words="来得太晚")
+        kit.write(partial(rated, request_id=bad))
 
     def tell(self, kit: DeskKit) -> None:
         """What the platform said about some entries, with the longest words there are."""
@@ -102,6 +176,11 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("home", Destination.HOME),
         Screen("register-request", Destination.NEW_REQUEST),
         Screen("request", Destination.REQUESTS, busy.request),
+        Screen("request-dispatch", Destination.REQUESTS, busy.to_dispatch),
+        Screen("request-waiting", Destination.REQUESTS, busy.waiting),
+        Screen("request-taken", Destination.REQUESTS, busy.taken),
+        Screen("request-rating", Destination.REQUESTS, busy.rating),
+        Screen("request-bad", Destination.REQUESTS, busy.bad),
         Screen("volunteers", Destination.VOLUNTEERS, busy.person.id),
         Screen("register-volunteer", Destination.NEW_VOLUNTEER),
         Screen("activities", Destination.ACTIVITIES, busy.activity),
@@ -116,6 +195,8 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings-templates", Destination.SETTINGS, "templates"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
+        Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
+        Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -6,13 +6,15 @@ import msgspec
 import pytest
 
 from core.commands.activities import ActivityForm, cancel_activity, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.certificates import issue_record_certificate
 from core.commands.erasing import erase_person
 from core.commands.merging import separate_volunteers
 from core.commands.request_moves import accept_request, withdraw_request
 from core.commands.requests import RequestForm, register_request
-from core.commands.sites import add_team, change_site
+from core.commands.reviewing import review_attendance
+from core.commands.sites import change_site
+from core.commands.teams import add_team
 from core.commands.volunteers import amend_volunteer
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance, AttendanceSource

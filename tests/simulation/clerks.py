@@ -18,9 +18,11 @@ from core.commands import (
     prints,
     request_moves,
     requests,
+    reviewing,
     sign_in_sheets,
     signups,
     sites,
+    teams,
     volunteers,
 )
 from core.domain.activity import Activity, RiskLevel
@@ -239,7 +241,7 @@ def settle_sign_out(hands: Hands) -> Order:
 def review_attendance(hands: Hands) -> Order:
     """Hours are confirmed and become records."""
     activity_id = hands.a(Activity)
-    return lambda desk: attendances.review_attendance(desk, activity_id)
+    return lambda desk: reviewing.review_attendance(desk, activity_id)
 
 
 def issue_certificate(hands: Hands) -> Order:
@@ -280,7 +282,7 @@ def add_clerk(hands: Hands) -> Order:
 def add_team(hands: Hands) -> Order:
     """A team, which may be there already."""
     name = hands.chance.choice(TEAMS)
-    return lambda desk: sites.add_team(desk, name=name)
+    return lambda desk: teams.add_team(desk, name=name)
 
 
 def change_site(hands: Hands) -> Order:

@@ -10,6 +10,7 @@ from core.domain.certificate import Certificate
 from core.domain.clerk import Clerk
 from core.domain.dispatch import Dispatch
 from core.domain.resident import Resident
+from core.domain.service_menu import MenuItem
 from core.domain.service_request import RequestStep, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import VolunteerTeam
@@ -21,6 +22,7 @@ KINDS: tuple[type[msgspec.Struct], ...] = (
     Certificate,
     Clerk,
     Dispatch,
+    MenuItem,
     RequestStep,
     Resident,
     ServiceRequest,

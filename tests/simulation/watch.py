@@ -34,7 +34,18 @@ MASKED = {
 """What the county's directory never shows of others: empty, or with stars in it (docs/sync.md, "Scopes")."""
 
 IN_THE_DIRECTORY = frozenset(
-    {"practice_site", "volunteer_team", "volunteer", "activity", "erasure", "signing_key", "certificate"}
+    {
+        "practice_site",
+        "volunteer_team",
+        "volunteer",
+        "activity",
+        "erasure",
+        "signing_key",
+        "certificate",
+        "menu_item",
+        "service_offer",
+        "unit_policy",
+    }
 )
 OF_A_HOLDER = ("volunteer_name", "sex", "id_type", "id_number_masked", "volunteer_number", "team", "lines")
 

@@ -23,6 +23,7 @@ from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
 from tests.simulation.desks import NEW_FORM, DeskMachine, Unit, seeded
 from tests.simulation.disks import copy_database
 from tests.simulation.loop import LOOP_ACTS
+from tests.simulation.menus import CLAIMS, MENU_ACTS
 from tests.simulation.network import QUIET, Weather
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
@@ -45,6 +46,9 @@ UNITS = (
 DESKS = (0, 0, 1, 1, 2)
 """The unit of each desk: two at the centre, two in the town, one in the village."""
 
+ONLINE = PHONE_ACTS | CLAIMS
+"""What is done on telephones."""
+
 CLASHING = 0.3
 """The share of second desks that drew the code of the first."""
 
@@ -59,7 +63,7 @@ class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
     desks: tuple[int, ...] = DESKS
-    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | STRANGE_ACTS
+    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | MENU_ACTS | STRANGE_ACTS
     troubles: bool = True
     weather: Weather = QUIET
     quiet_every: int = 900
@@ -194,7 +198,7 @@ class World:
         if not self.resting and site_id:
             code = next(code for code, known in self.platform.sites.items() if known == site_id)
             hands = Hands(self.chance, self.rumours, code, self.town)
-            (act,) = self.chance.choices(list(PHONE_ACTS), list(PHONE_ACTS.values()))
+            (act,) = self.chance.choices(list(ONLINE), list(ONLINE.values()))
             self.met[f"act {act.__name__}"] += 1
             order = seeded(act(hands), self.chance, self.scheduler.now_ms)
             try:

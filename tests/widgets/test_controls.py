@@ -12,7 +12,7 @@ from shiboken6 import delete
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Figure, FigureStrip, NoticeBar, UndoBar
 from widgets.chips import Option, OptionChips, Segmented
-from widgets.choices import Checkbox
+from widgets.choices import Checkbox, RadioCard
 from widgets.dialog import Dialog
 from widgets.focus_ring import FocusRing
 from widgets.gallery_samples import NAVIGATION
@@ -475,3 +475,9 @@ def test_a_ring_with_little_height_is_a_smaller_circle(theme: Theme) -> None:
     # Left of a circle as high as the room there is nothing; an ellipse would reach the edge.
     assert drawn.pixelColor(8, 50) == background
     assert drawn.pixelColor(168 // 2, 8) != background
+
+
+def test_a_label_on_a_card_that_is_a_button_keeps_its_own_colour(theme: Theme, qtbot: QtBot) -> None:
+    card = RadioCard(theme, "打印", "80 毫米")
+    qtbot.addWidget(card)
+    assert card.detail.palette().color(card.detail.foregroundRole()) == theme.tokens.color("text_2")

@@ -47,6 +47,10 @@ RECORD_ROWS, RECORD_YEARS = 8, 2
 """Visits and rows of years on the first page of a service record."""
 _VISIT = "order day content place unit hours"
 
+POSTER_GROUPS = 8
+"""Groups of the menu on one poster."""
+_POSTER_GROUPS = " ".join(f"group_{place} items_{place}" for place in range(1, POSTER_GROUPS + 1))
+
 _SLIP = (
     "number resident phone words category place wished_time code lookup_code promise enquiry_phone "
     "enquiry_hours copy_number"
@@ -110,7 +114,10 @@ PAPERS: dict[str, PaperFields] = {
             "dispatch_notice",
             _REQUEST + " request_number team reply_by dispatched_at note issued_date answer who_goes goes_at",
         ),
-        _paper("feedback_form", _REQUEST + " team served_at grade comment how rated_on"),
+        _paper(
+            "feedback_form",
+            _REQUEST + " team served_at grade overall efficiency skill attitude comment how rated_on",
+        ),
         _paper(
             "activity_record",
             "number title period place organiser leader people hours category content files",
@@ -121,7 +128,12 @@ PAPERS: dict[str, PaperFields] = {
             "period which count",
             entries="place number kind name issued by state",
         ),
-        _paper("menu_poster", "code site_address"),
+        _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
+        _paper(
+            "demand_menu",
+            "count code",
+            needs="place number words category village wanted",
+        ),
         _paper(
             "service_certificate",
             "name sex id_type id_number number check_code code issuer issuer_phone handler issued_date "

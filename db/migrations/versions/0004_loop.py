@@ -114,7 +114,10 @@ STATEMENTS = (
     "DROP TABLE dispatch_before",
     "CREATE INDEX ix_dispatch_dispatched_at ON dispatch (dispatched_at)",
     "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
-    "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
+    (
+        "CREATE INDEX ix_dispatch_team_id_state_request_id_dispatched_at ON dispatch "
+        "(team_id, state, request_id, dispatched_at)"
+    ),
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -154,7 +157,7 @@ STATEMENTS = (
         " words, source, rated_at, again FROM rating_before"
     ),
     "DROP TABLE rating_before",
-    "CREATE INDEX ix_rating_request_id_rated_at ON rating (request_id, rated_at)",
+    ("CREATE INDEX ix_rating_request_id_rated_at_again_grade ON rating (request_id, rated_at, again, grade)"),
     "DROP TRIGGER guard_delete_request_step",
     "DROP TRIGGER guard_insert_request_step",
     "DROP TRIGGER guard_update_request_step",
@@ -227,6 +230,7 @@ STATEMENTS = (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"
     ),
+    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
     ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
     "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
     (
@@ -265,15 +269,15 @@ STATEMENTS = (
         "leader_name TEXT NOT NULL, leader_phone TEXT NOT NULL, skills TEXT NOT NULL, "
         "categories TEXT NOT NULL, areas TEXT NOT NULL, timetable TEXT NOT NULL, "
         "monthly_capacity INTEGER NOT NULL, link_token TEXT NOT NULL, code TEXT NOT NULL, "
-        "founded_on TEXT, note TEXT NOT NULL, paused_from TEXT, paused_until TEXT, active "
-        "INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
+        "founded_on TEXT, note TEXT NOT NULL, paused_from TEXT, paused_until TEXT, retired_on"
+        " TEXT, active INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     (
         "INSERT INTO volunteer_team (id, version, site_id, name, kind, leader_id, "
         "leader_name, leader_phone, skills, categories, areas, timetable, monthly_capacity, "
-        "link_token, code, founded_on, note, paused_from, paused_until, active) SELECT id, "
-        "version, site_id, name, 'own', '', '', '', '[]', '[]', '[]', '[]', 0, '', '', NULL, "
-        "'', NULL, NULL, active FROM volunteer_team_before"
+        "link_token, code, founded_on, note, paused_from, paused_until, retired_on, active) "
+        "SELECT id, version, site_id, name, 'own', '', '', '', '[]', '[]', '[]', '[]', 0, '',"
+        " '', NULL, '', NULL, NULL, NULL, active FROM volunteer_team_before"
     ),
     "DROP TABLE volunteer_team_before",
     "CREATE INDEX ix_volunteer_team_leader_id ON volunteer_team (leader_id)",
@@ -371,7 +375,8 @@ STATEMENTS = (
     (
         "CREATE TABLE team_member ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT "
         "NOT NULL, team_id TEXT NOT NULL, volunteer_id TEXT NOT NULL, role TEXT NOT NULL, "
-        "joined_on TEXT NOT NULL, left_on TEXT, PRIMARY KEY (id) ) STRICT"
+        "joined_on TEXT NOT NULL, left_on TEXT, told_at INTEGER NOT NULL, PRIMARY KEY (id) ) "
+        "STRICT"
     ),
     "CREATE INDEX ix_team_member_team_id ON team_member (team_id)",
     "CREATE INDEX ix_team_member_volunteer_id ON team_member (volunteer_id)",
@@ -829,6 +834,7 @@ GROWN: dict[str, dict[str, object]] = {
         "note": "",
         "paused_from": None,
         "paused_until": None,
+        "retired_on": None,
     },
 }
 """The tables that have more columns than before, and what stands there when nobody said anything."""

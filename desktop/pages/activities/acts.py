@@ -17,10 +17,10 @@ from core.commands.attendances import (
     check_in,
     check_out,
     join_and_check_in,
-    review_attendance,
     settle_sign_out,
 )
 from core.commands.refusals import InsuranceMissing
+from core.commands.reviewing import review_attendance
 from core.commands.settling import settle_all
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.commands.signups import SignUp, sign_up, withdraw_signup

@@ -1,13 +1,12 @@
 """待办需求: five counts with whose turn it is, and the rows that are due first."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.domain.local_time import local_day
 from core.domain.service_request import RequestState
 from core.ports.rows import HomeBoard, RequestRow
 from desktop import words
@@ -157,7 +156,7 @@ class QueueCard(Card):
         return self.tr("%n of them overdue", "", late) if late else self.tr("our turn")
 
     def _look(self, row: RequestRow) -> RowLook:
-        left, tone = self._time(row)
+        left, tone, _ = self._time(row)
         place = " ".join(part for part in (row.town, row.village) if part)
         facts = (row.requester_name, place) if self._large else (row.spoken_number, row.requester_name, place)
         return RowLook(
@@ -171,12 +170,8 @@ class QueueCard(Card):
             tone=words.state_tone(row.state),
         )
 
-    def _time(self, row: RequestRow) -> tuple[str, Tone]:
-        now: datetime = self._tools.now()
-        if row.state in _OURS:
-            return words.time_left(row.due_at, now)
+    def _time(self, row: RequestRow) -> words.TimeText:
+        told = words.request_time(row.state, row.due_at, self._tools.now(), self._tools.calendar)
         if row.state is RequestState.FULFILLED:
-            return self.tr("resident rates"), Tone.GREY
-        if row.due_at is not None and local_day(row.due_at) >= local_day(now):
-            return words.time_left(row.due_at, now)
-        return "", Tone.GREY
+            return told._replace(text=self.tr("resident rates"), tone=Tone.GREY)
+        return told

@@ -53,12 +53,18 @@ _FILL: dict[AnswerKind, ColourName] = {
 }
 
 
+LARGE_MARK, SMALL_MARK = 148, 76
+
+
 class Mark(Painted):
-    """A ticked circle, a crossed square or a circle with i, 148 px; the tick is drawn over 150 ms."""
+    """A ticked circle, a crossed square or a circle with i; the tick is drawn over 150 ms.
+
+    Large, unless the answer has much to offer below it.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._kind, self._drawn = AnswerKind.SUCCESS, 1.0
+        self._kind, self._drawn, self._side = AnswerKind.SUCCESS, 1.0, LARGE_MARK
         self._drawing = QVariantAnimation(self)
         self._drawing.setStartValue(0.0)
         self._drawing.setEndValue(1.0)
@@ -75,6 +81,13 @@ class Mark(Painted):
         else:
             self._draw(1.0)
 
+    def make_small(self, *, small: bool) -> None:
+        """Another size."""
+        side = SMALL_MARK if small else LARGE_MARK
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def moving(self) -> bool:
         """The tick is being drawn."""
         return self._drawing.state() is QVariantAnimation.State.Running
@@ -85,12 +98,13 @@ class Mark(Painted):
 
     def sizeHint(self) -> QSize:
         """A square."""
-        return QSize(148, 148)
+        return QSize(self._side, self._side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame and sign."""
-        rect, white = QRectF(self.rect()), self.tokens.color("paper")
+        rect, white = QRectF(0, 0, LARGE_MARK, LARGE_MARK), self.tokens.color("paper")
         with painting(self) as painter:
+            painter.scale(self.width() / LARGE_MARK, self.height() / LARGE_MARK)
             radius = 18 if self._kind is AnswerKind.PROBLEM else rect.width() / 2
             paint_box(painter, rect, border=white, width=7, radius=radius)
             painter.setPen(
@@ -223,11 +237,12 @@ class AnswerPanel(Painted):
         middle.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         middle.addWidget(self.mark, 0, centre)
-        middle.addSpacing(28)
+        middle.addSpacing(20)
         for words in (self.headline, self.name, self.title, self.detail):
             middle.addWidget(words)
         middle.addSpacing(24)
         middle.addWidget(self.facts, 0, centre)
+        middle.addSpacing(12)
         middle.addWidget(self._ways_out, 0, centre)
         middle.addStretch(1)
         column = QVBoxLayout(self)
@@ -283,6 +298,7 @@ class AnswerPanel(Painted):
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self._flow.addWidget(button)
             button.show()
+        self.mark.make_small(small=answer.kind is AnswerKind.SUCCESS and bool(answer.choices))
         self._ways_out.setVisible(bool(answer.choices))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -193,7 +193,7 @@ class Answers:
         if len(family) > 1:
             choices.append(Choice(EVERYONE, QCoreApplication.translate("Kiosk", "All of us"), primary=True))
         if companions < MOST_COMPANIONS:
-            choices.append(Choice(CHILD, QCoreApplication.translate("Kiosk", "A child under 8 along")))
+            choices.append(Choice(CHILD, QCoreApplication.translate("Kiosk", "Child along")))
         return tuple(choices)
 
     def newcomer(self, name: str, number: str, at: datetime) -> Answer:

@@ -54,6 +54,8 @@ class NotePanel(QWidget):
     def _changed(self, digits: str) -> None:
         # Only the last digit is legible: enough to notice a wrong key, too little for whoever looks on.
         self.shown.set_text("•" * (len(digits) - 1) + digits[-1:] or " ")
+        # Hidden, but a screen reader would find the digits in it.
+        self.keypad.boxes.set_digits("")
         self.typed.emit()
 
     def _entered(self, digits: str) -> None:
@@ -63,5 +65,6 @@ class NotePanel(QWidget):
             self.keypad.press("clear")
             self.detail.set_text(self.tr("Not a mobile number. Please type it again"))
             return
+        self.keypad.press("clear")
         self.shown.set_text(mask_phone(phone))
         self.left.emit(phone)

@@ -290,7 +290,7 @@ class FormCard(Card):
         text = self.tr("“%1”: please call %2 at once. This need not be registered.")
         text = "" if found is None else text.replace("%1", found.word).replace("%2", found.number.value)
         if text and text != self.emergency.text():
-            self.emergency.say(text)
+            self.emergency.say(text, icon="siren")
             announce(self.emergency, text)
         self.emergency.setVisible(found is not None)
 

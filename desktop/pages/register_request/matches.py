@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from core.domain.menu_match import Fit, MenuChoice, MenuMatch, OfferFacts, match_services
+from core.domain.menu_match import MOST, Fit, MenuChoice, MenuMatch, OfferFacts, match_services
 from core.domain.service_menu import OfferState
 from core.domain.service_request import RequestCategory
 from core.ports.menu_rows import MenuService, OfferRow, ServiceMenu
 from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.base import Label, PaintedButton, arrange, paint_box, painting
-from widgets.cards import Card, clear_layout
+from widgets.cards import Card
 from widgets.chips import StateChip
 from widgets.flow import FlowLayout
 from widgets.theme import Theme
-from widgets.tokens import MEDIUM
+from widgets.tokens import MEDIUM, Tone
 
+WELL_RATED = 4.0
+"""From this mean grade on it is a reason."""
+MOST_REASONS = 5
 PICK = "Ctrl+Alt+{}"
 """Alt and a digit choose the category, so the services take Ctrl besides."""
 _FITS = {
@@ -49,7 +52,9 @@ def fitting(menu: Sequence[MenuChoice], wanted: Wanted) -> tuple[MenuMatch, ...]
         found.extend(match_services(wanted.words, wanted.category, wanted.village, menu))
     if wanted.picked and wanted.picked not in {match.item.id for match in found}:
         kept = [choice for choice in menu if choice.item.id == wanted.picked]
-        found[2:] = [MenuMatch(item=choice.item, offer=choice.offers[0], fit=Fit.POSSIBLE) for choice in kept]
+        found[MOST - 1 :] = [
+            MenuMatch(item=choice.item, offer=choice.offers[0], fit=Fit.POSSIBLE) for choice in kept
+        ]
     return tuple(found)
 
 
@@ -80,41 +85,56 @@ class ServiceCard(PaintedButton):
 
     ring_radius = 10
 
-    def __init__(self, theme: Theme, place: int, match: MenuMatch) -> None:
+    def __init__(self, theme: Theme, place: int) -> None:
         super().__init__(theme)
-        self.match = match
+        self.match: MenuMatch | None = None
+        self.reasons: list[str] = []
         self.setCheckable(True)
-        fit = QCoreApplication.translate("ServiceMatches", _FITS[match.fit])
-        self.reasons = self._reasons()
-        self.setAccessibleName(match.item.name)
-        self.setAccessibleDescription(" · ".join([fit, match.offer.team, *self.reasons]))
         self.setToolTip(PICK.format(place))
-        good = match.fit is Fit.GOOD
-        self._number = Label(theme, str(place), role="small", colour="text_3")
-        self._name = Label(theme, match.item.name, role="body", weight=MEDIUM, wrap=True)
-        self._fit = Label(
-            theme, fit, role="small", colour="brand" if good else "text_2", weight=MEDIUM if good else None
-        )
-        self._team = Label(theme, match.offer.team, role="small", colour="text_2", wrap=True)
+        self._name = Label(theme, role="body", weight=MEDIUM, wrap=True)
+        self._fit = Label(theme, role="small", colour="text_2")
+        self._team = Label(theme, role="small", colour="text_2", wrap=True)
+        self._chips = [StateChip(theme, "") for _ in range(MOST_REASONS)]
+        self._flow = FlowLayout()
+        for chip in self._chips:
+            self._flow.addWidget(chip)
         self._grid = QGridLayout(self)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._number, 0, 0, top)
+        self._grid.addWidget(Label(theme, str(place), role="small", colour="text_3"), 0, 0, top)
         self._grid.addWidget(self._name, 0, 1)
         self._grid.addWidget(self._fit, 0, 2, top)
         self._grid.addWidget(self._team, 1, 1, 1, 2)
-        self._flow = FlowLayout()
-        for text in self.reasons:
-            self._flow.addWidget(StateChip(theme, text))
         self._grid.addLayout(self._flow, 2, 1, 1, 2)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(3, 1)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.retheme()
 
-    def _reasons(self) -> list[str]:
+    def show_match(self, match: MenuMatch | None) -> None:
+        """Another service, or none."""
+        self.match = match
+        self.setVisible(match is not None)
+        if match is None:
+            return
+        fit = QCoreApplication.translate("ServiceMatches", _FITS[match.fit])
+        self.reasons = self._reasons(match)
+        self._name.setText(match.item.name)
+        self._fit.setText(fit)
+        self._fit.set_look(colour="brand" if match.fit is Fit.GOOD else "text_2")
+        self._team.setText(match.offer.team)
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place < len(self.reasons))
+            if place < len(self.reasons):
+                chip.set_state(self.reasons[place], Tone.GREY)
+        self.setAccessibleName(match.item.name)
+        self.setAccessibleDescription(" · ".join([fit, match.offer.team, *self.reasons]))
+        self.updateGeometry()
+
+    def _reasons(self, match: MenuMatch) -> list[str]:
         """Why the service is shown, a few words each."""
-        match, offer = self.match, self.match.offer
+        offer = match.offer
         told = []
         if match.said:
             comma = self.tr(", ", "between words that were said")
@@ -125,11 +145,11 @@ class ServiceCard(PaintedButton):
             told.append(self.tr("Serves the village"))
         if offer.times:
             told.append(offer.times)
-        if offer.grade is not None:
+        if offer.grade is not None and offer.grade >= WELL_RATED:
             told.append(self.tr("Rated %1").replace("%1", f"{offer.grade:.1f}"))
         if offer.left is not None:
             told.append(self.tr("%n order(s) left this month", "", offer.left))
-        return told
+        return told[:MOST_REASONS]
 
     def retheme(self) -> None:
         """Padding for the text size."""
@@ -150,8 +170,15 @@ class ServiceCard(PaintedButton):
         return self._grid.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """What is inside."""
-        return self._grid.totalMinimumSize()
+        """What is inside, as high as it is at this width."""
+        least = self._grid.totalMinimumSize()
+        return QSize(least.width(), max(least.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - the whole card is the button
         """Everywhere."""
@@ -175,33 +202,45 @@ class MatchesCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         title = QCoreApplication.translate("MatchesCard", "On the service menu")
-        super().__init__(theme, title, QCoreApplication.translate("MatchesCard", "Dispatched with one key"))
-        self.cards: list[ServiceCard] = []
+        super().__init__(theme, title)
+        self.cards = [ServiceCard(theme, place) for place in range(1, MOST + 1)]
+        for card in self.cards:
+            card.clicked.connect(self._clicked)
+            self.body.addWidget(card)
         self.hide()
 
     def retheme(self) -> None:
         """Less room around than in other cards: three have to stand above the slip."""
         super().retheme()
-        arrange(self.body, self.tokens, (16, 12, 16, 14), 8)
+        arrange(self.body, self.tokens, (14, 12, 14, 14), 8)
 
     def show_matches(self, matches: Sequence[MenuMatch], picked: str) -> None:
         """Other services; the card is not seen without any."""
-        if [card.match for card in self.cards] != list(matches):
-            clear_layout(self.body)
-            self.cards = [ServiceCard(self.theme, place, match) for place, match in enumerate(matches, 1)]
-            for card in self.cards:
-                card.clicked.connect(self._clicked)
-                self.body.addWidget(card)
-        for card in self.cards:
-            card.setChecked(card.match.item.id == picked)
+        for place, card in enumerate(self.cards):
+            match = matches[place] if place < len(matches) else None
+            card.setChecked(match is not None and match.item.id == picked)
+            card.show_match(match)
         self.setVisible(bool(matches))
+
+    def shown(self) -> list[ServiceCard]:
+        """The cards with a service."""
+        return [card for card in self.cards if card.match is not None]
 
     def pick(self, place: int) -> None:
         """The key of a service was pressed."""
-        if self.isVisible() and 0 < place <= len(self.cards):
+        if self.isVisible() and 0 < place <= len(self.shown()):
             self.cards[place - 1].click()
+
+    def fit(self, width: int, room: int) -> None:
+        """Show as many as find room, the best one always."""
+        margins = self.body.contentsMargins()
+        inside = width - margins.left() - margins.right() - 2
+        used = self.header().sizeHint().height() + margins.top() + margins.bottom()
+        for place, card in enumerate(self.shown()):
+            used += card.heightForWidth(inside) + (self.body.spacing() if place else 0)
+            card.setVisible(place == 0 or used <= room)
 
     def _clicked(self) -> None:
         card = self.sender()
-        if isinstance(card, ServiceCard):
+        if isinstance(card, ServiceCard) and card.match is not None:
             self.picked.emit(card.match.item.id if card.isChecked() else "")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.local_time import local_day
@@ -21,6 +22,13 @@ from widgets.pdf_preview import PdfPreview
 from widgets.rows import RowDelegate, RowLook
 from widgets.theme import Theme
 from widgets.tokens import BOLD, Tone
+
+LEAST_SLIP = 150
+"""A slip lower than this shows nothing worth seeing."""
+
+
+ROOM_FOR_KEY = 400
+"""In a narrower column the words need the room of the key."""
 
 
 class SideColumn(QWidget):
@@ -57,6 +65,7 @@ class SideColumn(QWidget):
         self._column.addWidget(self.past, 5)
         self._column.addWidget(self.duplicate)
         self._column.addWidget(self.slip, 8)
+        self._column.addStretch(0)  # where the slip found no room, the services keep their height
         theme.changed.connect(self.retheme)
         self.retheme()
         self.show_past("", ())
@@ -114,12 +123,14 @@ class SideColumn(QWidget):
         """Services that fit take the place of the earlier requests."""
         self.matches.show_matches(found, picked)
         self.past.setVisible(not found)
+        self.fit()
 
     def show_similar(self, found: SimilarRequest | None, today: date | None = None) -> None:
         """A request of the same village that says the same, or none."""
         self.duplicate.setVisible(found is not None)
         self._similar = found.row.id if found is not None else ""
         if found is None or today is None:
+            self.fit()
             return
         row = found.row
         text = self.tr("Possible duplicate: “%1” (%2, %3). %4 · same village · both say “%5”")
@@ -132,7 +143,27 @@ class SideColumn(QWidget):
             ("%5", comma.join(found.said)),
         ):
             text = text.replace(place, value)
-        self.duplicate.say(text, action=self.tr("Have a look"), key="Alt 0")
+        roomy = self.width() >= self.theme.tokens.space(ROOM_FOR_KEY)
+        self.duplicate.say(text, action=self.tr("Look"), key="Alt 0" if roomy else "")
+        self.fit()
+
+    def fit(self) -> None:
+        """Where the column is too low for all of it, the slip goes first, then the services that fit less."""
+        width, gap = self.width(), self._column.spacing()
+        room = self.height()
+        if not self.duplicate.isHidden():
+            room -= self.duplicate.heightForWidth(width) + gap
+        if self.matches.isHidden():
+            self.slip.show()
+            return
+        self.matches.fit(width, room)
+        left = room - gap - self.matches.heightForWidth(width)
+        self.slip.setVisible(left >= self.theme.tokens.size(LEAST_SLIP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window became larger or smaller."""
+        super().resizeEvent(event)
+        self.fit()
 
     def look_at_similar(self) -> None:
         """Open the other request; the form stays as a draft."""

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from core.commands.activities import ActivityForm, PlanActivity, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
+from core.commands.reviewing import review_attendance
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id
+from core.domain.clerk import Clerk
 from core.domain.identity_number import mainland_check_character
 from core.domain.volunteer import Volunteer
 from tests.core.memory import MORNING, MemoryDesk
@@ -87,3 +89,10 @@ def visit_of(desk: MemoryDesk, activity: Activity, volunteer: Volunteer) -> Atte
 def reviewed(desk: MemoryDesk, activity: Activity, rows: Sequence[str] | None = None) -> None:
     """A clerk confirms the hours."""
     desk.write(partial(review_attendance, activity_id=activity.id, attendance_ids=rows))
+
+
+def another_clerk(desk: MemoryDesk, row_id: str = "clerk-2") -> Clerk:
+    """A second person of the unit."""
+    clerk = Clerk(id=row_id, site_id=desk.site.id, name="吕佳禾", badge_token=row_id.upper())
+    desk.rows.put(clerk)
+    return clerk

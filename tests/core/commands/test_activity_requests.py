@@ -11,7 +11,7 @@ from core.commands.activity_requests import call_off_activity, finish_activity, 
 from core.commands.activity_series import plan_series
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
 from core.commands.refusals import ActivityNotOpen, NotFound, NumberRefused, StatusRefused
-from core.commands.sites import AddTeam, add_team
+from core.commands.teams import AddTeam, add_team
 from core.commands.undo import compensation
 from core.domain.activity import Activity, ActivityPhoto, ActivityState
 from core.domain.activity_filing import Duty

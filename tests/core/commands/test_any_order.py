@@ -13,15 +13,17 @@ from core.commands.attendances import CheckIn, CheckOut
 from core.commands.handler import Handler
 from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
+from core.commands.request_notes import AddNote
 from core.commands.sheet_readings import BookSheet
 from core.commands.signups import SignUp
-from core.commands.sites import AddTeam
+from core.commands.teams import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource, signup_id
 from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.rating import BAD, Grade, Rating, RatingSource
 from core.domain.refusals import Refusal
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState, RequestStep, ServiceRequest
 from core.domain.sheet_reading import ReadRow, SheetReading, sheet_reading_id
@@ -206,6 +208,32 @@ def test_of_several_ratings_the_earliest_counts_in_every_order(data: st.DataObje
     assert [row.rated_at for row in counting] == [MORNING + timedelta(minutes=min(minutes))]
     assert one[ServiceRequest, request.id].state is RequestState.RATED  # type: ignore[attr-defined]  # a request
     assert sum(isinstance(row, RequestStep) for row in one.values()) == 1
+
+
+@given(data=st.data())
+def test_of_several_contacts_the_earliest_is_the_first_in_every_order(data: st.DataObject) -> None:
+    desk = MemoryDesk()
+    taken = msgspec.structs.replace(accepted(desk, registered(desk)), state=RequestState.TAKEN)
+    told = data.draw(st.lists(st.tuples(st.integers(0, 20), st.booleans()), min_size=1, max_size=4))
+    facts = [a_note(f"note-{place}", taken.id, place * 30 + minute, reached=reached)
+             for place, (minute, reached) in enumerate(told)]  # fmt: skip
+    shuffled = data.draw(st.permutations(facts))
+    one, other = rows_after([taken], facts), rows_after([taken], [*shuffled, facts[0]])
+    assert one == other
+    reached = [fact for fact in facts if fact.note.reached]
+    request = one[ServiceRequest, taken.id]
+    assert isinstance(request, ServiceRequest)
+    assert request.contacted_at == (reached[0].at if reached else None)
+    assert request.due_at == (reached[0].due_at if reached else taken.due_at)
+
+
+def a_note(row_id: str, request_id: str, minute: int, *, reached: bool) -> AddNote:
+    at = MORNING + timedelta(minutes=minute)
+    note = RequestNote(
+        id=row_id, site_id="site", request_id=request_id, kind=NoteKind.CALL, words="", reached=reached,
+        at=at, clerk_id="clerk",
+    )  # fmt: skip
+    return AddNote(at=at, by="clerk", site_id="site", note=note, due_at=at + timedelta(days=7))
 
 
 @given(data=st.data())

@@ -19,7 +19,6 @@ from core.commands.attendances import (
     check_in,
     check_out,
     join_and_check_in,
-    review_attendance,
     settle_sign_out,
 )
 from core.commands.refusals import (
@@ -36,6 +35,7 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.commands.registry import desk_handlers
+from core.commands.reviewing import review_attendance
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.activity import Activity, RiskLevel, Signup
 from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource, service_record_id

@@ -26,7 +26,7 @@ from core.commands.refusals import (
 )
 from core.commands.registry import desk_handlers
 from core.commands.reissuing import reissue_certificate
-from core.commands.sites import AddTeam, add_team
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.certificate import DUPLICATE_OF, Certificate, CertificateStatus, VoidReason, void_reason
 from core.domain.certificate_code import read_certificate_code

@@ -35,7 +35,7 @@ from core.commands.request_moves import (
     start_service,
     withdraw_request,
 )
-from core.commands.sites import add_team
+from core.commands.teams import add_team
 from core.commands.undo import compensation
 from core.domain.codes import CodeKind, check_character, parse_code
 from core.domain.dispatch import Dispatch, DispatchState

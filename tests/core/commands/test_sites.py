@@ -7,7 +7,8 @@ import pytest
 
 from core.commands.numbering import next_request_number, next_volunteer_number, next_yearly_number
 from core.commands.refusals import NotFound
-from core.commands.sites import AddClerk, AddTeam, add_clerk, add_team, change_site, first_start, retire_clerk
+from core.commands.sites import AddClerk, add_clerk, change_site, first_start, retire_clerk
+from core.commands.teams import AddTeam, add_team
 from core.domain.clerk import Clerk
 from core.domain.codes import Code, CodeKind, parse_code
 from core.domain.numbers import Series, TemplateRefused

@@ -22,6 +22,8 @@ _NEEDS = {
     "merged_into": "the other request",
     "who_goes": "who goes",
     "grade": "a grade",
+    "published_at": "published on the demand menu",
+    "proposed_at": "when the team comes",
 }
 _CORRECTION = (
     ("[*]", CorrectionState.OPEN.value, "a rating of 1 or 2"),
@@ -82,8 +84,9 @@ def _states() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     yield ""
     yield "The deadlines are what the program ships with; a unit decides its own in the settings. Working"
-    yield f"days follow the holiday table. Urgent requests have {DeadlinePolicy().urgent_hours} hours instead,"
-    yield "but for the service itself and the rating. A time agreed with the resident goes before any deadline."
+    yield f"days follow the holiday table. Urgent requests have {DeadlinePolicy().urgent_hours} hours"
+    yield "instead, but for the service itself and the rating. A time agreed with the resident goes before"
+    yield "any deadline."
     yield ""
 
 
@@ -126,8 +129,8 @@ def _corrections() -> Iterator[str]:
     yield ""
     days = DeadlinePolicy().correction_days
     yield f"The two lowest grades open a correction (整改), owed in {days} working days. It ends only with a"
-    yield "call-back (回访) that reached the resident, and the request is not closed before. What nobody rated"
-    yield "is closed as 未评 and counted as unrated, never as satisfied."
+    yield "call-back (回访) that reached the resident, and the request is not closed before. What nobody"
+    yield "rated is closed as 未评 and counted as unrated, never as satisfied."
     yield ""
     yield "```mermaid"
     yield "stateDiagram-v2"

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from core.domain.service_minutes import (
     HoursPolicy,
     Limit,
-    MadeUpBeyondPlan,
     Rounding,
     SignOutBeforeSignIn,
     Visit,
@@ -111,11 +110,13 @@ def test_minutes_never_pass_a_cap_and_are_never_negative(
     assert counted.limits or counted.minutes == clock
 
 
-def test_made_up_time_longer_than_the_plan_is_refused() -> None:
-    assert made_up_minutes(120, 120, HoursPolicy()).minutes == 120
-    with pytest.raises(MadeUpBeyondPlan) as refused:
-        made_up_minutes(121, 120, HoursPolicy())
-    assert refused.value.facts() == {"minutes": 121, "planned_minutes": 120}
+def test_made_up_time_counts_by_the_policy_its_own_cap_and_only_once_agreed() -> None:
+    nine, eleven = at("09:00"), at("11:00")
+    assert made_up_minutes(nine, eleven, HoursPolicy(), approved=True).minutes == 120
+    capped = made_up_minutes(nine, eleven, HoursPolicy(made_up_cap=60), approved=True)
+    assert (capped.minutes, capped.limits) == (60, (Limit.MADE_UP_CAP,))
+    waiting = made_up_minutes(nine, eleven, HoursPolicy(), approved=False)
+    assert (waiting.minutes, waiting.clock_minutes, waiting.settled) == (0, 120, False)
 
 
 def test_the_day_cap_is_given_to_earlier_visits_first_whatever_order_they_come_in() -> None:

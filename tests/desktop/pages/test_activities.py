@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.activities import close_activity
-from core.commands.attendances import check_in, review_attendance
+from core.commands.attendances import check_in
 from core.commands.refusals import InsuranceMissing, NotVolunteerService
+from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity, ActivityState, RiskLevel
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.volunteer import Volunteer

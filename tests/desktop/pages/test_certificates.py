@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands.attendances import review_attendance
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.prints import record_print
+from core.commands.reviewing import review_attendance
 from core.commands.signing_keys import CertifyKey
 from core.domain import ed25519
 from core.domain.certificate import Certificate, CertificateKind

@@ -1,6 +1,6 @@
 """签到机: a scan is a decision, the next one always interrupts, and nothing personal is on show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,19 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.activity import Activity, RiskLevel
+from core.domain.activity import RiskLevel
 from core.domain.attendance import AttendanceSource
 from core.domain.codes import Code, CodeKind
-from core.domain.volunteer import Volunteer
 from desktop.page import Destination
 from desktop.pages.kiosk import KioskPage
-from desktop.pages.kiosk.answer_panel import AnswerKind, PanelButton
-from desktop.settings import KioskMode
+from desktop.pages.kiosk.answer_panel import AnswerKind
 from tests.desktop.kit import DeskKit
-from tests.desktop.pages.service_desk import Scanner, a_desk, a_minor, every_text, lay_out, row_of
+from tests.desktop.pages.kiosk_desk import Kiosk, choose, in_front, in_public, kiosks, people, tap, tap_person
+from tests.desktop.pages.service_desk import a_desk, a_minor, every_text, lay_out, row_of
 from widgets.clipping import clipped_texts
-
-Kiosk = Callable[[Activity], tuple[KioskPage, Scanner]]
 
 
 @pytest.fixture
@@ -34,56 +31,8 @@ def kit(tmp_path: Path, qapp: QApplication) -> Iterator[DeskKit]:
 
 @pytest.fixture
 def kiosk(kit: DeskKit, qtbot: QtBot, qapp: QApplication) -> Iterator[Kiosk]:
-    scanners: list[Scanner] = []
-
-    def make(activity: Activity) -> tuple[KioskPage, Scanner]:
-        page = KioskPage(kit.tools)
-        qtbot.addWidget(page)
-        page.resize(1440, 900)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        scanner = Scanner(kit, page, qapp)
-        scanners.append(scanner)
-        page.opened(activity.id)
-        return page, scanner
-
-    yield make
-    for scanner in scanners:
-        qapp.removeEventFilter(scanner.engine)
-        scanner.engine.deleteLater()
-
-
-def in_public(kit: DeskKit) -> None:
-    kit.tools.settings.change(kiosk_mode=KioskMode.PUBLIC)
-
-
-def people(kit: DeskKit, count: int) -> list[Volunteer]:
-    return [kit.a_volunteer(f"志愿者{index:02d}") for index in range(1, count + 1)]
-
-
-def in_front(page: KioskPage) -> object:
-    return page.left.currentWidget()
-
-
-def tap(page: KioskPage, key: str) -> None:
-    """Tap a way out on the answer."""
-    button = next(b for b in page.answer.findChildren(PanelButton) if b.choice.key == key)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def tap_person(page: KioskPage, index: int) -> None:
-    item = page.idle._people.itemAt(index)
-    assert item is not None
-    widget = item.widget()
-    assert widget is not None
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def choose(page: KioskPage, words: str) -> None:
-    """Tap the staff's button that begins so."""
-    button = next(b for b in page.staff.choices.buttons if b.label().startswith(words))
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with kiosks(kit, qtbot, qapp) as make:
+        yield make
 
 
 def test_thirty_people_sign_in_with_one_scan_each_and_nothing_else(kit: DeskKit, kiosk: Kiosk) -> None:

@@ -35,7 +35,6 @@ def a_page(kit: DeskKit, qtbot: QtBot, place: Destination) -> LaterPage:
 @pytest.mark.parametrize(
     ("place", "heading", "leads_to"),
     [
-        (Destination.SERVICE_MENU, "Service menu", Destination.NEW_REQUEST),
         (Destination.TEAMS, "Teams", Destination.VOLUNTEERS),
         (Destination.PUBLICITY, "Publicity", Destination.ACTIVITIES),
         (Destination.STATISTICS, "Statistics", Destination.HOME),
@@ -50,16 +49,7 @@ def test_each_says_it_comes_later_and_has_one_useful_button(
     assert page.heading() == heading
     assert "later release" in page.empty.text()
     buttons = [button for button in page.findChildren(Button) if button.isVisible()]
-    assert [button.label() for button in buttons[1:]] == ["Print the poster"] * (
-        place is Destination.SERVICE_MENU
-    )
-    buttons[0].click()
+    (button,) = buttons
+    button.click()
     assert asked == [leads_to]
     assert clipped_texts(page) == []
-
-
-def test_the_poster_is_printed_where_the_menu_will_stand(kit: DeskKit, qtbot: QtBot) -> None:
-    page = a_page(kit, qtbot, Destination.SERVICE_MENU)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20_000) as said:
-        page.print_open()
-    assert "poster printed" in said.args[0]

@@ -15,7 +15,7 @@ from core.commands.requests import RequestForm
 from core.domain.identity_number import Sex
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest, WantedTime
 from core.ports.devices import IdCard
-from core.ports.rows import CodeTarget, RequestDetail
+from core.ports.rows import CodeTarget, RequestDetail, SimilarRequest
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.register_request import RegisterRequestPage
@@ -321,12 +321,12 @@ def test_an_empty_form_says_so_and_is_not_saved(kit: DeskKit, qtbot: QtBot) -> N
     assert not page.form.words_field.has_problem()
 
 
-def test_no_category_is_chosen_by_the_program(kit: DeskKit, qtbot: QtBot) -> None:
+def test_words_that_do_not_decide_leave_the_category_to_the_clerk(kit: DeskKit, qtbot: QtBot) -> None:
     kit.a_request("以前的事", name="周桂兰")
     page, hands = a_page(kit, qtbot), Hands()
     hands.type("zgl")
     hands.press(Qt.Key.Key_Return)
-    hands.say("想理发")
+    hands.say("想请人帮忙")
     page.save()
     assert len(saved(kit)) == 1
     assert page.form.category.problem() == "Please choose a category."
@@ -420,6 +420,8 @@ def test_a_similar_request_of_the_village_is_pointed_out(kit: DeskKit, qtbot: Qt
     text = page.side.duplicate.text()
     assert "电线老化" in text
     assert "王大山" not in text
+    assert "Today · same village" in text
+    assert "跳闸" in text.rpartition("both say")[2]
 
 
 def test_the_slip_is_drawn_after_a_pause_on_the_paper_of_the_settings(kit: DeskKit, qtbot: QtBot) -> None:
@@ -506,7 +508,8 @@ def test_have_a_look_asks_for_the_other_request_and_keeps_the_form(kit: DeskKit,
     other = kit.a_request("电线老化常跳闸", name="王大山", phone="13800003333")
     page, hands = a_page(kit, qtbot), Hands()
     hands.say("周桂兰")
-    page.side.show_similar(kit.store.queries.open_requests(0, 1)[0])
+    row = kit.store.queries.open_requests(0, 1)[0]
+    page.side.show_similar(SimilarRequest(row=row, share=1.0, said=("跳闸",)), kit.clock().date())
     with qtbot.waitSignal(page.go) as asked:
         page.side.duplicate.acted.emit()
     assert asked.args == [Destination.REQUESTS, other.id]

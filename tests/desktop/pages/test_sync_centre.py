@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.merging import merge_volunteers
 from core.commands.registry import desk_handlers
-from core.commands.sites import add_team
+from core.commands.teams import add_team
 from core.domain.volunteer import Volunteer
 from core.sync.standing import Standing
 from desktop.page import Destination

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from core.commands.activities import ActivityForm, PlanActivity, plan_activity
-from core.commands.attendances import check_in, check_out, review_attendance
+from core.commands.attendances import check_in, check_out
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
 from core.commands.request_moves import (
@@ -23,8 +23,10 @@ from core.commands.requests import (
     RequestForm,
     register_request,
 )
+from core.commands.reviewing import review_attendance
 from core.commands.signups import sign_up
-from core.commands.sites import AddTeam, EstablishSite, add_team, change_site
+from core.commands.sites import EstablishSite, change_site
+from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
 from core.domain.activity import Activity
 from core.domain.attendance import AttendanceSource

@@ -8,7 +8,10 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from core.commands.demand_menu import RenewTeamLink, publish_request, renew_team_link
+from core.commands.request_moves import accept_request
 from core.domain.codes import Code, CodeKind
+from core.ports.store import Command
 from server.public import screen
 from server.public.asked import language_of
 from server.public.words import all_words
@@ -30,7 +33,13 @@ def every_page(county: County) -> Iterator[str]:
     served = county.request()
     county.fulfilled(served, team)
     dispatch = county.dispatched(county.request(), team)
-    yield from ("/", "/ask", "/find", "/check", "/C")
+    yield from ("/", "/ask", "/find", "/check", "/C", "/menu", "/needs")
+    own = county.does(RenewTeamLink, lambda desk: renew_team_link(desk, team))
+    need = county.request()
+    county.does(Command, lambda desk: accept_request(desk, need.id))
+    county.does(Command, lambda desk: publish_request(desk, need.id))
+    yield f"/{Code(CodeKind.TEAM, own.link_token).text}"
+    yield f"/{Code(CodeKind.TEAM, own.link_token).text}/need?id={need.id}"
     for row in (person, certificate, activity, served, dispatch):
         yield f"/{code_of(row)}"
     yield f"/{code_of(dispatch)}/other"
@@ -49,7 +58,7 @@ def test_every_page_and_its_files_weigh_less_than_sixty_kilobytes(
 
 def test_english_pages_hold_chinese_only_where_people_wrote_it(county: County, phone: Phone) -> None:
     for path in every_page(county):
-        page = phone.open(f"{path}?lang=en")
+        page = phone.open(f"{path}{'&' if '?' in path else '?'}lang=en")
         own = page.text.replace("中文", "")
         for told in (
             "银发学堂 · 手机防诈骗",
@@ -121,7 +130,7 @@ def test_every_page_forbids_foreign_and_inline_code(county: County, phone: Phone
 
 def test_pages_with_anyones_data_are_not_for_search_engines(county: County, phone: Phone) -> None:
     indexed = [path for path in every_page(county) if "noindex" not in phone.open(path).html]
-    assert indexed == ["/"]
+    assert indexed == ["/", "/menu"]
     assert "Disallow: /" in phone.open("/robots.txt").html
 
 

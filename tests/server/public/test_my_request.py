@@ -1,10 +1,14 @@
 """The slip's code: how far the request is, and the rating once the service was given."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from core.commands.request_moves import return_request, withdraw_request
+from core.commands.request_moves import accept_request, return_request, withdraw_request
 from core.domain.codes import Code, CodeKind, show_check_code
-from core.domain.rating import Rating, RatingSource
+from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.local_time import local_day
+from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.store import Command
 from tests.server.public.county import County, code_of
@@ -81,6 +85,47 @@ def test_tags_and_words_go_with_the_rating(county: County, served: ServiceReques
     assert rating.tags == ("来得快", "没收钱")
     assert rating.words == "师傅很耐心"
     assert "来得快 · 没收钱" in page
+
+
+def test_the_aspects_are_kept_with_the_face_as_the_whole_and_may_stay_out(
+    county: County, served: ServiceRequest, phone: Phone
+) -> None:
+    phone.open(f"/{code_of(served)}").send(grade="4", efficiency="5", attitude="3", skill="9")
+    (rating,) = ratings(county, served)
+    assert rating.aspects == (
+        AspectGrade(Aspect.OVERALL, Grade.SATISFIED),
+        AspectGrade(Aspect.EFFICIENCY, Grade.VERY_SATISFIED),
+        AspectGrade(Aspect.ATTITUDE, Grade.FAIR),
+    )
+
+
+def test_what_was_chosen_stays_chosen_when_the_face_is_missing(served: ServiceRequest, phone: Phone) -> None:
+    page = phone.open(f"/{code_of(served)}").send(skill="2")
+    assert '<option value="2" selected>' in page.html
+
+
+@pytest.mark.parametrize("grade", ["1", "2", "3"])
+def test_a_bad_rating_opens_a_correction_owed_in_fifteen_working_days(
+    county: County, served: ServiceRequest, phone: Phone, grade: str
+) -> None:
+    phone.open(f"/{code_of(served)}").send(grade=grade)
+    with county.house.read() as rows:
+        found = rows.get(Correction, correction_id(served.id))
+    assert (found is not None) == (grade != "3")
+    if found is not None:
+        assert (found.state, local_day(found.due_at)) == (CorrectionState.OPEN, date(2026, 6, 10))
+
+
+def test_by_when_the_next_step_is_owed_is_told_as_long_as_it_is_true(
+    county: County, served: ServiceRequest, phone: Phone
+) -> None:
+    assert "5 月 27 日（周三） 18:00 前都可以评" in phone.open(f"/{code_of(served)}")
+    request = county.request()
+    county.does(Command, lambda desk: accept_request(desk, request.id))
+    assert "明天 18:00 前安排好队伍" in phone.open(f"/{code_of(request)}")
+    county.clock.at += timedelta(days=9)
+    assert "前安排好队伍" not in phone.open(f"/{code_of(request)}")
+    assert "前都可以评" not in phone.open(f"/{code_of(served)}")
 
 
 def test_an_unhappy_resident_may_ask_for_another_visit(

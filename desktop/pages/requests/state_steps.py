@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.service_request import RequestState
+from core.domain.service_request import STATES, RequestState
 from core.ports.rows import RequestDetail, StepRow
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -51,7 +51,6 @@ _STOPPED = (
     RequestState.MERGED,
     RequestState.WITHDRAWN,
 )
-OURS = (RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED)
 
 
 def state_steps(detail: RequestDetail, now: datetime) -> list[Step]:
@@ -75,8 +74,8 @@ def _step(detail: RequestDetail, station: Station, here: Station, now: datetime,
         return Step(name, StepState.LATER)
     if stopped:
         return Step(name, StepState.STOPPED, words.state_text(state))
-    ours = QCoreApplication.translate("StateSteps", "our turn") if state in OURS else ""
-    return Step(name, StepState.NOW, ours, words.state_text(state))
+    told = words.turn_text(STATES[state].turn)
+    return Step(name, StepState.NOW, told, words.state_text(state))
 
 
 def _passed(steps: tuple[StepRow, ...], station: Station) -> StepRow | None:

@@ -1,0 +1,154 @@
+"""The board: its lists, their counts, and one request with everything that was done for it."""
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.engine import Connection
+
+from core.domain.correction import Correction, CorrectionState, correction_id
+from core.domain.dispatch import DispatchState
+from core.domain.local_time import day_bounds
+from core.domain.request_note import RequestNote
+from core.domain.service_request import STATES, RequestState
+from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
+from db.queries.reading import by_id, labelled, our_site, struct
+from db.queries.requests import ROW, request, service_facts
+from db.queries.units import of_units
+from db.tables import activity, clerk, correction, dispatch, request_note, service_request
+
+LANES: dict[str, tuple[RequestState, ...]] = {
+    "ours": (RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED),
+    "waiting": (RequestState.DISPATCHED,),
+    "service": (RequestState.TAKEN, RequestState.IN_SERVICE),
+    "rating": (RequestState.FULFILLED,),
+    "rated": (RequestState.RATED,),
+    "closed": (RequestState.CLOSED,),
+    "left": (
+        RequestState.DECLINED_BY_CENTRE,
+        RequestState.TRANSFERRED,
+        RequestState.MERGED,
+        RequestState.WITHDRAWN,
+    ),
+    "everything": tuple(state for state in STATES if state is not RequestState.DRAFT),
+}
+"""Which states stand on which tab; besides, "corrections" holds what a bad rating asks for."""
+CORRECTIONS = "corrections"
+_NEWEST_FIRST = ("closed", "left")
+_COUNTED = (*LANES["ours"], *LANES["waiting"], *LANES["service"], *LANES["rating"], *LANES["rated"])
+_asked = service_request.c
+
+
+def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) -> tuple[RequestRow, ...]:
+    """A tab of the board: what is owed first stands first; what is over, the newest first."""
+    page = _lane(wanted).where(*_narrowed(wanted))
+    found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
+    return tuple(struct(RequestRow, row) for row in found)
+
+
+def board_counts(connection: Connection) -> dict[str, int]:
+    """How many of this unit stand on each tab of what is still to be done."""
+    lanes = [lane for lane, states in LANES.items() if set(states) <= set(_COUNTED)]
+    row = connection.execute(
+        select(
+            *[func.count(case((_on_lane(lane), 1))).label(lane) for lane in lanes],
+            select(func.count())
+            .where(correction.c.site_id == our_site(), correction.c.state != CorrectionState.CLOSED)
+            .scalar_subquery()
+            .label(CORRECTIONS),
+        ).where(_asked.site_id == our_site(), _asked.state.in_(_COUNTED))
+    ).one()
+    return dict(row._asdict())
+
+
+def _on_lane(lane: str) -> ColumnElement[bool]:
+    """The states of a tab; a team that has offered another time waits for us, so it is our turn."""
+    states = LANES[lane]
+    if lane != "ours":
+        return _asked.state.in_(states)
+    offered = exists().where(dispatch.c.request_id == _asked.id, dispatch.c.state == DispatchState.OTHER_TIME)
+    # The states first: they lead through the index, and only what is with a team is asked further.
+    with_team = (*states, RequestState.DISPATCHED)
+    return _asked.state.in_(with_team) & or_(_asked.state != RequestState.DISPATCHED, offered)
+
+
+def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
+    if wanted.lane != CORRECTIONS:
+        here = of_units(_asked.site_id, below=wanted.below)
+        return select(*ROW).where(here, _on_lane(wanted.lane))
+    # The deadline shown is that of the correction: the request itself owes nothing any more.
+    columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]
+    return (
+        select(*columns)
+        .join(correction, correction.c.request_id == _asked.id)
+        .where(
+            of_units(correction.c.site_id, below=wanted.below), correction.c.state != CorrectionState.CLOSED
+        )
+    )
+
+
+def _ordered(page: "Select[tuple[object, ...]]", lane: str) -> "Select[tuple[object, ...]]":
+    if lane in _NEWEST_FIRST:
+        return page.order_by(_asked.closed_at.desc(), _asked.id.desc())
+    if lane == "everything":
+        return page.order_by(_asked.id.desc())
+    due = correction.c.due_at if lane == CORRECTIONS else _asked.due_at
+    return page.order_by(due.is_(None), due, _asked.registered_at, _asked.id)
+
+
+def _narrowed(wanted: BoardFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.text.strip():
+        text = wanted.text.strip()
+        told = (_asked.words, _asked.requester_name, _asked.number, _asked.spoken_number)
+        found.append(or_(*[column.contains(text, autoescape=True) for column in told]))
+    if wanted.town:
+        found.append(_asked.town == wanted.town)
+    if wanted.category is not None:
+        found.append(_asked.category == wanted.category)
+    if wanted.team_id:
+        last = (
+            select(dispatch.c.team_id)
+            .where(dispatch.c.request_id == _asked.id)
+            .order_by(dispatch.c.dispatched_at.desc(), dispatch.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        found.append(last == wanted.team_id)
+    if wanted.first is not None:
+        found.append(_asked.registered_at >= day_bounds(wanted.first, wanted.first)[0])
+    if wanted.last is not None:
+        found.append(_asked.registered_at < day_bounds(wanted.last, wanted.last)[1])
+    return found
+
+
+def board_request(connection: Connection, request_id: str) -> BoardDetail | None:
+    """One request with its dispatches, notes, correction, and what is done together with it."""
+    detail = request(connection, request_id)
+    if detail is None:
+        return None
+    asked = detail.request
+    together = connection.execute(
+        select(*ROW)
+        .where(or_(_asked.merged_into == request_id, _asked.id == asked.merged_into))
+        .order_by(_asked.registered_at, _asked.id)
+    )
+    rows = [struct(RequestRow, row) for row in together]
+    title = select(activity.c.title).where(activity.c.id == asked.activity_id)
+    return BoardDetail(
+        detail=detail,
+        service=service_facts(connection, request_id),
+        notes=_notes(connection, request_id),
+        correction=by_id(connection, Correction, correction_id(request_id)),
+        merged=tuple(row for row in rows if row.id != asked.merged_into),
+        main=next((row for row in rows if row.id == asked.merged_into), None),
+        activity=(connection.execute(title).scalar_one_or_none() or "") if asked.activity_id else "",
+    )
+
+
+def _notes(connection: Connection, request_id: str) -> tuple[NoteRow, ...]:
+    note = request_note.c
+    found = connection.execute(
+        select(*labelled(RequestNote, "note_"), func.coalesce(clerk.c.name, "").label("clerk_name"))
+        .select_from(request_note.outerjoin(clerk, clerk.c.id == note.clerk_id))
+        .where(note.request_id == request_id)
+        .order_by(note.at.desc(), note.id.desc())
+    )
+    return tuple(NoteRow(note=struct(RequestNote, row, "note_"), clerk_name=row.clerk_name) for row in found)

@@ -1,0 +1,242 @@
+"""The questions of the menu page: a service, an offer, a pause, a claim. Enter moves on, Esc gives up."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QWidget
+
+from core.commands.service_menu import DESCRIPTION_LIMIT, MOST_ORDERS, NAME_LIMIT, REASON_LIMIT, TIMES_LIMIT
+from core.domain.local_time import local_instant
+from core.domain.service_menu import MenuItem, ServiceOffer
+from core.domain.service_request import RequestCategory
+from core.domain.volunteer_team import VolunteerTeam
+from core.ports.menu_rows import ServiceMenu
+from desktop import words
+from widgets.buttons import ButtonKind
+from widgets.dialog import Dialog
+from widgets.inputs import ComboInput, DateInput, Field, TextInput
+from widgets.theme import Theme
+
+_FIRST_HOUR, _LAST_HOUR = 8, 20
+
+
+def _split(text: str) -> tuple[str, ...]:
+    for mark in "、，,；;":  # zh: what separates words in a list
+        text = text.replace(mark, " ")
+    return tuple(text.split())
+
+
+class ItemForm(Dialog):
+    """A group or a service: name, group, category and words it is found by. `given` gets the row."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        item: MenuItem,
+        menu: ServiceMenu,
+        given: Callable[[MenuItem], None],
+    ) -> None:
+        group = not item.parent_id
+        title = (
+            QCoreApplication.translate("ItemForm", "A group of the menu")
+            if group
+            else QCoreApplication.translate("ItemForm", "A service of the menu")
+        )
+        super().__init__(theme, window, title, wide=True)
+        self._item, self._given = item, given
+        self.name = TextInput(theme)
+        self.name.setMaxLength(NAME_LIMIT)
+        self.name.setText(item.name)
+        self.description = TextInput(theme)
+        self.description.setMaxLength(DESCRIPTION_LIMIT)
+        self.description.setText(item.description)
+        self.group = ComboInput(theme)
+        for found in menu.groups:
+            self.group.addItem(found.item.name, found.item.id)
+        self.group.setCurrentIndex(max(0, self.group.findData(item.parent_id)))
+        self.category = ComboInput(theme)
+        for category in RequestCategory:
+            self.category.addItem(words.name_of(category), category)
+        self.category.setCurrentIndex(list(RequestCategory).index(item.category))
+        self.keywords = TextInput(theme)
+        self.keywords.setText(" ".join(item.keywords))
+        self.body.addWidget(Field(theme, self.tr("Name"), self.name))
+        if not group:
+            self.body.addWidget(Field(theme, self.tr("What is done"), self.description))
+            self.body.addWidget(Field(theme, self.tr("Group"), self.group))
+        self.body.addWidget(Field(theme, self.tr("Category"), self.category))
+        if not group:
+            hint = self.tr("words people say, with spaces between")
+            self.body.addWidget(Field(theme, self.tr("Found by"), self.keywords, hint=hint))
+        self.add_button("keep", self.tr("Cancel"))
+        self.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
+        self.answered.connect(self._answered)
+
+    def start(self) -> None:
+        """Open with the focus in the name."""
+        self.ask(self.name)
+        self.name.selectAll()
+
+    def _answered(self, answer: str) -> None:
+        if answer == "save":
+            parent = self.group.currentData() if self._item.parent_id else ""
+            told = msgspec.structs.replace(
+                self._item,
+                name=self.name.text(),
+                description=self.description.text(),
+                parent_id=parent,
+                category=RequestCategory(self.category.currentData()),
+                keywords=_split(self.keywords.text()),
+            )
+            self._given(told)
+
+
+class OfferForm(Dialog):
+    """Which team offers a service, when, how often a month and where. `given` gets the offer."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        offer: ServiceOffer,
+        service: str,
+        teams: Sequence[VolunteerTeam],
+        given: Callable[[ServiceOffer], None],
+    ) -> None:
+        offered = QCoreApplication.translate("OfferForm", "What the team offers")
+        super().__init__(theme, window, service, offered, wide=True)
+        self._offer, self._given = offer, given
+        self.team = ComboInput(theme)
+        for team in teams:
+            self.team.addItem(team.name, team.id)
+        self.team.setCurrentIndex(max(0, self.team.findData(offer.team_id)))
+        self.team.setEnabled(not offer.team_id)
+        self.times = TextInput(theme)
+        self.times.setMaxLength(TIMES_LIMIT)
+        self.times.setText(offer.times)
+        self.capacity = TextInput(theme, latin=True)
+        self.capacity.setValidator(QIntValidator(0, MOST_ORDERS, self.capacity))
+        self.capacity.setText(str(offer.monthly_capacity or ""))
+        self.villages = TextInput(theme)
+        self.villages.setText(" ".join(offer.villages))
+        self.body.addWidget(Field(theme, self.tr("Team"), self.team))
+        self.body.addWidget(Field(theme, self.tr("When"), self.times))
+        self.body.addWidget(
+            Field(theme, self.tr("Orders a month at most"), self.capacity, hint=self.tr("empty: no limit"))
+        )
+        self.body.addWidget(
+            Field(theme, self.tr("Villages"), self.villages, hint=self.tr("empty: everywhere"))
+        )
+        self.add_button("keep", self.tr("Cancel"))
+        self.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
+        self.answered.connect(self._answered)
+
+    def start(self) -> None:
+        """Open with the focus in the first field that can be changed."""
+        self.ask(self.times if self._offer.team_id else self.team)
+
+    def _answered(self, answer: str) -> None:
+        if answer == "save" and self.team.currentData():
+            told = msgspec.structs.replace(
+                self._offer,
+                team_id=self.team.currentData(),
+                times=self.times.text(),
+                monthly_capacity=int(self.capacity.text() or 0),
+                villages=_split(self.villages.text()),
+                active=True,
+            )
+            self._given(told)
+
+
+class PauseForm(Dialog):
+    """From when, until when (or until it is ended) and why. `given` gets the three."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        team: str,
+        today: date,
+        given: Callable[[date, date | None, str], None],
+    ) -> None:
+        title = QCoreApplication.translate("PauseForm", "%1 takes no orders").replace("%1", team)
+        super().__init__(theme, window, title)
+        self._given = given
+        self.first = DateInput(theme, QDate(today.year, today.month, today.day))
+        self.open_end = ComboInput(theme)
+        for days, text in (
+            (7, self.tr("one week")),
+            (30, self.tr("30 days")),
+            (0, self.tr("until further notice")),
+        ):
+            self.open_end.addItem(text, days)
+        self.reason = TextInput(theme)
+        self.reason.setMaxLength(REASON_LIMIT)
+        self.body.addWidget(Field(theme, self.tr("From"), self.first))
+        self.body.addWidget(Field(theme, self.tr("How long"), self.open_end))
+        self.body.addWidget(Field(theme, self.tr("Reason"), self.reason))
+        self.add_button("keep", self.tr("Cancel"))
+        self.add_button("save", self.tr("Pause"), ButtonKind.PRIMARY)
+        self.answered.connect(self._answered)
+
+    def start(self) -> None:
+        """Open with the focus in the reason."""
+        self.ask(self.reason)
+
+    def _answered(self, answer: str) -> None:
+        if answer == "save":
+            first, days = self.first.date(), int(self.open_end.currentData())
+            last = first.addDays(days - 1)
+            until = date(last.year(), last.month(), last.day()) if days else None
+            self._given(date(first.year(), first.month(), first.day()), until, self.reason.text())
+
+
+class ClaimForm(Dialog):
+    """Which team takes a need, who goes and when. `given` gets team, name and instant."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        need: str,
+        teams: Sequence[VolunteerTeam],
+        now: datetime,
+        given: Callable[[str, str, datetime], None],
+    ) -> None:
+        title = QCoreApplication.translate("ClaimForm", "A team takes this need")
+        super().__init__(theme, window, title, need, wide=True)
+        self._given = given
+        self.team = ComboInput(theme)
+        for team in teams:
+            self.team.addItem(team.name, team.id)
+        self.who = TextInput(theme)
+        self.day = DateInput(theme, QDate(now.year, now.month, now.day))
+        self.hour = ComboInput(theme)
+        for hour in range(_FIRST_HOUR, _LAST_HOUR + 1):
+            for minute in (0, 30):
+                self.hour.addItem(f"{hour:02d}:{minute:02d}", time(hour, minute))
+        self.hour.setCurrentIndex(min(max(now.hour + 1 - _FIRST_HOUR, 0) * 2, self.hour.count() - 1))
+        for label, part in (
+            (self.tr("Team"), self.team),
+            (self.tr("Who goes"), self.who),
+            (self.tr("Day"), self.day),
+            (self.tr("Time"), self.hour),
+        ):
+            self.body.addWidget(Field(theme, label, part))
+        self.add_button("keep", self.tr("Cancel"))
+        self.add_button("save", self.tr("Take it on"), ButtonKind.PRIMARY)
+        self.answered.connect(self._answered)
+
+    def start(self) -> None:
+        """Open with the focus in the team."""
+        self.ask(self.team)
+
+    def _answered(self, answer: str) -> None:
+        if answer == "save" and self.team.currentData():
+            day = self.day.date()
+            at = local_instant(date(day.year(), day.month(), day.day()), self.hour.currentData())
+            self._given(self.team.currentData(), self.who.text(), at)

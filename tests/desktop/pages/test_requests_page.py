@@ -1,0 +1,673 @@
+"""需求处理: the board's list and card, each step of a request with its way back, teams, notes, ratings."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.ratings import rate_request
+from core.commands.request_moves import (
+    accept_request,
+    fulfil_request,
+    return_request,
+    start_service,
+)
+from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.print_record import Paper
+from core.domain.rating import Aspect, AspectGrade, Grade, RatingSource
+from core.domain.service_request import RequestCategory, RequestState, ServiceRequest, VisitHint
+from core.ports.rows import CodeTarget, RequestDetail
+from desktop.form_menu import print_form
+from desktop.page import Destination
+from desktop.pages.requests import RequestsPage
+from desktop.pages.requests.acts import Act
+from desktop.pages.requests.filtering import FilterDialog
+from desktop.pages.requests.questions import Question
+from desktop.pages.requests.rating_panel import RatingPanel
+from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
+from tests.desktop.kit import DeskKit
+from tests.papers.reading import pypdf_text, squeezed
+from widgets.base import Label
+from widgets.clipping import clipped_texts
+from widgets.dialog import Dialog
+
+
+@pytest.fixture
+def kit(qapp: QApplication, tmp_path: Path) -> Iterator[DeskKit]:
+    made = DeskKit(tmp_path, qapp)
+    yield made
+    made.close()
+
+
+def a_page(
+    kit: DeskKit, qtbot: QtBot, request: ServiceRequest | None = None, *, size: tuple[int, int] = (1236, 836)
+) -> RequestsPage:
+    page = RequestsPage(kit.tools)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.opened(request.id if request is not None else "")
+    return page
+
+
+def stands(kit: DeskKit, request: ServiceRequest) -> RequestDetail:
+    detail = kit.store.queries.request(request.id)
+    assert detail is not None
+    return detail
+
+
+def undo(kit: DeskKit, page: RequestsPage) -> None:
+    """What Ctrl+Z does in the shell."""
+    entry = kit.tools.undo.newest()
+    assert entry is not None
+    assert kit.tools.undo.undo(entry, page, lambda _written: None, unexpected)
+
+
+def shown_words(page: RequestsPage) -> str:
+    settle()
+    return " ".join(label.text() for label in page.card.findChildren(Label) if label.isVisibleTo(page))
+
+
+def test_the_words_of_the_resident_are_the_title_and_the_phone_is_masked(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request(hints=(VisitHint.HARD_OF_HEARING,))
+    page = a_page(kit, qtbot, request)
+    assert page.card.words.text() == request.words
+    text = shown_words(page)
+    assert "138****2046" in text
+    assert "13800002046" not in text
+    assert "Poor hearing" in text
+
+
+def test_without_an_id_the_most_urgent_request_is_shown(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("不急的事", name="吕佳禾")
+    urgent = kit.a_request("门前路灯坏了", name="谢文博", urgent=True)
+    page = a_page(kit, qtbot)
+    assert page.board is not None
+    assert page.board.detail.request.id == urgent.id
+    assert page.pane.model.rowCount() == 2
+
+
+def test_ctrl_enter_approves_and_undo_takes_it_back(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page = a_page(kit, qtbot, request)
+    page.save()
+    assert stands(kit, request).request.state is RequestState.ACCEPTED
+    assert page.card.chip.text() == "To dispatch"
+    undo(kit, page)
+    assert stands(kit, request).request.state is RequestState.SUBMITTED
+    assert page.card.chip.text() == "To review"
+
+
+def test_a_return_needs_a_reason_that_stands_in_the_history(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    hands.click(page.card.foot.buttons[Act.RETURN])
+    hands.press(Qt.Key.Key_Return)
+    assert stands(kit, request).request.state is RequestState.SUBMITTED
+    hands.say("请补门牌号")
+    hands.press(Qt.Key.Key_Return)
+    detail = stands(kit, request)
+    assert detail.request.state is RequestState.RETURNED
+    assert "请补门牌号" in shown_words(page)
+    undo(kit, page)
+    assert stands(kit, request).request.state is RequestState.SUBMITTED
+
+
+def test_a_return_without_a_reason_by_the_button_is_asked_again_in_words(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    hands.click(page.card.foot.buttons[Act.RETURN])
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Return)
+    assert question(page).fields["reason"].message() == "Please write this."
+    hands.say("请补门牌号")
+    hands.press(Qt.Key.Key_Return)
+    assert stands(kit, request).request.state is RequestState.RETURNED
+
+
+def test_a_returned_request_is_completed_and_handed_in_again(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    kit.write(partial(return_request, request_id=request.id, reason="请补门牌号"))
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    hands.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    hands.say("，三组十二号")
+    dialog = page.window().findChild(Dialog)
+    assert dialog is not None
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Return)
+    after = stands(kit, request).request
+    assert after.state is RequestState.SUBMITTED
+    assert after.words == request.words + "，三组十二号"
+
+
+def test_a_withdrawn_request_leaves_the_list_and_comes_back_by_undo(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.act(Act.WITHDRAW)
+    hands.say("家人修好了")
+    hands.press(Qt.Key.Key_Return)
+    assert stands(kit, request).request.state is RequestState.SUBMITTED, "Enter alone never destroys"
+    hands.press(Qt.Key.Key_Return)
+    assert stands(kit, request).request.state is RequestState.WITHDRAWN
+    assert page.pane.model.rowCount() == 0
+    assert page.pane.empty.isVisible()
+    undo(kit, page)
+    assert stands(kit, request).request.state is RequestState.SUBMITTED
+    assert page.pane.model.rowCount() == 1
+
+
+def test_a_step_made_elsewhere_meanwhile_is_told_in_words(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page = a_page(kit, qtbot, request)
+    kit.write(partial(accept_request, request_id=request.id))
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
+        page.act(Act.APPROVE)
+    assert said.args is not None
+    assert said.args[0] == "The request has moved on. Please open it again."
+    assert page.card.chip.text() == "To dispatch"
+
+
+def test_the_first_slip_prints_without_a_question(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page = a_page(kit, qtbot, request)
+    page.print_open()
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1, timeout=20000)
+
+
+def served(kit: DeskKit) -> ServiceRequest:
+    """A request that a team took, served, and that was rated by telephone."""
+    request = kit.a_request()
+    team = kit.a_team("水电维修队")
+    kit.write(partial(accept_request, request_id=request.id))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=team, note="请带电笔"))
+    (sent,) = kit.store.queries.service_facts(request.id).dispatches
+    answer = partial(answer_dispatch, dispatch_id=sent.dispatch.id, answer=DispatchAnswer.ACCEPT)
+    kit.write(partial(answer, who_goes="何师傅", goes_at=kit.clock() + timedelta(hours=5)))
+    kit.later(hours=5)
+    kit.write(partial(start_service, request_id=request.id))
+    kit.write(partial(fulfil_request, request_id=request.id))
+    rating = partial(rate_request, grade=Grade.SATISFIED, source=RatingSource.CALL_BACK, words="来得快")
+    kit.write(partial(rating, request_id=request.id))
+    return request
+
+
+def test_notice_and_feedback_form_are_filled_from_dispatch_and_rating(kit: DeskKit) -> None:
+    request = served(kit)
+    notice = pypdf_text(kit.maker.make(Paper.DISPATCH_NOTICE, request.id).pdf)
+    for told in (f"{request.number}-1", "水电维修队：", "请带电笔", "☑ 接单", "何师傅", "周桂兰", "3组12号"):
+        assert squeezed(told) in notice
+    feedback = pypdf_text(kit.maker.make(Paper.FEEDBACK_FORM, request.id).pdf)
+    for told in ("水电维修队", "2026-05-20 14:28", "☑ 满意", "来得快", "☑ 电话"):
+        assert squeezed(told) in feedback
+
+
+def test_a_form_printed_from_here_stands_under_the_papers_printed(kit: DeskKit, qtbot: QtBot) -> None:
+    request = served(kit)
+    page = a_page(kit, qtbot, request)
+    for _ in range(2):
+        with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+            print_form(kit.tools, page, Paper.DISPATCH_NOTICE, request.id)
+    told = [label.text() for label in page.card.findChildren(Label)]
+    assert [text for text in told if text.startswith("Dispatch notice")] == [
+        "Dispatch notice, copy 2",
+        "Dispatch notice",
+    ]
+
+
+def test_a_second_slip_may_carry_a_reason_and_needs_none(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.print_open()
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1, timeout=20000)
+    page.print_open()
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 2, timeout=20000)
+
+
+def test_j_and_k_walk_the_list(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("第一件", name="吕佳禾")
+    kit.later(minutes=1)
+    second = kit.a_request("第二件", name="谢文博")
+    page, hands = a_page(kit, qtbot), Hands()
+    hands.type("j")
+    assert page.board is not None
+    assert page.board.detail.request.id == second.id
+    hands.type("k")
+    assert page.board.detail.request.words == "第一件"
+
+
+def test_the_chosen_row_stays_chosen_when_another_request_arrives(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page = a_page(kit, qtbot, request)
+    urgent = kit.a_request("门前路灯坏了", name="谢文博", urgent=True)
+    order = partial(accept_request, request_id=urgent.id)
+    kit.desk_runner.write(page, order, lambda _written: None)
+    assert page.pane.model.rowCount() == 2
+    assert page.pane.list.current_key() == request.id
+
+
+def test_a_slip_scanned_here_is_opened_here(kit: DeskKit, qtbot: QtBot) -> None:
+    first, second = kit.a_request(), kit.a_request("第二件", name="谢文博")
+    page = a_page(kit, qtbot, first)
+    assert page.take_target(CodeTarget(kind="service_request", id=second.id, title=""))
+    assert page.card.words.text() == "第二件"
+    assert not page.take_target(CodeTarget(kind="volunteer", id="x", title=""))
+
+
+def test_an_unknown_request_says_so(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    page.opened("not-here")
+    assert page._nothing_text.text() == "This request is not on this desk."
+
+
+def test_the_header_leads_to_a_new_request(kit: DeskKit, qtbot: QtBot) -> None:
+    assert a_page(kit, qtbot).header_action().go_to is Destination.NEW_REQUEST
+
+
+# --- teams ------------------------------------------------------------------------------------------
+
+
+def accepted(kit: DeskKit, **told: object) -> ServiceRequest:
+    request = kit.a_request(**told)  # type: ignore[arg-type]  # a builder
+    kit.write(partial(accept_request, request_id=request.id))
+    return request
+
+
+def sent(kit: DeskKit, request: ServiceRequest) -> Dispatch:
+    """The newest dispatch as it stands."""
+    return kit.store.queries.service_facts(request.id).dispatches[0].dispatch
+
+
+def names(page: RequestsPage) -> list[str]:
+    return [card.team.name for card in page.card.candidates.cards]
+
+
+def question(page: RequestsPage) -> Question:
+    found = [one for one in page.window().findChildren(Question) if one.isVisible()]
+    assert found, "nothing is asked"
+    return found[-1]
+
+
+def test_teams_are_suggested_with_reasons_and_one_key_dispatches_to_the_first(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    kit.a_team("石桥镇助学队")
+    near = kit.a_team("新民村邻里互助队")
+    request = accepted(kit)
+    page = a_page(kit, qtbot, request)
+    assert names(page) == ["新民村邻里互助队", "石桥镇助学队"]
+    assert "Same village" in shown_words(page)
+    page.save()
+    dispatch = sent(kit, request)
+    assert dispatch.team_id == near
+    assert dispatch.suggested[0].team_id == near
+    assert dict(dispatch.suggested[0].reasons)["distance"] == "same_village"
+    assert "suggestion 1" in shown_words(page)
+    undo(kit, page)
+    assert stands(kit, request).request.state is RequestState.ACCEPTED
+
+
+def test_alt_and_a_digit_choose_another_team_and_a_word_goes_with_it(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team("新民村邻里互助队")
+    far = kit.a_team("石桥镇助学队")
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.card.foot.buttons[Act.DISPATCH].label() == "Dispatch to 石桥镇助学队"
+    page.card.foot.message.setFocus()
+    hands.say("请带电笔")
+    page.save()
+    dispatch = sent(kit, request)
+    assert (dispatch.team_id, dispatch.note) == (far, "请带电笔")
+    assert "suggestion 2" in shown_words(page)
+
+
+def test_a_team_beyond_the_first_three_is_found_by_name(kit: DeskKit, qtbot: QtBot) -> None:
+    for number in range(12):
+        kit.a_team(f"新民村{number}号队")
+    wanted = kit.a_team("云岭乡青坪村夕阳红队")
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    assert len(names(page)) == 3
+    hands.click(page.card.candidates.find_button)
+    assert len(names(page)) == 9
+    hands.say("夕阳红")
+    hands.press(Qt.Key.Key_Return)
+    assert names(page)[-1] == "云岭乡青坪村夕阳红队"
+    page.save()
+    dispatch = sent(kit, request)
+    assert dispatch.team_id == wanted
+    assert wanted in [team.team_id for team in dispatch.suggested]
+
+
+def test_after_a_no_the_next_team_is_selected_already(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team("新民村邻里互助队")
+    second = kit.a_team("柳溪镇维修队")
+    request = accepted(kit)
+    page = a_page(kit, qtbot, request)
+    page.save()
+    no = partial(answer_dispatch, dispatch_id=sent(kit, request).id, answer=DispatchAnswer.CANNOT)
+    kit.write(partial(no, note="人手不够"))
+    page.reload()
+    selected = page.card.candidates.selected()
+    assert selected is not None
+    assert selected.team_id == second
+    assert "cannot come, no harm done: 人手不够" in shown_words(page)
+    assert "Could not come for this one" in shown_words(page)
+
+
+def test_a_dispatch_that_ran_out_of_time_goes_to_another_team_without_a_question(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    kit.a_team("新民村邻里互助队")
+    request = accepted(kit)
+    page = a_page(kit, qtbot, request)
+    page.save()
+    kit.later(days=6)
+    page.reload()
+    assert "No answer in time" in page.card.note.text()
+    page.act(Act.REASSIGN)
+    assert stands(kit, request).request.state is RequestState.ACCEPTED
+    assert "did not answer in time" in shown_words(page)
+
+
+def test_without_any_team_dispatching_says_so(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot, accepted(kit))
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
+        page.save()
+    assert said.args is not None
+    assert said.args[0] == "Please choose a team first."
+
+
+def test_what_a_team_said_by_telephone_is_entered_with_its_time(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team()
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    page.save()
+    hands.say("何师傅")
+    question(page).inputs["at"].setFocus()
+    hands.type("5-99 1")
+    hands.press(Qt.Key.Key_Return)
+    assert question(page).fields["at"].message() == "Please write day and time, as 5-20 14:30."
+    question(page).inputs["at"].clear()  # type: ignore[union-attr]  # a line of text
+    hands.type("5-20 14:30")
+    hands.press(Qt.Key.Key_Return)
+    dispatch = sent(kit, request)
+    assert (dispatch.state, dispatch.who_goes) == (DispatchState.TAKEN, "何师傅")
+    assert dispatch.proposed_at == kit.clock().replace(hour=14, minute=30)
+    assert "何师傅 will come" in shown_words(page)
+
+
+def test_urging_is_a_note_and_moves_nothing(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team()
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    hands.click(page.card.foot.buttons[Act.URGE])
+    hands.say("说下午回话")
+    hands.press(Qt.Key.Key_Return)
+    assert stands(kit, request).request.state is RequestState.DISPATCHED
+    assert "Urged the team: 说下午回话" in shown_words(page)
+
+
+# --- similar needs, notes, phone --------------------------------------------------------------------
+
+
+def test_similar_needs_nearby_are_merged_into_one_visit_and_come_apart_by_undo(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    other = kit.a_request("电饭煲一开就跳闸", name="吕佳禾")
+    kit.a_request("电饭煲不会用，一开就响", name="谢文博", category=RequestCategory.EDUCATION)
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    assert page.card.merge_hint.isVisible()
+    page.card.merge_hint.acted.emit()
+    assert other.spoken_number in question(page).text.text()
+    hands.click(question(page).yes_button)
+    merged = stands(kit, other).request
+    assert (merged.state, merged.merged_into) == (RequestState.MERGED, request.id)
+    assert other.spoken_number in page.card.together.text()
+    page.opened(other.id)
+    assert request.spoken_number in page.card.together.text()
+    assert f"Done together with {request.spoken_number}" in shown_words(page)
+    undo(kit, page)
+    assert stands(kit, other).request.state is RequestState.SUBMITTED
+
+
+def test_looking_at_the_phone_number_leaves_a_line_in_the_history(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    hands.click(page.card.reveal)
+    text = shown_words(page)
+    assert "13800002046" in text
+    assert "Looked at the phone number" in text
+    other = kit.a_request(name="吕佳禾", phone="13800003333")
+    page.opened(other.id)
+    assert "13800003333" not in shown_words(page)
+    page.opened(request.id)
+    assert "13800002046" not in shown_words(page), "seen once is not seen for ever"
+
+
+def test_a_call_is_noted_and_the_first_contact_is_known(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request), Hands()
+    hands.click(page.card.call_button)
+    hands.say("下午在家")
+    hands.click(question(page).yes_button)
+    assert stands(kit, request).request.contacted_at == kit.clock()
+    assert "Called, reached: 下午在家" in shown_words(page)
+
+
+# --- exits ------------------------------------------------------------------------------------------
+
+
+def test_not_ours_needs_a_reason_and_who_is_competent(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request("路灯坏了")
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.act(Act.DECLINE)
+    hands.say("属于市政设施")
+    hands.press(Qt.Key.Key_Return)
+    assert question(page).fields["who"].message() == "Please write this."
+    question(page).inputs["who"].setFocus()
+    hands.type("12345")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return)
+    after = stands(kit, request).request
+    assert (after.state, after.transferred_to) == (RequestState.DECLINED_BY_CENTRE, "12345")
+    assert "Not ours, competent: 12345: 属于市政设施" in shown_words(page)
+
+
+def test_the_menu_offers_what_the_footer_does_not(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot, kit.a_request())
+    texts = [action.text() for action in page.card.menu().actions() if action.text()]
+    assert texts[:2] == ["Not ours", "Withdraw"]
+    assert "Print: Dispatch notice" in texts
+
+
+# --- rating -----------------------------------------------------------------------------------------
+
+
+def in_service(kit: DeskKit) -> ServiceRequest:
+    request = accepted(kit)
+    team = kit.a_team("水电维修队")
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=team))
+    answer = partial(answer_dispatch, dispatch_id=sent(kit, request).id, answer=DispatchAnswer.ACCEPT)
+    kit.write(partial(answer, who_goes="何师傅"))
+    kit.later(minutes=5)
+    kit.write(partial(start_service, request_id=request.id))
+    kit.later(minutes=5)
+    return request
+
+
+def fulfilled(kit: DeskKit) -> ServiceRequest:
+    request = in_service(kit)
+    kit.write(partial(fulfil_request, request_id=request.id))
+    kit.later(minutes=5)
+    return request
+
+
+def panel(page: RequestsPage) -> RatingPanel:
+    return [one for one in page.window().findChildren(RatingPanel) if one.isVisible()][-1]
+
+
+def test_the_service_is_done_with_what_was_done(kit: DeskKit, qtbot: QtBot) -> None:
+    request = in_service(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    hands.say("换了空气开关")
+    hands.click(question(page).yes_button)
+    assert stands(kit, request).request.state is RequestState.FULFILLED
+    assert "The service was given: 换了空气开关" in shown_words(page)
+
+
+def test_a_rating_by_telephone_is_two_keys_and_marked_as_entered_by_a_clerk(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    request = fulfilled(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    hands.press(Qt.Key.Key_5)
+    hands.press(Qt.Key.Key_Return)
+    rating = kit.store.queries.service_facts(request.id).rating
+    assert rating is not None
+    assert (rating.grade, rating.source) == (Grade.VERY_SATISFIED, RatingSource.CALL_BACK)
+    assert "Rated: Called back · Very satisfied" in shown_words(page)
+    assert list(page.card.foot.buttons) == [Act.NOTE, Act.CLOSE]
+
+
+def test_nothing_is_chosen_beforehand_and_no_grade_is_asked_for_again(kit: DeskKit, qtbot: QtBot) -> None:
+    request = fulfilled(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    assert panel(page).grade.chosen() == []
+    panel(page).words.setText("来得晚")
+    hands.click(panel(page).yes_button)
+    assert panel(page).grade_field.message() == "Please choose a grade first."
+    assert panel(page).words.text() == "来得晚"
+    assert kit.store.queries.service_facts(request.id).rating is None
+
+
+def test_aspects_tags_and_words_are_kept_as_the_paper_has_them(kit: DeskKit, qtbot: QtBot) -> None:
+    request = fulfilled(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    shown = panel(page)
+    shown.source.choose("paper")
+    shown.aspects[Aspect.ATTITUDE].choose("5")
+    hands.click(shown.tags.chips()[0])
+    shown.words.setText("谢谢何师傅")
+    shown.grade.choose("4")
+    hands.click(shown.yes_button)
+    rating = kit.store.queries.service_facts(request.id).rating
+    assert rating is not None
+    assert rating.aspects == (
+        AspectGrade(Aspect.OVERALL, Grade.SATISFIED), AspectGrade(Aspect.ATTITUDE, Grade.VERY_SATISFIED)
+    )  # fmt: skip
+    assert (rating.source, rating.tags, rating.words) == (
+        RatingSource.PAPER, ("Came on time",), "谢谢何师傅"
+    )  # fmt: skip
+
+
+def test_a_bad_rating_is_put_right_and_called_about_before_it_is_closed(kit: DeskKit, qtbot: QtBot) -> None:
+    request = fulfilled(kit)
+    bad = partial(rate_request, grade=Grade.DISSATISFIED, source=RatingSource.CALL_BACK)
+    kit.write(partial(bad, request_id=request.id))
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.pane.choose_lane("corrections")
+    assert page.pane.model.key_at(0) == request.id
+    assert page.card.note.text().startswith("A bad rating")
+    page.save()
+    hands.say("重新上门修好")
+    hands.click(question(page).yes_button)
+    kit.later(minutes=5)
+    page.save()
+    hands.click(question(page).yes_button)
+    text = shown_words(page)
+    assert "Put right: 重新上门修好" in text
+    assert "Called back: satisfied" in text
+    assert page.pane.model.rowCount() == 0
+    page.save()
+    assert stands(kit, request).request.state is RequestState.CLOSED
+
+
+# --- the list ---------------------------------------------------------------------------------------
+
+
+def test_tabs_count_and_show_what_stands_on_them(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("第一件")
+    served_one = in_service(kit)
+    page = a_page(kit, qtbot)
+    page.reload()
+    totals = {button.tab.key: button.tab.total for button in page.pane.tabs._buttons}
+    assert (totals["ours"], totals["waiting"], totals["service"], totals["corrections"]) == (1, 0, 1, 0)
+    page.opened("service")
+    assert page.pane.model.key_at(0) == served_one.id
+
+
+def test_the_lists_own_search_and_esc(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("水龙头漏水", name="吕佳禾")
+    kit.a_request("门前路灯坏了", name="谢文博")
+    page, hands = a_page(kit, qtbot), Hands()
+    assert page.search_here()
+    hands.say("谢文博")
+    assert page.pane.model.rowCount() == 1
+    assert page.step_back()
+    assert page.pane.model.rowCount() == 2
+    assert not page.step_back()
+    page.search_here()
+    hands.say("没有的事")
+    assert page.pane.empty.text() == "Nothing matches."
+
+
+def test_filters_narrow_by_town_category_and_day_and_are_named(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("水龙头漏水")
+    there = kit.a_request("想学剪纸", town="石桥镇", village="团结村", category=RequestCategory.CULTURE)
+    page = a_page(kit, qtbot)
+    page._ask_filters()
+    dialog = page.window().findChild(FilterDialog)
+    assert dialog is not None
+    dialog.town.setCurrentText("石桥镇")
+    dialog.category.setCurrentText("Culture")
+    dialog.since.choose("0")
+    dialog.answered.emit("show")
+    dialog.cancel()
+    assert [page.pane.model.key_at(n) for n in range(page.pane.model.rowCount())] == [there.id]
+    assert page.pane.filter_note.text() == "石桥镇 · Culture · Today"
+    page.pane.filter_note.acted.emit()
+    assert page.pane.model.rowCount() == 2
+
+
+def test_on_a_narrow_window_there_is_one_pane_at_a_time(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    page, hands = a_page(kit, qtbot, request, size=(960, 700)), Hands()
+    assert not page.pane.isVisible()
+    hands.click(page.card.back_button)
+    assert page.pane.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1162, 704), (1716, 1016)])
+def test_nothing_is_clipped(kit: DeskKit, qtbot: QtBot, scale: float, size: tuple[int, int]) -> None:
+    request = kit.a_request(urgent=True, hints=tuple(VisitHint))
+    kit.theme.set_text_scale(scale)
+    page = a_page(kit, qtbot, request, size=size)
+    settle()
+    assert clipped_texts(page) == []
+
+
+def test_everything_that_takes_the_focus_has_a_name(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot, kit.a_request())
+    assert [w for w in tab_order(page) if not w.accessibleName()] == []
+    assert focused() is page.pane.list
