@@ -18,6 +18,7 @@ BENCHES = (
     "sync_crowd",
     "sync_gap",
     "sheet_reading",
+    "kiosk_soak",
     "category_suggestion",
     "county",
 )

@@ -209,6 +209,7 @@ service_request = _synced(
     _may("closed_at", Instant),
     _index("site_id", "state", "due_at"),
     _index("site_id", "closed_at"),
+    _index("state"),
     _index("resident_id", "registered_at"),
     _index("spoken_number"),
     _index("check_code"),

@@ -374,12 +374,12 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
     Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
+    Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),
 }
 """Module below desktop.pages and class of each page that only needs the tools."""
 
 LATER = (
-    Destination.TEAMS,
     Destination.PUBLICITY,
     Destination.STATISTICS,
 )

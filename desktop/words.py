@@ -16,6 +16,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.practice_site import SiteLevel
 from core.domain.print_record import Paper
 from core.domain.rating import Aspect, Grade, RatingSource
 from core.domain.service_minutes import hours_text
@@ -31,6 +32,7 @@ from core.domain.service_request import (
 from core.domain.service_request import Tone as StateTone
 from core.domain.standing import Pressure, TimeLeft, standing
 from core.domain.volunteer_choices import FREE_TIMES, GUARDIAN_RELATIONS, SKILLS, Choice
+from core.domain.volunteer_team import TeamKind, TeamRole
 from core.domain.working_days import WorkingCalendar
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.runtime.undo import UndoEntry
@@ -96,6 +98,20 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
+    (TeamKind.THEORY, QT_TRANSLATE_NOOP("Words", "Theory talks")),
+    (TeamKind.CULTURE, QT_TRANSLATE_NOOP("Words", "Arts and culture")),
+    (TeamKind.EDUCATION, QT_TRANSLATE_NOOP("Words", "Schooling help")),
+    (TeamKind.HEALTH, QT_TRANSLATE_NOOP("Words", "Health and fitness")),
+    (TeamKind.SCIENCE, QT_TRANSLATE_NOOP("Words", "Popular science")),
+    (TeamKind.LEGAL, QT_TRANSLATE_NOOP("Words", "Legal service")),
+    (TeamKind.ENVIRONMENT, QT_TRANSLATE_NOOP("Words", "Hygiene and environment")),
+    (TeamKind.HARDSHIP, QT_TRANSLATE_NOOP("Words", "Helping the needy")),
+    (TeamKind.OWN, QT_TRANSLATE_NOOP("Words", "Local team")),
+    (TeamRole.DEPUTY, QT_TRANSLATE_NOOP("Words", "Deputy leader")),
+    (TeamRole.MEMBER, QT_TRANSLATE_NOOP("Words", "Member")),
+    (SiteLevel.COUNTY_CENTER, QT_TRANSLATE_NOOP("Words", "Centre")),
+    (SiteLevel.TOWN_STATION, QT_TRANSLATE_NOOP("Words", "Station")),
+    (SiteLevel.VILLAGE_POST, QT_TRANSLATE_NOOP("Words", "Post")),
     (AttendanceSource.SCAN, QT_TRANSLATE_NOOP("Words", "Scanned")),
     (AttendanceSource.DESK, QT_TRANSLATE_NOOP("Words", "By the clerk")),
     (AttendanceSource.PHONE_TAIL, QT_TRANSLATE_NOOP("Words", "Phone number")),
@@ -334,8 +350,8 @@ def turn_text(turn: Turn) -> str:
     """Whose turn it is: ours, the team's, the resident's; empty where it is nobody's."""
     return {
         Turn.CENTRE: QCoreApplication.translate("Words", "our turn"),
-        Turn.TEAM: QCoreApplication.translate("Words", "the team's turn"),
-        Turn.RESIDENT: QCoreApplication.translate("Words", "the resident's turn"),
+        Turn.TEAM: QCoreApplication.translate("Words", "team's turn"),
+        Turn.RESIDENT: QCoreApplication.translate("Words", "resident's turn"),
         Turn.NOBODY: "",
     }[turn]
 

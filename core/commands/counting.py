@@ -1,6 +1,6 @@
 """What the visits of a person's day count: always the whole day, so that no order of arrival matters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -16,6 +16,7 @@ from core.domain.service_minutes import (
     ServiceTime,
     Visit,
     day_share,
+    free_time,
     made_up_minutes,
     overlaps,
     service_minutes,
@@ -97,8 +98,8 @@ def _counted_day(
     earlier sign-ins first. A visit counted by another policy is counted by that one again, so a new policy
     changes nothing that was counted; where this store does not hold it, its minutes stand.
     """
-    begins = _beginnings(visits)
     policies = {row.id: _policy_of(rows, row, changed, policy) for row in visits if row.reviewed_at is None}
+    begins = _beginnings(visits, policies)
     served = {
         row.id: served_time(row, begins[row.id], counted_by)
         for row in visits
@@ -137,16 +138,27 @@ def _policy_of(rows: UnitOfWork, row: Attendance, changed: str, policy: HoursPol
     return policy if own is None and row.id == changed else own
 
 
-def _beginnings(visits: list[Attendance]) -> dict[str, datetime]:
-    """From when each visit counts: two registrations of one person at one activity share no minute."""
+def _beginnings(visits: list[Attendance], policies: Mapping[str, HoursPolicy | None]) -> dict[str, datetime]:
+    """From when each visit counts, so that no minute of the person counts twice.
+
+    What is confirmed goes first, then earlier sign-ins. Two registrations of one person at one activity never
+    share a minute; whether two activities do is the policy's to say.
+    """
     begins: dict[str, datetime] = {}
-    until: dict[str, datetime] = {}
-    for row in sorted(visits, key=lambda row: (row.check_in_at, row.id)):
-        counted = until.get(row.activity_id, row.check_in_at)
-        begins[row.id] = max(row.check_in_at, counted)
-        if row.check_out_at is not None:
-            begins[row.id] = min(begins[row.id], row.check_out_at)
-            until[row.activity_id] = max(counted, row.check_out_at)
+    claimed: list[tuple[str, datetime, datetime]] = []
+    for row in sorted(visits, key=lambda row: (policies.get(row.id) is not None, row.check_in_at, row.id)):
+        begins[row.id] = row.check_in_at
+        counted_by = policies.get(row.id)
+        if counted_by is not None and row.check_out_at is not None and row.check_out_at > row.check_in_at:
+            taken = [
+                (start, end)
+                for activity_id, start, end in claimed
+                if counted_by.overlap_once or activity_id == row.activity_id
+            ]
+            begins[row.id] = row.check_out_at - free_time(_as_visit(row), taken)
+        counts = not is_waiting(row) and (counted_by is not None or row.service_minutes > 0)
+        if counts and row.check_out_at is not None:
+            claimed.append((row.activity_id, row.check_in_at, row.check_out_at))
     return begins
 
 

@@ -6,7 +6,7 @@ caps, so both are the centre's policy and its version is kept with every result.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -27,8 +27,10 @@ class Rounding(StrEnum):
 class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """The centre's rules for hours; None means no cap. A changed policy gets a new `version`.
 
-    `made_up_cap`: the most that made-up time (补录) of one activity counts. `posting_days`: working days the
-    hours of an activity hang out (公示); with `posting_required` nothing is confirmed before they are over.
+    `overlap_once`: minutes that two visits of one person share count for the one confirmed or begun first;
+    else for both, and only the day's limit holds. `made_up_cap`: the most that made-up time (补录) of one
+    activity counts. `posting_days`: working days the hours of an activity hang out (公示); with
+    `posting_required` nothing is confirmed before they are over.
     """
 
     version: int = 1
@@ -36,6 +38,7 @@ class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
     max_per_activity: int | None = None
     max_per_day: int | None = 480
     min_countable: int = 15
+    overlap_once: bool = True
     made_up_cap: int | None = None
     posting_days: int = 3
     posting_required: bool = False
@@ -187,6 +190,21 @@ def day_total(visits: Iterable[Visit], policy: HoursPolicy) -> tuple[DayShare, .
         shares.append(day_share(visit.id, visit.minutes, taken, policy))
         taken += shares[-1].minutes
     return tuple(shares)
+
+
+def free_time(visit: Visit, claimed: Sequence[tuple[datetime, datetime]]) -> timedelta:
+    """How long the visit lasted outside the times that count elsewhere already, which may overlap."""
+    if visit.check_out is None or visit.check_out <= visit.check_in:
+        return timedelta(0)
+    left, at = timedelta(0), visit.check_in
+    for start, end in sorted(claimed):
+        if end <= at:
+            continue
+        if start >= visit.check_out:
+            break
+        left += max(timedelta(0), start - at)
+        at = end
+    return left + max(timedelta(0), visit.check_out - at)
 
 
 def overlaps(visits: Iterable[Visit]) -> tuple[tuple[str, str], ...]:

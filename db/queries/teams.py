@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select, true, union
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import LIVE, DispatchState
@@ -42,12 +42,15 @@ def teams_list(
     limit: int,
 ) -> tuple[TeamRow, ...]:
     """Teams in the lists: those with most in hand first, then by name. One statement."""
+    load = _load()
+    in_hand = func.coalesce(load.c.open_orders, 0)
     shown = (
-        select(_TEAM.id, _open_orders().label("open_orders"))
-        .where(of_units(_TEAM.site_id, below=below), _named(text), _chip(chip, local_day(now)))
+        select(_TEAM.id, in_hand.label("open_orders"))
+        .outerjoin(load, load.c.team_id == _TEAM.id)
+        .where(of_units(_TEAM.site_id, below=below), _named(text), _chip(chip, local_day(now), in_hand))
         .where(true() if not kind else _TEAM.kind == kind)
     )
-    page = shown.order_by(_open_orders().desc(), _TEAM.name, _TEAM.id).offset(offset).limit(limit)
+    page = shown.order_by(in_hand.desc(), _TEAM.name, _TEAM.id).offset(offset).limit(limit)
     part = page.subquery("shown")
     found = connection.execute(
         _figures(now)
@@ -61,20 +64,30 @@ def teams_list(
 def team_counts(connection: Connection, now: datetime, *, below: bool) -> TeamCounts:
     """The numbers on the chips."""
     today = local_day(now)
-    busy = _open_orders() > 0
+    load = _load()
+    busy = load.c.open_orders > 0
     counted = (
         func.count(case((_TEAM.active.is_(True), 1))),
         func.count(case((and_(_TEAM.active.is_(True), busy), 1))),
         func.count(case((and_(_TEAM.active.is_(True), _paused(today)), 1))),
         func.count(case((_TEAM.retired_on.is_not(None), 1))),
     )
-    found = connection.execute(select(*counted).where(of_units(_TEAM.site_id, below=below))).one()
+    found = connection.execute(
+        select(*counted)
+        .select_from(volunteer_team.outerjoin(load, load.c.team_id == _TEAM.id))
+        .where(of_units(_TEAM.site_id, below=below))
+    ).one()
     return TeamCounts(everyone=found[0], busy=found[1], paused=found[2], retired=found[3])
 
 
 def team_detail(connection: Connection, team_id: str, now: datetime) -> TeamDetail | None:
     """One team with everything its page shows."""
-    figures = _figures(now).add_columns(_open_orders().label("open_orders"))
+    load = _load()
+    figures = (
+        _figures(now)
+        .add_columns(func.coalesce(load.c.open_orders, 0).label("open_orders"))
+        .outerjoin(load, load.c.team_id == _TEAM.id)
+    )
     found = connection.execute(figures.where(_TEAM.id == team_id)).one_or_none()
     if found is None:
         return None
@@ -116,19 +129,24 @@ def _sent(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return counted.correlate(volunteer_team).scalar_subquery()
 
 
-def _open_orders() -> ColumnElement[int]:
-    """What the team was asked and has not finished: a dispatch stays taken when the service is over."""
-    counted = (
-        select(func.count())
-        .select_from(dispatch)
-        .join(service_request, service_request.c.id == dispatch.c.request_id)
-        .where(
-            dispatch.c.team_id == _TEAM.id,
-            dispatch.c.state.in_([state.value for state in LIVE]),
-            service_request.c.state.in_([state.value for state in IN_HAND]),
-        )
+def _load() -> Subquery:
+    """What each team was asked and has not finished: a dispatch stays taken when the service is over.
+
+    Read from the requests in hand, of which there are few, not from the dispatches of all years.
+    """
+    team = dispatch.c.team_id.concat("")  # no bare column: SQLite would walk all dispatches to group by it
+    in_hand = select(service_request.c.id).where(
+        service_request.c.state.in_([state.value for state in IN_HAND])
     )
-    return counted.correlate(volunteer_team).scalar_subquery()
+    return (
+        select(team.label("team_id"), func.count().label("open_orders"))
+        .where(
+            dispatch.c.request_id.in_(in_hand),
+            dispatch.c.state.in_([state.value for state in LIVE]),
+        )
+        .group_by(team)
+        .subquery("load")
+    )
 
 
 def _grade() -> ColumnElement[float | None]:
@@ -173,12 +191,12 @@ def _paused(today: date) -> ColumnElement[bool]:
     return and_(_TEAM.paused_from.is_not(None), _TEAM.paused_from <= today, until)
 
 
-def _chip(chip: str, today: date) -> ColumnElement[bool]:
+def _chip(chip: str, today: date, in_hand: ColumnElement[int]) -> ColumnElement[bool]:
     """What a chip lets through; an unknown one raises KeyError."""
     active = _TEAM.active.is_(True)
     chips: dict[str, ColumnElement[bool]] = {
         "everyone": active,
-        "busy": and_(active, _open_orders() > 0),
+        "busy": and_(active, in_hand > 0),
         "paused": and_(active, _paused(today)),
         "retired": _TEAM.retired_on.is_not(None),
     }

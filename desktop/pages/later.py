@@ -20,15 +20,6 @@ class _Words(NamedTuple):
 
 
 _WORDS: dict[Destination, _Words] = {
-    Destination.TEAMS: _Words(
-        QT_TRANSLATE_NOOP("LaterPage", "Teams"),
-        "heart-handshake",
-        QT_TRANSLATE_NOOP(
-            "LaterPage", "Teams get their page with a later release. Members are kept already."
-        ),
-        QT_TRANSLATE_NOOP("LaterPage", "Show volunteers"),
-        Destination.VOLUNTEERS,
-    ),
     Destination.PUBLICITY: _Words(
         QT_TRANSLATE_NOOP("LaterPage", "Publicity"),
         "megaphone",

@@ -868,6 +868,43 @@
     </message>
 </context>
 <context>
+    <name>TeamDetailPane</name>
+    <message numerus="yes">
+        <source>of %n a month</source>
+        <translation>
+            <numerusform>of %n a month</numerusform>
+            <numerusform>of %n a month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamListPane</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this month</source>
+        <translation>
+            <numerusform>%n this month</numerusform>
+            <numerusform>%n this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Teams</name>
+    <message numerus="yes">
+        <source>%n in hand</source>
+        <translation>
+            <numerusform>%n in hand</numerusform>
+            <numerusform>%n in hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TickPanel</name>
     <message numerus="yes">
         <source>Sign %n out</source>

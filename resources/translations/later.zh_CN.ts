@@ -5,21 +5,6 @@
     <name>LaterPage</name>
     <message>
         <location filename="../../desktop/pages/later.py" line="+24"/>
-        <source>Teams</source>
-        <translation>志愿服务队</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Teams get their page with a later release. Members are kept already.</source>
-        <translation>队伍页面在后续版本提供，队员资料已在保存。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Show volunteers</source>
-        <translation>看志愿者</translation>
-    </message>
-    <message>
-        <location line="+4"/>
         <source>Publicity</source>
         <translation>媒体宣传</translation>
     </message>

@@ -179,7 +179,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/requests/detail_card.py" line="+67"/>
+        <location filename="../../desktop/pages/requests/detail_card.py" line="+69"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -204,7 +204,7 @@
         <translation>打印记录</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+69"/>
         <source>Number %1</source>
         <translation>单号 %1</translation>
     </message>
@@ -226,7 +226,7 @@
         <translation>已同意</translation>
     </message>
     <message>
-        <location line="-200"/>
+        <location line="-209"/>
         <source>Call</source>
         <translation>回访</translation>
     </message>
@@ -236,7 +236,7 @@
         <translation>更多</translation>
     </message>
     <message>
-        <location line="+104"/>
+        <location line="+113"/>
         <source>Open it</source>
         <translation>打开</translation>
     </message>
@@ -341,12 +341,12 @@
         <translation>告知承接队伍</translation>
     </message>
     <message>
-        <location line="+83"/>
+        <location line="+86"/>
         <source>Print: %1</source>
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="-92"/>
+        <location line="-95"/>
         <source>, </source>
         <comment>between hints</comment>
         <translation>、</translation>
@@ -1144,7 +1144,7 @@
 <context>
     <name>RatingPanel</name>
     <message>
-        <location filename="../../desktop/pages/requests/rating_panel.py" line="+23"/>
+        <location filename="../../desktop/pages/requests/rating_panel.py" line="+25"/>
         <source>Came on time</source>
         <translation>来得准时</translation>
     </message>
@@ -1184,22 +1184,23 @@
         <translation>整体满意度</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
+        <location line="+3"/>
         <source>How it came</source>
         <translation>怎么评的</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-5"/>
         <source>What was said of it</source>
         <translation>怎么说的</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+11"/>
         <source>In the resident&apos;s words (may stay empty)</source>
         <translation>居民的原话（可不填）</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Not now</source>
         <translation>先不</translation>
     </message>

@@ -266,7 +266,7 @@
 <context>
     <name>AddPeople</name>
     <message>
-        <location filename="../../desktop/pages/activities/add_people.py" line="+50"/>
+        <location filename="../../desktop/add_people.py" line="+50"/>
         <source>Name, pinyin, phone or volunteer number</source>
         <translation>姓名、拼音、手机号或志愿者编号</translation>
     </message>

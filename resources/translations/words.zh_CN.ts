@@ -992,7 +992,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+42"/>
+        <location filename="../../desktop/words.py" line="+44"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1117,7 +1117,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+15"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1177,19 +1177,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-56"/>
+        <location line="-70"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1214,12 +1214,7 @@
         <translation>工作人员胸卡</translation>
     </message>
     <message>
-        <location line="-9"/>
-        <source>Theory talks</source>
-        <translation>理论宣讲</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-8"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
@@ -1295,13 +1290,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+39"/>
+        <location line="+53"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-38"/>
-        <location line="+39"/>
+        <location line="-52"/>
+        <location line="+53"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1518,12 +1513,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>the team&apos;s turn</source>
+        <source>team&apos;s turn</source>
         <translation>等队伍</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>the resident&apos;s turn</source>
+        <source>resident&apos;s turn</source>
         <translation>等群众</translation>
     </message>
     <message>
@@ -1552,7 +1547,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-270"/>
+        <location line="-284"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1587,7 +1582,7 @@
         <translation>服务态度</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+47"/>
         <source>Very satisfied</source>
         <translation>非常满意</translation>
     </message>
@@ -1610,6 +1605,77 @@
         <location line="+1"/>
         <source>Very dissatisfied</source>
         <translation>非常不满意</translation>
+    </message>
+    <message>
+        <location line="-96"/>
+        <location line="+48"/>
+        <source>Theory talks</source>
+        <translation>理论政策宣讲</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arts and culture</source>
+        <translation>文化文艺</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Schooling help</source>
+        <translation>助学支教</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Health and fitness</source>
+        <translation>医疗健身</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Popular science</source>
+        <translation>科学普及</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal service</source>
+        <translation>法律服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hygiene and environment</source>
+        <translation>卫生环保</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Helping the needy</source>
+        <translation>扶贫帮困</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Local team</source>
+        <translation>本地特色队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Deputy leader</source>
+        <translation>副队长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Member</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Station</source>
+        <translation>所</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Post</source>
+        <translation>站</translation>
     </message>
 </context>
 </TS>

@@ -57,7 +57,7 @@ def test_a_form_asks_only_for_fields_that_are_known(name: str) -> None:
                 "回访日期：2026年5月20日",
             ],
         ),
-        ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别"]),
+        ("activity_record", ["银发学堂·手机防诈骗", "☑签到表", "教老年人识别", "46人次", "三类骗局"]),
         ("duty_log", ["2026年5月20日星期三", "陈立群", "7件3件2件24人次"]),
         ("certificate_register", ["2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废"]),
         ("menu_poster", [SITE, "便民维修", "上门检修电路", "0000-12345"]),

@@ -25,11 +25,14 @@ from core.commands.service_menu import (
     set_offer,
     take_usual_menu,
 )
+from core.commands.team_members import add_member
+from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.rating import Grade, RatingSource
 from core.domain.service_menu import ServiceOffer
-from core.domain.service_request import RequestCategory
+from core.domain.service_request import RequestCategory, RequestState
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.sync.standing import Standing
 from desktop.page import Destination
 from desktop.pages.first_start import FirstStartPage
@@ -52,6 +55,41 @@ WORDS = (
 )
 
 
+def some_teams(kit: DeskKit, people: list[Volunteer]) -> str:
+    """A handful of teams; the first has members, a leader, a week and a request in hand."""
+    facts = (
+        ("新民村邻里互助队", TeamKind.HARDSHIP, ("跑腿", "修电路")),
+        ("桂花社区银发陪伴队", TeamKind.HEALTH, ("陪诊",)),
+        ("柳溪镇大学生科学普及与智能手机教学志愿服务队", TeamKind.SCIENCE, ("手机教学",)),
+        ("云岭乡文艺轻骑兵", TeamKind.CULTURE, ()),
+    )
+    week = (FreeTime(Weekday.TUESDAY, 540, 690), FreeTime(Weekday.SATURDAY, 480, 1020))
+    made = []
+    for name, kind, skills in facts:
+        form = TeamForm(
+            name=name,
+            kind=kind,
+            skills=skills,
+            areas=("柳溪镇新民村", "柳溪镇河湾村"),
+            timetable=week,
+            monthly_capacity=10,
+            leader_name="高桂英",
+            leader_phone="13800001234",
+        )
+        (added, *_) = kit.write(partial(found_team, form=form))
+        assert isinstance(added, AddTeam)
+        made.append(added.id)
+    for person in people[:5]:
+        kit.write(partial(add_member, team_id=made[0], volunteer_id=person.id))
+    kit.write(partial(set_leader, team_id=made[0], volunteer_id=people[0].id))
+    kit.write(partial(pause_team, team_id=made[3], starts=kit.clock().date()))
+    request = kit.a_request(words="家里水龙头坏了，漏了一地水")
+    if request.state is RequestState.SUBMITTED:
+        kit.write(partial(accept_request, request_id=request.id))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=made[0]))
+    return made[0]
+
+
 class Busy:
     """A desk in the middle of a busy morning."""
 
@@ -63,6 +101,7 @@ class Busy:
     taken: str
     rating: str
     bad: str
+    team: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -83,6 +122,7 @@ class Busy:
             kit.a_visit(running, person, minutes=None)
         kit.an_activity("敬老院义诊", place="敬老院", needed_volunteers=5)
         self.activity = running.id
+        self.team = some_teams(kit, people)
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
@@ -197,6 +237,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
         Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
+        Screen("teams", Destination.TEAMS, busy.team),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -55,9 +55,9 @@ def rate_by_code(hands: Hands) -> OnlineOrder:
 
 
 def sign_in_by_phone(hands: Hands) -> OnlineOrder:
-    """A volunteer scans the activity's code."""
-    activity_id, volunteer_id = hands.a(Activity), hands.a(Volunteer)
-    return lambda desk: attendances.phone_check_in(desk, activity_id, volunteer_id)
+    """A volunteer scans the activity's code: the printed one, or the one of the screen at the door."""
+    activity_id, volunteer_id, seen = hands.a(Activity), hands.a(Volunteer), hands.sometimes(0.5)
+    return lambda desk: attendances.phone_check_in(desk, activity_id, volunteer_id, door_code=seen)
 
 
 def sign_out_by_phone(hands: Hands) -> OnlineOrder:

@@ -233,6 +233,7 @@ STATEMENTS = (
     "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
     ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
     "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
+    "CREATE INDEX ix_service_request_state ON service_request (state)",
     (
         "CREATE INDEX ix_service_request_town_village_registered_at ON service_request (town,"
         " village, registered_at)"

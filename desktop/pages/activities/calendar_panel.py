@@ -8,11 +8,11 @@ from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPoint, QR
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from core.commands.activity_duties import ActivityDue
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.ports.rows import ActivityRow
 from desktop import words
-from desktop.pages.activities.due import ActivityDue
 from desktop.pages.activities.filters import Filter
 from desktop.pages.activities.looks import DayHeading, Entry, by_day, entry_key, entry_look, entry_sentence
 from desktop.pages.activities.month_grid import MonthGrid

@@ -14,9 +14,9 @@ from core.domain.print_record import Paper
 from core.domain.service_minutes import hours_text
 from core.ports.rows import ActivityDetail
 from desktop import words
+from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
 from desktop.page import PageTools
-from desktop.pages.activities.add_people import AddPeople
 from desktop.pages.activities.finish_panel import FinishPanel
 from desktop.pages.activities.foot import Foot
 from desktop.pages.activities.hours_tab import HoursTab

@@ -5,8 +5,16 @@ Sign-outs and photos are on record at once, and what is typed is a draft: leavin
 
 from datetime import time
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.commands.activity_outcome import RESULT_LIMIT
 from core.domain.local_time import local, local_day
@@ -136,12 +144,23 @@ class RecordStep(QWidget):
             theme, self.tr("People served"), self.served, hint=self.tr("person-times, optional")
         )
         self.result_field = Field(theme, self.tr("Result"), self.result, hint=self.tr("optional"))
-        column = QVBoxLayout(self)
+        body = QWidget()
+        body.setProperty("plain", True)
+        column = QVBoxLayout(body)
         column.addWidget(self.facts)
         column.addWidget(self.served_field)
         column.addWidget(self.result_field)
         column.addStretch(1)
         arrange(column, theme.tokens, (20, 12, 20, 12), 14)
+        scroller = QScrollArea()
+        scroller.setProperty("plain", True)
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroller)
         self.served.textChanged.connect(self.changed)
         self.result.textChanged.connect(self.changed)
         self.served.editingFinished.connect(self.check)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from core.commands.activity_duties import ActivityDue, due_of
 from core.commands.policies import policy_of
 from core.domain.activity import ActivityState
 from core.domain.activity_filing import Duty
@@ -22,7 +23,6 @@ from desktop.pages.activities.acts import ActivityActs
 from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
-from desktop.pages.activities.due import ActivityDue, due_of
 from desktop.pages.activities.looks import Stage, row_stage
 from widgets.base import arrange
 from widgets.cards import EmptyState

@@ -31,12 +31,15 @@ class FittedText(Painted):
     def __init__(self, theme: Theme, look: FittedLook, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._look, self._text = look, ""
+        self._fitted: dict[float, tuple[QFont, list[str]]] = {}
+        self._heights: dict[int, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Other words."""
         self._text = text
+        self._forget()
         self.setAccessibleName(text)
         show_if(self, bool(text))
         self._claim()
@@ -47,12 +50,27 @@ class FittedText(Painted):
         """The words as shown."""
         return self._text
 
+    def retheme(self) -> None:
+        """Other sizes: everything is fitted anew."""
+        self._forget()
+
+    def _forget(self) -> None:
+        # Layouts ask for the same few widths hundreds of times a scan; measuring words is what costs.
+        self._fitted.clear()
+        self._heights.clear()
+
     def _font(self, step: float) -> QFont:
         font = QFont(self.tokens.font(self._look.role, self._look.weight))
         font.setPixelSize(round(font.pixelSize() * step))
         return font
 
     def _lines(self, width: float) -> tuple[QFont, list[str]]:
+        found = self._fitted.get(width)
+        if found is None:
+            found = self._fitted[width] = self._fit(width)
+        return found
+
+    def _fit(self, width: float) -> tuple[QFont, list[str]]:
         steps = [step for step in STEPS if step <= self._look.largest]
         for step in steps:
             font = self._font(step)
@@ -71,10 +89,15 @@ class FittedText(Painted):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the lines at this width."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._height(width)
+        return height
+
+    def _height(self, width: int) -> int:
         font, lines = self._lines(width)
-        one = self._font(self._look.largest)
         if len(lines) == 1:  # a smaller name keeps the height of a large one, so that nothing jumps
-            return line_height(one)
+            return line_height(self._font(self._look.largest))
         return line_height(font) * len(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,8 @@ from widgets.theme import Theme
 from widgets.tokens import MEDIUM, Tone
 
 FORMS = (Paper.REQUEST_FORM, Paper.DISPATCH_NOTICE, Paper.FEEDBACK_FORM)
+LEAST_FOR_LINE = 560
+"""A card lower than this (at 100 % text) has no state line."""
 _REPRINT_KEY = "Ctrl P"
 
 
@@ -138,12 +140,21 @@ class DetailCard(Card):
         self._fit()
 
     def _fit(self) -> None:
+        # Large text on a low screen: the chip says the state, the room is for what can be done.
+        self.line.setVisible(self.height() >= self.theme.tokens.size(LEAST_FOR_LINE))
         self.reprint_button.set_hint(_REPRINT_KEY)
+        for button in (self.call_button, self.reprint_button):
+            button.show()
+        if self._head_is_wide():
+            self.reprint_button.set_hint("")
+        for button in (self.call_button, self.reprint_button):
+            button.setVisible(not self._head_is_wide())
+        self._name_team()
+
+    def _head_is_wide(self) -> bool:
         self._first.invalidate()  # a layout in a layout hears of its parts only when it is placed anew
         margins = self._head.contentsMargins()
-        if self._first.sizeHint().width() + margins.left() + margins.right() > self.width():
-            self.reprint_button.set_hint("")
-        self._name_team()
+        return self._first.sizeHint().width() + margins.left() + margins.right() > self.width()
 
     def _name_team(self) -> None:
         self.foot.name_team(self.candidates.selected())
@@ -366,6 +377,9 @@ class DetailCard(Card):
                 menu.addAction(act_text(act)).triggered.connect(
                     lambda _on=False, one=act: self.asked.emit(one)
                 )
+            for button, signal in ((self.call_button, self.call), (self.reprint_button, self.reprint)):
+                if button.isHidden():
+                    menu.addAction(button.label()).triggered.connect(signal)
             menu.addSeparator()
         for paper in FORMS:
             text = self.tr("Print: %1").replace("%1", words.name_of(paper))

@@ -70,10 +70,16 @@ class Foot(QHBoxLayout):
 
     def fit(self, room: int) -> None:
         """A narrow card prints no key on the button, then the short word instead of the team's name."""
-        for act, button in self.buttons.items():
-            if act is self._offered.main:
-                button.set_hint(KEY)
-                if self.sizeHint().width() > room:
-                    button.set_hint("")
-                if self.sizeHint().width() > room:
-                    button.setText(act_text(act))
+        main = self._offered.main
+        button = self.buttons.get(main) if main is not None else None
+        if main is None or button is None:
+            return
+        button.set_hint(KEY)
+        if self._needs() > room:
+            button.set_hint("")
+        if self._needs() > room:
+            button.setText(act_text(main))
+
+    def _needs(self) -> int:
+        self.invalidate()  # a layout in a layout hears of its parts only when it is placed anew
+        return self.sizeHint().width()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.rating import Aspect, Grade, RatingSource
 from desktop import words
@@ -16,9 +16,11 @@ from widgets.chips import Option, OptionChips, Segmented
 from widgets.dialog import Dialog
 from widgets.inputs import Field, TextInput
 from widgets.theme import Theme
+from widgets.tokens import MEDIUM
 
 GRADES = tuple(sorted(Grade, reverse=True))
 """The best one first, as on the printed form."""
+LARGEST_WITH_TEXT = 1.25
 _TAGS = (
     QT_TRANSLATE_NOOP("RatingPanel", "Came on time"),
     QT_TRANSLATE_NOOP("RatingPanel", "Did it well"),
@@ -70,14 +72,22 @@ class RatingPanel(Dialog):
             dense=True,
         )
         self.words = TextInput(theme)
+        self.tags.setAccessibleName(translate("RatingPanel", "What was said of it"))
+        how = QHBoxLayout()
+        how.addWidget(Label(theme, translate("RatingPanel", "How it came"), role="body_s", weight=MEDIUM))
+        how.addWidget(self.source)
+        how.addStretch(1)
+        self.source.setAccessibleName(translate("RatingPanel", "How it came"))
+        self.body.addLayout(how)
         for part in (
-            Field(theme, translate("RatingPanel", "How it came"), self.source),
             self.grade_field,
             self._aspect_grid(),
-            Field(theme, translate("RatingPanel", "What was said of it"), self.tags),
+            self.tags,
             Field(theme, translate("RatingPanel", "In the resident's words (may stay empty)"), self.words),
         ):
             self.body.addWidget(part)
+        # Large text on a low screen: the room belongs to what is asked.
+        self.text.setVisible(theme.tokens.scale <= LARGEST_WITH_TEXT)
         self.add_button("no", translate("RatingPanel", "Not now"))
         self.yes_button = self.add_button(
             "yes", translate("RatingPanel", "Save the rating"), ButtonKind.PRIMARY

@@ -1,4 +1,4 @@
-"""现场加人 and 报名: find a volunteer by name, pinyin, phone or number, and add with Enter."""
+"""现场加人, 报名, 添队员: find a volunteer by name, pinyin, phone or number, and add with Enter."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

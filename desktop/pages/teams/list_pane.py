@@ -1,0 +1,195 @@
+"""The list of teams: search, chips with counts, kind, own unit or all below, painted rows."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.domain.volunteer_team import TeamKind
+from core.ports.rows import TeamCounts, TeamRow
+from desktop.pages.teams.looks import acceptance_text, load_colour, load_text, rating_text
+from desktop.words import name_of
+from widgets.base import arrange
+from widgets.cards import Card, EmptyState
+from widgets.chips import Option, OptionChips
+from widgets.choices import Checkbox
+from widgets.inputs import ComboInput, TextInput
+from widgets.lists import PagedListModel, RowList
+from widgets.rows import RowDelegate, RowLook
+from widgets.theme import Theme
+
+EVERYONE = "everyone"
+FILTERS = (EVERYONE, "busy", "paused", "retired")
+
+
+class Wanted(NamedTuple):
+    """What narrows the list."""
+
+    text: str
+    chip: str
+    kind: str
+    below: bool
+
+
+Fetch = Callable[[Wanted, int, int, Callable[[Sequence[TeamRow], bool], None]], None]
+
+
+class _SearchInput(TextInput):
+    """Down and Enter lead into the list."""
+
+    left_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Text stays text; only these two keys leave."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TeamListPane(Card):
+    """Teams, those with most in hand first. `chosen` tells whose row became current."""
+
+    chosen = Signal(str)
+    found_asked = Signal()
+    narrowed = Signal()
+
+    def __init__(self, theme: Theme, fetch: Fetch) -> None:
+        super().__init__(theme, flush=True)
+        self._fetch = fetch
+        self.search = _SearchInput(theme, icon="search")
+        self.search.setAccessibleName(self.tr("Search teams"))
+        self.search.setPlaceholderText(self.tr("Team, leader or skill"))
+        self.chips = OptionChips(theme, [Option(key, self._chip_name(key)) for key in FILTERS], dense=True)
+        self.chips.choose(EVERYONE)
+        self.kind = ComboInput(theme)
+        self.kind.setAccessibleName(self.tr("Kind of team"))
+        self.kind.addItem(self.tr("All kinds"), "")
+        for kind in TeamKind:
+            self.kind.addItem(name_of(kind), kind.value)
+        self.below = Checkbox(theme, self.tr("Units below too"))
+        self.model: PagedListModel[TeamRow] = PagedListModel(
+            self._ask, key=lambda row: row.id, sentence=_sentence, page=25, parent=self
+        )
+        self.list = RowList(theme, self.tr("Teams"))
+        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=62))
+        self.list.set_rows(self.model)
+        self.empty = EmptyState(theme, "", icon="heart-handshake")
+        self.empty.hide()
+        self._top = QWidget()
+        self._head = QVBoxLayout(self._top)
+        self._head.addWidget(self.search)
+        self._head.addWidget(self.chips)
+        self._head.addWidget(self.kind)
+        self._head.addWidget(self.below)
+        self.body.addWidget(self._top)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.empty, 1)
+        self.search.textEdited.connect(self._filtered)
+        self.search.left_down.connect(self.enter)
+        self.chips.changed.connect(self._filtered)
+        self.kind.currentIndexChanged.connect(self._filtered)
+        self.below.toggled.connect(self._filtered)
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.chosen)
+        self.list.clicked.connect(lambda index: self.chosen.emit(self.model.key_at(index.row())))
+        self.model.loaded.connect(self._loaded)
+        self.empty.acted.connect(self._empty_acted)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Padding for the text size."""
+        super().retheme()
+        if hasattr(self, "_head"):
+            arrange(self._head, self.tokens, (14, 14, 14, 12), 10)
+            self.body.setContentsMargins(0, 0, 0, self.tokens.space(10))
+
+    def wanted(self) -> Wanted:
+        """What narrows the list now."""
+        return Wanted(
+            self.search.text(), self.chips.chosen()[0], self.kind.currentData() or "", self.below.isChecked()
+        )
+
+    def reload(self) -> None:
+        """The same filter again; the current row stays."""
+        self.model.reload()
+
+    def show_counts(self, counts: TeamCounts) -> None:
+        """Numbers on the chips."""
+        for chip in self.chips.chips():
+            count: int = getattr(counts, chip.option.key)
+            chip.set_text(f"{self._chip_name(chip.option.key)} {count:,}")
+
+    def enter(self) -> None:
+        """From the search into the list, on the first row when none is current."""
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.current_key():
+                self.list.step(0)
+
+    def is_filtered(self) -> bool:
+        """Something narrows the list."""
+        wanted = self.wanted()
+        return bool(wanted.text.strip() or wanted.kind) or wanted.chip != EVERYONE
+
+    def clear_filter(self) -> None:
+        """Every team again."""
+        self.search.clear()
+        self.chips.choose(EVERYONE)
+        self.kind.setCurrentIndex(0)
+        self._filtered()
+
+    def _filtered(self) -> None:
+        self.model.reload(self._ask)
+        self.narrowed.emit()
+
+    def _ask(self, offset: int, limit: int, done: Callable[[Sequence[TeamRow], bool], None]) -> None:
+        self._fetch(self.wanted(), offset, limit, done)
+
+    def _loaded(self) -> None:
+        there = self.model.rowCount() > 0
+        self.list.setVisible(there)
+        self.empty.setVisible(not there)
+        if there:
+            return
+        if self.is_filtered():
+            self.empty.say(self.tr("No team matches."), icon="search", action=self.tr("Clear the filter"))
+        else:
+            text = self.tr("No team yet. The first one takes a minute.")
+            self.empty.say(text, icon="heart-handshake", action=self.tr("New team"))
+
+    def _empty_acted(self) -> None:
+        if self.is_filtered():
+            self.clear_filter()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.found_asked.emit()
+
+    def _chip_name(self, key: str) -> str:
+        return {
+            EVERYONE: self.tr("All"),
+            "busy": self.tr("In hand"),
+            "paused": self.tr("Paused"),
+            "retired": self.tr("Retired"),
+        }[key]
+
+    def _look(self, row: TeamRow) -> RowLook:
+        people = self.tr("%n people", "", row.members)
+        month = self.tr("%n this month", "", row.month_orders)
+        share = self.tr("taken %1").replace("%1", acceptance_text(row))
+        return RowLook(
+            title=row.name,
+            detail=f"{name_of(row.kind)} · {people}",
+            right=load_text(row),
+            right_colour=load_colour(row),
+            right_detail=f"{month} · {share}" if self.tokens.scale <= 1 else month,
+            stacked=True,
+        )
+
+
+def _sentence(row: TeamRow) -> str:
+    rated = QCoreApplication.translate("Teams", "rating %1").replace("%1", rating_text(row))
+    parts = (row.name, name_of(row.kind), load_text(row), rated)
+    return "，".join(parts)  # zh: spoken, between facts
