@@ -10,7 +10,9 @@ from core.commands.activity_photos import AddActivityPhoto, add_activity_photo, 
 from core.commands.activity_requests import call_off_activity, finish_activity, plan_for_requests
 from core.commands.activity_series import plan_series
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.erasing import erase_person
 from core.commands.refusals import ActivityNotOpen, NotFound, NumberRefused, StatusRefused
+from core.commands.signups import sign_up
 from core.commands.teams import AddTeam, add_team
 from core.commands.undo import compensation
 from core.domain.activity import Activity, ActivityPhoto, ActivityState
@@ -18,7 +20,7 @@ from core.domain.activity_filing import Duty
 from core.domain.activity_series import Rhythm
 from core.domain.refusals import FieldTooLong
 from core.domain.service_request import RequestState, ServiceRequest
-from tests.core.commands.people import an_activity, an_activity_form
+from tests.core.commands.people import a_volunteer, an_activity, an_activity_form
 from tests.core.commands.test_requests import accepted, registered
 from tests.core.memory import MORNING, MemoryDesk
 
@@ -201,3 +203,17 @@ def test_photos_belong_to_an_activity_that_takes_place() -> None:
         desk.write(partial(add_activity_photo, activity_id=activity.id, image=b"jpeg"))
     with pytest.raises(NotFound):
         desk.write(partial(amend_activity_photo, photo_id="elsewhere", caption="讲解"))
+
+
+def test_a_photo_of_an_activity_an_erased_person_joined_is_published_no_more() -> None:
+    desk = MemoryDesk()
+    activity, elsewhere, person = an_activity(desk), an_activity(desk), a_volunteer(desk)
+    desk.write(partial(sign_up, activity_id=activity.id, volunteer_ids=[person.id]))
+    for one in (activity, elsewhere):
+        order = partial(add_activity_photo, activity_id=one.id, image=b"jpeg", caption="罗小满在讲解")
+        desk.write(partial(order, consent=True))
+    desk.write(partial(erase_person, subject_table="volunteer", subject_id=person.id, reason="requested"))
+    by_activity = {photo.activity_id: photo for photo in desk.rows.find(ActivityPhoto)}
+    assert not by_activity[activity.id].consent
+    assert "罗小满" not in by_activity[activity.id].caption
+    assert by_activity[elsewhere.id].consent

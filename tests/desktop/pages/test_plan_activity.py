@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.request_moves import accept_request
 from core.domain.activity import Activity, ActivityRole, RiskLevel, ServicePlatform, SiteSeats
 from core.domain.local_time import LOCAL_ZONE, local
-from desktop.page import Destination
+from core.domain.service_request import RequestState
+from desktop.page import FROM_REQUESTS, Destination
 from desktop.pages.plan_activity import PlanActivityPage
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out, never, said
@@ -335,3 +339,45 @@ def test_a_draft_keeps_who_and_how_often(opened: Opened) -> None:
     again = opened()
     assert again.form.who.seats.text() == "8"
     assert again.form.rhythm.rhythm() is not None
+
+
+def a_taken_request(kit: DeskKit) -> str:
+    """A request that a team has agreed to serve."""
+    request_id, team_id = kit.a_request("家里跳闸").id, kit.a_team()
+    kit.write(partial(accept_request, request_id=request_id))
+    (sent,) = kit.write(partial(dispatch_request, request_id=request_id, team_id=team_id))
+    assert isinstance(sent, DispatchRequest)
+    answer = partial(answer_dispatch, dispatch_id=sent.dispatch.id, answer=DispatchAnswer.ACCEPT)
+    kit.later(minutes=1)
+    kit.write(partial(answer, who_goes="罗小满"))
+    return request_id
+
+
+def test_an_activity_for_a_request_fills_itself_in_and_puts_it_into_service(
+    kit: DeskKit, opened: Opened
+) -> None:
+    request_id = a_taken_request(kit)
+    page = opened(f"{FROM_REQUESTS}{request_id}")
+    assert page.form.served.request_ids() == (request_id,)
+    assert page.form.content.toPlainText() == "家里跳闸"
+    assert page.form.who.team.currentText() == "柳溪镇大学生志愿服务队"
+    assert page.form.place.text()
+    page.form.leader.setText("Luo")
+    page.save()
+    (activity,) = planned(kit)
+    assert activity.request_ids == (request_id,)
+    detail = kit.tools.queries.request(request_id)
+    assert detail is not None
+    assert (detail.request.state, detail.request.activity_id) == (RequestState.IN_SERVICE, activity.id)
+    assert kit.tools.queries.requests_to_plan() == ()
+
+
+def test_a_taken_request_is_offered_and_what_was_typed_stays(kit: DeskKit, opened: Opened) -> None:
+    request_id = a_taken_request(kit)
+    page = opened()
+    fill(page)
+    assert page.form.served.isVisible()
+    QTest.mouseClick(page.form.served.chips.chips()[0], Qt.MouseButton.LeftButton)
+    assert page.form.title.text() == "Phone class"
+    page.save()
+    assert planned(kit)[0].request_ids == (request_id,)
