@@ -132,6 +132,19 @@
         <source>made up</source>
         <translation>补录</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <location line="+40"/>
+        <source>Waits</source>
+        <translation>候补</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/pages/activities/calendar_export.py" line="+38"/>
+        <source>%n activit(ies) saved: %1</source>
+        <translation>
+            <numerusform>已存 %n 场活动：%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivitiesPage</name>
@@ -245,6 +258,26 @@
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
+    <message>
+        <location line="+15"/>
+        <source>No insurance is entered. Why is %1 signed in all the same?</source>
+        <translation>还没有保单。为什么仍让%1签到？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The law wants it before a dangerous activity. The reason stays on record.</source>
+        <translation>危险活动依法先投保；理由会留在记录里。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The activity is closed. Please confirm the hours.</source>
+        <translation>活动已结束，请核对时长。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Why are “%1” and the later ones called off?</source>
+        <translation>“%1”和以后各场为什么取消？</translation>
+    </message>
 </context>
 <context>
     <name>ActivityActs</name>
@@ -300,6 +333,16 @@
         <location line="+3"/>
         <source>on the list</source>
         <translation>已在名单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>No role</source>
+        <translation>不分岗位</translation>
     </message>
 </context>
 <context>
@@ -373,6 +416,72 @@
         <source>%1 %2 · %3</source>
         <comment>this week, activities, sign-ups</comment>
         <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Show only some</source>
+        <translation>筛选</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+87"/>
+        <source>%n to declare</source>
+        <translation>
+            <numerusform>待备案 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n to file</source>
+        <translation>
+            <numerusform>待归档 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n late</source>
+        <translation>
+            <numerusform>逾期 %n 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Declare by %1: %2</source>
+        <translation>%1前备案：%2</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>File by %1: %2</source>
+        <translation>%1前归档：%2</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Kind of service</source>
+        <translation>服务类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Export the month</source>
+        <translation>导出本月安排</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Export the week</source>
+        <translation>导出本周安排</translation>
     </message>
 </context>
 <context>
@@ -599,6 +708,81 @@
         <location line="+1"/>
         <source>Call the activity off</source>
         <translation>取消这场活动</translation>
+    </message>
+    <message>
+        <location line="-134"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+25"/>
+        <source>For %n request(s)</source>
+        <translation>
+            <numerusform>来自 %n 件需求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For request %1</source>
+        <translation>来自需求 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>For request %1, %n in all</source>
+        <translation>
+            <numerusform>来自需求 %1 等 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Waiting</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>person-times</source>
+        <comment>unit after a number</comment>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <source>Call this and the later ones off</source>
+        <translation>这场和以后都取消</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Save for a calendar</source>
+        <translation>存为日历文件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Save the series for a calendar</source>
+        <translation>整个系列存为日历</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Mark as declared</source>
+        <translation>标为已备案</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not declared after all</source>
+        <translation>撤回备案标记</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Mark as filed</source>
+        <translation>标为已归档</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not filed after all</source>
+        <translation>撤回归档标记</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1366,16 @@
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
+    <message>
+        <location line="-221"/>
+        <source>Only this one</source>
+        <translation>只改这场</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>This and the later ones</source>
+        <translation>这场和以后</translation>
+    </message>
 </context>
 <context>
     <name>PlanForm</name>
@@ -1409,6 +1603,89 @@
         <comment>insured from, to</comment>
         <translation>%1至%2</translation>
     </message>
+    <message>
+        <location line="+6"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>from %1 years on</source>
+        <translation>%1 周岁以上</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Platform</source>
+        <translation>所属平台</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roles</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Skills asked for</source>
+        <translation>所需技能</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Licence asked for</source>
+        <translation>所需证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Request %1</source>
+        <translation>需求 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n planned together</source>
+        <translation>
+            <numerusform>共 %n 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Declared</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filed</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Result</source>
+        <translation>成效</translation>
+    </message>
 </context>
 <context>
     <name>QuestionBar</name>
@@ -1559,6 +1836,466 @@
         <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>{name} is on the waiting list</source>
+        <translation>{name}已列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A photo was taken off the record</source>
+        <translation>照片已撤下</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Series {name} planned</source>
+        <translation>已排系列活动：{name}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity {name} changed</source>
+        <translation>已改活动：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPanel</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+207"/>
+        <source>Not now</source>
+        <translation>先不结束</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>1 Sign-outs</source>
+        <translation>1 签退</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2 Photos</source>
+        <translation>2 照片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>3 Record form</source>
+        <translation>3 记录表</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Your draft was kept; you can go on.</source>
+        <translation>草稿还在，可以接着填。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>End the activity</source>
+        <translation>结束活动</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Draft kept</source>
+        <translation>草稿已存</translation>
+    </message>
+</context>
+<context>
+    <name>LeftStep</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-256"/>
+        <source>No sign-out</source>
+        <translation>没有签退</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Came</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Everybody who came has signed out.</source>
+        <translation>到场的人都签退了。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Time of leaving</source>
+        <translation>离开时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How this is known</source>
+        <translation>依据，例如：领队说的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All left then</source>
+        <translation>都在这时离开</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+31"/>
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is left to settle.</source>
+        <translation>没有要处理的签退。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Please say how the time is known, for instance: the leader told.</source>
+        <translation>请写明时间的依据，例如：领队说的。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Settle the time</source>
+        <translation>定离开时间</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoLine</name>
+    <message>
+        <location filename="../../desktop/pages/activities/photos_tab.py" line="+85"/>
+        <source>What is to be seen: who, what, where</source>
+        <translation>照片说明：谁、做什么、在哪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Caption</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Everyone shown agreed</source>
+        <translation>画面中的人都同意公开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take off the record</source>
+        <translation>撤下这张</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosTab</name>
+    <message>
+        <location line="+44"/>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Only photos everyone agreed to are published. Where they were taken is not kept.</source>
+        <translation>只公开画面中的人都同意的；不保留拍摄地点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No photos yet.</source>
+        <translation>还没有照片。</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Choose photos</source>
+        <translation>选照片</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+23"/>
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n 个文件不是图片：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStep</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+13"/>
+        <source>What came of it, in one or two sentences</source>
+        <translation>一两句话写成效</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>person-times, optional</source>
+        <translation>人次，可不填</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Result</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Organised by %1</source>
+        <translation>组织：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Led by %1</source>
+        <translation>领队：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n volunteer(s) came</source>
+        <translation>
+            <numerusform>到场 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Please type a number, or leave it empty.</source>
+        <translation>请填数字，或留空。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>At most %1 characters, please.</source>
+        <translation>最多 %1 字。</translation>
+    </message>
+</context>
+<context>
+    <name>RhythmSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rhythm.py" line="+39"/>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every two weeks</source>
+        <translation>每两周</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Leave out</source>
+        <translation>避开</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Keep</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How often</source>
+        <translation>多久一次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many times</source>
+        <translation>共几场</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Public holidays</source>
+        <translation>法定节假日</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>, </source>
+        <comment>between days</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 and on</source>
+        <comment>days</comment>
+        <translation>%1……</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n time(s): %1</source>
+        <translation>
+            <numerusform>共 %n 场：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of %1 are not known yet.</source>
+        <translation>%1 年放假安排还没有。</translation>
+    </message>
+</context>
+<context>
+    <name>RolesEditor</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="+59"/>
+        <source>Add a role</source>
+        <translation>加岗位</translation>
+    </message>
+</context>
+<context>
+    <name>ServedSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/served.py" line="+30"/>
+        <source>Serves these requests</source>
+        <translation>服务哪些需求</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>they are in service once this is saved</source>
+        <translation>保存后即为服务中</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/who.py" line="+33"/>
+        <source>No team</source>
+        <translation>不选队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>any age</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>None of them</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>For instance: first-aid certificate</source>
+        <translation>例如：救护员证</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats here</source>
+        <translation>本单位名额</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>beyond it people wait</source>
+        <translation>超出的列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Youngest age</source>
+        <translation>最小年龄</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Platform it counts for</source>
+        <translation>计入哪个平台</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skills asked for</source>
+        <translation>所需技能</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>one of them is enough</source>
+        <translation>有一项即可</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Licence asked for</source>
+        <translation>所需证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roles</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>Team of another unit</source>
+        <translation>别的单位的队伍</translation>
+    </message>
+    <message>
+        <location line="+80"/>
+        <source>Please type a number up to %1, or leave it empty.</source>
+        <translation>请填不超过 %1 的数字，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>_RoleLine</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="-32"/>
+        <source>Role, for instance: guide</source>
+        <translation>岗位，例如：引导</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People for this role</source>
+        <translation>这个岗位的人数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skill for this role</source>
+        <translation>这个岗位的技能</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No skill needed</source>
+        <translation>不要求技能</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take this role out</source>
+        <translation>去掉这个岗位</translation>
     </message>
 </context>
 </TS>
