@@ -365,7 +365,11 @@ class SheetRowRefused(Refusal):
 class DayAhead(Refusal):
     """What is recorded has happened: its day cannot lie ahead."""
 
+    code: ClassVar[str] = "day_ahead"
+    day: date
 
+
+@dataclass(eq=False, kw_only=True)
 class TooYoungForActivity(Refusal):
     """The activity asks for an age; `age` is None on another unit's card, where it is not known."""
 
@@ -436,8 +440,9 @@ class SeriesEmpty(Refusal):
 class NotPublished(Refusal):
     """A team claims only what stands on the demand menu."""
 
-    code: ClassVar[str] = "day_ahead"
-    day: date
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str
 
 
 @dataclass(eq=False, kw_only=True)
@@ -636,12 +641,3 @@ class ParentUnknown(Refusal):
 
     code: ClassVar[str] = "parent_unknown"
     region_code: str
-
-
-@dataclass(eq=False, kw_only=True)
-class NotPublished(Refusal):
-    """A team claims only what stands on the demand menu."""
-
-    code: ClassVar[str] = "not_published"
-    request_id: str
-    state: str

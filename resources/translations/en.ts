@@ -484,6 +484,16 @@
     </message>
 </context>
 <context>
+    <name>LeftStep</name>
+    <message numerus="yes">
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n has no sign-out. Left so, it counts 0 hours.</numerusform>
+            <numerusform>%n have no sign-out. Left so, they count 0 hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -562,6 +572,16 @@
     </message>
 </context>
 <context>
+    <name>PhotosTab</name>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n file is no picture: %1</numerusform>
+            <numerusform>%n files are no pictures: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -585,6 +605,16 @@
         <translation>
             <numerusform>%n place taken over.</numerusform>
             <numerusform>%n places taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message numerus="yes">
+        <source>%n planned together</source>
+        <translation>
+            <numerusform>%n planned together</numerusform>
+            <numerusform>%n planned together</numerusform>
         </translation>
     </message>
 </context>
@@ -619,6 +649,16 @@
         <translation>
             <numerusform>ID card read, %n field filled in</numerusform>
             <numerusform>ID card read, %n fields filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStep</name>
+    <message numerus="yes">
+        <source>%n volunteer(s) came</source>
+        <translation>
+            <numerusform>%n volunteer came</numerusform>
+            <numerusform>%n volunteers came</numerusform>
         </translation>
     </message>
 </context>
@@ -725,6 +765,16 @@
         <translation>
             <numerusform>It was printed once.</numerusform>
             <numerusform>It was printed %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RhythmSection</name>
+    <message numerus="yes">
+        <source>%n time(s): %1</source>
+        <translation>
+            <numerusform>%n time: %1</numerusform>
+            <numerusform>%n times: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1131,56 +1181,6 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LeftStep</name>
-    <message numerus="yes">
-        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
-        <translation>
-            <numerusform>%n has no sign-out. Left so, it counts 0 hours.</numerusform>
-            <numerusform>%n have no sign-out. Left so, they count 0 hours.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PhotosTab</name>
-    <message numerus="yes">
-        <source>%n file(s) are no pictures: %1</source>
-        <translation>
-            <numerusform>%n file is no picture: %1</numerusform>
-            <numerusform>%n files are no pictures: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PlanTab</name>
-    <message numerus="yes">
-        <source>%n planned together</source>
-        <translation>
-            <numerusform>%n planned together</numerusform>
-            <numerusform>%n planned together</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RecordStep</name>
-    <message numerus="yes">
-        <source>%n volunteer(s) came</source>
-        <translation>
-            <numerusform>%n volunteer came</numerusform>
-            <numerusform>%n volunteers came</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RhythmSection</name>
-    <message numerus="yes">
-        <source>%n time(s): %1</source>
-        <translation>
-            <numerusform>%n time: %1</numerusform>
-            <numerusform>%n times: %1</numerusform>
         </translation>
     </message>
 </context>

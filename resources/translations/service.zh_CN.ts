@@ -4,7 +4,7 @@
 <context>
     <name>Activities</name>
     <message>
-        <location filename="../../desktop/pages/activities/looks.py" line="+63"/>
+        <location filename="../../desktop/pages/activities/looks.py" line="+65"/>
         <source>Recruiting</source>
         <translation>招募中</translation>
     </message>
@@ -52,7 +52,7 @@
         <translation>现场</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <location line="+36"/>
         <source>Not here</source>
         <translation>未到</translation>
@@ -83,7 +83,7 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+14"/>
         <source>Not signed in</source>
         <translation>未签到</translation>
     </message>
@@ -133,7 +133,7 @@
         <translation>补录</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-88"/>
         <location line="+40"/>
         <source>Waits</source>
         <translation>候补</translation>
@@ -149,12 +149,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+43"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+56"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+59"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -189,17 +189,18 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+83"/>
+        <location line="+88"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location line="+55"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-54"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
@@ -239,12 +240,12 @@
         <translation>请先在设置里填写链接网址。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+42"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+5"/>
         <source>Call off</source>
         <translation>取消活动</translation>
     </message>
@@ -254,12 +255,12 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+133"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="-166"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
@@ -274,7 +275,7 @@
         <translation>活动已结束，请核对时长。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+11"/>
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
@@ -282,12 +283,12 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+129"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+145"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+58"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -300,7 +301,7 @@
 <context>
     <name>AddPeople</name>
     <message>
-        <location filename="../../desktop/add_people.py" line="+49"/>
+        <location filename="../../desktop/add_people.py" line="+50"/>
         <source>Name, pinyin, phone or volunteer number</source>
         <translation>姓名、拼音、手机号或志愿者编号</translation>
     </message>
@@ -315,12 +316,12 @@
         <translation>加好了</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Volunteers found</source>
         <translation>找到的志愿者</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+68"/>
         <source>Nobody found for “%1”. Press F3 to register a volunteer.</source>
         <translation>没有找到“%1”。按 F3 登记志愿者。</translation>
     </message>
@@ -335,12 +336,12 @@
         <translation>已在名单</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-76"/>
         <source>Role</source>
         <translation>岗位</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+35"/>
         <source>No role</source>
         <translation>不分岗位</translation>
     </message>
@@ -348,7 +349,7 @@
 <context>
     <name>CalendarPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+84"/>
+        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+90"/>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
@@ -378,7 +379,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+95"/>
+        <location line="+162"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
@@ -418,7 +419,7 @@
         <translation>%1 %2 · %3</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-167"/>
         <source>Show only some</source>
         <translation>筛选</translation>
     </message>
@@ -474,7 +475,7 @@
         <translation>队伍</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+54"/>
         <source>Export the month</source>
         <translation>导出本月安排</translation>
     </message>
@@ -550,7 +551,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+76"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+82"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -580,7 +581,7 @@
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
@@ -596,17 +597,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+109"/>
+        <location line="+135"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-49"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+36"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -627,7 +628,7 @@
         <translation>还没到</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+12"/>
         <source>Served</source>
         <translation>服务时长</translation>
     </message>
@@ -670,7 +671,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+39"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -680,12 +681,7 @@
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>Settle who has no sign-out first, or end it now: they count 0 until settled.</source>
-        <translation>有人没签退，可以先定离开时间。现在结束也行，没定的按 0 计。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
+        <location line="+20"/>
         <source>Print record form</source>
         <translation>打印活动情况记录表</translation>
     </message>
@@ -710,12 +706,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-134"/>
+        <location line="-233"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+25"/>
+        <location line="+110"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>
@@ -734,7 +730,7 @@
         </translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+17"/>
         <source>Waiting</source>
         <translation>候补</translation>
     </message>
@@ -750,7 +746,7 @@
         <translation>服务群众</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+104"/>
         <source>Call this and the later ones off</source>
         <translation>这场和以后都取消</translation>
     </message>
@@ -783,6 +779,49 @@
         <location line="+0"/>
         <source>Not filed after all</source>
         <translation>撤回归档标记</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPanel</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+226"/>
+        <source>Not now</source>
+        <translation>先不结束</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>1 Sign-outs</source>
+        <translation>1 签退</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2 Photos</source>
+        <translation>2 照片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>3 Record form</source>
+        <translation>3 记录表</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Your draft was kept; you can go on.</source>
+        <translation>草稿还在，可以接着填。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>End the activity</source>
+        <translation>结束活动</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Draft kept</source>
+        <translation>草稿已存</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1267,76 @@
     </message>
 </context>
 <context>
+    <name>LeftStep</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-267"/>
+        <source>No sign-out</source>
+        <translation>没有签退</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Came</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Everybody who came has signed out.</source>
+        <translation>到场的人都签退了。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Time of leaving</source>
+        <translation>离开时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How this is known</source>
+        <translation>依据，例如：领队说的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All left then</source>
+        <translation>都在这时离开</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+31"/>
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is left to settle.</source>
+        <translation>没有要处理的签退。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Please say how the time is known, for instance: the leader told.</source>
+        <translation>请写明时间的依据，例如：领队说的。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Settle the time</source>
+        <translation>定离开时间</translation>
+    </message>
+</context>
+<context>
     <name>MonthGrid</name>
     <message>
         <location filename="../../desktop/pages/activities/month_grid.py" line="+36"/>
@@ -1289,9 +1398,62 @@
     </message>
 </context>
 <context>
+    <name>PhotoLine</name>
+    <message>
+        <location filename="../../desktop/pages/activities/photos_tab.py" line="+85"/>
+        <source>What is to be seen: who, what, where</source>
+        <translation>照片说明：谁、做什么、在哪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Caption</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Everyone shown agreed</source>
+        <translation>画面中的人都同意公开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take off the record</source>
+        <translation>撤下这张</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosTab</name>
+    <message>
+        <location line="+44"/>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Only photos everyone agreed to are published. Where they were taken is not kept.</source>
+        <translation>只公开画面中的人都同意的；不保留拍摄地点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No photos yet.</source>
+        <translation>还没有照片。</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Choose photos</source>
+        <translation>选照片</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+23"/>
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n 个文件不是图片：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+52"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+63"/>
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
@@ -1306,7 +1468,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+51"/>
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1316,12 +1478,12 @@
         <translation>新建活动</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+56"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+20"/>
         <source>Your draft was kept; you can go on.</source>
         <translation>上次没填完的还在，可以接着填。</translation>
     </message>
@@ -1341,7 +1503,7 @@
         <translation>草稿已自动保存</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+58"/>
         <source>, </source>
         <comment>between field names</comment>
         <translation>、</translation>
@@ -1352,22 +1514,23 @@
         <translation>请看一下：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+18"/>
+        <location line="+4"/>
         <source>planned by mistake</source>
         <translation>建错了</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-11"/>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+22"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
     <message>
-        <location line="-221"/>
+        <location line="-243"/>
         <source>Only this one</source>
         <translation>只改这场</translation>
     </message>
@@ -1380,7 +1543,7 @@
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+35"/>
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+51"/>
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
@@ -1515,7 +1678,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+231"/>
+        <location line="+280"/>
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
@@ -1528,7 +1691,7 @@
 <context>
     <name>PlanTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/plan_tab.py" line="+50"/>
+        <location filename="../../desktop/pages/activities/plan_tab.py" line="+52"/>
         <source>yes, hours are recorded</source>
         <translation>计入，记时长</translation>
     </message>
@@ -1583,7 +1746,7 @@
         <translation>保险</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+47"/>
         <source>ordinary</source>
         <translation>一般</translation>
     </message>
@@ -1604,7 +1767,7 @@
         <translation>%1至%2</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-49"/>
         <source>, </source>
         <comment>between items</comment>
         <translation>、</translation>
@@ -1712,319 +1875,6 @@
     </message>
 </context>
 <context>
-    <name>SidePanel</name>
-    <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70"/>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Ask staff for help</source>
-        <translation>请工作人员帮忙</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No card? Four digits</source>
-        <translation>没带码？输手机号后四位</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>Staff: hold the clock at top right for 3 seconds</source>
-        <translation>工作人员：按住右上角时间 3 秒退出</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+52"/>
-        <source>of %n here</source>
-        <translation>
-            <numerusform>已到 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Left</source>
-        <translation>已签退</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>%n to sign out</source>
-        <translation>
-            <numerusform>还有 %n 人没退</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location line="+3"/>
-        <source>%n signed up</source>
-        <translation>
-            <numerusform>报名 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Here</source>
-        <translation>已到</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+1"/>
-        <source>%n to come</source>
-        <translation>
-            <numerusform>还差 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Just signed out</source>
-        <translation>刚刚签退</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Just signed in</source>
-        <translation>刚刚签到</translation>
-    </message>
-    <message>
-        <location line="+38"/>
-        <source>Sound: on</source>
-        <translation>声音：开</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Sound: off</source>
-        <translation>声音：关</translation>
-    </message>
-</context>
-<context>
-    <name>TopBar</name>
-    <message>
-        <location filename="../../desktop/pages/kiosk/top_bar.py" line="+93"/>
-        <source>Sign in</source>
-        <translation>签到</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Sign out</source>
-        <translation>签退</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Works offline</source>
-        <translation>离线可用</translation>
-    </message>
-</context>
-<context>
-    <name>Undo</name>
-    <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-119"/>
-        <source>{name} signed in</source>
-        <translation>{name} 签到</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>{name} signed out</source>
-        <translation>{name} 签退</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>{name} signed up</source>
-        <translation>{name} 报名</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Hours made up: {name}</source>
-        <translation>已补录时长：{name}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>
-        <source>Activity {name} planned</source>
-        <translation>新建活动“{name}”</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>{name} is on the waiting list</source>
-        <translation>{name}已列入候补</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>A photo was taken off the record</source>
-        <translation>照片已撤下</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Series {name} planned</source>
-        <translation>已排系列活动：{name}</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Activity {name} changed</source>
-        <translation>已改活动：{name}</translation>
-    </message>
-</context>
-<context>
-    <name>FinishPanel</name>
-    <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+207"/>
-        <source>Not now</source>
-        <translation>先不结束</translation>
-    </message>
-    <message>
-        <location line="+25"/>
-        <source>1 Sign-outs</source>
-        <translation>1 签退</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>2 Photos</source>
-        <translation>2 照片</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>3 Record form</source>
-        <translation>3 记录表</translation>
-    </message>
-    <message>
-        <location line="+30"/>
-        <source>Your draft was kept; you can go on.</source>
-        <translation>草稿还在，可以接着填。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>End the activity</source>
-        <translation>结束活动</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Go on</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <location line="+24"/>
-        <source>Draft kept</source>
-        <translation>草稿已存</translation>
-    </message>
-</context>
-<context>
-    <name>LeftStep</name>
-    <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="-256"/>
-        <source>No sign-out</source>
-        <translation>没有签退</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Team</source>
-        <translation>队伍</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Came</source>
-        <translation>签到</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>Everybody who came has signed out.</source>
-        <translation>到场的人都签退了。</translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>Time of leaving</source>
-        <translation>离开时间</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How this is known</source>
-        <translation>依据，例如：领队说的</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>All left then</source>
-        <translation>都在这时离开</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+31"/>
-        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
-        <translation>
-            <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Nothing is left to settle.</source>
-        <translation>没有要处理的签退。</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>Please say how the time is known, for instance: the leader told.</source>
-        <translation>请写明时间的依据，例如：领队说的。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>Settle the time</source>
-        <translation>定离开时间</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoLine</name>
-    <message>
-        <location filename="../../desktop/pages/activities/photos_tab.py" line="+85"/>
-        <source>What is to be seen: who, what, where</source>
-        <translation>照片说明：谁、做什么、在哪</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Caption</source>
-        <translation>照片说明</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Everyone shown agreed</source>
-        <translation>画面中的人都同意公开</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Take off the record</source>
-        <translation>撤下这张</translation>
-    </message>
-</context>
-<context>
-    <name>PhotosTab</name>
-    <message>
-        <location line="+44"/>
-        <source>Add photos</source>
-        <translation>添加照片</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Only photos everyone agreed to are published. Where they were taken is not kept.</source>
-        <translation>只公开画面中的人都同意的；不保留拍摄地点。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>No photos yet.</source>
-        <translation>还没有照片。</translation>
-    </message>
-    <message>
-        <location line="+54"/>
-        <source>Choose photos</source>
-        <translation>选照片</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+23"/>
-        <source>%n file(s) are no pictures: %1</source>
-        <translation>
-            <numerusform>%n 个文件不是图片：%1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RecordStep</name>
     <message>
         <location filename="../../desktop/pages/activities/finish_panel.py" line="+13"/>
@@ -2052,7 +1902,7 @@
         <translation>可不填</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+33"/>
         <source>Organised by %1</source>
         <translation>组织：%1</translation>
     </message>
@@ -2170,6 +2020,153 @@
         <location line="+2"/>
         <source>they are in service once this is saved</source>
         <translation>保存后即为服务中</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ask staff for help</source>
+        <translation>请工作人员帮忙</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No card? Four digits</source>
+        <translation>没带码？输手机号后四位</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Staff: hold the clock at top right for 3 seconds</source>
+        <translation>工作人员：按住右上角时间 3 秒退出</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+52"/>
+        <source>of %n here</source>
+        <translation>
+            <numerusform>已到 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Left</source>
+        <translation>已签退</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n to sign out</source>
+        <translation>
+            <numerusform>还有 %n 人没退</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n signed up</source>
+        <translation>
+            <numerusform>报名 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Here</source>
+        <translation>已到</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n to come</source>
+        <translation>
+            <numerusform>还差 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Just signed out</source>
+        <translation>刚刚签退</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Just signed in</source>
+        <translation>刚刚签到</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>Sound: on</source>
+        <translation>声音：开</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Sound: off</source>
+        <translation>声音：关</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/top_bar.py" line="+93"/>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Sign out</source>
+        <translation>签退</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Works offline</source>
+        <translation>离线可用</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <location filename="../../desktop/pages/activities/acts.py" line="-166"/>
+        <source>{name} signed in</source>
+        <translation>{name} 签到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{name} signed out</source>
+        <translation>{name} 签退</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{name} signed up</source>
+        <translation>{name} 报名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours made up: {name}</source>
+        <translation>已补录时长：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-22"/>
+        <source>Activity {name} planned</source>
+        <translation>新建活动“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/activities/acts.py" line="+2"/>
+        <source>{name} is on the waiting list</source>
+        <translation>{name}已列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A photo was taken off the record</source>
+        <translation>照片已撤下</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+1"/>
+        <source>Series {name} planned</source>
+        <translation>已排系列活动：{name}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity {name} changed</source>
+        <translation>已改活动：{name}</translation>
     </message>
 </context>
 <context>

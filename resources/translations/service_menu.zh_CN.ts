@@ -523,7 +523,7 @@
 <context>
     <name>TeamLinkDialog</name>
     <message>
-        <location filename="../../desktop/team_link.py" line="+57"/>
+        <location filename="../../desktop/team_link.py" line="+58"/>
         <source>Link of %1</source>
         <translation>%1的链接</translation>
     </message>

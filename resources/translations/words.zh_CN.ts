@@ -89,7 +89,7 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+15"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -734,7 +734,7 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -979,7 +979,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-306"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1019,7 +1019,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+213"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
@@ -1032,7 +1032,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+44"/>
+        <location filename="../../desktop/words.py" line="+45"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1077,7 +1077,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1673,7 +1673,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-106"/>
+        <location line="+58"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1743,7 +1744,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-8"/>
+        <location line="-70"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
