@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from benchmarks.county_base import DAYS, NOW, Frame, row_id
+from core.commands.service_menu import offer_id
 from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.practice_site import PracticeSite
@@ -62,12 +63,13 @@ def menu(county: Frame) -> Iterator[msgspec.Struct]:
             yield _item(county, index, row_id(14, group), name, place)
             entries.append(EditionEntry(f"服务类{group + 1}", name, "上门服务", ("暖阳队",), "周末"))
     for index in range(len(county.teams) * OFFERS):
+        item, team = _service(index), county.teams[index // OFFERS]
         yield ServiceOffer(
-            id=row_id(15, index),
+            id=offer_id(item, team.id),
             version=1,
             site_id=county.centre.id,
-            item_id=_service(index),
-            team_id=county.teams[index // OFFERS].id,
+            item_id=item,
+            team_id=team.id,
             times="周末",
             monthly_capacity=index % 4 * 5,
             paused_from=NOW.date() if index % 30 == 0 else None,

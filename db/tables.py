@@ -431,6 +431,7 @@ attendance = _synced(
     _must("cancelled", Flag),
     # Covers what the kiosk counts and who came last: the last scan of a day is as quick as the first.
     _index("activity_id", "cancelled", "check_in_at", "check_out_at", "volunteer_id"),
+    _index("check_in_at"),
     _index("volunteer_id", "check_in_at"),
     Index(
         "ix_attendance_unconfirmed",

@@ -31,6 +31,7 @@ LANES: dict[str, tuple[RequestState, ...]] = {
 }
 """Which states stand on which tab; besides, "corrections" holds what a bad rating asks for."""
 CORRECTIONS = "corrections"
+_NOT_OVER = (CorrectionState.OPEN, CorrectionState.PUT_RIGHT)
 _COUNTED = (*LANES["ours"], *LANES["waiting"], *LANES["service"], *LANES["rating"], *LANES["rated"])
 _asked = service_request.c
 
@@ -49,7 +50,7 @@ def board_counts(connection: Connection) -> dict[str, int]:
         select(
             *[func.count(case((_on_lane(lane), 1))).label(lane) for lane in lanes],
             select(func.count())
-            .where(correction.c.site_id == our_site(), correction.c.state != CorrectionState.CLOSED)
+            .where(correction.c.site_id == our_site(), correction.c.state.in_(_NOT_OVER))
             .scalar_subquery()
             .label(CORRECTIONS),
         ).where(_asked.site_id == our_site(), _asked.state.in_(_COUNTED))
@@ -79,9 +80,7 @@ def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     return (
         select(*columns)
         .join(correction, correction.c.request_id == _asked.id)
-        .where(
-            of_units(correction.c.site_id, below=wanted.below), correction.c.state != CorrectionState.CLOSED
-        )
+        .where(of_units(correction.c.site_id, below=wanted.below), correction.c.state.in_(_NOT_OVER))
     )
 
 

@@ -87,6 +87,7 @@ STATEMENTS = (
         "ix_attendance_activity_id_cancelled_check_in_at_check_out_at_volunteer_id ON "
         "attendance (activity_id, cancelled, check_in_at, check_out_at, volunteer_id)"
     ),
+    "CREATE INDEX ix_attendance_check_in_at ON attendance (check_in_at)",
     (
         "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id) WHERE reviewed_at"
         " IS NULL AND cancelled = 0"
