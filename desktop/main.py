@@ -249,6 +249,7 @@ class Desk(QObject):
         on_duty = known.get(self.settings.current.last_clerk) or next(iter(clerks), None)
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
+        self.runner.read(self, self.tools.queries.places, self.on_duty.know_places, slot="places")
         self.time_outs.begin()
         page = self.shell.page()
         if page is not None and page.gate and not page.lingers:
@@ -377,9 +378,11 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.ACTIVITIES: ("activities", "ActivitiesPage"),
     Destination.NEW_ACTIVITY: ("plan_activity", "PlanActivityPage"),
     Destination.KIOSK: ("kiosk", "KioskPage"),
+    Destination.HOURS: ("hours", "HoursPage"),
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.RECORDS: ("records", "RecordsPage"),
     Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
     Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),

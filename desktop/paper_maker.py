@@ -84,6 +84,7 @@ class DeskPaperMaker:
             Paper.VOLUNTEER_CARD: self._card,
             Paper.CLERK_BADGE: self._badge,
             Paper.CERTIFICATE_REGISTER: self._register,
+            Paper.FULL_RECORD: self._full_record,
             Paper.DEMAND_MENU: self._demand,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
@@ -266,6 +267,16 @@ class DeskPaperMaker:
                 raise NotFound(kind="activity", row_id=subject_id)
             return forms.activity_values(activity, site, clerk)
         return self._request_form_values(paper, subject_id)
+
+    def _full_record(self, volunteer_id: str) -> MadePaper:
+        from core.papers.full_record_values import full_record_values  # noqa: PLC0415 - loads reportlab
+
+        record = self._queries.full_record(volunteer_id)
+        if record is None:
+            raise NotFound(kind="volunteer", row_id=volunteer_id)
+        values = full_record_values(record, self._site(), self._clerk_name(), self._now())
+        title = f"{record.volunteer.number} {record.volunteer.name}"
+        return self._filled(Paper.FULL_RECORD, [values], title)
 
     def _request_form_values(self, paper: Paper, request_id: str) -> "Values":
         from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab

@@ -23,6 +23,7 @@ from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
 from desktop.pages.settings.language import LanguageSection
+from desktop.pages.settings.places import PlacesSection
 from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.staff import StaffSection
@@ -40,6 +41,7 @@ class Part(StrEnum):
     """The sections, in order; the value is an argument of the page."""
 
     UNIT = "unit"
+    PLACES = "places"
     PRINTING = "printing"
     TEMPLATES = "templates"
     DEADLINES = "deadlines"
@@ -53,6 +55,7 @@ class Part(StrEnum):
 
 _ICONS = {
     Part.UNIT: "building",
+    Part.PLACES: "map-pin",
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
     Part.DEADLINES: "timer",
@@ -124,6 +127,7 @@ class SettingsPage(Page):
         data.recovery_asked.connect(self.recovery_asked)
         self.sections: dict[Part, Section] = {
             Part.UNIT: UnitSection(tools),
+            Part.PLACES: PlacesSection(tools),
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
             Part.DEADLINES: DeadlinesSection(tools),
