@@ -127,7 +127,7 @@ def _complaint(desk: Desk, luck: float, request_id: str, state: CorrectionState)
 
 
 OUTCOME_ACTS: dict[Act, int] = {
-    usual_step: 20,
+    usual_step: 50,
     decline_request: 1,
     transfer_request: 1,
     merge_requests: 2,

@@ -25,7 +25,6 @@ from tests.simulation.disks import copy_database
 from tests.simulation.loop import LOOP_ACTS
 from tests.simulation.menus import CLAIMS, MENU_ACTS
 from tests.simulation.network import QUIET, Weather
-from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
 from tests.simulation.rumours import Rumours
@@ -64,7 +63,7 @@ class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
     desks: tuple[int, ...] = DESKS
-    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | MENU_ACTS | OUTCOME_ACTS | STRANGE_ACTS
+    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | MENU_ACTS | STRANGE_ACTS
     troubles: bool = True
     weather: Weather = QUIET
     quiet_every: int = 900
