@@ -54,7 +54,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>Agrees that name and phone are kept for volunteer service (privacy notice)</source>
+        <source>Agrees that name and phone are kept (privacy notice)</source>
         <translation>本人同意为志愿服务登记姓名和手机号（隐私告知）</translation>
     </message>
     <message>
