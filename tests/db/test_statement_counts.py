@@ -54,7 +54,6 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
     "hours to confirm": (4, lambda store: store.queries.hours_review(START + 24 * HOUR)),
     "policies": (1, lambda store: store.queries.policies()),
-    "activity": (2, lambda store: store.queries.activity("a1")),
     "activity": (3, lambda store: store.queries.activity("a1")),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),

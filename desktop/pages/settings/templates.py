@@ -29,6 +29,7 @@ EDITABLE = (
     *sorted(ON_BLANKS),
     *FORMS,
     Paper.CERTIFICATE_REGISTER,
+    Paper.DEMAND_MENU,
 )
 
 
