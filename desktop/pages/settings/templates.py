@@ -30,6 +30,7 @@ EDITABLE = (
     *FORMS,
     Paper.CERTIFICATE_REGISTER,
     Paper.DEMAND_MENU,
+    Paper.FULL_RECORD,
 )
 
 
