@@ -72,7 +72,9 @@ def _on_lane(lane: str) -> ColumnElement[bool]:
 
 def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     if wanted.lane != CORRECTIONS:
-        here = of_units(_asked.site_id, below=wanted.below)
+        # With a town the index by place leads to few rows; the unit is then only a test of each.
+        unit = _asked.site_id.concat("") if wanted.town else _asked.site_id
+        here = of_units(unit, below=wanted.below)
         return select(*ROW).where(here, _on_lane(wanted.lane))
     # The deadline shown is that of the correction: the request itself owes nothing any more.
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]
