@@ -37,7 +37,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (1, lambda store: store.queries.board(BoardFilter(text="漏", team_id="t1"))),
     "corrections": (1, lambda store: store.queries.board(BoardFilter(lane="corrections"))),
     "board counts": (1, lambda store: store.queries.board_counts()),
-    "board request": (9, lambda store: store.queries.board_request("r1")),
+    "board request": (10, lambda store: store.queries.board_request("r1")),
     "facts of all teams": (1, lambda store: store.queries.team_facts("r1", DAY)),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),

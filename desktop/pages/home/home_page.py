@@ -159,7 +159,7 @@ class HomePage(Page):
         self.lookup.submitted.connect(self._hand_over)
         self.link_pill.clicked.connect(partial(self.go.emit, Destination.SYNC, ""))
         self.queue.opened.connect(partial(self.go.emit, Destination.REQUESTS))
-        self.queue.all_wanted.connect(lambda _state: self.go.emit(Destination.REQUESTS, ""))
+        self.queue.all_wanted.connect(partial(self.go.emit, Destination.REQUESTS))
         self.queue.first_wanted.connect(partial(self.go.emit, Destination.NEW_REQUEST, ""))
         self.today.sign_in.connect(partial(self.go.emit, Destination.KIOSK))
         self.today.opened.connect(partial(self.go.emit, Destination.ACTIVITIES))
