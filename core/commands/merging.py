@@ -17,6 +17,7 @@ from core.commands.refusals import (
     RegistrationMerged,
     SamePerson,
 )
+from core.commands.signups import seat_everyone
 from core.commands.volunteers import with_status
 from core.domain.activity import Signup
 from core.domain.attendance import Attendance
@@ -24,8 +25,10 @@ from core.domain.certificate import Certificate
 from core.domain.erasure import is_erased
 from core.domain.hours_correction import HoursCorrection
 from core.domain.local_time import local_day
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
+from core.domain.star_list import StarAward
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import UNDO_WITHIN, VolunteerMerge, merge_id
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
@@ -34,6 +37,13 @@ R = TypeVar("R", bound=msgspec.Struct)
 SIGNUP, ATTENDANCE, RECORD, CERTIFICATE = "signup", "attendance", "service_record", "certificate"
 CORRECTION = "hours_correction"
 WITHDRAWN_SIGNUP = "signup.withdrawn"
+PERSONAL: dict[str, type[msgspec.Struct]] = {
+    "training_record": TrainingRecord,
+    "volunteer_award": VolunteerAward,
+    "volunteer_evaluation": VolunteerEvaluation,
+    "star_award": StarAward,
+}
+"""What else is entered for one person, by table."""
 FILLED = "volunteer."
 """How `moved` names a field of the kept registration that the merged one filled."""
 
@@ -132,6 +142,8 @@ def _merge(rows: UnitOfWork, command: MergeVolunteers) -> None:
         *_move(rows, ATTENDANCE, Attendance, merged.id, kept.id),
         *_move(rows, CORRECTION, HoursCorrection, merged.id, kept.id),
     ]
+    for table, kind in PERSONAL.items():
+        moved += _move(rows, table, kind, merged.id, kept.id)
     put_if_changed(rows, kept, _with_filled(kept, filled, command))
     rows.put(msgspec.structs.replace(merged, status=VolunteerStatus.MERGED, alias_of=kept.id))
     rows.put(
@@ -171,10 +183,16 @@ def _move_places(rows: UnitOfWork, merged_id: str, kept_id: str) -> list[tuple[s
     taken = {place.activity_id for place in rows.find(Signup, volunteer_id=kept_id) if not place.withdrawn}
     for place in rows.find(Signup, volunteer_id=merged_id):
         second = place.activity_id in taken and not place.withdrawn
-        rows.put(msgspec.structs.replace(place, volunteer_id=kept_id, withdrawn=place.withdrawn or second))
+        waiting = place.waiting and not second
+        rows.put(
+            msgspec.structs.replace(
+                place, volunteer_id=kept_id, withdrawn=place.withdrawn or second, waiting=waiting
+            )
+        )
         moved.append((SIGNUP, place.id))
         if second:
             moved.append((WITHDRAWN_SIGNUP, place.id))
+            seat_everyone(rows, place.activity_id)
     return moved
 
 
@@ -230,6 +248,7 @@ def _separate(rows: UnitOfWork, command: SeparateVolunteers) -> None:
         place = rows.get(Signup, row_id)
         if place is not None:
             put_if_changed(rows, place, msgspec.structs.replace(place, withdrawn=False))
+            seat_everyone(rows, place.activity_id)
     _empty_filled(rows, merge, merged, command)
     apart = with_status(msgspec.structs.replace(merged, alias_of=None), local_day(command.at))
     rows.put(apart)
@@ -243,6 +262,7 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     CORRECTION: HoursCorrection,
     RECORD: ServiceRecord,
     CERTIFICATE: Certificate,
+    **PERSONAL,
 }
 
 

@@ -72,7 +72,7 @@ def volunteer_values(volunteer: Volunteer, team: str, site: PracticeSite, clerk:
         "id_number": mask_identity_number(volunteer.id_number) if volunteer.id_number else "",
         "address": _place(volunteer.town, volunteer.village, volunteer.address),
         "skills": "、".join(volunteer.skills),
-        "categories": "、".join(map(_category, volunteer.service_categories)),
+        "categories": "、".join(map(category_name, volunteer.service_categories)),
         "times": "、".join(volunteer.available_times),
         "clothing": volunteer.clothing_size,
         "emergency": volunteer.emergency_contact,
@@ -217,8 +217,16 @@ def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> V
         "hours": f"{hours_text(minutes)} 小时" if minutes else "",
         "category": _activity_category(activity),
         "content": activity.content,
-        "files": "签到表" if detail.sheet_pages else "",
+        "files": _activity_files(detail),
+        "served": str(activity.served_people) if activity.served_people else "",
+        "result": activity.result,
     }
+
+
+def _activity_files(detail: ActivityDetail) -> str:
+    """Which papers of the file are there: sheets that were printed, photos on the record."""
+    there = (("签到表", detail.sheet_pages), ("现场照片", len(detail.photos)))
+    return "、".join(name for name, count in there if count)
 
 
 def duty_values(site: PracticeSite, clerk: str, day: date, counts: DayCounts | None = None) -> Values:
@@ -281,9 +289,10 @@ def _place(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _category(code: str) -> str:
+def category_name(code: str) -> str:
+    """The Chinese name of a category; another word stands for itself."""
     return CATEGORY_NAMES[RequestCategory(code)] if code in set(RequestCategory) else code
 
 
 def _activity_category(activity: Activity) -> str:
-    return _category(activity.category)
+    return category_name(activity.category)

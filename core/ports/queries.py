@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from core.domain.activity import SignInSheetPage
+from core.domain.activity import Activity, SignInSheetPage
 from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
@@ -16,6 +16,13 @@ from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
+from core.ports.personal_rows import (
+    FullRecord,
+    NationalCounts,
+    NationalRow,
+    StarCandidate,
+    StarListRow,
+)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -27,12 +34,14 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    FilingRow,
     Hit,
     HomeBoard,
     KioskBoard,
     KioskPerson,
     LinkFacts,
     MergedRow,
+    PlannableRequest,
     PossibleDuplicate,
     PrintRow,
     RegisterFilter,
@@ -80,7 +89,7 @@ class Queries(Protocol):
         """Every place this desk knows, ended ones too, by code and name."""
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
 
@@ -192,6 +201,21 @@ class Queries(Protocol):
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
 
+    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+        """The same days' activities whole, by start: what a calendar file tells."""
+
+    def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
+        """The activities that were planned together, by start."""
+
+    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+        """This unit's activities around now that were not declared, or not filed, by start."""
+
+    def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
+        """Requests of this unit that a team has taken and that no activity serves yet, the oldest first."""
+
+    def kept_file(self, sha256: str) -> bytes:
+        """A file that was kept on this desk (a photo); empty when another desk has it."""
+
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the activity's newest sign-in sheet, in order; empty before the first."""
 
@@ -238,6 +262,31 @@ class Queries(Protocol):
         self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
     ) -> tuple[CertificateRow, ...]:
         """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+
+    def full_record(self, volunteer_id: str) -> FullRecord | None:
+        """The five statutory groups of one volunteer."""
+
+    def star_candidates(self, as_of: date, star_hours: tuple[int, ...]) -> tuple[StarCandidate, ...]:
+        """Who would rise by a star list as of this day."""
+
+    def star_lists(self, limit: int = 50) -> tuple[StarListRow, ...]:
+        """The unit's star lists, the newest first."""
+
+    def star_list_people(self, list_id: str) -> tuple[StarCandidate, ...]:
+        """Who stands on a star list, as it was made."""
+
+    def national_rows(
+        self,
+        state: str,
+        first: date | None = None,
+        last: date | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[NationalRow, ...]:
+        """Service records that stand so to the national system, the oldest first."""
+
+    def national_counts(self) -> NationalCounts:
+        """How many records stand how to the national system."""
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

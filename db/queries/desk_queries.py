@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
-from core.domain.activity import SignInSheetPage
+from core.domain.activity import Activity, SignInSheetPage
 from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
@@ -25,6 +25,13 @@ from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
+from core.ports.personal_rows import (
+    FullRecord,
+    NationalCounts,
+    NationalRow,
+    StarCandidate,
+    StarListRow,
+)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -36,12 +43,14 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    FilingRow,
     Hit,
     HomeBoard,
     KioskBoard,
     KioskPerson,
     LinkFacts,
     MergedRow,
+    PlannableRequest,
     PossibleDuplicate,
     PrintRow,
     RegisterFilter,
@@ -68,6 +77,7 @@ from db.connection import named_problems
 from db.identity import digest_identity, read_identity
 from db.queries import (
     activities,
+    activity_requests,
     board,
     box,
     certificate_check,
@@ -76,6 +86,7 @@ from db.queries import (
     home,
     hours,
     kiosk,
+    personal,
     policies,
     requests,
     service_menu,
@@ -151,7 +162,7 @@ class DeskQueries:
             return units.places(connection)
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip and kind; most in hand first."""
         with self._reading() as connection:
@@ -319,6 +330,31 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
 
+    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+        """The activities that start on these days, whole."""
+        with self._reading() as connection:
+            return activities.activities_in(connection, first, last)
+
+    def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
+        """The activities of a series, by start."""
+        with self._reading() as connection:
+            return activities.activities_of_series(connection, series_id)
+
+    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+        """Activities that may have to be declared or filed."""
+        with self._reading() as connection:
+            return activities.activities_to_tell(connection, now)
+
+    def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
+        """Requests that a team has taken and that no activity serves yet."""
+        with self._reading() as connection:
+            return activity_requests.requests_to_plan(connection)
+
+    def kept_file(self, sha256: str) -> bytes:
+        """A file that was kept on this desk; empty when another desk has it."""
+        with self._reading() as connection:
+            return activities.kept_file(connection, sha256)
+
     def all_rows(self, kind: type[R]) -> list[R]:
         """Every row of a synced struct in id order: for reports and exports, never for a screen."""
         mapped = table_map(kind)
@@ -421,6 +457,43 @@ class DeskQueries:
         """Valid certificates of this kind and exactly this period issued since then, oldest first."""
         with self._reading() as connection:
             return certificates.issued_for(connection, kind, period_from, period_to, since)
+
+    def full_record(self, volunteer_id: str) -> FullRecord | None:
+        """The five statutory groups of one volunteer."""
+        with self._reading() as connection:
+            return personal.full_record(connection, volunteer_id)
+
+    def star_candidates(self, as_of: date, star_hours: tuple[int, ...]) -> tuple[StarCandidate, ...]:
+        """Who would rise by a star list as of this day."""
+        with self._reading() as connection:
+            return personal.star_candidates(connection, as_of, star_hours)
+
+    def star_lists(self, limit: int = 50) -> tuple[StarListRow, ...]:
+        """The unit's star lists, the newest first."""
+        with self._reading() as connection:
+            return personal.star_lists(connection, limit)
+
+    def star_list_people(self, list_id: str) -> tuple[StarCandidate, ...]:
+        """Who stands on a star list, as it was made."""
+        with self._reading() as connection:
+            return personal.star_list_people(connection, list_id)
+
+    def national_rows(
+        self,
+        state: str,
+        first: date | None = None,
+        last: date | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[NationalRow, ...]:
+        """Service records that stand so to the national system, the oldest first."""
+        with self._reading() as connection:
+            return personal.national_rows(connection, state, first, last, offset, limit)
+
+    def national_counts(self) -> NationalCounts:
+        """How many records stand how to the national system."""
+        with self._reading() as connection:
+            return personal.national_counts(connection)
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

@@ -10,6 +10,13 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n activit(ies) saved: %1</source>
+        <translation>
+            <numerusform>%n activity saved: %1</numerusform>
+            <numerusform>%n activities saved: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityLine</name>
@@ -90,6 +97,27 @@
         <translation>
             <numerusform>%n sign-up</numerusform>
             <numerusform>%n sign-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to declare</source>
+        <translation>
+            <numerusform>%n to declare</numerusform>
+            <numerusform>%n to declare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to file</source>
+        <translation>
+            <numerusform>%n to file</numerusform>
+            <numerusform>%n to file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
         </translation>
     </message>
 </context>
@@ -215,6 +243,20 @@
         <translation>
             <numerusform>Confirm hours of %n person</numerusform>
             <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n request(s)</source>
+        <translation>
+            <numerusform>For %n request</numerusform>
+            <numerusform>For %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For request %1, %n in all</source>
+        <translation>
+            <numerusform>For request %1, %n in all</numerusform>
+            <numerusform>For request %1, %n in all</numerusform>
         </translation>
     </message>
 </context>
@@ -442,6 +484,16 @@
     </message>
 </context>
 <context>
+    <name>LeftStep</name>
+    <message numerus="yes">
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n has no sign-out. Left so, it counts 0 hours.</numerusform>
+            <numerusform>%n have no sign-out. Left so, they count 0 hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -455,6 +507,23 @@
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NationalPanel</name>
+    <message numerus="yes">
+        <source>%n record(s) in batch %1: %2. It holds whole identity numbers.</source>
+        <translation>
+            <numerusform>%n record in batch %1: %2. It holds whole identity numbers.</numerusform>
+            <numerusform>%n records in batch %1: %2. They hold whole identity numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) noted, %1 returned.</source>
+        <translation>
+            <numerusform>%n answer noted, %1 returned.</numerusform>
+            <numerusform>%n answers noted, %1 returned.</numerusform>
         </translation>
     </message>
 </context>
@@ -503,12 +572,49 @@
     </message>
 </context>
 <context>
+    <name>PhotosTab</name>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n file is no picture: %1</numerusform>
+            <numerusform>%n files are no pictures: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureCard</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSection</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) taken over.</source>
+        <translation>
+            <numerusform>%n place taken over.</numerusform>
+            <numerusform>%n places taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message numerus="yes">
+        <source>%n planned together</source>
+        <translation>
+            <numerusform>%n planned together</numerusform>
+            <numerusform>%n planned together</numerusform>
         </translation>
     </message>
 </context>
@@ -543,6 +649,16 @@
         <translation>
             <numerusform>ID card read, %n field filled in</numerusform>
             <numerusform>ID card read, %n fields filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStep</name>
+    <message numerus="yes">
+        <source>%n volunteer(s) came</source>
+        <translation>
+            <numerusform>%n volunteer came</numerusform>
+            <numerusform>%n volunteers came</numerusform>
         </translation>
     </message>
 </context>
@@ -653,6 +769,16 @@
     </message>
 </context>
 <context>
+    <name>RhythmSection</name>
+    <message numerus="yes">
+        <source>%n time(s): %1</source>
+        <translation>
+            <numerusform>%n time: %1</numerusform>
+            <numerusform>%n times: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ServiceCard</name>
     <message numerus="yes">
         <source>%n order(s) left this month</source>
@@ -737,6 +863,23 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarsPanel</name>
+    <message numerus="yes">
+        <source>Award the stars of %n person(s)</source>
+        <translation>
+            <numerusform>Award the stars of %n person</numerusform>
+            <numerusform>Award the stars of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <translation>
+            <numerusform>%n person reached more stars. The certificate: F6.</numerusform>
+            <numerusform>%n people reached more stars. Their certificates: F6.</numerusform>
         </translation>
     </message>
 </context>

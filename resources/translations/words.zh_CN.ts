@@ -89,7 +89,7 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+15"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -342,6 +342,46 @@
         <location line="+1"/>
         <source>Row {row}, {name}: {why}</source>
         <translation>第 {row} 行 {name}：{why}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>{day} lies ahead. Please enter it once it has happened.</source>
+        <translation>{day} 还没到，等办完再登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From 1 to {most} minutes can be entered.</source>
+        <translation>时长填 1 到 {most} 分钟。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An award of the county or above needs its paper shown first.</source>
+        <translation>县级以上表彰要先看过证书原件再登记。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nobody reached more stars up to {as_of}.</source>
+        <translation>到 {as_of} 没有人升星。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours have changed since. Please make the list again.</source>
+        <translation>时长有了变动，请重新生成名单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please choose at least one record.</source>
+        <translation>请至少选一条记录。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reported already in batch {batch}.</source>
+        <translation>已在批次 {batch} 报送过。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This record was never reported. Please check the file.</source>
+        <translation>这条记录没有报送过，请核对文件。</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -694,7 +734,7 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -938,11 +978,61 @@
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
+    <message>
+        <location line="-306"/>
+        <source>This activity takes people from {min_age} years on.</source>
+        <translation>这场活动要年满 {min_age} 周岁。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This work asks for: {skills}. Please add it first.</source>
+        <translation>这项服务需要技能：{skills}，请先登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This work needs a licence: {licence}. Please record it first.</source>
+        <translation>这项服务需要证照：{licence}，请先登记。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The activity has no role “{role}”.</source>
+        <translation>这场活动没有岗位“{role}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The role “{role}” has its {needed} people. Choose another.</source>
+        <translation>岗位“{role}”已满 {needed} 人，请选别的。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The role “{role}” stands there twice.</source>
+        <translation>岗位“{role}”写了两次。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Please type a number from {least} to {most}.</source>
+        <translation>请填 {least} 到 {most} 之间的数字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No day is left in the series. Please check the dates.</source>
+        <translation>这个系列没有可排的日子，请看日期。</translation>
+    </message>
+    <message>
+        <location line="+213"/>
+        <source>the licence</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the caption</source>
+        <translation>照片说明</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+43"/>
+        <location filename="../../desktop/words.py" line="+45"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -987,7 +1077,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+27"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1067,7 +1157,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+24"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1127,19 +1217,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-66"/>
-        <location line="+67"/>
+        <location line="-76"/>
+        <location line="+77"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-61"/>
+        <location line="+62"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-80"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1215,23 +1305,69 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Full personal record</source>
+        <translation>完整个人记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Test sheet</source>
         <translation>测试页</translation>
     </message>
     <message>
         <location line="+2"/>
-        <location line="+53"/>
+        <location line="+62"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-61"/>
+        <location line="+62"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
+        <location line="-38"/>
+        <location line="+8"/>
+        <source>This unit</source>
+        <translation>本单位</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>Town</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>County</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>City</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>国家级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Person served</source>
+        <translation>服务对象</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity leader</source>
+        <translation>活动负责人</translation>
+    </message>
+    <message>
+        <location line="+32"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
@@ -1477,7 +1613,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-284"/>
+        <location line="-293"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1512,7 +1648,7 @@
         <translation>服务态度</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+56"/>
         <source>Very satisfied</source>
         <translation>非常满意</translation>
     </message>
@@ -1537,7 +1673,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-106"/>
+        <location line="+58"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1605,6 +1742,26 @@
         <location line="+1"/>
         <source>Post</source>
         <translation>站</translation>
+    </message>
+    <message>
+        <location line="-70"/>
+        <source>Education service</source>
+        <translation>教育服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Culture service</source>
+        <translation>文化服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Science and its spreading</source>
+        <translation>科技与科普</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fitness and sport</source>
+        <translation>健身体育</translation>
     </message>
 </context>
 </TS>

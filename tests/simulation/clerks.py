@@ -13,18 +13,28 @@ import msgspec
 
 from core.commands import (
     activities,
+    activity_outcome,
+    activity_photos,
+    activity_requests,
+    activity_series,
     arrivals,
     attendances,
     certificates,
+    places,
     prints,
     request_moves,
     requests,
     reviewing,
+    sign_in_sheets,
+    signups,
     sites,
+    team_members,
     teams,
     volunteers,
 )
-from core.domain.activity import Activity, RiskLevel
+from core.domain.activity import Activity, ActivityPhoto, RiskLevel, SiteSeats
+from core.domain.activity_filing import Duty
+from core.domain.activity_series import Rhythm
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.certificate import Certificate
 from core.domain.print_record import Paper
@@ -38,6 +48,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.volunteer import ConsentForm, Volunteer
+from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.store import Command, Desk, Order
 from tests.simulation.rumours import Rumours
 from tests.simulation.townspeople import Person, Town
@@ -170,10 +181,60 @@ def cancel_activity(hands: Hands) -> Order:
     return lambda desk: activities.cancel_activity(desk, activity_id, reason)
 
 
+def plan_series(hands: Hands) -> Order:
+    """The same every week, a few times."""
+    shape, rhythm = _activity_shape(hands), Rhythm(count=hands.chance.randrange(1, 4))
+    return lambda desk: activity_series.plan_series(desk, shape(desk.now()), rhythm)
+
+
+def amend_series(hands: Hands) -> Order:
+    """This one and the later ones are planned otherwise, with other seats."""
+    activity_id, shape = hands.a(Activity), _activity_shape(hands)
+    return lambda desk: activity_series.amend_series(desk, activity_id, shape(desk.now()))
+
+
+def call_off_series(hands: Hands) -> Order:
+    """This one and the later ones do not take place."""
+    activity_id, reason = hands.a(Activity), hands.reason()
+    return lambda desk: activity_series.cancel_series(desk, activity_id, reason)
+
+
+def plan_for_requests(hands: Hands) -> Order:
+    """An activity for a request, whether or not a team has taken it."""
+    request_id, shape = hands.a(ServiceRequest), _activity_shape(hands)
+    return lambda desk: activity_requests.plan_for_requests(desk, shape(desk.now()), [request_id])
+
+
 def close_activity(hands: Hands) -> Order:
     """It is over."""
     activity_id = hands.a(Activity)
     return lambda desk: activities.close_activity(desk, activity_id)
+
+
+def finish_activity(hands: Hands) -> Order:
+    """It is over, with what came of it; requests behind it are served."""
+    activity_id, served = hands.a(Activity), hands.chance.randrange(0, 90)
+    return lambda desk: activity_requests.finish_activity(desk, activity_id, served, "好")
+
+
+def note_filing(hands: Hands) -> Order:
+    """The county is told of an activity, or was not after all."""
+    activity_id, duty = hands.a(Activity), hands.chance.choice(tuple(Duty))
+    done = hands.sometimes(0.8)
+    return lambda desk: activity_outcome.note_filing(desk, activity_id, duty, done=done)
+
+
+def add_photo(hands: Hands) -> Order:
+    """A photo, and perhaps nobody asked."""
+    activity_id, agreed = hands.a(Activity), hands.sometimes(0.5)
+    image = hands.chance.randbytes(400)
+    return lambda desk: activity_photos.add_activity_photo(desk, activity_id, image, "现场", consent=agreed)
+
+
+def amend_photo(hands: Hands) -> Order:
+    """A photo is taken off the record, or agreed to."""
+    photo_id, off = hands.a(ActivityPhoto), hands.sometimes(0.5)
+    return lambda desk: activity_photos.amend_activity_photo(desk, photo_id, consent=True, removed=off)
 
 
 def sign_up(hands: Hands) -> Order:
@@ -181,19 +242,19 @@ def sign_up(hands: Hands) -> Order:
     activity_id = hands.a(Activity)
     who = sorted({hands.a(Volunteer) for _ in range(hands.chance.randrange(1, 4))})
     role = "讲" * 20 if hands.sometimes(0.03) else ""
-    return lambda desk: activities.sign_up(desk, activity_id, who, role)
+    return lambda desk: signups.sign_up(desk, activity_id, who, role)
 
 
 def withdraw_signup(hands: Hands) -> Order:
     """A place is given back."""
     activity_id, volunteer_id = hands.a(Activity), hands.a(Volunteer)
-    return lambda desk: activities.withdraw_signup(desk, activity_id, volunteer_id)
+    return lambda desk: signups.withdraw_signup(desk, activity_id, volunteer_id)
 
 
 def print_sheet(hands: Hands) -> Order:
     """A sign-in sheet is printed."""
     activity_id = hands.a(Activity)
-    return lambda desk: activities.issue_sign_in_sheet(desk, activity_id)
+    return lambda desk: sign_in_sheets.issue_sign_in_sheet(desk, activity_id)
 
 
 def join_and_check_in(hands: Hands) -> Order:
@@ -308,6 +369,74 @@ def add_team(hands: Hands) -> Order:
     return lambda desk: teams.add_team(desk, name=name)
 
 
+def amend_team(hands: Hands) -> Order:
+    """One or two facts of a team change, maybe its name to one that is taken."""
+    team_id, name, free = hands.a(VolunteerTeam), hands.chance.choice(TEAMS), hands.chance.randrange(9)
+
+    def order(desk: Desk) -> Made:
+        before = desk.rows.get(VolunteerTeam, team_id)
+        if before is None:
+            return teams.amend_team(desk, team_id, teams.TeamForm())
+        form = teams.form_of_team(before)
+        form = _with(form, name=name) if free == 0 else _with(form, monthly_capacity=free)
+        return teams.amend_team(desk, team_id, _with(form, note=name) if free > 4 else form)
+
+    return order
+
+
+def lead_team(hands: Hands) -> Order:
+    """A registered volunteer leads a team."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: teams.set_leader(desk, team_id, volunteer_id)
+
+
+def pause_team(hands: Hands) -> Order:
+    """A pause begins or ends."""
+    team_id, span, begins = hands.a(VolunteerTeam), hands.chance.randrange(9), hands.sometimes(0.6)
+
+    def order(desk: Desk) -> Made:
+        if not begins:
+            return teams.resume_team(desk, team_id)
+        today = desk.today()
+        return teams.pause_team(desk, team_id, starts=today, until=today + timedelta(days=span - 1))
+
+    return order
+
+
+def retire_team(hands: Hands) -> Order:
+    """A team is taken off the lists, or put back."""
+    team_id, reason, back = hands.a(VolunteerTeam), hands.reason(), hands.sometimes(0.4)
+    if back:
+        return lambda desk: teams.restore_team(desk, team_id)
+    return lambda desk: teams.retire_team(desk, team_id, reason)
+
+
+def join_team(hands: Hands) -> Order:
+    """A volunteer joins a team, or has another role in it."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    role = hands.chance.choice(tuple(TeamRole))
+    return lambda desk: team_members.add_member(desk, team_id, volunteer_id, role=role)
+
+
+def leave_team(hands: Hands) -> Order:
+    """A member leaves."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: team_members.remove_member(desk, team_id, volunteer_id)
+
+
+def add_place(hands: Hands) -> Order:
+    """A post below this unit, its code maybe taken or outside."""
+    number = hands.chance.randrange(4)
+
+    def order(desk: Desk) -> Made:
+        form = places.PlaceForm(
+            name=f"第{number}村实践站", parent_id=desk.site.id, region_code=f"99990110020{number}"
+        )
+        return places.add_place(desk, form)
+
+    return order
+
+
 def change_site(hands: Hands) -> Order:
     """The unit's telephone or opening hours change."""
     hours = hands.chance.choice(("8:30-17:30", "9:00-18:00", "全天"))
@@ -335,8 +464,16 @@ COUNTER_ACTS: dict[Act, int] = {
     plan_activity: 4,
     amend_activity: 2,
     cancel_activity: 1,
+    plan_series: 1,
+    amend_series: 1,
+    call_off_series: 1,
+    plan_for_requests: 1,
     close_activity: 1,
-    sign_up: 6,
+    finish_activity: 1,
+    note_filing: 1,
+    add_photo: 1,
+    amend_photo: 1,
+    sign_up: 8,
     withdraw_signup: 2,
     print_sheet: 1,
     join_and_check_in: 8,
@@ -353,7 +490,14 @@ COUNTER_ACTS: dict[Act, int] = {
     void_certificate: 1,
     record_print: 3,
     add_clerk: 1,
-    add_team: 1,
+    add_team: 2,
+    amend_team: 3,
+    lead_team: 1,
+    pause_team: 2,
+    retire_team: 1,
+    join_team: 5,
+    leave_team: 2,
+    add_place: 1,
     change_site: 1,
 }
 """Every act and how often it is done."""
@@ -465,6 +609,7 @@ def _activity_shape(hands: Hands) -> Callable[[datetime], activities.ActivityFor
     insured = date(2020, 1, 1) if hands.sometimes(0.6) else None
     title = chance.choice(("银发学堂", "清洁家园", "义诊", "邻里守望"))
     counts, phone = not hands.sometimes(0.05), hands.person().phone
+    seats = (SiteSeats(hands.site_id, chance.randrange(1, 4)),) if hands.sometimes(0.5) else ()
 
     def shape(now: datetime) -> activities.ActivityForm:
         return activities.ActivityForm(
@@ -482,6 +627,7 @@ def _activity_shape(hands: Hands) -> Callable[[datetime], activities.ActivityFor
             insured_from=insured,
             insured_to=date(2040, 1, 1) if insured else None,
             needed_volunteers=5,
+            seats=seats,
         )
 
     return shape

@@ -120,13 +120,19 @@ PAPERS: dict[str, PaperFields] = {
         ),
         _paper(
             "activity_record",
-            "number title period place organiser leader people hours category content files",
+            "number title period place organiser leader people hours category content files served result",
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper(
             "certificate_register",
             "period which count",
             entries="place number kind name issued by state",
+        ),
+        _paper(
+            "full_record",
+            "number national_number name sex id_type id_number phone address skills categories team "
+            "registered_on hours training_hours stars_word",
+            entries="group day title unit value",
         ),
         _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
         _paper(
