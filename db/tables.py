@@ -431,6 +431,11 @@ attendance = _synced(
     # Covers what the kiosk counts and who came last: the last scan of a day is as quick as the first.
     _index("activity_id", "cancelled", "check_in_at", "check_out_at", "volunteer_id"),
     _index("volunteer_id", "check_in_at"),
+    Index(
+        "ix_attendance_unconfirmed",
+        "activity_id",
+        sqlite_where=text("reviewed_at IS NULL AND cancelled = 0"),
+    ),
 )
 
 service_record = _synced(
@@ -454,6 +459,7 @@ service_record = _synced(
     _must("cancelled", Flag),
     _index("volunteer_id", "served_on"),
     _index("activity_id"),
+    _index("site_id", "served_on"),
 )
 
 certificate = _synced(

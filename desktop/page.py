@@ -20,6 +20,7 @@ from core.ports.store import DeskPolicy
 from desktop.devices.pdf_signing import PdfSigning
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
+from desktop.runtime.holidays import Holidays
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
 from desktop.runtime.sync_desk import SyncDesk
@@ -41,8 +42,10 @@ class Destination(StrEnum):
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
     READ_BACK = "read_back"
+    HOURS = "hours"
     CERTIFICATES = "certificates"
     REGISTER = "register"
+    RECORDS = "records"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"
@@ -120,6 +123,7 @@ class PageTools:
     id_reader: IdReader
     policy: DeskPolicy
     calendar: WorkingCalendar
+    holidays: Holidays
     now: Callable[[], datetime]
     sync: SyncDesk
     signing: PdfSigning

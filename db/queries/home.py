@@ -103,8 +103,11 @@ def day_counts(connection: Connection, day: date) -> DayCounts:
 def _requests_by_state(
     connection: Connection, now: datetime, day_end: datetime
 ) -> tuple[dict[RequestState, int], int, int]:
-    """Counts of open and unrated requests, how many are overdue, and how many more are due today."""
-    due = service_request.c.due_at
+    """Counts of open and unrated requests, how many are overdue, and how many more are due today.
+
+    The end of a rating period is nobody's debt: it is neither overdue nor due.
+    """
+    due = case((service_request.c.state != RequestState.FULFILLED, service_request.c.due_at))
     states = [*OPEN_STATES, RequestState.FULFILLED]
     found = connection.execute(
         select(

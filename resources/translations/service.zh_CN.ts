@@ -83,7 +83,17 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+13"/>
+        <source>Not signed in</source>
+        <translation>未签到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make up hours</source>
+        <translation>补录时长</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -117,6 +127,11 @@
         <source>too short to count</source>
         <translation>时间太短，不计</translation>
     </message>
+    <message>
+        <location line="+4"/>
+        <source>made up</source>
+        <translation>补录</translation>
+    </message>
 </context>
 <context>
     <name>ActivitiesPage</name>
@@ -126,7 +141,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+46"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -192,6 +207,21 @@
     </message>
     <message>
         <location line="+11"/>
+        <source>Until when was %1 there?</source>
+        <translation>%1 服务到几点？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make up hours</source>
+        <translation>补录时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From %1 on. Another clerk agrees before they count.</source>
+        <translation>从 %1 起算，须另一位工作人员同意后计入。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Please enter the host of printed links in the settings first.</source>
         <translation>请先在设置里填写链接网址。</translation>
     </message>
@@ -211,7 +241,7 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+84"/>
+        <location line="+89"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
@@ -219,7 +249,12 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+133"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+129"/>
+        <source>The hours wait for a second person and count 0 until then.</source>
+        <translation>待第二人确认，确认前计 0。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -569,18 +604,23 @@
 <context>
     <name>HoursTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/hours_tab.py" line="+32"/>
-        <location line="+24"/>
+        <location filename="../../desktop/pages/activities/hours_tab.py" line="+38"/>
+        <location line="+27"/>
         <source>Hours</source>
         <translation>时长</translation>
     </message>
     <message>
-        <location line="-20"/>
+        <location line="-23"/>
         <source>Nobody has signed in yet.</source>
         <translation>还没有人签到。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+6"/>
+        <source>All hours to confirm</source>
+        <translation>全部待核对</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -600,7 +640,7 @@
         <translation>请看一下</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>This activity does not count as volunteer service; no hours are recorded.</source>
         <translation>这场活动不计志愿服务，不记时长。</translation>
     </message>
@@ -1496,7 +1536,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-98"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-119"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -1509,6 +1549,11 @@
         <location line="+1"/>
         <source>{name} signed up</source>
         <translation>{name} 报名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours made up: {name}</source>
+        <translation>已补录时长：{name}</translation>
     </message>
     <message>
         <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>

@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+25"/>
+        <location filename="../../desktop/shell/navigation.py" line="+26"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>

@@ -52,6 +52,8 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "volunteer": (6, lambda store: store.queries.volunteer("v1", START)),
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
+    "hours to confirm": (4, lambda store: store.queries.hours_review(START + 24 * HOUR)),
+    "policies": (1, lambda store: store.queries.policies()),
     "activity": (2, lambda store: store.queries.activity("a1")),
     "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
     "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),
@@ -66,6 +68,12 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "menu editions": (1, lambda store: store.queries.menu_editions()),
     "open needs": (1, lambda store: store.queries.open_needs()),
     "service menu": (2, lambda store: store.queries.service_menu(DAY)),
+    "full record": (6, lambda store: store.queries.full_record("v1")),
+    "star candidates": (1, lambda store: store.queries.star_candidates(DAY, (1, 2))),
+    "star lists": (1, lambda store: store.queries.star_lists()),
+    "people of a star list": (2, lambda store: store.queries.star_list_people("sl1")),
+    "national rows": (1, lambda store: store.queries.national_rows("unreported")),
+    "national counts": (2, lambda store: store.queries.national_counts()),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
 }
 

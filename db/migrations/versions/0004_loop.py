@@ -87,6 +87,10 @@ STATEMENTS = (
         "ix_attendance_activity_id_cancelled_check_in_at_check_out_at_volunteer_id ON "
         "attendance (activity_id, cancelled, check_in_at, check_out_at, volunteer_id)"
     ),
+    (
+        "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id) WHERE reviewed_at"
+        " IS NULL AND cancelled = 0"
+    ),
     "CREATE INDEX ix_attendance_volunteer_id_check_in_at ON attendance (volunteer_id, check_in_at)",
     "DROP TRIGGER guard_delete_dispatch",
     "DROP TRIGGER guard_insert_dispatch",
@@ -416,6 +420,7 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "CREATE INDEX ix_service_record_site_id_served_on ON service_record (site_id, served_on)",
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "

@@ -23,6 +23,7 @@ from core.commands.attendances import (
     join_and_check_in,
     settle_sign_out,
 )
+from core.commands.making_up import MakeUpHours, make_up_hours
 from core.commands.reviewing import review_attendance
 from core.commands.undo import compensation
 from core.domain.attendance import AttendanceSource
@@ -39,6 +40,7 @@ _UNDO_TEXTS: dict[type[Command], str] = {
     CheckIn: QT_TRANSLATE_NOOP("Undo", "{name} signed in"),
     CheckOut: QT_TRANSLATE_NOOP("Undo", "{name} signed out"),
     SignUp: QT_TRANSLATE_NOOP("Undo", "{name} signed up"),
+    MakeUpHours: QT_TRANSLATE_NOOP("Undo", "Hours made up: {name}"),
 }
 Done = Callable[[], None]
 
@@ -109,6 +111,26 @@ class ActivityActs(QObject):
         )
         self._write(order, done=done)
 
+    def make_up(
+        self, activity_id: str, volunteer_id: str, name: str, minutes: int, reason: str, done: Done
+    ) -> None:
+        """Hours nobody saw; they wait for a second person."""
+        order = partial(
+            make_up_hours,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            minutes=minutes,
+            reason=reason,
+        )
+
+        def said() -> None:
+            done()
+            self._tools.notices.say(
+                self.tr("The hours wait for a second person and count 0 until then."), Tone.INFO
+            )
+
+        self._write(order, name, said)
+
     def close(self, activity_id: str) -> None:
         """The activity is over."""
         self._write(partial(close_activity, activity_id=activity_id))
@@ -173,4 +195,4 @@ class ActivityActs(QObject):
 
 
 def _activity_of(command: Command) -> str:
-    return command.activity_id if isinstance(command, CheckIn | CheckOut) else ""
+    return command.activity_id if isinstance(command, CheckIn | CheckOut | MakeUpHours) else ""

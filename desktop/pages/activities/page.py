@@ -73,6 +73,8 @@ class ActivitiesPage(Page):
         detail.people.withdraw.connect(lambda key: acts.take_off_list(self._chosen, key))
         detail.people.sign_out.connect(lambda key: acts.sign_out(self._chosen, key, self._name(key)))
         detail.hours.settle.connect(self._ask_settle)
+        detail.hours.make_up.connect(self._ask_make_up)
+        detail.hours.all_asked.connect(lambda: self.go.emit(Destination.HOURS, ""))
         detail.add.picked.connect(self._add)
         detail.question.answered.connect(self._answered)
         detail.question.withdrawn.connect(self._focus_table)
@@ -216,6 +218,21 @@ class ActivitiesPage(Page):
             at=end.time(),
         )
 
+    def _ask_make_up(self, volunteer_id: str) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        self._asked = ("make_up", volunteer_id)
+        start = local(detail.activity.starts_at)
+        self.detail.question.ask(
+            self.tr("Until when was %1 there?").replace("%1", self._name(volunteer_id)),
+            self.tr("Make up hours"),
+            detail=self.tr("From %1 on. Another clerk agrees before they count.").replace(
+                "%1", f"{start:%H:%M}"
+            ),
+            at=end_of(detail).time(),
+        )
+
     def _show_door_code(self) -> None:
         """The code for telephones as large as a screen allows, on the second one where there are two."""
         detail, site = self.detail.detail(), self.tools.on_duty.site
@@ -263,6 +280,11 @@ class ActivitiesPage(Page):
         elif act == "settle":
             left_at = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
             self.acts.settle(self._chosen, volunteer_id, left_at, reason, self._settled)
+        elif act == "make_up":
+            until = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
+            minutes = int((until - detail.activity.starts_at).total_seconds()) // 60
+            name = self._name(volunteer_id)
+            self.acts.make_up(self._chosen, volunteer_id, name, minutes, reason, self._settled)
         else:
             self.acts.call_off(self._chosen, reason, self._settled)
 

@@ -20,6 +20,7 @@ from desktop.devices.printer import printers
 from desktop.page import Page, PageTools
 from desktop.pages.settings.about import AboutSection
 from desktop.pages.settings.data import DataSection
+from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
 from desktop.pages.settings.language import LanguageSection
 from desktop.pages.settings.places import PlacesSection
@@ -43,6 +44,7 @@ class Part(StrEnum):
     PLACES = "places"
     PRINTING = "printing"
     TEMPLATES = "templates"
+    DEADLINES = "deadlines"
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
@@ -56,6 +58,7 @@ _ICONS = {
     Part.PLACES: "map-pin",
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
+    Part.DEADLINES: "timer",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
@@ -127,6 +130,7 @@ class SettingsPage(Page):
             Part.PLACES: PlacesSection(tools),
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
+            Part.DEADLINES: DeadlinesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,
