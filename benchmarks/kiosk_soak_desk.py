@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from benchmarks.kiosk_soak import Step
 from benchmarks.ui_gap import registrations
-from core.commands.activities import ActivityForm, PlanActivity, plan_activity, sign_up
+from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.registry import desk_handlers
+from core.commands.signups import sign_up
 from core.commands.sites import change_site, first_start
 from core.commands.volunteers import RegisterVolunteer
 from core.domain.activity import Activity

@@ -209,6 +209,7 @@ service_request = _synced(
     _may("closed_at", Instant),
     _index("site_id", "state", "due_at"),
     _index("site_id", "closed_at"),
+    _index("site_id", "registered_at"),
     _index("state"),
     _index("resident_id", "registered_at"),
     _index("spoken_number"),
@@ -517,9 +518,9 @@ dispatch = _synced(
     _must("suggested", Json(tuple[SuggestedTeam, ...])),
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
-    # Whole answers from the index: the ranking asks for all teams at once.
-    _index("team_id", "state", "request_id", "dispatched_at"),
-    _index("dispatched_at"),
+    _index("team_id", "state"),
+    # A whole answer from the index: the ranking asks for all teams at once.
+    _index("dispatched_at", "state", "team_id", "request_id"),
     unique=("link_token",),
 )
 

@@ -1,18 +1,19 @@
 """现场加人, 报名, 添队员: find a volunteer by name, pinyin, phone or number, and add with Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.domain.activity import ActivityRole
 from core.ports.rows import Hit
 from desktop.page import PageTools
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import EmptyState
-from widgets.inputs import TextInput
+from widgets.inputs import ComboInput, TextInput
 from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.rows import RowDelegate, RowLook
 
@@ -49,6 +50,8 @@ class AddPeople(QWidget):
         self.finder = _FindInput(theme, self.tr("Name, pinyin, phone or volunteer number"), icon="search")
         self.finder.setAccessibleName(self.tr("Find a volunteer"))
         self.close_button = Button(theme, self.tr("Done"), kind=ButtonKind.QUIET)
+        self.roles = ComboInput(theme)
+        self.roles.setAccessibleName(self.tr("Role"))
         self.hint = Label(theme, role="small", colour="text_2", wrap=True)
         self.list = RowList(theme, self.tr("Volunteers found"))
         self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=56))
@@ -61,6 +64,7 @@ class AddPeople(QWidget):
         self._stack.addWidget(self.list)
         row = QHBoxLayout()
         row.addWidget(self.finder, 1)
+        row.addWidget(self.roles)
         row.addWidget(self.close_button)
         arrange(row, theme.tokens, (0, 0, 0, 0), 8)
         top = QWidget()
@@ -79,12 +83,22 @@ class AddPeople(QWidget):
         self.list.clicked.connect(lambda _index: self._pick_current())
         self.close_button.clicked.connect(self.closed)
 
-    def open(self, hint: str) -> None:
-        """Ready for the first name."""
+    def open(self, hint: str, roles: Sequence[ActivityRole] = ()) -> None:
+        """Ready for the first name; `roles` are those one can sign up for."""
+        self.roles.clear()
+        self.roles.addItem(self.tr("No role"), "")
+        for role in roles:
+            self.roles.addItem(f"{role.name} {role.needed}" if role.needed else role.name, role.name)
+        self.roles.setVisible(bool(roles))
         self.hint.setText(hint)
         self.finder.clear()
         self._search("")
         self.finder.setFocus()
+
+    def role(self) -> str:
+        """The role that was chosen."""
+        chosen: str = self.roles.currentData() or ""
+        return chosen
 
     def again(self) -> None:
         """One was added; ready for the next."""

@@ -60,6 +60,10 @@ OF_ACTIVITY = "activity:"
 """Before an activity's id: the argument by which the certificates page shows that activity's people."""
 
 
+FROM_REQUESTS = "requests:"
+"""Before ids of requests, comma between them: the argument by which an activity is planned for them."""
+
+
 class HeaderAction(NamedTuple):
     """The one primary button of the page header."""
 

@@ -39,6 +39,18 @@ _SENTENCES: Mapping[str, str] = {
     "insurance_missing": QT_TRANSLATE_NOOP(
         "Sentences", "A dangerous activity needs insurance first. Please enter the policy."
     ),
+    "too_young_for_activity": QT_TRANSLATE_NOOP(
+        "Sentences", "This activity takes people from {min_age} years on."
+    ),
+    "skill_missing": QT_TRANSLATE_NOOP("Sentences", "This work asks for: {skills}. Please add it first."),
+    "licence_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "This work needs a licence: {licence}. Please record it first."
+    ),
+    "role_unknown": QT_TRANSLATE_NOOP("Sentences", "The activity has no role “{role}”."),
+    "role_full": QT_TRANSLATE_NOOP("Sentences", "The role “{role}” has its {needed} people. Choose another."),
+    "role_twice": QT_TRANSLATE_NOOP("Sentences", "The role “{role}” stands there twice."),
+    "number_refused": QT_TRANSLATE_NOOP("Sentences", "Please type a number from {least} to {most}."),
+    "series_empty": QT_TRANSLATE_NOOP("Sentences", "No day is left in the series. Please check the dates."),
     "already_checked_in": QT_TRANSLATE_NOOP("Sentences", "Signed in at {at}; no need to sign in again."),
     "not_checked_in": QT_TRANSLATE_NOOP("Sentences", "Not signed in yet. Please sign in first."),
     "already_checked_out": QT_TRANSLATE_NOOP("Sentences", "Signed out at {at}, {hours} hours."),
@@ -251,6 +263,8 @@ _FIELDS: Mapping[str, str] = {
     "organising_unit": QT_TRANSLATE_NOOP("Sentences", "the organising unit"),
     "risk_note": QT_TRANSLATE_NOOP("Sentences", "what the danger is"),
     "role": QT_TRANSLATE_NOOP("Sentences", "the role"),
+    "required_licence": QT_TRANSLATE_NOOP("Sentences", "the licence"),
+    "caption": QT_TRANSLATE_NOOP("Sentences", "the caption"),
     "unit": QT_TRANSLATE_NOOP("Sentences", "the unit"),
     "site_code": QT_TRANSLATE_NOOP("Sentences", "the short code (2 to 6 letters)"),
     "clerk_name": QT_TRANSLATE_NOOP("Sentences", "the clerk's name"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.activity import ServicePlatform
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import CertificateKind
 from core.domain.dispatch import DispatchState
@@ -50,6 +51,11 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (RequestCategory.SCIENCE, QT_TRANSLATE_NOOP("Words", "Science")),
     (RequestCategory.ENVIRONMENT, QT_TRANSLATE_NOOP("Words", "Environment")),
     (RequestCategory.OTHER, QT_TRANSLATE_NOOP("Words", "Other")),
+    (ServicePlatform.THEORY, QT_TRANSLATE_NOOP("Words", "Theory talks")),
+    (ServicePlatform.EDUCATION, QT_TRANSLATE_NOOP("Words", "Education service")),
+    (ServicePlatform.CULTURE, QT_TRANSLATE_NOOP("Words", "Culture service")),
+    (ServicePlatform.SCIENCE, QT_TRANSLATE_NOOP("Words", "Science and its spreading")),
+    (ServicePlatform.HEALTH, QT_TRANSLATE_NOOP("Words", "Fitness and sport")),
     (Paper.REQUEST_SLIP, QT_TRANSLATE_NOOP("Words", "Request slip")),
     (Paper.VOLUNTEER_CARD, QT_TRANSLATE_NOOP("Words", "Volunteer card")),
     (Paper.SERVICE_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Service-record certificate")),

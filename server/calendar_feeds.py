@@ -15,6 +15,7 @@ from litestar import HttpMethod, Request, Response, Router
 from litestar.handlers import HTTPRouteHandler
 
 from core.domain.activity import Activity, ActivityState
+from core.domain.calendar_file import CalendarEvent, CalendarFacts, calendar_domain, calendar_file
 from core.domain.local_time import local
 from core.domain.practice_site import PracticeSite
 from server.public.house import House
@@ -23,10 +24,8 @@ from server.public.reading import activities_between, changed_at, units
 BEHIND, AHEAD = timedelta(days=30), timedelta(days=180)
 NEWS = timedelta(days=60)
 """The calendar reaches from `BEHIND` to `AHEAD`; the news ends so far ahead."""
-LINE_OCTETS = 75
 ATOM = "http://www.w3.org/2005/Atom"
 _CACHE = "public, max-age=900"
-_UNSAFE_IN_NAME = re.compile('["\x00-\x1f\x7f]')
 # XML 1.0 cannot hold these at all.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -89,75 +88,24 @@ def _events(
 def to_calendar(
     events: Iterable[Event], centre: PracticeSite | None, county: str, address: str, now: datetime
 ) -> bytes:
-    """The calendar. SEQUENCE is the row's version, so clients take the newest; cancelled ones say so."""
-    name = centre.name if centre else county
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Practice Desk//Platform//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-    ]
-    for event in events:
-        lines += _event_lines(event, county, address, now)
-    lines.append("END:VCALENDAR")
-    return b"".join(map(_folded, lines))
-
-
-def _event_lines(event: Event, county: str, address: str, now: datetime) -> list[str]:
-    activity = event.activity
-    cancelled = activity.state is ActivityState.CANCELLED
-    organiser = _UNSAFE_IN_NAME.sub("", event.organiser)
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{activity.id}@{county}.practice-desk",
-        f"DTSTAMP:{_utc(now)}",
-        f"LAST-MODIFIED:{_utc(event.changed_at)}",
-        f"DTSTART:{_utc(activity.starts_at)}",
-        f"DTEND:{_utc(activity.ends_at)}",
-        f"SUMMARY:{_text(activity.title)}",
-        f"LOCATION:{_text(activity.place)}",
-        f"DESCRIPTION:{_text(_description(event))}",
-        f"URL:{address}/",
-        f'ORGANIZER;CN="{organiser}":urn:practice-desk:{activity.site_id}',
-        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
-        f"SEQUENCE:{max(0, activity.version - 1)}",
-        "END:VEVENT",
-    ]
-
-
-def _description(event: Event) -> str:
-    contact = f"{event.organiser} {event.unit.phone if event.unit else ''}".strip()
-    return f"{event.activity.content}\n{contact}"
-
-
-def _utc(instant: datetime) -> str:
-    return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(value: str) -> str:
-    """A TEXT value: backslash, semicolon, comma and line breaks escaped, other controls left out."""
-    plain = value.replace("\r\n", "\n").replace("\r", "\n")
-    escaped = plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-    return "".join(character for character in escaped if character >= " " and character != "\x7f")
-
-
-def _folded(line: str) -> bytes:
-    """The line with CRLF, folded at 75 octets without cutting a character in two."""
-    parts: list[bytes] = []
-    current = b""
-    for character in line:
-        encoded = character.encode("utf-8", "replace")
-        # A folded line begins with a space, which counts.
-        if len(current) + len(encoded) > (LINE_OCTETS if not parts else LINE_OCTETS - 1):
-            parts.append(current)
-            current = b""
-        current += encoded
-    parts.append(current)
-    return b"\r\n ".join(parts) + b"\r\n"
+    """The calendar of the county; its UIDs are the same as in the files that the county's desks give out."""
+    facts = CalendarFacts(
+        name=centre.name if centre else county,
+        domain=calendar_domain(county),
+        product="Platform",
+        url=f"{address}/",
+        refreshes=True,
+    )
+    told = (
+        CalendarEvent(
+            activity=event.activity,
+            organiser=event.organiser,
+            contact=f"{event.organiser} {event.unit.phone if event.unit else ''}".strip(),
+            changed_at=event.changed_at,
+        )
+        for event in events
+    )
+    return calendar_file(told, facts, now)
 
 
 def to_atom(

@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 
 from core.commands import patching
+from core.commands.activities import AmendActivity, PlanActivity
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.merging import SeparateVolunteers
 from core.commands.patching import Patch
 from core.commands.sheet_readings import BookSheet, WithdrawSheet
 from core.commands.sites import EstablishSite
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
+from core.domain.activity import Signup
 from core.domain.attendance import Attendance, attendance_id
 from core.domain.erasure import is_erased
 from core.domain.masking import MASK
@@ -39,6 +41,7 @@ _TOKENS = {
 _NUMBERED = frozenset(kind for kind, mapped in TABLE_MAPS.items() if "number" in mapped.columns)
 # Tuples made once: `A | B` makes a new union each time, and these are asked for every entry.
 _VISITS = (CheckIn, CheckOut)
+_SEATING = (PlanActivity, AmendActivity)
 _REGISTRATIONS = (RegisterVolunteer, AmendVolunteer)
 _COUNTED = (Attendance, ServiceRecord)
 Touched = Sequence[tuple[Any, str, msgspec.Struct | None]]
@@ -98,7 +101,13 @@ def finds(command: Command) -> Iterable[Find]:
 
 
 def may_follow(command: Command, row: msgspec.Struct) -> bool:
-    """Rows of another unit that a fact may change: a volunteer's day is counted as a whole."""
+    """Rows of another unit that a command may change besides.
+
+    A volunteer's day is counted as a whole; and whoever shares out the seats of an activity makes people of
+    other units wait or move up.
+    """
+    if isinstance(command, _SEATING):
+        return isinstance(row, Signup)
     return isinstance(command, _VISITS) and isinstance(row, _COUNTED)
 
 

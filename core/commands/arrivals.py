@@ -5,7 +5,6 @@ from datetime import datetime
 
 import msgspec
 
-from core.commands.activities import sign_up, signup_of
 from core.commands.attendances import (
     CheckIn,
     cancel_check_in,
@@ -18,6 +17,7 @@ from core.commands.handler import Handler
 from core.commands.lookup import require
 from core.commands.patching import Patch, Patched, put_if_changed, values_of
 from core.commands.refusals import NotCheckedIn, TooManyCompanions
+from core.commands.signups import sign_up, signup_of
 from core.commands.visits import open_visit, present_visit, visit_refs
 from core.domain.attendance import MOST_COMPANIONS, Attendance, AttendanceSource
 from core.domain.refusals import Refusal

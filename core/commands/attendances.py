@@ -4,14 +4,6 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from core.commands.activities import (
-    refuse_unfit,
-    refuse_uninsured,
-    require_open,
-    require_person,
-    sign_up,
-    signup_of,
-)
 from core.commands.counting import put_counted
 from core.commands.handler import Handler
 from core.commands.lookup import require, require_reason
@@ -23,6 +15,14 @@ from core.commands.refusals import (
     NotCheckedIn,
     OutsideSignInTimes,
     SignOutOutsideActivity,
+)
+from core.commands.signups import sign_up, signup_of
+from core.commands.taking_part import (
+    refuse_unable,
+    refuse_unfit,
+    refuse_uninsured,
+    require_open,
+    require_person,
 )
 from core.commands.visits import (
     open_visit,
@@ -56,6 +56,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
 
     The policy in force travels with it: an earlier sign-in from another desk lengthens a visit that is over.
     `door_code`: the telephone that says so showed the rotating code of the screen (core.domain.door_code).
+    `uninsured_reason`: why a dangerous activity begins before its insurance is entered.
     """
 
     activity_id: str
@@ -64,6 +65,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     policy: HoursPolicy
     reason: str = ""
     door_code: bool = False
+    uninsured_reason: str = ""
 
 
 class CheckOut(Command, frozen=True, kw_only=True):
@@ -102,7 +104,12 @@ class SettleSignOut(Command, frozen=True, kw_only=True):
 
 
 def check_in(
-    desk: Desk, activity_id: str, volunteer_id: str, source: AttendanceSource, reason: str = ""
+    desk: Desk,
+    activity_id: str,
+    volunteer_id: str,
+    source: AttendanceSource,
+    reason: str = "",
+    uninsured_reason: str = "",
 ) -> CheckIn:
     """Sign a volunteer in, now."""
     return CheckIn(
@@ -114,6 +121,7 @@ def check_in(
         source=source,
         policy=hours_policy(desk, activity_id),
         reason=reason.strip(),
+        uninsured_reason=uninsured_reason.strip(),
     )
 
 
@@ -230,8 +238,12 @@ def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: 
 def require_may_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     """What a sign-in needs where it is made; the refusal that stands first is raised."""
     activity = require_open(rows, command.activity_id)
-    refuse_uninsured(activity)
-    refuse_unfit(activity, require_person(rows, command.volunteer_id))
+    refuse_uninsured(activity, command.uninsured_reason)
+    person = require_person(rows, command.volunteer_id)
+    refuse_unfit(activity, person)
+    place = signup_of(rows, command.activity_id, command.volunteer_id)
+    if place is None or place.withdrawn:
+        refuse_unable(rows, activity, person)
     if command.source is AttendanceSource.DESK and command.at > activity.ends_at:
         require_reason(command.reason)
     _refuse_far_off(activity, command, activity.ends_at)

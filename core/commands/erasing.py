@@ -9,7 +9,7 @@ from core.commands.lookup import require
 from core.commands.patching import put_if_changed
 from core.commands.persons import registrations
 from core.commands.refusals import NotFound
-from core.domain.activity import Activity, SignInSheetPage, Signup
+from core.domain.activity import Activity, ActivityPhoto, SignInSheetPage, Signup
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
 from core.domain.correction import Correction
@@ -98,6 +98,25 @@ def _erase(rows: UnitOfWork, command: ErasePerson) -> None:
             after = unnamed(row, name)
             put_if_changed(rows, row, after)
             row = after  # noqa: PLW2901 - each name is taken out of what the last one left
+    for photo in _photos_with(rows, own):
+        put_if_changed(rows, photo, _without(photo, names))
+
+
+def _photos_with(rows: UnitOfWork, own: list[msgspec.Struct]) -> Iterator[ActivityPhoto]:
+    """Photos of the activities that the person joined: nobody can tell who is on them."""
+    people = [row.id for row in own if isinstance(row, Volunteer)]
+    joined = {row.activity_id for row in own if isinstance(row, Attendance)}
+    joined |= {place.activity_id for person in people for place in rows.find(Signup, volunteer_id=person)}
+    for activity_id in sorted(joined):
+        yield from rows.find(ActivityPhoto, activity_id=activity_id)
+
+
+def _without(photo: ActivityPhoto, names: set[str]) -> ActivityPhoto:
+    """The photo unfit for publication (not everyone shown agrees any more), its caption without the names."""
+    caption = photo.caption
+    for name in sorted(names - {"", ERASED_NAME}):
+        caption = caption.replace(name, ERASED_NAME)
+    return msgspec.structs.replace(photo, consent=False, caption=caption)
 
 
 def erased_form(row: msgspec.Struct) -> msgspec.Struct:

@@ -17,6 +17,7 @@ from core.commands.refusals import (
     RegistrationMerged,
     SamePerson,
 )
+from core.commands.signups import seat_everyone
 from core.commands.volunteers import with_status
 from core.domain.activity import Signup
 from core.domain.attendance import Attendance
@@ -182,10 +183,16 @@ def _move_places(rows: UnitOfWork, merged_id: str, kept_id: str) -> list[tuple[s
     taken = {place.activity_id for place in rows.find(Signup, volunteer_id=kept_id) if not place.withdrawn}
     for place in rows.find(Signup, volunteer_id=merged_id):
         second = place.activity_id in taken and not place.withdrawn
-        rows.put(msgspec.structs.replace(place, volunteer_id=kept_id, withdrawn=place.withdrawn or second))
+        waiting = place.waiting and not second
+        rows.put(
+            msgspec.structs.replace(
+                place, volunteer_id=kept_id, withdrawn=place.withdrawn or second, waiting=waiting
+            )
+        )
         moved.append((SIGNUP, place.id))
         if second:
             moved.append((WITHDRAWN_SIGNUP, place.id))
+            seat_everyone(rows, place.activity_id)
     return moved
 
 
@@ -241,6 +248,7 @@ def _separate(rows: UnitOfWork, command: SeparateVolunteers) -> None:
         place = rows.get(Signup, row_id)
         if place is not None:
             put_if_changed(rows, place, msgspec.structs.replace(place, withdrawn=False))
+            seat_everyone(rows, place.activity_id)
     _empty_filled(rows, merge, merged, command)
     apart = with_status(msgspec.structs.replace(merged, alias_of=None), local_day(command.at))
     rows.put(apart)

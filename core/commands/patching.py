@@ -19,7 +19,11 @@ P = TypeVar("P", bound="Patch")
 TOGETHER: Mapping[type[msgspec.Struct], tuple[frozenset[str], ...]] = {
     Volunteer: (frozenset({"id_type", "id_number", "id_digest"}),),
     PaperTemplate: (frozenset({"body", "edited_at", "edited_by"}),),
-    Activity: (frozenset({"starts_at", "ends_at"}),),
+    Activity: (
+        frozenset({"starts_at", "ends_at"}),
+        frozenset({"declared_at", "declared_by"}),
+        frozenset({"filed_at", "filed_by"}),
+    ),
     ServiceOffer: (frozenset({"paused_from", "paused_until", "pause_reason"}),),
     VolunteerTeam: (
         frozenset({"leader_id", "leader_name", "leader_phone"}),

@@ -370,6 +370,82 @@ class DayAhead(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class TooYoungForActivity(Refusal):
+    """The activity asks for an age; `age` is None on another unit's card, where it is not known."""
+
+    code: ClassVar[str] = "too_young_for_activity"
+    age: int | None
+    min_age: int
+
+
+@dataclass(eq=False, kw_only=True)
+class SkillMissing(Refusal):
+    """The work asks for one of these skills (Regulation art. 15)."""
+
+    code: ClassVar[str] = "skill_missing"
+    skills: tuple[str, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class LicenceMissing(Refusal):
+    """The work may only be done with this licence (Regulation art. 16)."""
+
+    code: ClassVar[str] = "licence_missing"
+    licence: str
+
+
+@dataclass(eq=False, kw_only=True)
+class RoleUnknown(Refusal):
+    """The activity has no such role."""
+
+    code: ClassVar[str] = "role_unknown"
+    role: str
+
+
+@dataclass(eq=False, kw_only=True)
+class RoleFull(Refusal):
+    """As many as the role needs have it."""
+
+    code: ClassVar[str] = "role_full"
+    role: str
+    needed: int
+
+
+@dataclass(eq=False, kw_only=True)
+class RoleTwice(Refusal):
+    """A role stands twice on the plan of an activity."""
+
+    code: ClassVar[str] = "role_twice"
+    role: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NumberRefused(Refusal):
+    """A number outside of what the field takes."""
+
+    code: ClassVar[str] = "number_refused"
+    field: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False, kw_only=True)
+class SeriesEmpty(Refusal):
+    """Every day of a series is a holiday that was to be left out, or lies after its end."""
+
+    code: ClassVar[str] = "series_empty"
+
+
+@dataclass(eq=False, kw_only=True)
+class NotPublished(Refusal):
+    """A team claims only what stands on the demand menu."""
+
+    code: ClassVar[str] = "not_published"
+    request_id: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
 class MinutesRefused(Refusal):
     """Minutes are at least one, and no more than there can be."""
 
@@ -565,12 +641,3 @@ class ParentUnknown(Refusal):
 
     code: ClassVar[str] = "parent_unknown"
     region_code: str
-
-
-@dataclass(eq=False, kw_only=True)
-class NotPublished(Refusal):
-    """A team claims only what stands on the demand menu."""
-
-    code: ClassVar[str] = "not_published"
-    request_id: str
-    state: str

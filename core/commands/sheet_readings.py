@@ -6,14 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from core.commands.activities import (
-    LONGEST,
-    refuse_unfit,
-    refuse_uninsured,
-    require_person,
-    sign_up,
-    signup_of,
-)
+from core.commands.activities import LONGEST
 from core.commands.attendances import CheckIn, CheckOut, note_sign_in, note_sign_out
 from core.commands.counting import put_counted
 from core.commands.erasing import shows_erased
@@ -29,6 +22,8 @@ from core.commands.refusals import (
     SheetRowRefused,
     TimesRefused,
 )
+from core.commands.signups import sign_up, signup_of
+from core.commands.taking_part import refuse_unfit, refuse_uninsured, require_person
 from core.commands.visits import open_visit, present_visit
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.activity import Activity, ActivityState, SignInSheetPage

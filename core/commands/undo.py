@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from core.commands.activities import PlanActivity, SignUp, cancel_activity, withdraw_signup
+from core.commands.activities import PlanActivity
+from core.commands.activity_photos import AddActivityPhoto, amend_activity_photo
+from core.commands.activity_requests import call_off_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
 from core.commands.certificates import IssueCertificate, void_certificate
 from core.commands.correcting import Act, CallBack, PutRight, revert_correction
@@ -28,6 +30,7 @@ from core.commands.request_moves import (
 from core.commands.requests import RegisterRequest
 from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
+from core.commands.signups import SignUp, withdraw_signup
 from core.commands.stars import AwardStars, cancel_star_list
 from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
 from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
@@ -81,7 +84,9 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
         case RegisterVolunteer():
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():
-            return partial(cancel_activity, activity_id=command.activity.id, reason=reason)
+            return partial(call_off_activity, activity_id=command.activity.id, reason=reason)
+        case AddActivityPhoto():
+            return partial(amend_activity_photo, photo_id=command.photo.id, removed=True)
         case SignUp():
             signup = command.signup
             return partial(withdraw_signup, activity_id=signup.activity_id, volunteer_id=signup.volunteer_id)

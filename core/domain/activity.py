@@ -104,6 +104,16 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
 
 
+def share_of(activity: Activity, site_id: str) -> int | None:
+    """How many seats a unit may give away; None where the activity has no limit.
+
+    A unit that was given no share has none to give: its people wait.
+    """
+    if not activity.seats:
+        return None
+    return sum(share.seats for share in activity.seats if share.site_id == site_id)
+
+
 class Signup(msgspec.Struct, frozen=True, kw_only=True):
     """A volunteer's place on an activity (报名). `position` is the order on the list, from 1.
 

@@ -217,8 +217,16 @@ def activity_values(detail: ActivityDetail, site: PracticeSite, clerk: str) -> V
         "hours": f"{hours_text(minutes)} 小时" if minutes else "",
         "category": _activity_category(activity),
         "content": activity.content,
-        "files": "签到表" if detail.sheet_pages else "",
+        "files": _activity_files(detail),
+        "served": str(activity.served_people) if activity.served_people else "",
+        "result": activity.result,
     }
+
+
+def _activity_files(detail: ActivityDetail) -> str:
+    """Which papers of the file are there: sheets that were printed, photos on the record."""
+    there = (("签到表", detail.sheet_pages), ("现场照片", len(detail.photos)))
+    return "、".join(name for name, count in there if count)
 
 
 def duty_values(site: PracticeSite, clerk: str, day: date, counts: DayCounts | None = None) -> Values:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from core.domain.activity import SignInSheetPage
+from core.domain.activity import Activity, SignInSheetPage
 from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
@@ -34,12 +34,14 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    FilingRow,
     Hit,
     HomeBoard,
     KioskBoard,
     KioskPerson,
     LinkFacts,
     MergedRow,
+    PlannableRequest,
     PossibleDuplicate,
     PrintRow,
     RegisterFilter,
@@ -198,6 +200,21 @@ class Queries(Protocol):
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
+
+    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+        """The same days' activities whole, by start: what a calendar file tells."""
+
+    def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
+        """The activities that were planned together, by start."""
+
+    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+        """This unit's activities around now that were not declared, or not filed, by start."""
+
+    def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
+        """Requests of this unit that a team has taken and that no activity serves yet, the oldest first."""
+
+    def kept_file(self, sha256: str) -> bytes:
+        """A file that was kept on this desk (a photo); empty when another desk has it."""
 
     def latest_sheet(self, activity_id: str) -> tuple[SignInSheetPage, ...]:
         """The pages of the activity's newest sign-in sheet, in order; empty before the first."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from core.domain.activity import Activity, ActivityState, SignInSheetPage
+from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage, SiteSeats
 from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.certificate import Certificate, CertificateKind, CertificateStatus
 from core.domain.correction import Correction
@@ -95,7 +95,7 @@ class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
 class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What of the board is asked for. `lane` is a tab of the board (LANES); empty values narrow nothing.
 
-    `team_id`: the team that was asked last. `first` to `last` are local days of registration. `text` is part
+    `team_id`: a team that was asked. `first` to `last` are local days of registration. `text` is part
     of the words, the name or a number. `below` takes in the units below ours.
     """
 
@@ -150,6 +150,46 @@ class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
     needed: int
     signed_up: int
     checked_in: int
+    waiting: int = 0
+    seats: tuple[SiteSeats, ...] = ()
+    site_id: str = ""
+    unit: str = ""
+    category: str = "other"
+    team_id: str = ""
+    team: str = ""
+    series_id: str = ""
+
+    @property
+    def places(self) -> int:
+        """How many can sign up; 0 means there is no limit."""
+        return sum(share.seats for share in self.seats)
+
+
+class ServedRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that an activity serves."""
+
+    id: str
+    spoken_number: str
+    words: str
+    state: RequestState
+
+
+class PlannableRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that a team has taken, and the team; both prefill the plan of an activity."""
+
+    request: ServiceRequest
+    team_id: str
+    team: str
+    team_kind: TeamKind | None
+    leader_name: str
+    leader_phone: str
+
+
+class FilingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An activity that may have to be declared or filed; `volunteers` is how many signed up or came."""
+
+    activity: Activity
+    volunteers: int
 
 
 class AttendeeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,15 +209,24 @@ class AttendeeRow(msgspec.Struct, frozen=True, kw_only=True):
     service_minutes: int
     flags: tuple[AttendanceFlag, ...]
     reviewed: bool
+    waiting: bool = False
 
 
 class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """An activity and its people in list order; walk-ins follow by the time they came."""
+    """An activity and its people in list order; walk-ins follow by the time they came.
+
+    `photos` are those on the record, `series_size` counts the activities planned together with it.
+    """
 
     activity: Activity
     attendees: tuple[AttendeeRow, ...]
     expected_minutes: int
     sheet_pages: int
+    unit: str = ""
+    team: str = ""
+    series_size: int = 0
+    photos: tuple[ActivityPhoto, ...] = ()
+    requests: tuple[ServedRequest, ...] = ()
 
 
 class KioskPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -254,6 +303,7 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     last_sync_at: datetime | None
     pending_volunteers: int
+    filing: tuple[FilingRow, ...] = ()
 
 
 class DayCounts(msgspec.Struct, frozen=True, kw_only=True):

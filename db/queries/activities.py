@@ -1,18 +1,22 @@
 """Activities, their people, and the codes printed for them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from core.domain.activity import Activity, ActivityState, SignInSheetPage
+from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage
 from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
-from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, SheetPageRow, SheetPerson
-from db.queries.reading import AnyRow, struct
+from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
+from db.queries.activity_requests import served_requests
+from db.queries.reading import AnyRow, our_site, struct
 from db.tables import (
     activity,
+    activity_photo,
     attendance,
+    blob,
+    practice_site,
     sheet_reading,
     sign_in_sheet_page,
     signup,
@@ -23,9 +27,16 @@ from db.tables import (
 _SIGNED_UP = (
     select(func.count())
     .select_from(signup)
-    .where(signup.c.activity_id == activity.c.id, signup.c.withdrawn.is_(False))
+    .where(signup.c.activity_id == activity.c.id, signup.c.withdrawn.is_(False), signup.c.waiting.is_(False))
     .scalar_subquery()
     .label("signed_up")
+)
+_WAITING = (
+    select(func.count())
+    .select_from(signup)
+    .where(signup.c.activity_id == activity.c.id, signup.c.waiting.is_(True))
+    .scalar_subquery()
+    .label("waiting")
 )
 _CHECKED_IN = (
     select(func.count())
@@ -33,6 +44,11 @@ _CHECKED_IN = (
     .where(attendance.c.activity_id == activity.c.id, attendance.c.cancelled.is_(False))
     .scalar_subquery()
     .label("checked_in")
+)
+_UNIT = func.coalesce(practice_site.c.name, "").label("unit")
+_TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
+_FROM = activity.outerjoin(practice_site, practice_site.c.id == activity.c.site_id).outerjoin(
+    volunteer_team, volunteer_team.c.id == activity.c.team_id
 )
 _ROWS = select(
     activity.c.id,
@@ -46,7 +62,17 @@ _ROWS = select(
     activity.c.needed_volunteers.label("needed"),
     _SIGNED_UP,
     _CHECKED_IN,
-)
+    _WAITING,
+    activity.c.seats,
+    activity.c.site_id,
+    _UNIT,
+    activity.c.category,
+    activity.c.team_id,
+    _TEAM,
+    activity.c.series_id,
+).select_from(_FROM)
+TOLD_BACK, TOLD_AHEAD = timedelta(days=60), timedelta(days=31)
+"""How far back activities are still asked to be filed, and how far ahead to be declared."""
 
 
 def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[ActivityRow, ...]:
@@ -58,6 +84,54 @@ def activities(connection: Connection, first: date, last: date) -> tuple[Activit
     begin, end = day_bounds(first, last)
     starts = activity.c.starts_at
     return _rows(connection, _ROWS.where(starts >= begin, starts < end).order_by(starts, activity.c.number))
+
+
+def activities_in(connection: Connection, first: date, last: date) -> tuple[Activity, ...]:
+    """The activities that start on these local days, whole, by start."""
+    begin, end = day_bounds(first, last)
+    starts = activity.c.starts_at
+    found = connection.execute(
+        select(activity).where(starts >= begin, starts < end).order_by(starts, activity.c.number)
+    )
+    return tuple(struct(Activity, row) for row in found)
+
+
+def activities_of_series(connection: Connection, series_id: str) -> tuple[Activity, ...]:
+    """The activities that were planned together; none of those that stand alone."""
+    if not series_id:
+        return ()
+    found = connection.execute(
+        select(activity).where(activity.c.series_id == series_id).order_by(activity.c.starts_at)
+    )
+    return tuple(struct(Activity, row) for row in found)
+
+
+def activities_to_tell(connection: Connection, now: datetime) -> tuple[FilingRow, ...]:
+    """This unit's activities that were not declared, or are over and not filed, by start."""
+    column = activity.c
+    found = connection.execute(
+        select(activity, _SIGNED_UP, _CHECKED_IN)
+        .where(
+            column.starts_at >= now - TOLD_BACK,
+            column.starts_at < now + TOLD_AHEAD,
+            column.site_id == our_site(),
+            or_(
+                and_(column.state == ActivityState.PLANNED, column.declared_at.is_(None)),
+                and_(column.state == ActivityState.CLOSED, column.filed_at.is_(None)),
+            ),
+        )
+        .order_by(column.starts_at, column.number)
+    )
+    return tuple(
+        FilingRow(activity=struct(Activity, row), volunteers=max(row.signed_up, row.checked_in))
+        for row in found
+    )
+
+
+def kept_file(connection: Connection, sha256: str) -> bytes:
+    """A file that was kept on this desk; empty when it is not here."""
+    found = connection.execute(select(blob.c.content).where(blob.c.sha256 == sha256)).scalar_one_or_none()
+    return b"" if found is None else bytes(found)
 
 
 def next_activity(connection: Connection, now: datetime) -> ActivityRow | None:
@@ -142,8 +216,18 @@ def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail 
         .scalar_subquery()
         .label("sheet_pages")
     )
+    twin = activity.alias()
+    together = (
+        select(func.count())
+        .select_from(twin)
+        .where(twin.c.series_id == activity.c.series_id, activity.c.series_id != "")
+        .scalar_subquery()
+        .label("series_size")
+    )
     found = connection.execute(
-        select(activity, pages, _SIGNED_UP).where(activity.c.id == activity_id)
+        select(activity, pages, _SIGNED_UP, _UNIT, _TEAM, together)
+        .select_from(_FROM)
+        .where(activity.c.id == activity_id)
     ).one_or_none()
     if found is None:
         return None
@@ -154,7 +238,22 @@ def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail 
         attendees=_attendees(connection, activity_id),
         expected_minutes=planned * found.signed_up,
         sheet_pages=found.sheet_pages,
+        unit=found.unit,
+        team=found.team,
+        series_size=found.series_size,
+        photos=_photos(connection, activity_id),
+        requests=served_requests(connection, shown.request_ids),
     )
+
+
+def _photos(connection: Connection, activity_id: str) -> tuple[ActivityPhoto, ...]:
+    photo = activity_photo.c
+    found = connection.execute(
+        select(activity_photo)
+        .where(photo.activity_id == activity_id, photo.removed.is_(False))
+        .order_by(photo.added_at, photo.id)
+    )
+    return tuple(struct(ActivityPhoto, row) for row in found)
 
 
 def _attendees(connection: Connection, activity_id: str) -> tuple[AttendeeRow, ...]:
@@ -185,6 +284,7 @@ def _attendees(connection: Connection, activity_id: str) -> tuple[AttendeeRow, .
             func.coalesce(attendance.c.service_minutes, 0).label("service_minutes"),
             attendance.c.flags,
             attendance.c.reviewed_at,
+            func.coalesce(signup.c.waiting, False).label("waiting"),
         )
         .select_from(people)
         .join(volunteer, volunteer.c.id == people.c.volunteer_id)
@@ -226,4 +326,5 @@ def _attendee(row: AnyRow) -> AttendeeRow:
         service_minutes=row.service_minutes,
         flags=row.flags or (),
         reviewed=row.reviewed_at is not None,
+        waiting=bool(row.waiting),
     )

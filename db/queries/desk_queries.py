@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
-from core.domain.activity import SignInSheetPage
+from core.domain.activity import Activity, SignInSheetPage
 from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
@@ -43,12 +43,14 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    FilingRow,
     Hit,
     HomeBoard,
     KioskBoard,
     KioskPerson,
     LinkFacts,
     MergedRow,
+    PlannableRequest,
     PossibleDuplicate,
     PrintRow,
     RegisterFilter,
@@ -75,6 +77,7 @@ from db.connection import named_problems
 from db.identity import digest_identity, read_identity
 from db.queries import (
     activities,
+    activity_requests,
     board,
     box,
     certificate_check,
@@ -326,6 +329,31 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+        """The activities that start on these days, whole."""
+        with self._reading() as connection:
+            return activities.activities_in(connection, first, last)
+
+    def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
+        """The activities of a series, by start."""
+        with self._reading() as connection:
+            return activities.activities_of_series(connection, series_id)
+
+    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+        """Activities that may have to be declared or filed."""
+        with self._reading() as connection:
+            return activities.activities_to_tell(connection, now)
+
+    def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
+        """Requests that a team has taken and that no activity serves yet."""
+        with self._reading() as connection:
+            return activity_requests.requests_to_plan(connection)
+
+    def kept_file(self, sha256: str) -> bytes:
+        """A file that was kept on this desk; empty when another desk has it."""
+        with self._reading() as connection:
+            return activities.kept_file(connection, sha256)
 
     def all_rows(self, kind: type[R]) -> list[R]:
         """Every row of a synced struct in id order: for reports and exports, never for a screen."""

@@ -11,10 +11,12 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
+from core.commands.activities import ActivityForm, close_activity, plan_activity
 from core.commands.certificates import issue_record_certificate, void_certificate
 from core.commands.honours import Award, issue_award
 from core.commands.reviewing import review_attendance
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.sites import change_site
 from core.commands.volunteer_rows import PersonRow, register_rows
 from core.commands.volunteers import VolunteerForm

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.commands.activities import issue_sign_in_sheet
+from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.domain.clerk import Clerk
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard

@@ -10,6 +10,13 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n activit(ies) saved: %1</source>
+        <translation>
+            <numerusform>%n activity saved: %1</numerusform>
+            <numerusform>%n activities saved: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityLine</name>
@@ -90,6 +97,27 @@
         <translation>
             <numerusform>%n sign-up</numerusform>
             <numerusform>%n sign-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to declare</source>
+        <translation>
+            <numerusform>%n to declare</numerusform>
+            <numerusform>%n to declare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to file</source>
+        <translation>
+            <numerusform>%n to file</numerusform>
+            <numerusform>%n to file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
         </translation>
     </message>
 </context>
@@ -215,6 +243,20 @@
         <translation>
             <numerusform>Confirm hours of %n person</numerusform>
             <numerusform>Confirm hours of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n request(s)</source>
+        <translation>
+            <numerusform>For %n request</numerusform>
+            <numerusform>For %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For request %1, %n in all</source>
+        <translation>
+            <numerusform>For request %1, %n in all</numerusform>
+            <numerusform>For request %1, %n in all</numerusform>
         </translation>
     </message>
 </context>
@@ -442,6 +484,16 @@
     </message>
 </context>
 <context>
+    <name>LeftStep</name>
+    <message numerus="yes">
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n has no sign-out. Left so, it counts 0 hours.</numerusform>
+            <numerusform>%n have no sign-out. Left so, they count 0 hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -520,6 +572,16 @@
     </message>
 </context>
 <context>
+    <name>PhotosTab</name>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n file is no picture: %1</numerusform>
+            <numerusform>%n files are no pictures: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -543,6 +605,16 @@
         <translation>
             <numerusform>%n place taken over.</numerusform>
             <numerusform>%n places taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message numerus="yes">
+        <source>%n planned together</source>
+        <translation>
+            <numerusform>%n planned together</numerusform>
+            <numerusform>%n planned together</numerusform>
         </translation>
     </message>
 </context>
@@ -577,6 +649,16 @@
         <translation>
             <numerusform>ID card read, %n field filled in</numerusform>
             <numerusform>ID card read, %n fields filled in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStep</name>
+    <message numerus="yes">
+        <source>%n volunteer(s) came</source>
+        <translation>
+            <numerusform>%n volunteer came</numerusform>
+            <numerusform>%n volunteers came</numerusform>
         </translation>
     </message>
 </context>
@@ -683,6 +765,16 @@
         <translation>
             <numerusform>It was printed once.</numerusform>
             <numerusform>It was printed %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RhythmSection</name>
+    <message numerus="yes">
+        <source>%n time(s): %1</source>
+        <translation>
+            <numerusform>%n time: %1</numerusform>
+            <numerusform>%n times: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,7 @@
 <context>
     <name>ActivityLine</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+72"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+74"/>
         <source>Sheet</source>
         <translation>签到表</translation>
     </message>
@@ -68,9 +68,32 @@
     </message>
 </context>
 <context>
+    <name>DueLine</name>
+    <message>
+        <location line="+45"/>
+        <source>Declare</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>File</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>by %1: %2</source>
+        <translation>%1前：%2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open %1</source>
+        <translation>打开“%1”</translation>
+    </message>
+</context>
+<context>
     <name>FollowingLine</name>
     <message>
-        <location line="+15"/>
+        <location line="-35"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -90,7 +113,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+104"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+107"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -150,13 +173,13 @@
         <translation>打印今天的值班日志</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+47"/>
         <source>%1, %2</source>
         <comment>greeting, given name</comment>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>%1 taken today, %2 closed</source>
         <translation>今天已受理 %1 件，办结 %2 件</translation>
     </message>
@@ -385,7 +408,7 @@
 <context>
     <name>TodayCard</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+38"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+65"/>
         <source>Today&apos;s activities</source>
         <translation>今日活动</translation>
     </message>

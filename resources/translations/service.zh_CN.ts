@@ -4,7 +4,7 @@
 <context>
     <name>Activities</name>
     <message>
-        <location filename="../../desktop/pages/activities/looks.py" line="+63"/>
+        <location filename="../../desktop/pages/activities/looks.py" line="+65"/>
         <source>Recruiting</source>
         <translation>招募中</translation>
     </message>
@@ -52,7 +52,7 @@
         <translation>现场</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <location line="+36"/>
         <source>Not here</source>
         <translation>未到</translation>
@@ -83,7 +83,7 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+14"/>
         <source>Not signed in</source>
         <translation>未签到</translation>
     </message>
@@ -132,16 +132,29 @@
         <source>made up</source>
         <translation>补录</translation>
     </message>
+    <message>
+        <location line="-88"/>
+        <location line="+40"/>
+        <source>Waits</source>
+        <translation>候补</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/pages/activities/calendar_export.py" line="+38"/>
+        <source>%n activit(ies) saved: %1</source>
+        <translation>
+            <numerusform>已存 %n 场活动：%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+43"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+56"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+59"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -176,17 +189,18 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+83"/>
+        <location line="+88"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location line="+55"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-54"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
@@ -226,12 +240,12 @@
         <translation>请先在设置里填写链接网址。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+42"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+5"/>
         <source>Call off</source>
         <translation>取消活动</translation>
     </message>
@@ -241,20 +255,40 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+133"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
+    </message>
+    <message>
+        <location line="-166"/>
+        <source>No insurance is entered. Why is %1 signed in all the same?</source>
+        <translation>还没有保单。为什么仍让%1签到？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The law wants it before a dangerous activity. The reason stays on record.</source>
+        <translation>危险活动依法先投保；理由会留在记录里。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The activity is closed. Please confirm the hours.</source>
+        <translation>活动已结束，请核对时长。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Why are “%1” and the later ones called off?</source>
+        <translation>“%1”和以后各场为什么取消？</translation>
     </message>
 </context>
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+129"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+145"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+58"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -267,7 +301,7 @@
 <context>
     <name>AddPeople</name>
     <message>
-        <location filename="../../desktop/add_people.py" line="+49"/>
+        <location filename="../../desktop/add_people.py" line="+50"/>
         <source>Name, pinyin, phone or volunteer number</source>
         <translation>姓名、拼音、手机号或志愿者编号</translation>
     </message>
@@ -282,12 +316,12 @@
         <translation>加好了</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Volunteers found</source>
         <translation>找到的志愿者</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+68"/>
         <source>Nobody found for “%1”. Press F3 to register a volunteer.</source>
         <translation>没有找到“%1”。按 F3 登记志愿者。</translation>
     </message>
@@ -301,11 +335,21 @@
         <source>on the list</source>
         <translation>已在名单</translation>
     </message>
+    <message>
+        <location line="-76"/>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>No role</source>
+        <translation>不分岗位</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+84"/>
+        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+90"/>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
@@ -335,7 +379,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+95"/>
+        <location line="+162"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
@@ -373,6 +417,72 @@
         <source>%1 %2 · %3</source>
         <comment>this week, activities, sign-ups</comment>
         <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <location line="-167"/>
+        <source>Show only some</source>
+        <translation>筛选</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+87"/>
+        <source>%n to declare</source>
+        <translation>
+            <numerusform>待备案 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n to file</source>
+        <translation>
+            <numerusform>待归档 %n 场</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n late</source>
+        <translation>
+            <numerusform>逾期 %n 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Declare by %1: %2</source>
+        <translation>%1前备案：%2</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>File by %1: %2</source>
+        <translation>%1前归档：%2</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Kind of service</source>
+        <translation>服务类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Export the month</source>
+        <translation>导出本月安排</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Export the week</source>
+        <translation>导出本周安排</translation>
     </message>
 </context>
 <context>
@@ -441,7 +551,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+76"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+82"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -471,7 +581,7 @@
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
@@ -487,17 +597,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+109"/>
+        <location line="+135"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-49"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+36"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -518,7 +628,7 @@
         <translation>还没到</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+12"/>
         <source>Served</source>
         <translation>服务时长</translation>
     </message>
@@ -561,7 +671,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+39"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -571,12 +681,7 @@
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>Settle who has no sign-out first, or end it now: they count 0 until settled.</source>
-        <translation>有人没签退，可以先定离开时间。现在结束也行，没定的按 0 计。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
+        <location line="+20"/>
         <source>Print record form</source>
         <translation>打印活动情况记录表</translation>
     </message>
@@ -599,6 +704,124 @@
         <location line="+1"/>
         <source>Call the activity off</source>
         <translation>取消这场活动</translation>
+    </message>
+    <message>
+        <location line="-233"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+110"/>
+        <source>For %n request(s)</source>
+        <translation>
+            <numerusform>来自 %n 件需求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For request %1</source>
+        <translation>来自需求 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>For request %1, %n in all</source>
+        <translation>
+            <numerusform>来自需求 %1 等 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Waiting</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>person-times</source>
+        <comment>unit after a number</comment>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+104"/>
+        <source>Call this and the later ones off</source>
+        <translation>这场和以后都取消</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Save for a calendar</source>
+        <translation>存为日历文件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Save the series for a calendar</source>
+        <translation>整个系列存为日历</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Mark as declared</source>
+        <translation>标为已备案</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not declared after all</source>
+        <translation>撤回备案标记</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Mark as filed</source>
+        <translation>标为已归档</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not filed after all</source>
+        <translation>撤回归档标记</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPanel</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+226"/>
+        <source>Not now</source>
+        <translation>先不结束</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>1 Sign-outs</source>
+        <translation>1 签退</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2 Photos</source>
+        <translation>2 照片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>3 Record form</source>
+        <translation>3 记录表</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Your draft was kept; you can go on.</source>
+        <translation>草稿还在，可以接着填。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>End the activity</source>
+        <translation>结束活动</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Draft kept</source>
+        <translation>草稿已存</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1267,76 @@
     </message>
 </context>
 <context>
+    <name>LeftStep</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-267"/>
+        <source>No sign-out</source>
+        <translation>没有签退</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Came</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Everybody who came has signed out.</source>
+        <translation>到场的人都签退了。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Time of leaving</source>
+        <translation>离开时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How this is known</source>
+        <translation>依据，例如：领队说的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All left then</source>
+        <translation>都在这时离开</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+31"/>
+        <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
+        <translation>
+            <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is left to settle.</source>
+        <translation>没有要处理的签退。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Please say how the time is known, for instance: the leader told.</source>
+        <translation>请写明时间的依据，例如：领队说的。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Settle the time</source>
+        <translation>定离开时间</translation>
+    </message>
+</context>
+<context>
     <name>MonthGrid</name>
     <message>
         <location filename="../../desktop/pages/activities/month_grid.py" line="+36"/>
@@ -1105,9 +1398,62 @@
     </message>
 </context>
 <context>
+    <name>PhotoLine</name>
+    <message>
+        <location filename="../../desktop/pages/activities/photos_tab.py" line="+85"/>
+        <source>What is to be seen: who, what, where</source>
+        <translation>照片说明：谁、做什么、在哪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Caption</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Everyone shown agreed</source>
+        <translation>画面中的人都同意公开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take off the record</source>
+        <translation>撤下这张</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosTab</name>
+    <message>
+        <location line="+44"/>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Only photos everyone agreed to are published. Where they were taken is not kept.</source>
+        <translation>只公开画面中的人都同意的；不保留拍摄地点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No photos yet.</source>
+        <translation>还没有照片。</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Choose photos</source>
+        <translation>选照片</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+23"/>
+        <source>%n file(s) are no pictures: %1</source>
+        <translation>
+            <numerusform>%n 个文件不是图片：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+52"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+63"/>
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
@@ -1122,7 +1468,7 @@
         <translation>保存并打印签到表</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+51"/>
         <source>Change the activity</source>
         <translation>修改活动</translation>
     </message>
@@ -1132,12 +1478,12 @@
         <translation>新建活动</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+56"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+20"/>
         <source>Your draft was kept; you can go on.</source>
         <translation>上次没填完的还在，可以接着填。</translation>
     </message>
@@ -1157,7 +1503,7 @@
         <translation>草稿已自动保存</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+58"/>
         <source>, </source>
         <comment>between field names</comment>
         <translation>、</translation>
@@ -1168,25 +1514,36 @@
         <translation>请看一下：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+18"/>
+        <location line="+4"/>
         <source>planned by mistake</source>
         <translation>建错了</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-11"/>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+22"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
+    </message>
+    <message>
+        <location line="-243"/>
+        <source>Only this one</source>
+        <translation>只改这场</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>This and the later ones</source>
+        <translation>这场和以后</translation>
     </message>
 </context>
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+35"/>
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+51"/>
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
@@ -1321,7 +1678,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+231"/>
+        <location line="+280"/>
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
@@ -1334,7 +1691,7 @@
 <context>
     <name>PlanTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/plan_tab.py" line="+50"/>
+        <location filename="../../desktop/pages/activities/plan_tab.py" line="+52"/>
         <source>yes, hours are recorded</source>
         <translation>计入，记时长</translation>
     </message>
@@ -1389,7 +1746,7 @@
         <translation>保险</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+47"/>
         <source>ordinary</source>
         <translation>一般</translation>
     </message>
@@ -1408,6 +1765,89 @@
         <source>%1 to %2</source>
         <comment>insured from, to</comment>
         <translation>%1至%2</translation>
+    </message>
+    <message>
+        <location line="-49"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>from %1 years on</source>
+        <translation>%1 周岁以上</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Platform</source>
+        <translation>所属平台</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roles</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Skills asked for</source>
+        <translation>所需技能</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Licence asked for</source>
+        <translation>所需证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Request %1</source>
+        <translation>需求 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n planned together</source>
+        <translation>
+            <numerusform>共 %n 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Series</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Declared</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filed</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Result</source>
+        <translation>成效</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1872,154 @@
         <location line="+52"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordStep</name>
+    <message>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+13"/>
+        <source>What came of it, in one or two sentences</source>
+        <translation>一两句话写成效</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>People served</source>
+        <translation>服务群众</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>person-times, optional</source>
+        <translation>人次，可不填</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Result</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Organised by %1</source>
+        <translation>组织：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Led by %1</source>
+        <translation>领队：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n volunteer(s) came</source>
+        <translation>
+            <numerusform>到场 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Please type a number, or leave it empty.</source>
+        <translation>请填数字，或留空。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>At most %1 characters, please.</source>
+        <translation>最多 %1 字。</translation>
+    </message>
+</context>
+<context>
+    <name>RhythmSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rhythm.py" line="+39"/>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every two weeks</source>
+        <translation>每两周</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Leave out</source>
+        <translation>避开</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Keep</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How often</source>
+        <translation>多久一次</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many times</source>
+        <translation>共几场</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Public holidays</source>
+        <translation>法定节假日</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>, </source>
+        <comment>between days</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 and on</source>
+        <comment>days</comment>
+        <translation>%1……</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n time(s): %1</source>
+        <translation>
+            <numerusform>共 %n 场：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The holidays of %1 are not known yet.</source>
+        <translation>%1 年放假安排还没有。</translation>
+    </message>
+</context>
+<context>
+    <name>RolesEditor</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="+59"/>
+        <source>Add a role</source>
+        <translation>加岗位</translation>
+    </message>
+</context>
+<context>
+    <name>ServedSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/served.py" line="+30"/>
+        <source>Serves these requests</source>
+        <translation>服务哪些需求</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>they are in service once this is saved</source>
+        <translation>保存后即为服务中</translation>
     </message>
 </context>
 <context>
@@ -1536,7 +2124,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-119"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-166"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -1556,9 +2144,155 @@
         <translation>已补录时长：{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="-192"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="-22"/>
         <source>Activity {name} planned</source>
         <translation>新建活动“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/activities/acts.py" line="+2"/>
+        <source>{name} is on the waiting list</source>
+        <translation>{name}已列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A photo was taken off the record</source>
+        <translation>照片已撤下</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+1"/>
+        <source>Series {name} planned</source>
+        <translation>已排系列活动：{name}</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity {name} changed</source>
+        <translation>已改活动：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSection</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/who.py" line="+33"/>
+        <source>No team</source>
+        <translation>不选队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>any age</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>None of them</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>For instance: first-aid certificate</source>
+        <translation>例如：救护员证</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Team</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats here</source>
+        <translation>本单位名额</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>beyond it people wait</source>
+        <translation>超出的列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Youngest age</source>
+        <translation>最小年龄</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Platform it counts for</source>
+        <translation>计入哪个平台</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skills asked for</source>
+        <translation>所需技能</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>one of them is enough</source>
+        <translation>有一项即可</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Licence asked for</source>
+        <translation>所需证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roles</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>Team of another unit</source>
+        <translation>别的单位的队伍</translation>
+    </message>
+    <message>
+        <location line="+80"/>
+        <source>Please type a number up to %1, or leave it empty.</source>
+        <translation>请填不超过 %1 的数字，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>_RoleLine</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="-32"/>
+        <source>Role, for instance: guide</source>
+        <translation>岗位，例如：引导</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People for this role</source>
+        <translation>这个岗位的人数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skill for this role</source>
+        <translation>这个岗位的技能</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No skill needed</source>
+        <translation>不要求技能</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take this role out</source>
+        <translation>去掉这个岗位</translation>
     </message>
 </context>
 </TS>

@@ -89,7 +89,7 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+15"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -734,7 +734,7 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -978,11 +978,61 @@
         <source>Not printed: the web address for codes is too long. It is saved; shorten it in the settings.</source>
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
+    <message>
+        <location line="-306"/>
+        <source>This activity takes people from {min_age} years on.</source>
+        <translation>这场活动要年满 {min_age} 周岁。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This work asks for: {skills}. Please add it first.</source>
+        <translation>这项服务需要技能：{skills}，请先登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This work needs a licence: {licence}. Please record it first.</source>
+        <translation>这项服务需要证照：{licence}，请先登记。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The activity has no role “{role}”.</source>
+        <translation>这场活动没有岗位“{role}”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The role “{role}” has its {needed} people. Choose another.</source>
+        <translation>岗位“{role}”已满 {needed} 人，请选别的。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The role “{role}” stands there twice.</source>
+        <translation>岗位“{role}”写了两次。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Please type a number from {least} to {most}.</source>
+        <translation>请填 {least} 到 {most} 之间的数字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No day is left in the series. Please check the dates.</source>
+        <translation>这个系列没有可排的日子，请看日期。</translation>
+    </message>
+    <message>
+        <location line="+213"/>
+        <source>the licence</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the caption</source>
+        <translation>照片说明</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+44"/>
+        <location filename="../../desktop/words.py" line="+45"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1027,7 +1077,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+27"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1623,7 +1673,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-106"/>
+        <location line="+58"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1691,6 +1742,26 @@
         <location line="+1"/>
         <source>Post</source>
         <translation>站</translation>
+    </message>
+    <message>
+        <location line="-70"/>
+        <source>Education service</source>
+        <translation>教育服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Culture service</source>
+        <translation>文化服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Science and its spreading</source>
+        <translation>科技与科普</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fitness and sport</source>
+        <translation>健身体育</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from core.commands.activities import ActivityForm, close_activity, issue_sign_in_sheet, plan_activity, sign_up
+from core.commands.activities import ActivityForm, close_activity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import issue_record_certificate, void_certificate
 from core.commands.prints import record_print
@@ -11,6 +11,8 @@ from core.commands.registry import desk_handlers
 from core.commands.request_moves import accept_request
 from core.commands.requests import RequestForm, register_request
 from core.commands.reviewing import review_attendance
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.sites import first_start
 from core.commands.teams import add_team
 from core.commands.volunteers import VolunteerForm, register_volunteer

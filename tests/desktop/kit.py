@@ -13,19 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from core.commands.activities import (
-    ActivityForm,
-    PlanActivity,
-    close_activity,
-    issue_sign_in_sheet,
-    plan_activity,
-    sign_up,
-)
+from core.commands.activities import ActivityForm, PlanActivity, close_activity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import IssueCertificate, issue_record_certificate
 from core.commands.registry import desk_handlers
 from core.commands.requests import RegisterRequest, RequestForm, register_request
 from core.commands.reviewing import review_attendance
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.sites import AddClerk, EstablishSite, add_clerk, first_start
 from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer

@@ -141,8 +141,9 @@ def test_from_the_door_to_the_certificate(counter: Counter) -> None:  # noqa: PL
         page.detail.show_tab("hours")  # type: ignore[attr-defined]  # a click on the tab
         at.settle()
         at.picture("door-hours")
+        at.hands.click(page.detail.close_button)  # type: ignore[attr-defined]  # as above
         with at.commits("activity"):
-            at.hands.click(page.detail.close_button)  # type: ignore[attr-defined]  # as above
+            at.hands.click(page.detail.finish.next_button)  # type: ignore[attr-defined]  # as above
         at.settle()
         with at.commits("attendance"):
             at.hands.click(page.detail.review_button)  # type: ignore[attr-defined]  # as above

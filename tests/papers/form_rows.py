@@ -105,7 +105,7 @@ ACTIVITY = ActivityDetail(
         id="a", site_id="s", number="QHHD-2026-1", token="0" * 16, title="银发学堂 · 手机防诈骗",
         content="教老年人识别电话和网络诈骗", starts_at=NOW, ends_at=NOW, place="桂花社区",
         organising_unit=SITE,
-        leader_name="罗小满",
+        leader_name="罗小满", served_people=46, result="讲了三类骗局，帮十二位老人装了反诈软件",
     ),
     attendees=(),
     expected_minutes=120,

@@ -7,9 +7,11 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from core.commands.activities import ActivityForm, issue_sign_in_sheet, plan_activity, sign_up
+from core.commands.activities import ActivityForm, plan_activity
 from core.commands.erasing import erase_person
 from core.commands.sheet_readings import BookSheet, SheetForm, book_sheet, withdraw_sheet
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.domain.activity import Activity, SignInSheetPage
 from core.domain.attendance import Attendance
 from core.domain.sheet_reading import ReadRow

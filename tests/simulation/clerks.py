@@ -13,6 +13,10 @@ import msgspec
 
 from core.commands import (
     activities,
+    activity_outcome,
+    activity_photos,
+    activity_requests,
+    activity_series,
     arrivals,
     attendances,
     certificates,
@@ -21,12 +25,16 @@ from core.commands import (
     request_moves,
     requests,
     reviewing,
+    sign_in_sheets,
+    signups,
     sites,
     team_members,
     teams,
     volunteers,
 )
-from core.domain.activity import Activity, RiskLevel
+from core.domain.activity import Activity, ActivityPhoto, RiskLevel, SiteSeats
+from core.domain.activity_filing import Duty
+from core.domain.activity_series import Rhythm
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.certificate import Certificate
 from core.domain.print_record import Paper
@@ -173,10 +181,60 @@ def cancel_activity(hands: Hands) -> Order:
     return lambda desk: activities.cancel_activity(desk, activity_id, reason)
 
 
+def plan_series(hands: Hands) -> Order:
+    """The same every week, a few times."""
+    shape, rhythm = _activity_shape(hands), Rhythm(count=hands.chance.randrange(1, 4))
+    return lambda desk: activity_series.plan_series(desk, shape(desk.now()), rhythm)
+
+
+def amend_series(hands: Hands) -> Order:
+    """This one and the later ones are planned otherwise, with other seats."""
+    activity_id, shape = hands.a(Activity), _activity_shape(hands)
+    return lambda desk: activity_series.amend_series(desk, activity_id, shape(desk.now()))
+
+
+def call_off_series(hands: Hands) -> Order:
+    """This one and the later ones do not take place."""
+    activity_id, reason = hands.a(Activity), hands.reason()
+    return lambda desk: activity_series.cancel_series(desk, activity_id, reason)
+
+
+def plan_for_requests(hands: Hands) -> Order:
+    """An activity for a request, whether or not a team has taken it."""
+    request_id, shape = hands.a(ServiceRequest), _activity_shape(hands)
+    return lambda desk: activity_requests.plan_for_requests(desk, shape(desk.now()), [request_id])
+
+
 def close_activity(hands: Hands) -> Order:
     """It is over."""
     activity_id = hands.a(Activity)
     return lambda desk: activities.close_activity(desk, activity_id)
+
+
+def finish_activity(hands: Hands) -> Order:
+    """It is over, with what came of it; requests behind it are served."""
+    activity_id, served = hands.a(Activity), hands.chance.randrange(0, 90)
+    return lambda desk: activity_requests.finish_activity(desk, activity_id, served, "好")
+
+
+def note_filing(hands: Hands) -> Order:
+    """The county is told of an activity, or was not after all."""
+    activity_id, duty = hands.a(Activity), hands.chance.choice(tuple(Duty))
+    done = hands.sometimes(0.8)
+    return lambda desk: activity_outcome.note_filing(desk, activity_id, duty, done=done)
+
+
+def add_photo(hands: Hands) -> Order:
+    """A photo, and perhaps nobody asked."""
+    activity_id, agreed = hands.a(Activity), hands.sometimes(0.5)
+    image = hands.chance.randbytes(400)
+    return lambda desk: activity_photos.add_activity_photo(desk, activity_id, image, "现场", consent=agreed)
+
+
+def amend_photo(hands: Hands) -> Order:
+    """A photo is taken off the record, or agreed to."""
+    photo_id, off = hands.a(ActivityPhoto), hands.sometimes(0.5)
+    return lambda desk: activity_photos.amend_activity_photo(desk, photo_id, consent=True, removed=off)
 
 
 def sign_up(hands: Hands) -> Order:
@@ -184,19 +242,19 @@ def sign_up(hands: Hands) -> Order:
     activity_id = hands.a(Activity)
     who = sorted({hands.a(Volunteer) for _ in range(hands.chance.randrange(1, 4))})
     role = "讲" * 20 if hands.sometimes(0.03) else ""
-    return lambda desk: activities.sign_up(desk, activity_id, who, role)
+    return lambda desk: signups.sign_up(desk, activity_id, who, role)
 
 
 def withdraw_signup(hands: Hands) -> Order:
     """A place is given back."""
     activity_id, volunteer_id = hands.a(Activity), hands.a(Volunteer)
-    return lambda desk: activities.withdraw_signup(desk, activity_id, volunteer_id)
+    return lambda desk: signups.withdraw_signup(desk, activity_id, volunteer_id)
 
 
 def print_sheet(hands: Hands) -> Order:
     """A sign-in sheet is printed."""
     activity_id = hands.a(Activity)
-    return lambda desk: activities.issue_sign_in_sheet(desk, activity_id)
+    return lambda desk: sign_in_sheets.issue_sign_in_sheet(desk, activity_id)
 
 
 def join_and_check_in(hands: Hands) -> Order:
@@ -406,8 +464,16 @@ COUNTER_ACTS: dict[Act, int] = {
     plan_activity: 4,
     amend_activity: 2,
     cancel_activity: 1,
+    plan_series: 1,
+    amend_series: 1,
+    call_off_series: 1,
+    plan_for_requests: 1,
     close_activity: 1,
-    sign_up: 6,
+    finish_activity: 1,
+    note_filing: 1,
+    add_photo: 1,
+    amend_photo: 1,
+    sign_up: 8,
     withdraw_signup: 2,
     print_sheet: 1,
     join_and_check_in: 8,
@@ -543,6 +609,7 @@ def _activity_shape(hands: Hands) -> Callable[[datetime], activities.ActivityFor
     insured = date(2020, 1, 1) if hands.sometimes(0.6) else None
     title = chance.choice(("银发学堂", "清洁家园", "义诊", "邻里守望"))
     counts, phone = not hands.sometimes(0.05), hands.person().phone
+    seats = (SiteSeats(hands.site_id, chance.randrange(1, 4)),) if hands.sometimes(0.5) else ()
 
     def shape(now: datetime) -> activities.ActivityForm:
         return activities.ActivityForm(
@@ -560,6 +627,7 @@ def _activity_shape(hands: Hands) -> Callable[[datetime], activities.ActivityFor
             insured_from=insured,
             insured_to=date(2040, 1, 1) if insured else None,
             needed_volunteers=5,
+            seats=seats,
         )
 
     return shape

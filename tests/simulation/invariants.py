@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from core.domain.activity import Activity, Signup, share_of
 from core.domain.dispatch import LIVE
 from core.domain.erasure import ERASED_NAME
 from core.domain.service_request import ALLOWED_MOVES, RequestState
@@ -332,6 +333,26 @@ def references_follow_a_merge(books_: Books) -> Iterator[str]:
                 yield f"{table} {row_id} still names {person}"
 
 
+def seats_are_given_once(books_: Books) -> Iterator[str]:
+    """27: of no activity does a unit seat more people than its share; whoever waits came after them."""
+    activities: dict[str, Activity] = {}
+    places: dict[tuple[str, str], list[Signup]] = {}
+    for (table, row_id), values in books_.rows.items():
+        if table not in {"activity", "signup"}:
+            continue
+        row = books.struct(table, values)
+        if isinstance(row, Activity):
+            activities[row_id] = row
+        elif isinstance(row, Signup) and not row.withdrawn:
+            places.setdefault((row.activity_id, row.site_id), []).append(row)
+    for (activity_id, site_id), listed in places.items():
+        activity = activities.get(activity_id)
+        share = None if activity is None else share_of(activity, site_id)
+        seated = sum(1 for place in listed if not place.waiting)
+        if activity is not None and seated != (len(listed) if share is None else min(share, len(listed))):
+            yield f"activity {activity_id} seats {seated} of {len(listed)} at {site_id}, share {share}"
+
+
 def chains_verify(books_: Books) -> Iterator[str]:
     """24: the platform's log and every desk's verify, and one flipped bit in a body or header is found."""
     logs = [books_.log, *(book.log for book in books_.desks)]
@@ -405,6 +426,7 @@ AT_QUIET: dict[int, Check] = {
     20: files_arrive_whole,
     23: references_follow_a_merge,
     24: chains_verify,
+    27: seats_are_given_once,
 }
 
 

@@ -16,11 +16,13 @@ from unittest.mock import patch
 
 import msgspec
 
-from core.commands import attendances, merging
-from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity, sign_up
+from core.commands import attendances, merging, signups
+from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity
 from core.commands.erasing import erase_person
 from core.commands.merging import merge_volunteers
+from core.commands.signups import sign_up
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
+from core.domain.activity import SiteSeats
 from core.ports.store import Desk
 from core.sync import merge
 from core.sync.comparing import Comparison
@@ -194,6 +196,20 @@ def registered_twice() -> None:
         Judge().judge(world)
 
 
+def more_people_than_seats() -> None:
+    """Two desks of a unit take places offline, each the last one."""
+    with a_world(9, WorldShape(desks=(0, 0), troubles=False)) as world:
+        world.everybody_joins()
+        one, other = world.desks
+        people = [_registered(world, one, number) for number in (1, 2, 3)]
+        activity_id = _planned(one, seats=1)
+        world.quiet()
+        for desk, person in ((one, people[0]), (other, people[1]), (other, people[2])):
+            assert desk.write(partial(sign_up, activity_id=activity_id, volunteer_ids=[person])) is not None
+        world.quiet()
+        Judge().judge(world)
+
+
 def _registered(world: World, desk: DeskMachine, number: int) -> str:
     person = a_person(number, world.chance)
     form = VolunteerForm(name=person.name, id_number=person.id_number, phone=person.phone, consent=True)
@@ -203,7 +219,7 @@ def _registered(world: World, desk: DeskMachine, number: int) -> str:
     return row_id
 
 
-def _planned(desk: DeskMachine) -> str:
+def _planned(desk: DeskMachine, seats: int = 0) -> str:
     def order(at: Desk) -> PlanActivity:
         form = ActivityForm(
             title="义诊",
@@ -212,6 +228,7 @@ def _planned(desk: DeskMachine) -> str:
             ends_at=at.now() + timedelta(hours=2),
             place="文化广场",
             leader_name="周敏",
+            seats=(SiteSeats(at.site.id, seats),) if seats else (),
         )
         return plan_activity(at, form)
 
@@ -456,6 +473,7 @@ MUTANTS: tuple[Mutant, ...] = (
         wrong_rows_are_mended,
         AssertionError,
     ),
+    Mutant(27, "nobody waits", _instead(signups, "seat_everyone", _does()), more_people_than_seats, 27),
 )
 """Every invariant has one."""
 
@@ -467,4 +485,5 @@ PROOFS = (
     erased_elsewhere,
     an_activity_of_others,
     registered_twice,
+    more_people_than_seats,
 )

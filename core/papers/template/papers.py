@@ -120,7 +120,7 @@ PAPERS: dict[str, PaperFields] = {
         ),
         _paper(
             "activity_record",
-            "number title period place organiser leader people hours category content files",
+            "number title period place organiser leader people hours category content files served result",
         ),
         _paper("duty_log", "day requests dispatched closed signed_in", entries="time who what done"),
         _paper(

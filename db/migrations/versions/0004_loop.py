@@ -116,12 +116,12 @@ STATEMENTS = (
         "dispatch_before"
     ),
     "DROP TABLE dispatch_before",
-    "CREATE INDEX ix_dispatch_dispatched_at ON dispatch (dispatched_at)",
-    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
     (
-        "CREATE INDEX ix_dispatch_team_id_state_request_id_dispatched_at ON dispatch "
-        "(team_id, state, request_id, dispatched_at)"
+        "CREATE INDEX ix_dispatch_dispatched_at_state_team_id_request_id ON dispatch "
+        "(dispatched_at, state, team_id, request_id)"
     ),
+    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
+    "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -235,6 +235,7 @@ STATEMENTS = (
         "(resident_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
+    ("CREATE INDEX ix_service_request_site_id_registered_at ON service_request (site_id, registered_at)"),
     ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
     "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
     "CREATE INDEX ix_service_request_state ON service_request (state)",

@@ -1,20 +1,16 @@
 """What a clerk does with an activity: each act is one order, its undo, and a sentence when it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.commands.activities import (
-    SignUp,
-    cancel_activity,
-    close_activity,
-    demand_door_code,
-    issue_sign_in_sheet,
-    sign_up,
-    withdraw_signup,
-)
+from core.commands.activities import demand_door_code
+from core.commands.activity_outcome import note_filing
+from core.commands.activity_photos import AmendActivityPhoto, add_activity_photo, amend_activity_photo
+from core.commands.activity_requests import call_off_activity, finish_activity
+from core.commands.activity_series import cancel_series
 from core.commands.attendances import (
     CheckIn,
     CheckOut,
@@ -24,11 +20,16 @@ from core.commands.attendances import (
     settle_sign_out,
 )
 from core.commands.making_up import MakeUpHours, make_up_hours
+from core.commands.refusals import InsuranceMissing
 from core.commands.reviewing import review_attendance
+from core.commands.settling import settle_all
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import SignUp, sign_up, withdraw_signup
 from core.commands.undo import compensation
+from core.domain.activity_filing import Duty
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper
-from core.ports.store import Command, Order, Written
+from core.ports.store import Command, CounterDesk, Order, Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.runtime.paper_desk import Printed
@@ -42,6 +43,8 @@ _UNDO_TEXTS: dict[type[Command], str] = {
     SignUp: QT_TRANSLATE_NOOP("Undo", "{name} signed up"),
     MakeUpHours: QT_TRANSLATE_NOOP("Undo", "Hours made up: {name}"),
 }
+WAITS = QT_TRANSLATE_NOOP("Undo", "{name} is on the waiting list")
+PHOTO_OFF = QT_TRANSLATE_NOOP("Undo", "A photo was taken off the record")
 Done = Callable[[], None]
 
 
@@ -50,6 +53,8 @@ class ActivityActs(QObject):
 
     refused = Signal(str)
     """The sentence of a refusal; the notice bar has said it already."""
+    insurance_asked = Signal(str, str, str)
+    """A dangerous activity has no insurance: volunteer, name and source of the sign-in that waits."""
 
     def __init__(self, tools: PageTools, still_open: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -63,12 +68,23 @@ class ActivityActs(QObject):
         source: AttendanceSource,
         reason: str = "",
         done: Done | None = None,
+        uninsured_reason: str = "",
     ) -> None:
         """A volunteer is here."""
         order = partial(
-            check_in, activity_id=activity_id, volunteer_id=volunteer_id, source=source, reason=reason
+            check_in,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            source=source,
+            reason=reason,
+            uninsured_reason=uninsured_reason,
         )
-        self._write(order, name, done, sound=source is AttendanceSource.SCAN)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, InsuranceMissing):
+                self.insurance_asked.emit(volunteer_id, name, source.value)
+
+        self._write(order, name, done, sound=source is AttendanceSource.SCAN, refused=refused)
 
     def demand_door_code(self, activity_id: str, *, demanded: bool) -> None:
         """Whether telephones must show the code of the screen at the door."""
@@ -91,9 +107,9 @@ class ActivityActs(QObject):
         )
         self._write(order, name, done=done)
 
-    def put_on_list(self, activity_id: str, volunteer_id: str, name: str, done: Done) -> None:
-        """A volunteer signs up before the day."""
-        order = partial(sign_up, activity_id=activity_id, volunteer_ids=[volunteer_id])
+    def put_on_list(self, activity_id: str, volunteer_id: str, name: str, done: Done, role: str = "") -> None:
+        """A volunteer signs up before the day; beyond the seats, to wait for one."""
+        order = partial(sign_up, activity_id=activity_id, volunteer_ids=[volunteer_id], role=role)
         self._write(order, name, done=done)
 
     def take_off_list(self, activity_id: str, volunteer_id: str) -> None:
@@ -131,13 +147,45 @@ class ActivityActs(QObject):
 
         self._write(order, name, said)
 
-    def close(self, activity_id: str) -> None:
-        """The activity is over."""
-        self._write(partial(close_activity, activity_id=activity_id))
+    def settle_all(self, activity_id: str, left_at: datetime, reason: str, done: Done | None = None) -> None:
+        """A clerk confirms one time for everybody without a sign-out."""
+        self._write(
+            partial(settle_all, activity_id=activity_id, check_out_at=left_at, reason=reason), done=done
+        )
 
-    def call_off(self, activity_id: str, reason: str, done: Done) -> None:
-        """The activity does not take place."""
-        self._write(partial(cancel_activity, activity_id=activity_id, reason=reason), done=done)
+    def finish(self, activity_id: str, served_people: int, result: str, done: Done) -> None:
+        """The activity is over, with what came of it; requests behind it are served."""
+        order = partial(finish_activity, activity_id=activity_id, served_people=served_people, result=result)
+        self._write(order, done=done)
+
+    def call_off(self, activity_id: str, reason: str, done: Done, *, series: bool = False) -> None:
+        """The activity does not take place; with `series`, neither do the later ones of its series."""
+        order: Order = partial(call_off_activity, activity_id=activity_id, reason=reason)
+        if series:
+            order = partial(cancel_series, activity_id=activity_id, reason=reason)
+        self._write(order, done=done)
+
+    def add_photos(self, activity_id: str, images: Sequence[bytes]) -> None:
+        """Photos for the record, one commit for all."""
+
+        def order(desk: CounterDesk) -> list[Command]:
+            return [add_activity_photo(desk, activity_id, image) for image in images]
+
+        self._write(order)
+
+    def amend_photo(
+        self, photo_id: str, caption: str | None = None, consent: bool | None = None, *, off: bool = False
+    ) -> None:
+        """Another caption, consent given or withdrawn, or off the record, which can be undone."""
+        removed = True if off else None
+        order = partial(
+            amend_activity_photo, photo_id=photo_id, caption=caption, consent=consent, removed=removed
+        )
+        self._write(order)
+
+    def note_filing(self, activity_id: str, duty: Duty, *, done: bool) -> None:
+        """The county was told, or was not after all."""
+        self._write(partial(note_filing, activity_id=activity_id, duty=duty, done=done))
 
     def review(self, activity_id: str) -> None:
         """The minutes of everyone who signed out become service records."""
@@ -158,7 +206,15 @@ class ActivityActs(QObject):
     def _reviewed(self) -> None:
         self._tools.notices.say(self.tr("The hours are in the service records."), Tone.OK)
 
-    def _write(self, order: Order, name: str = "", done: Done | None = None, *, sound: bool = False) -> None:
+    def _write(
+        self,
+        order: Order,
+        name: str = "",
+        done: Done | None = None,
+        *,
+        sound: bool = False,
+        refused: Callable[[Exception], None] | None = None,
+    ) -> None:
         def written(result: Written) -> None:
             for command in result.commands:
                 self._remember(command, name)
@@ -171,18 +227,26 @@ class ActivityActs(QObject):
             if sound:
                 self._tools.sounder.play("problem")
             self._failed(error)
+            if refused is not None:
+                refused(error)
 
         self._tools.runner.write(self, order, written, failed)
 
     def _remember(self, command: Command, name: str) -> None:
         text, order = _UNDO_TEXTS.get(type(command)), compensation(command, "")
+        if isinstance(command, SignUp) and command.signup.waiting:
+            text = WAITS
+        if isinstance(command, AmendActivityPhoto) and command.removed:
+            text = PHOTO_OFF
+            order = partial(amend_activity_photo, photo_id=command.photo_id, removed=False)
         if text is None or order is None:
             return
-        activity_id = command.signup.activity_id if isinstance(command, SignUp) else _activity_of(command)
+        activity_id = _activity_of(command)
+        undo = order
         entry = UndoEntry(
             text=text,
             at=command.at,
-            order=lambda: order,
+            order=lambda: undo,
             facts={"name": name},
             still_open=partial(self._still_open, activity_id),
         )
@@ -195,4 +259,6 @@ class ActivityActs(QObject):
 
 
 def _activity_of(command: Command) -> str:
+    if isinstance(command, SignUp):
+        return command.signup.activity_id
     return command.activity_id if isinstance(command, CheckIn | CheckOut | MakeUpHours) else ""

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from core.commands.activity_duties import ActivityDue
+from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.ports.rows import ActivityRow
 from desktop import words
+from desktop.pages.activities.filters import Filter
 from desktop.pages.activities.looks import DayHeading, Entry, by_day, entry_key, entry_look, entry_sentence
 from desktop.pages.activities.month_grid import MonthGrid
-from widgets.base import Label, arrange, paint_text
+from widgets.base import ElidedLabel, Label, arrange, paint_text
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Rule
 from widgets.chips import Option, Segmented
@@ -69,15 +72,18 @@ class ActivityList(RowList):
 
 
 class CalendarPanel(Card):
-    """period_changed: first and last day to load; chosen: an activity."""
+    """period_changed: first and last day to load; chosen: an activity; due_chosen: one that is owed."""
 
     period_changed = Signal(date, date)
     chosen = Signal(str)
+    due_chosen = Signal(str)
+    export_asked = Signal()
 
     def __init__(self, theme: Theme, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(theme, flush=True, parent=parent)
         self._clock = clock
         self._day = local_day(clock())
+        self._every: tuple[ActivityRow, ...] = ()
         self._rows: tuple[ActivityRow, ...] = ()
         self._names = tuple(_short_weekday(n) for n in range(7))
         self.month = Label(theme, role="h3")
@@ -89,7 +95,12 @@ class CalendarPanel(Card):
         self.grid = MonthGrid(theme, self._names)
         self.list = ActivityList(theme, self.tr("Activities"))
         self.empty = EmptyState(theme, "", icon="calendar-days")
-        self.summary = Label(theme, role="small", colour="text_2")
+        self.summary = ElidedLabel(theme, role="small", colour="text_2")
+        self.filter = Filter()
+        self.filter_button = IconButton(theme, "list-filter", self.tr("Show only some"))
+        self.export_button = Button(theme, "", kind=ButtonKind.TEXT, size="small")
+        self.due_button = Button(theme, "", kind=ButtonKind.QUIET, size="small", icon="clipboard-list")
+        self._due: tuple[ActivityDue, ...] = ()
         self._model = _Entries(rows_at_once([]), key=entry_key, sentence=self._sentence)
         self._build()
         self._connect()
@@ -104,6 +115,7 @@ class CalendarPanel(Card):
         row.addWidget(self.on_button)
         row.addWidget(self.today_button)
         row.addStretch(1)
+        row.addWidget(self.filter_button)
         row.addWidget(self.span)
         column.addLayout(row)
         column.addWidget(self.week)
@@ -119,7 +131,13 @@ class CalendarPanel(Card):
         self.body.addWidget(top)
         self.body.addWidget(Rule(self.theme))
         self.body.addWidget(self._below, 1)
+        self._due_row = QHBoxLayout()
+        self._due_row.addWidget(self.due_button, 1)
+        arrange(self._due_row, self.tokens, (12, 6, 12, 6), 0)
+        self.body.addLayout(self._due_row)
+        self.due_button.hide()
         self.footer().row.addWidget(self.summary, 1)
+        self.footer().row.addWidget(self.export_button)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(lambda: self._turn(-1))
@@ -129,6 +147,9 @@ class CalendarPanel(Card):
         self.week.chosen.connect(self._day_chosen)
         self.grid.chosen.connect(self._day_chosen)
         self.list.chosen.connect(self._entry_chosen)
+        self.filter_button.clicked.connect(self._open_filter)
+        self.export_button.clicked.connect(self.export_asked)
+        self.due_button.clicked.connect(self._open_due)
 
     def period(self) -> tuple[date, date]:
         """First and last day that is shown: the week from Monday, or the month."""
@@ -146,9 +167,61 @@ class CalendarPanel(Card):
 
     def show_rows(self, rows: Sequence[ActivityRow], chosen: str) -> None:
         """The period's activities; `chosen` is the one whose detail is open."""
-        self._rows = tuple(rows)
+        self._every = tuple(rows)
+        self._filter_rows(chosen)
+
+    def _filter_rows(self, chosen: str) -> None:
+        self._rows = tuple(row for row in self._every if self.filter.lets(row))
+        self.filter_button.setAccessibleDescription(self.filter.named(self._every))
+        self.filter_button.setVisible(any(self.filter.offered(self._every)))
         self._show_calendar()
         self._show_list(chosen)
+
+    def show_due(self, told: tuple[tuple[ActivityDue, ...], int]) -> None:
+        """What is to be declared or filed; late ones in the tone of alarm."""
+        self._due, late = told
+        self.due_button.setVisible(bool(self._due))
+        declare = sum(1 for one in self._due if one.due.duty is Duty.DECLARE)
+        parts = []
+        if declare:
+            parts.append(self.tr("%n to declare", "", declare))
+        if len(self._due) > declare:
+            parts.append(self.tr("%n to file", "", len(self._due) - declare))
+        if late:
+            parts.append(self.tr("%n late", "", late))
+        self.due_button.setText(" · ".join(parts))
+
+    def _open_due(self) -> None:
+        menu = QMenu(self)
+        for one in self._due[:20]:
+            text = self.tr("Declare by %1: %2") if one.due.duty is Duty.DECLARE else self.tr("File by %1: %2")
+            said = text.replace("%1", words.day(one.due.on)).replace("%2", one.title)
+            menu.addAction(said).triggered.connect(
+                lambda _checked=False, key=one.activity_id: self.due_chosen.emit(key)
+            )
+        menu.popup(self.due_button.mapToGlobal(QPoint(0, self.due_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def _open_filter(self) -> None:
+        menu = QMenu(self)
+        for field, named in self.filter.offered(self._every):
+            part = menu.addMenu(self._filter_title(field))
+            for key, text in (("", self.tr("All of them")), *named):
+                act = part.addAction(text)
+                act.setCheckable(True)
+                act.setChecked(self.filter.of(field) == key)
+                act.triggered.connect(lambda _checked=False, f=field, k=key: self.set_filter(f, k))
+        menu.popup(self.filter_button.mapToGlobal(QPoint(0, self.filter_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def _filter_title(self, field: str) -> str:
+        titles = {"unit": self.tr("Unit"), "category": self.tr("Kind of service"), "team": self.tr("Team")}
+        return titles[field]
+
+    def set_filter(self, field: str, key: str) -> None:
+        """Show only activities of this unit, kind or team; an empty key shows all again."""
+        self.filter = self.filter.with_(field, key)
+        self._filter_rows(self.list.current_key())
 
     def rows(self) -> tuple[ActivityRow, ...]:
         """What the period holds."""
@@ -192,7 +265,12 @@ class CalendarPanel(Card):
         signed = self.tr("%n sign-up(s)", "", people)
         when = self.tr("This month") if self.span.chosen() == "month" else self.tr("This week")
         text = self.tr("%1 %2 · %3", "this week, activities, sign-ups")
-        self.summary.setText(text.replace("%1", when).replace("%2", count).replace("%3", signed))
+        text = text.replace("%1", when).replace("%2", count).replace("%3", signed)
+        only = self.filter.named(self._every)
+        self.summary.setText(f"{only} · {text}" if only else text)
+        month = self.span.chosen() == "month"
+        self.export_button.setText(self.tr("Export the month") if month else self.tr("Export the week"))
+        self.export_button.setVisible(bool(self._every))
 
     def _look(self, entry: Entry) -> RowLook:
         return entry_look(entry, self._clock())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.activity import ActivityState
+from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.domain.service_minutes import hours_text
@@ -16,10 +17,12 @@ from desktop import words
 from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
 from desktop.page import PageTools
+from desktop.pages.activities.finish_panel import FinishPanel
 from desktop.pages.activities.foot import Foot
 from desktop.pages.activities.hours_tab import HoursTab
 from desktop.pages.activities.looks import Stage, Timed, is_unresolved, stage_chip, stage_of
 from desktop.pages.activities.people_tab import PeopleTab
+from desktop.pages.activities.photos_tab import PhotosTab
 from desktop.pages.activities.plan_tab import PlanTab
 from desktop.pages.activities.question_bar import QuestionBar
 from widgets.base import ElidedLabel, arrange
@@ -31,7 +34,8 @@ from widgets.inputs import IconView
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 
-PEOPLE, PLAN, HOURS, ADD = "people", "plan", "hours", "add"
+PEOPLE, PLAN, HOURS, PHOTOS, ADD, FINISH = "people", "plan", "hours", "photos", "add", "finish"
+STACK = (PEOPLE, PLAN, HOURS, PHOTOS, ADD, FINISH)
 
 
 class _Fact(QWidget):
@@ -62,7 +66,9 @@ class DetailPanel(Card):
     door_asked = Signal()
     door_only_asked = Signal(bool)
     call_off_asked = Signal()
-    close_asked = Signal()
+    series_off_asked = Signal()
+    calendar_asked = Signal(bool)
+    filing_asked = Signal(str, bool)
     review_asked = Signal()
     back_asked = Signal()
 
@@ -86,16 +92,18 @@ class DetailPanel(Card):
         self.read_back_button.setToolTip("Shift F7")
         self.more_button = IconButton(theme, "ellipsis", self.tr("More"), size="normal")
         self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
-        self.leader = _Fact(theme, "user")
+        self.leader, self.requests = _Fact(theme, "user"), _Fact(theme, "clipboard-list")
         self.figures = FigureStrip(theme)
-        self.tabs = Tabs(theme, self._tabs(0, 0), pad=12)
+        self.tabs = Tabs(theme, self._tabs(0, 0, 0), pad=12)
         self.only_missing = OptionChip(
             theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
         )
         self.people = PeopleTab(theme)
         self.plan = PlanTab(theme)
         self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
+        self.photos = PhotosTab(tools)
         self.add = AddPeople(tools, self._is_listed)
+        self.finish = FinishPanel(tools)
         self.question = QuestionBar(theme)
         self.close_button = Button(
             theme, self.tr("End activity"), kind=ButtonKind.QUIET, size="small", icon="circle-check"
@@ -112,11 +120,12 @@ class DetailPanel(Card):
         self._build()
         self._connect()
 
-    def _tabs(self, people: int, unresolved: int) -> tuple[Tab, ...]:
+    def _tabs(self, people: int, unresolved: int, photos: int) -> tuple[Tab, ...]:
         return (
             Tab(PEOPLE, self.tr("Sign-in list"), people),
             Tab(PLAN, self.tr("Plan")),
             Tab(HOURS, self.tr("Hours"), unresolved or None),
+            Tab(PHOTOS, self.tr("Photos"), photos or None),
         )
 
     def _build(self) -> None:
@@ -134,13 +143,13 @@ class DetailPanel(Card):
         self._title, self._top = title, column
         column.addLayout(title)
         self._facts = FlowRow(t.space(20), t.space(4))
-        self._facts.add(self.when, self.where, self.leader)
+        self._facts.add(self.when, self.where, self.leader, self.requests)
         column.addWidget(self._facts)
         column.addWidget(self.figures)
         arrange(column, t, (20, 16, 20, 10), 12)
         self.tabs.extra.addWidget(self.only_missing)
         self._stack = QStackedWidget()
-        for tab in (self.people, self.plan, self.hours, self.add):
+        for tab in (self.people, self.plan, self.hours, self.photos, self.add, self.finish):
             self._stack.addWidget(tab)
         self.body.addWidget(top)
         self.body.addWidget(self.tabs)
@@ -163,6 +172,7 @@ class DetailPanel(Card):
         self.review_button.clicked.connect(self.review_asked)
         self.add_button.clicked.connect(self._add_pressed)
         self.add.closed.connect(lambda: self.show_tab(PEOPLE))
+        self.finish.closed.connect(lambda: self.show_tab(HOURS))
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -171,18 +181,17 @@ class DetailPanel(Card):
         return self._detail
 
     def tab(self) -> str:
-        """The open tab, or "add" while people are added."""
-        return (PEOPLE, PLAN, HOURS, ADD)[self._stack.currentIndex()]
+        """The open tab, or "add" and "finish" while people are added or the activity is ended."""
+        return STACK[self._stack.currentIndex()]
 
     def stage(self) -> Stage | None:
         """How far the open activity is."""
         if self._detail is None:
             return None
         activity = self._detail.activity
-        signed_up = sum(1 for row in self._detail.attendees if row.position)
-        timed = Timed(
-            activity.state, activity.starts_at, activity.ends_at, activity.needed_volunteers, signed_up
-        )
+        signed_up = sum(1 for row in self._detail.attendees if row.position and not row.waiting)
+        room = sum(share.seats for share in activity.seats) or activity.needed_volunteers
+        timed = Timed(activity.state, activity.starts_at, activity.ends_at, room, signed_up)
         return stage_of(timed, self._clock())
 
     def show_detail(self, detail: ActivityDetail) -> None:
@@ -202,27 +211,52 @@ class DetailPanel(Card):
         self.when.say(span if today else f"{words.day(local_day(activity.starts_at))} {span}")
         self.where.say(activity.place)
         self.leader.say(self.tr("Lead: %1").replace("%1", activity.leader_name))
+        self.requests.say(self._requests_text(detail))
         self._facts.fit()
         self._show_figures(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         over = stage in (Stage.OVER, Stage.CLOSED)
-        self.tabs.set_tabs(self._tabs(len(detail.attendees), unresolved if over else 0))
+        self.tabs.set_tabs(self._tabs(len(detail.attendees), unresolved if over else 0, len(detail.photos)))
         early = local_day(activity.starts_at) > local_day(now)
         self.people.show_people(detail, early=early)
-        self.plan.show_plan(activity)
+        self.plan.show_plan(detail)
+        self.photos.show_photos(detail, may_add=stage not in (Stage.CANCELLED, Stage.RECRUITING, Stage.FULL))
+        if self.tab() == FINISH:
+            if stage in (Stage.RUNNING, Stage.OVER):
+                self.finish.show_detail(detail)
+            else:
+                self.show_tab(HOURS)
         self.hours.show_hours(detail, now)
         self._show_acts(stage)
 
+    def _requests_text(self, detail: ActivityDetail) -> str:
+        """来自需求 0512-008 等 4 件."""
+        count = len(detail.activity.request_ids)
+        if not count:
+            return ""
+        if not detail.requests:
+            return self.tr("For %n request(s)", "", count)
+        said = self.tr("For request %1") if count == 1 else self.tr("For request %1, %n in all", "", count)
+        return said.replace("%1", detail.requests[0].spoken_number)
+
     def _show_figures(self, detail: ActivityDetail) -> None:
-        listed = sum(1 for row in detail.attendees if row.position)
+        listed = sum(1 for row in detail.attendees if row.position and not row.waiting)
+        waiting = sum(1 for row in detail.attendees if row.waiting)
         here = sum(1 for row in detail.attendees if row.check_in_at is not None)
-        missing = sum(1 for row in detail.attendees if row.position and row.check_in_at is None)
+        missing = sum(
+            1 for row in detail.attendees if row.position and not row.waiting and row.check_in_at is None
+        )
         person = self.tr("people", "unit after a number")
         figures = [
             Figure(self.tr("Signed up"), str(listed), person),
             Figure(self.tr("Here"), str(here), person, "ok"),
             Figure(self.tr("Missing"), str(missing), person),
         ]
+        if waiting:
+            figures.append(Figure(self.tr("Waiting"), str(waiting), person, "warn"))
+        if detail.activity.served_people:
+            served_unit = self.tr("person-times", "unit after a number")
+            figures.append(Figure(self.tr("People served"), str(detail.activity.served_people), served_unit))
         hours = self.tr("hours", "unit after a number")
         if not detail.activity.counts_as_service:
             figures.append(Figure(self.tr("Hours"), "–", self.tr("not counted")))
@@ -259,9 +293,11 @@ class DetailPanel(Card):
 
     def show_tab(self, key: str) -> None:
         """Open a tab, or "add"."""
-        if key != ADD:
+        if key not in (ADD, FINISH):
             self.tabs.choose(key)
-        self._stack.setCurrentIndex((PEOPLE, PLAN, HOURS, ADD).index(key))
+        self._stack.setCurrentIndex(STACK.index(key))
+        self.foot.setVisible(key != FINISH)
+        self.footer().setVisible(key != FINISH)
         self.only_missing.setVisible(key == PEOPLE)
         if key == PEOPLE:
             self.people.table.setFocus()
@@ -295,17 +331,18 @@ class DetailPanel(Card):
         hint = self.tr("Enter puts the person on the list.")
         if not before:
             hint = self.tr("Enter puts the person on the list and signs in.")
-        self.add.open(hint)
+        self.add.open(hint, self._detail.activity.roles if before and self._detail is not None else ())
 
     def _close_pressed(self) -> None:
-        """The hours come into sight first: who has no sign-out counts 0 from now on, until settled."""
-        if self.tab() != HOURS and self._detail is not None:
-            self.show_tab(HOURS)
-            if any(is_unresolved(row) for row in self._detail.attendees):
-                said = self.tr("Settle who has no sign-out first, or end it now: they count 0 until settled.")
-                self._tools.notices.say(said)
-                return
-        self.close_asked.emit()
+        """Sign-outs, photos and the record form come first; the activity is closed at the end of them."""
+        if self._detail is not None:
+            self.tabs.choose(HOURS)
+            self.show_tab(FINISH)
+            self.finish.open(self._detail)
+
+    def open_finish(self) -> None:
+        """The steps before an activity is closed."""
+        self._close_pressed()
 
     def _print_record(self) -> None:
         if self._detail is not None:
@@ -322,5 +359,36 @@ class DetailPanel(Card):
             only.triggered.connect(self.door_only_asked)
             menu.addAction(self.tr("Change the plan")).triggered.connect(self.amend_asked)
             menu.addAction(self.tr("Call the activity off")).triggered.connect(self.call_off_asked)
+            if self._in_series():
+                later = menu.addAction(self.tr("Call this and the later ones off"))
+                later.triggered.connect(self.series_off_asked)
+        self._add_filing(menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Save for a calendar")).triggered.connect(
+            lambda: self.calendar_asked.emit(False)
+        )
+        if self._in_series():
+            whole = menu.addAction(self.tr("Save the series for a calendar"))
+            whole.triggered.connect(lambda: self.calendar_asked.emit(True))
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
         menu.aboutToHide.connect(menu.deleteLater)
+
+    def _in_series(self) -> bool:
+        return self._detail is not None and self._detail.series_size > 1
+
+    def _add_filing(self, menu: QMenu) -> None:
+        """Told to the county before and after, or taken back."""
+        if self._detail is None or self._detail.activity.state is ActivityState.CANCELLED:
+            return
+        activity = self._detail.activity
+        if activity.state is ActivityState.PLANNED or activity.declared_at is not None:
+            text, done = self.tr("Mark as declared"), activity.declared_at is None
+            if not done:
+                text = self.tr("Not declared after all")
+            act = menu.addAction(text)
+            act.triggered.connect(lambda: self.filing_asked.emit(Duty.DECLARE.value, done))
+        if activity.state is ActivityState.CLOSED:
+            filed = activity.filed_at is None
+            text = self.tr("Mark as filed") if filed else self.tr("Not filed after all")
+            act = menu.addAction(text)
+            act.triggered.connect(lambda: self.filing_asked.emit(Duty.FILE.value, filed))

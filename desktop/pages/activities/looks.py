@@ -54,7 +54,9 @@ def stage_of(timed: Timed, now: datetime) -> Stage:
 
 def row_stage(row: ActivityRow, now: datetime) -> Stage:
     """The stage of a list row."""
-    return stage_of(Timed(row.state, row.starts_at, row.ends_at, row.needed, row.signed_up), now)
+    return stage_of(
+        Timed(row.state, row.starts_at, row.ends_at, row.places or row.needed, row.signed_up), now
+    )
 
 
 def stage_chip(stage: Stage) -> tuple[str, Tone]:
@@ -120,7 +122,7 @@ def entry_look(entry: Entry, now: datetime) -> RowLook:
 def people_text(row: ActivityRow, now: datetime) -> str:
     """Came of signed up once it has begun, signed up of needed before."""
     begun = row_stage(row, now) not in (Stage.RECRUITING, Stage.FULL)
-    count, of = (row.checked_in, row.signed_up) if begun else (row.signed_up, row.needed)
+    count, of = (row.checked_in, row.signed_up) if begun else (row.signed_up, row.places or row.needed)
     if not of:
         return QCoreApplication.translate("Activities", "%n person(s)", None, count)
     text = QCoreApplication.translate("Activities", "%1 / %2", "people of people")
@@ -144,14 +146,16 @@ def entry_sentence(entry: Entry, now: datetime) -> str:
 
 def attendee_cells(row: AttendeeRow, *, open_: bool, early: bool, ended_at: datetime) -> tuple[Cell, ...]:
     """A line of the list; the last cell is what can be done. `early`: its day has not come yet."""
-    walk_in = QCoreApplication.translate("Activities", "Walk-in")
+    place = f"{row.position:02d}" if row.position else QCoreApplication.translate("Activities", "Walk-in")
+    if row.waiting:
+        place = QCoreApplication.translate("Activities", "Waits")
     came = Cell(QCoreApplication.translate("Activities", "Not here"), "text_3")
     how = Cell("")
     if row.check_in_at is not None:
         came = Cell(words.clock(row.check_in_at), "ok", strong=True, icon="circle-check")
         how = Cell(words.name_of(row.check_in_source) if row.check_in_source is not None else "")
     return (
-        Cell(f"{row.position:02d}" if row.position else walk_in, "text_3"),
+        Cell(place, "warn" if row.waiting else "text_3"),
         Cell(row.name, "text", strong=True),
         Cell(row.number),
         Cell(row.team),
@@ -184,7 +188,8 @@ def attendee_sentence(row: AttendeeRow) -> str:
     came = QCoreApplication.translate("Activities", "Not here")
     if row.check_in_at is not None:
         came = QCoreApplication.translate("Activities", "Came %1").replace("%1", words.clock(row.check_in_at))
-    told = (row.name, row.team, row.role, came)
+    waits = QCoreApplication.translate("Activities", "Waits") if row.waiting else ""
+    told = (row.name, row.team, row.role, waits, came)
     return "，".join(part for part in told if part)  # zh: a pause, spoken
 
 

@@ -7,7 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from core.commands.activity_duties import ActivityDue, due_of
+from core.commands.policies import policy_of
 from core.domain.activity import ActivityState
+from core.domain.activity_filing import Duty
 from core.domain.attendance import AttendanceSource
 from core.domain.local_time import local, local_day, local_instant
 from core.domain.print_record import Paper
@@ -17,14 +20,24 @@ from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs
+from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
-from desktop.pages.activities.detail_panel import ADD, HOURS, PEOPLE, DetailPanel
+from desktop.pages.activities.detail_panel import ADD, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
 from desktop.pages.activities.looks import Stage, row_stage
 from widgets.base import arrange
 from widgets.cards import EmptyState
 from widgets.tokens import Tone
 
-TABLES = ("activity", "attendance", "signup", "volunteer", "volunteer_team", "sign_in_sheet_page")
+TABLES = (
+    "activity",
+    "activity_photo",
+    "unit_policy",
+    "attendance",
+    "signup",
+    "volunteer",
+    "volunteer_team",
+    "sign_in_sheet_page",
+)
 SINGLE_PANE = 900
 """Narrower than this (at 100 %), list and detail take turns."""
 
@@ -65,8 +78,18 @@ class ActivitiesPage(Page):
         detail.amend_asked.connect(lambda: self.go.emit(Destination.NEW_ACTIVITY, self._chosen))
         detail.door_asked.connect(self._show_door_code)
         detail.door_only_asked.connect(lambda on: acts.demand_door_code(self._chosen, demanded=on))
-        detail.call_off_asked.connect(self._ask_call_off)
-        detail.close_asked.connect(lambda: acts.close(self._chosen))
+        detail.call_off_asked.connect(lambda: self._ask_call_off(series=False))
+        detail.series_off_asked.connect(lambda: self._ask_call_off(series=True))
+        detail.finish.settle.connect(self._ask_settle)
+        detail.finish.settle_all.connect(self._settle_all)
+        detail.finish.finish.connect(self._finish)
+        detail.filing_asked.connect(lambda duty, done: acts.note_filing(self._chosen, Duty(duty), done=done))
+        detail.calendar_asked.connect(self._save_calendar)
+        for photos in (detail.photos, detail.finish.photos):
+            photos.added.connect(lambda images: acts.add_photos(self._chosen, images))
+            photos.captioned.connect(lambda key, text: acts.amend_photo(key, caption=text))
+            photos.agreed.connect(lambda key, on: acts.amend_photo(key, consent=on))
+            photos.taken_off.connect(lambda key: acts.amend_photo(key, off=True))
         detail.review_asked.connect(lambda: acts.review(self._chosen))
         detail.back_asked.connect(self._show_list_alone)
         detail.people.sign_in.connect(self._sign_in_by_hand)
@@ -79,6 +102,9 @@ class ActivitiesPage(Page):
         detail.question.answered.connect(self._answered)
         detail.question.withdrawn.connect(self._focus_table)
         acts.refused.connect(self._refused)
+        acts.insurance_asked.connect(self._ask_insurance)
+        self.calendar.export_asked.connect(self._save_period)
+        self.calendar.due_chosen.connect(self._open_due)
         self.tools.runner.committed.connect(self._reload_if_touched)
         QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._read_back)
 
@@ -134,6 +160,8 @@ class ActivitiesPage(Page):
             self.detail.question.withdraw()
         elif self.detail.tab() == ADD:
             self.detail.show_tab(PEOPLE)
+        elif self.detail.tab() == FINISH:
+            self.detail.show_tab(HOURS)
         elif self._single and not self.detail.isHidden():
             self._show_list_alone()
         else:
@@ -141,13 +169,16 @@ class ActivitiesPage(Page):
         return True
 
     def save(self) -> None:
-        """Ctrl+Enter on the hours: end the activity, then confirm them."""
+        """Ctrl+Enter on the hours: step by step to the end of the activity, then confirm them."""
         detail = self.detail.detail()
+        if detail is not None and self.detail.tab() == FINISH:
+            self.detail.finish.go_on()
+            return
         if detail is None or self.detail.tab() != HOURS:
             return
         if detail.activity.state is ActivityState.PLANNED:
             if self.detail.stage() in (Stage.RUNNING, Stage.OVER):
-                self.acts.close(self._chosen)
+                self.detail.open_finish()
         elif detail.activity.state is ActivityState.CLOSED:
             self.acts.review(self._chosen)
 
@@ -251,13 +282,42 @@ class ActivitiesPage(Page):
         else:
             window.show()
 
-    def _ask_call_off(self) -> None:
+    def _ask_insurance(self, volunteer_id: str, name: str, source: str) -> None:
+        """Danger without insurance: only a reason opens the sign-in, and it is kept."""
+        self._asked = ("uninsured", f"{source} {volunteer_id}")
+        self.detail.question.ask(
+            self.tr("No insurance is entered. Why is %1 signed in all the same?").replace("%1", name),
+            self.tr("Sign in"),
+            detail=self.tr("The law wants it before a dangerous activity. The reason stays on record."),
+            danger=True,
+        )
+
+    def _settle_all(self, reason: str) -> None:
+        detail = self.detail.detail()
+        if detail is not None:
+            left_at = local_instant(local_day(detail.activity.ends_at), self.detail.finish.left.chosen_time())
+            self.acts.settle_all(self._chosen, left_at, reason)
+
+    def _finish(self, served_people: int, result: str) -> None:
+        activity_id = self._chosen
+
+        def done() -> None:
+            self.detail.finish.done(activity_id)
+            self.detail.show_tab(HOURS)
+            self.tools.notices.say(self.tr("The activity is closed. Please confirm the hours."), Tone.OK)
+
+        self.acts.finish(activity_id, served_people, result, done)
+
+    def _ask_call_off(self, *, series: bool) -> None:
         detail = self.detail.detail()
         if detail is None:
             return
-        self._asked = ("call_off", "")
+        self._asked = ("series_off" if series else "call_off", "")
+        why = self.tr("Why is “%1” called off?")
+        if series:
+            why = self.tr("Why are “%1” and the later ones called off?")
         self.detail.question.ask(
-            self.tr("Why is “%1” called off?").replace("%1", detail.activity.title),
+            why.replace("%1", detail.activity.title),
             self.tr("Call off"),
             detail=self.tr("Please tell the volunteers who signed up."),
             danger=True,
@@ -285,8 +345,18 @@ class ActivitiesPage(Page):
             minutes = int((until - detail.activity.starts_at).total_seconds()) // 60
             name = self._name(volunteer_id)
             self.acts.make_up(self._chosen, volunteer_id, name, minutes, reason, self._settled)
+        elif act == "uninsured":
+            source, _, person = volunteer_id.partition(" ")
+            self.acts.sign_in(
+                self._chosen,
+                person,
+                self._name(person),
+                AttendanceSource(source),
+                done=self._settled,
+                uninsured_reason=reason,
+            )
         else:
-            self.acts.call_off(self._chosen, reason, self._settled)
+            self.acts.call_off(self._chosen, reason, self._settled, series=act == "series_off")
 
     def _settled(self) -> None:
         self._asked = None
@@ -299,7 +369,8 @@ class ActivitiesPage(Page):
 
     def _add(self, volunteer_id: str, name: str) -> None:
         if self.detail.stage() in (Stage.RECRUITING, Stage.FULL):
-            self.acts.put_on_list(self._chosen, volunteer_id, name, self.detail.add.again)
+            role = self.detail.add.role()
+            self.acts.put_on_list(self._chosen, volunteer_id, name, self.detail.add.again, role)
         else:
             self.acts.join(self._chosen, volunteer_id, name, self.detail.add.again)
 
@@ -308,6 +379,9 @@ class ActivitiesPage(Page):
         return row.name if row is not None else ""
 
     def _focus_table(self) -> None:
+        if self.detail.tab() == FINISH:
+            self.detail.finish.left.table.setFocus()
+            return
         hours = self.detail.tab() == HOURS
         (self.detail.hours.table if hours else self.detail.people.table).setFocus()
 
@@ -321,8 +395,38 @@ class ActivitiesPage(Page):
 
     def _load_period(self, first: date, last: date) -> None:
         self._stale = False
+        told = partial(self._read_due, self.tools.now())
+        self.tools.runner.read(self, told, self.calendar.show_due, slot="due")
         query = partial(self.tools.queries.activities, first, last)
         self.tools.runner.read(self, query, self._period_loaded, slot="period")
+
+    def _read_due(self, now: datetime) -> tuple[tuple[ActivityDue, ...], int]:
+        """On a reader thread: what is owed, the most urgent first, and how many are late."""
+        queries, today = self.tools.queries, local_day(now)
+        rules = policy_of(queries.policies(), today, self.tools.policy)
+        return due_of(queries.activities_to_tell(now), rules, self.tools.calendar, today)
+
+    def _open_due(self, activity_id: str) -> None:
+        self.opened(activity_id)
+        self.detail.show_tab(PLAN)
+
+    def _save_calendar(self, whole_series: bool) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        activity = detail.activity
+        query = (
+            partial(self.tools.queries.activities_of_series, activity.series_id)
+            if whole_series
+            else lambda: (activity,)
+        )
+        save_calendar(self.tools, self, query, activity.title)
+
+    def _save_period(self) -> None:
+        """Every activity of the week or month that is shown; called off ones say so."""
+        first, last = self.calendar.period()
+        query = partial(self.tools.queries.activities_in, first, last)
+        save_calendar(self.tools, self, query, f"{first:%Y-%m-%d}")
 
     def _period_loaded(self, rows: tuple[ActivityRow, ...]) -> None:
         if not self._chosen and rows:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from core.domain.activity import Activity, RiskLevel
 from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
+from core.ports.rows import ActivityDetail
 from desktop import words
 from widgets.base import Label, arrange
 from widgets.cards import clear_layout
@@ -33,10 +34,11 @@ class PlanTab(QScrollArea):
         self._grid.setVerticalSpacing(theme.tokens.space(10))
         self.setWidget(body)
 
-    def show_plan(self, activity: Activity) -> None:
+    def show_plan(self, detail: ActivityDetail) -> None:
         """Other facts."""
         clear_layout(self._grid)
-        for line, (name, value) in enumerate(self._facts(activity)):
+        facts = [*self._facts(detail.activity), *self._who(detail), *self._told(detail)]
+        for line, (name, value) in enumerate(facts):
             self._grid.addWidget(Label(self.theme, name, role="body_s", colour="text_3"), line, 0)
             self._grid.addWidget(Label(self.theme, value, role="body_s", weight=MEDIUM, wrap=True), line, 1)
 
@@ -64,6 +66,48 @@ class PlanTab(QScrollArea):
         if activity.risk_level is RiskLevel.DANGEROUS:
             facts.append((self.tr("Insurance"), self._insurance(activity)))
         return facts
+
+    def _who(self, detail: ActivityDetail) -> list[tuple[str, str]]:
+        """What was planned of who comes, as far as it was told."""
+        activity = detail.activity
+        comma = self.tr(", ", "between items")
+        roles = [f"{role.name} {role.needed}" if role.needed else role.name for role in activity.roles]
+        seats = sum(share.seats for share in activity.seats)
+        age = self.tr("from %1 years on").replace("%1", str(activity.min_age)) if activity.min_age else ""
+        platform = words.name_of(activity.platform) if activity.platform is not None else ""
+        found = (
+            (self.tr("Team"), detail.team),
+            (self.tr("Platform"), platform),
+            (self.tr("Roles"), comma.join(roles)),
+            (self.tr("Skills asked for"), comma.join(map(words.choice_text, activity.required_skills))),
+            (self.tr("Licence asked for"), activity.required_licence),
+            (self.tr("Age"), age),
+            (self.tr("Seats"), str(seats) if activity.seats else ""),
+        )
+        return [(name, value) for name, value in found if value]
+
+    def _told(self, detail: ActivityDetail) -> list[tuple[str, str]]:
+        """The requests behind it, what came of it, and what the county was told."""
+        activity = detail.activity
+        found = [
+            (
+                self.tr("Request %1").replace("%1", one.spoken_number),
+                f"{words.state_text(one.state)} · {one.words}",
+            )
+            for one in detail.requests
+        ]
+        series = self.tr("%n planned together", "", detail.series_size) if detail.series_size > 1 else ""
+        declared = words.full_day(local_day(activity.declared_at)) if activity.declared_at else ""
+        filed = words.full_day(local_day(activity.filed_at)) if activity.filed_at else ""
+        served = str(activity.served_people) if activity.served_people else ""
+        found += [
+            (self.tr("Series"), series),
+            (self.tr("Declared"), declared),
+            (self.tr("Filed"), filed),
+            (self.tr("People served"), served),
+            (self.tr("Result"), activity.result),
+        ]
+        return [(name, value) for name, value in found if value]
 
     def _risk(self, activity: Activity) -> str:
         if activity.risk_level is RiskLevel.ORDINARY:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.commands.activities import issue_sign_in_sheet
+from core.commands.activity_duties import ActivityDue, due_of
+from core.commands.policies import policy_of
+from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
@@ -56,10 +58,11 @@ TABLES = (
 
 
 class BoardView(NamedTuple):
-    """The board with the first activity of the coming days."""
+    """The board with the first activity of the coming days, and what of activities is to be told."""
 
     board: HomeBoard
     following: ActivityRow | None
+    due: tuple[ActivityDue, ...] = ()
 
 
 class HomePage(Page):
@@ -277,7 +280,9 @@ class HomePage(Page):
             if following is None and board.next_activity is not None:
                 later = local_day(board.next_activity.starts_at) > local_day(now)
                 following = board.next_activity if later else None
-            return BoardView(board, following)
+            rules = policy_of(queries.policies(), local_day(now), self.tools.policy)
+            due, _late = due_of(board.filing, rules, self.tools.calendar, local_day(now))
+            return BoardView(board, following, due)
 
         self._stale = False
         self.tools.runner.read(self, ask, self._show_board, slot="board")
@@ -307,6 +312,7 @@ class HomePage(Page):
         if self._view is None:
             return
         self.today.show_rows(self._view.board.activities, self._view.following, self.tools.now())
+        self.today.show_due(self._view.due)
         # Its lines come and go; Tab still reaches them before what stands below.
         for before, after in pairwise((self.today, self.upload, self.just_now)):
             tab_after(before, after)

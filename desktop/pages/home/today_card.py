@@ -7,7 +7,9 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.commands.activity_duties import ActivityDue
 from core.domain.activity import ActivityState
+from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.ports.rows import ActivityRow
 from desktop import words
@@ -136,6 +138,25 @@ class FollowingLine(QWidget):
         self.button.set_name(self.tr("Open %1").replace("%1", row.title))
 
 
+class DueLine(FollowingLine):
+    """The most urgent activity that is to be declared or filed, and how many there are."""
+
+    def show_due(self, due: Sequence[ActivityDue]) -> None:
+        """Hidden while nothing is owed."""
+        self.setVisible(bool(due))
+        if not due:
+            return
+        first = due[0]
+        self._id = first.activity_id
+        declare = first.due.duty is Duty.DECLARE
+        self._on.setText(self.tr("Declare") if declare else self.tr("File"))
+        told = self.tr("by %1: %2").replace("%1", words.day(first.due.on)).replace("%2", first.title)
+        if len(due) > 1:
+            told = f"{told} · {self.tr('%n in all', '', len(due))}"
+        self._told.setText(told)
+        self.button.set_name(self.tr("Open %1").replace("%1", first.title))
+
+
 class TodayCard(Card):
     """The activities of the day; the first that runs has the one filled button."""
 
@@ -165,6 +186,14 @@ class TodayCard(Card):
         self.body.addWidget(scroll, 1)
         self.tomorrow = FollowingLine(tools.theme, self._inner)
         self.tomorrow.opened.connect(self.opened)
+        self.due = DueLine(tools.theme, self)
+        self.due.opened.connect(self.opened)
+        self.due.hide()
+        self.body.addWidget(self.due)
+
+    def show_due(self, due: Sequence[ActivityDue]) -> None:
+        """What the county is to be told of."""
+        self.due.show_due(due)
 
     def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> None:
         """Today's activities and the first one after them."""

@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QW
 
 from core.commands.activities import ActivityForm
 from core.domain.activity import Activity, RiskLevel
+from core.domain.activity_proposal import Proposal
 from core.domain.local_time import local, local_day, local_instant
 from core.domain.phone import check_phone
 from core.domain.refusals import FieldMissing, Refusal
 from core.domain.service_request import RequestCategory
+from core.domain.working_days import WorkingCalendar
+from core.ports.rows import PlannableRequest
+from desktop.pages.plan_activity.rhythm import RhythmSection
+from desktop.pages.plan_activity.served import ServedSection
+from desktop.pages.plan_activity.who import WhoSection
 from desktop.sentences import refusal_sentence
 from desktop.words import CATEGORY_ICONS, name_of
 from widgets.base import arrange
@@ -29,9 +35,19 @@ class PlanForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        calendar: WorkingCalendar,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.theme, self._today = theme, today
+        self._door_code_only = False
+        self.served = ServedSection(theme)
+        self.who = WhoSection(theme)
+        self.rhythm = RhythmSection(theme, calendar, self.first_day)
         self.title = TextInput(theme, self.tr("For instance: Phone fraud class for the elderly"))
         self.content = TextArea(theme, self.tr("What the volunteers do, in one or two sentences"))
         self.on = DateInput(theme)
@@ -93,6 +109,7 @@ class PlanForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
+        column.addWidget(self.served)
         groups = (
             ("title",),
             ("content",),
@@ -111,6 +128,9 @@ class PlanForm(QWidget):
                 row.addWidget(self.fields[name], 1)
             column.addLayout(row)
             self._rows.append(row)
+            if "on" in names:
+                column.addWidget(self.rhythm)
+        column.addWidget(self.who)
         column.addStretch(1)
         arrange(column, self.theme.tokens, (24, 20, 24, 20), 16)
         for row in self._rows:
@@ -128,6 +148,9 @@ class PlanForm(QWidget):
         for chips in (self.counts, self.category, self.risk):
             chips.changed.connect(self.changed)
         self.risk.changed.connect(self._risk_changed)
+        for section in (self.served, self.who, self.rhythm):
+            section.changed.connect(self.changed)
+        self.on.dateChanged.connect(lambda _day: self.rhythm.show_days())
         for name in ("title", "place", "organising_unit", "leader_name"):
             self._lines()[name].editingFinished.connect(lambda field=name: self.check(field))
         self.phone.editingFinished.connect(lambda: self.check("leader_phone"))
@@ -148,8 +171,12 @@ class PlanForm(QWidget):
 
     # -- what stands in it -----------------------------------------------------------------------------
 
-    def clear(self, unit: str) -> None:
+    def clear(self, unit: str, site_id: str = "") -> None:
         """An empty form: tomorrow morning, organised by this unit."""
+        self._door_code_only = False
+        self.who.clear(site_id)
+        self.rhythm.clear()
+        self.served.want(())
         for line in self._lines().values():
             line.clear()
         self.content.clear()
@@ -180,6 +207,9 @@ class PlanForm(QWidget):
         found["risk"] = self.risk.chosen()[0]
         found["insured_from"] = self._day(self.insured_from).isoformat()
         found["insured_to"] = self._day(self.insured_to).isoformat()
+        found["who"] = self.who.state()
+        found["rhythm"] = self.rhythm.state()
+        found["served"] = list(self.served.request_ids())
         return found
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -207,9 +237,38 @@ class PlanForm(QWidget):
         self.category.choose(text("category", RequestCategory.OTHER.value))
         self.risk.choose(text("risk", "ordinary"))
         self._show_risk()
+        who, rhythm, served = state.get("who"), state.get("rhythm"), state.get("served")
+        if isinstance(who, dict):
+            self.who.restore(who)
+        if isinstance(rhythm, dict):
+            self.rhythm.restore(rhythm)
+        if isinstance(served, list):
+            self.served.want([str(one) for one in served])
 
-    def fill(self, activity: Activity) -> None:
+    def propose(self, told: Proposal, team: PlannableRequest | None) -> None:
+        """Fill what is still empty from the requests to be served; what was typed stays."""
+        for name, line, text in (
+            ("title", self.title, told.title),
+            ("place", self.place, told.place),
+            ("leader_name", self.leader, team.leader_name if team else ""),
+            ("leader_phone", self.phone, team.leader_phone if team else ""),
+        ):
+            if text and not line.text().strip():
+                line.setText(text)
+                self.fields[name].clear_message()
+        if told.content and not self.content.toPlainText().strip():
+            self.content.setPlainText(told.content)
+        if self.category.chosen() == [RequestCategory.OTHER.value]:
+            self.category.choose(told.category.value)
+        if told.on is not None:
+            self.on.setDate(_qdate(told.on))
+        if team is not None and not self.who.team.currentData():
+            self.who.choose_team(team.team_id)
+
+    def fill(self, activity: Activity, site_id: str = "") -> None:
         """An activity as it is planned now."""
+        self.who.fill(activity, site_id)
+        self._door_code_only = activity.door_code_only
         insured_from = activity.insured_from or local_day(activity.starts_at)
         insured_to = activity.insured_to or local_day(activity.starts_at)
         self.restore(
@@ -240,7 +299,7 @@ class PlanForm(QWidget):
         dangerous = self.is_dangerous()
         insured = dangerous and bool(self.policy.text().strip())
         starts_at, ends_at = self._span()
-        return ActivityForm(
+        plain = ActivityForm(
             title=self.title.text(),
             content=self.content.toPlainText(),
             starts_at=starts_at,
@@ -258,7 +317,9 @@ class PlanForm(QWidget):
             insured_from=self._day(self.insured_from) if insured else None,
             insured_to=self._day(self.insured_to) if insured else None,
             needed_volunteers=int(self.needed.text().strip() or "0"),
+            door_code_only=self._door_code_only,
         )
+        return self.who.told(plain)
 
     def is_dangerous(self) -> bool:
         """The dangerous chip is chosen."""
@@ -269,6 +330,10 @@ class PlanForm(QWidget):
         if name == "content":
             return bool(self.content.toPlainText().strip())
         return bool(self._lines()[name].text().strip())
+
+    def first_day(self) -> date:
+        """The day that was chosen; the first one of a series."""
+        return self._day(self.on)
 
     def _span(self) -> tuple[datetime, datetime]:
         day = self._day(self.on)
@@ -307,7 +372,7 @@ class PlanForm(QWidget):
             "needed",
         ]
         names += ["risk_note"] if self.is_dangerous() else []
-        return [name for name in names if not self.check(name)]
+        return [name for name in names if not self.check(name)] + self.who.check_all()
 
     def _problem_of(self, name: str) -> str:
         if name in REQUIRED or name == "risk_note":
@@ -329,7 +394,11 @@ class PlanForm(QWidget):
 
     def focus(self, name: str) -> None:
         """Put the cursor there."""
-        self.fields[name].input.setFocus()
+        self.field(name).input.setFocus()
+
+    def field(self, name: str) -> Field:
+        """A field by its name, wherever it stands."""
+        return self.fields.get(name) or self.who.fields[name]
 
     def _risk_changed(self, _keys: list[str]) -> None:
         self._show_risk()

@@ -8,17 +8,12 @@ import msgspec
 import pytest
 
 from core.commands.activities import (
-    SHEET_ROWS,
     AmendActivity,
-    IssueSignInSheet,
     PlanActivity,
     amend_activity,
     cancel_activity,
     close_activity,
-    issue_sign_in_sheet,
     plan_activity,
-    sign_up,
-    withdraw_signup,
 )
 from core.commands.refusals import (
     ActivityNotOpen,
@@ -29,6 +24,8 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.commands.registry import desk_handlers
+from core.commands.sign_in_sheets import SHEET_ROWS, IssueSignInSheet, issue_sign_in_sheet
+from core.commands.signups import sign_up, withdraw_signup
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.activity import Activity, ActivityState, RiskLevel, SignInSheetPage, Signup
 from core.domain.attendance import signup_id

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands.activities import SignUp
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.handler import Handler
 from core.commands.ratings import RateRequest
 from core.commands.registry import desk_handlers
 from core.commands.request_notes import AddNote
 from core.commands.sheet_readings import BookSheet
+from core.commands.signups import SignUp
 from core.commands.teams import AddTeam
 from core.commands.upcast import CommandForms
 from core.domain.activity import Activity, Signup

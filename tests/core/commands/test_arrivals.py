@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 
-from core.commands.activities import sign_up
 from core.commands.arrivals import (
     check_in_since,
     check_in_together,
@@ -15,6 +14,7 @@ from core.commands.arrivals import (
 )
 from core.commands.attendances import CheckIn
 from core.commands.refusals import AlreadyCheckedIn, NotCheckedIn, TooManyCompanions
+from core.commands.signups import sign_up
 from core.commands.volunteers import RegisterVolunteer, register_newcomer
 from core.domain.activity import Activity, Signup
 from core.domain.attendance import Attendance, AttendanceSource

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands.activities import SignUp, sign_up
 from core.commands.attendances import (
     CheckIn,
     CheckOut,
@@ -32,6 +31,7 @@ from core.commands.refusals import (
     SamePerson,
 )
 from core.commands.registry import desk_handlers
+from core.commands.signups import SignUp, sign_up
 from core.commands.undo import compensation
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer, withdraw_volunteer
 from core.domain.activity import Activity, Signup

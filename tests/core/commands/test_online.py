@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from core.commands.activities import sign_up
 from core.commands.attendances import CheckIn, CheckOut, phone_check_in, phone_check_out
 from core.commands.refusals import AlreadyCheckedIn, NotCheckedIn, NotFound, OutsideSignInTimes
 from core.commands.requests import RegisterRequest, register_online_request, register_request
+from core.commands.signups import sign_up
 from core.domain.activity import Signup
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.clerk import Clerk

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from core.commands.activities import refuse_unfit
+from core.commands.taking_part import refuse_unfit
 from core.domain.activity import RiskLevel
 from core.domain.minors import AdultsOnly, ParticipationPending
 from core.domain.volunteer import Volunteer

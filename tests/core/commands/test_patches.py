@@ -10,18 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands.activities import (
-    ACTIVITY_FIELDS,
-    AmendActivity,
-    amend_activity,
-    cancel_activity,
-    sign_up,
-    withdraw_signup,
-)
+from core.commands.activities import ACTIVITY_FIELDS, AmendActivity, amend_activity, cancel_activity
 from core.commands.patching import narrowed
 from core.commands.refusals import NotFound, PersonErased
 from core.commands.registry import desk_handlers
 from core.commands.requests import AmendResident, RegisterRequest, register_request
+from core.commands.signups import sign_up, withdraw_signup
 from core.commands.sites import SITE_FIELDS, EstablishSite, add_clerk, change_site, retire_clerk
 from core.commands.volunteers import (
     VOLUNTEER_FIELDS,

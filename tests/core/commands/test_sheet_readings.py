@@ -7,13 +7,7 @@ from functools import partial
 import msgspec
 import pytest
 
-from core.commands.activities import (
-    IssueSignInSheet,
-    cancel_activity,
-    close_activity,
-    issue_sign_in_sheet,
-    sign_up,
-)
+from core.commands.activities import cancel_activity, close_activity
 from core.commands.attendances import cancel_check_in, settle_sign_out
 from core.commands.refusals import (
     ActivityNotOpen,
@@ -23,6 +17,8 @@ from core.commands.refusals import (
     TimesRefused,
 )
 from core.commands.sheet_readings import BookSheet, SheetForm, WalkIn, book_sheet
+from core.commands.sign_in_sheets import IssueSignInSheet, issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.undo import compensation
 from core.domain.activity import Activity, SignInSheetPage, Signup
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id

@@ -4,19 +4,15 @@ from functools import partial
 
 import pytest
 
-from core.commands.activities import (
-    amend_activity,
-    close_activity,
-    issue_sign_in_sheet,
-    plan_activity,
-    sign_up,
-)
+from core.commands.activities import amend_activity, close_activity, plan_activity
 from core.commands.attendances import HANDLERS, check_in, check_out
 from core.commands.certificates import issue_record_certificate
 from core.commands.prints import record_print
 from core.commands.registry import desk_handlers, handlers_by_command
 from core.commands.request_moves import accept_request
 from core.commands.requests import RequestForm, register_request
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.undo import compensation
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.activity import Activity, ActivityState, Signup

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands.activities import AmendActivity, WithdrawSignup
+from core.commands.activities import AmendActivity
 from core.commands.patching import Patch
 from core.commands.registry import desk_handlers
 from core.commands.requests import TOLD_OF_RESIDENT, AmendRequest, RegisterRequest
+from core.commands.signups import WithdrawSignup
 from core.commands.sites import SITE_FIELDS, EstablishSite, RetireClerk
 from core.commands.upcast import (
     FIRST_ACTIVITY_FIELDS,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from core.commands.activities import ActivityForm, issue_sign_in_sheet, plan_activity, sign_up
+from core.commands.activities import ActivityForm, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import issue_record_certificate
 from core.commands.erasing import erase_person
@@ -17,6 +17,8 @@ from core.commands.request_moves import accept_request
 from core.commands.requests import RequestForm, register_request
 from core.commands.reviewing import review_attendance
 from core.commands.sheet_readings import BookSheet, SheetForm, book_sheet, withdraw_sheet
+from core.commands.sign_in_sheets import issue_sign_in_sheet
+from core.commands.signups import sign_up
 from core.commands.sites import first_start
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.attendance import AttendanceSource

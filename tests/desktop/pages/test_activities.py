@@ -381,9 +381,10 @@ def test_a_missing_sign_out_counts_nothing_until_it_is_settled(kit: DeskKit, ope
     kit.later(minutes=30)
     page = opened()
     press(page.detail.close_button)
-    assert page.detail.tab() == "hours"
-    assert detail_of(kit, activity).activity.state is ActivityState.PLANNED
-    press(page.detail.close_button)
+    assert (page.detail.tab(), page.detail.finish.step()) == ("finish", "left")
+    for _ in range(3):
+        assert detail_of(kit, activity).activity.state is ActivityState.PLANNED
+        press(page.detail.finish.next_button)
     assert detail_of(kit, activity).activity.state is ActivityState.CLOSED
     assert "0.0" in hour_cells(page, lu)
     press(page.detail.review_button)
@@ -420,7 +421,10 @@ def test_ctrl_enter_ends_and_then_confirms(kit: DeskKit, opened: Opened) -> None
     page = opened()
     page.detail.show_tab("hours")
     page.save()
+    assert (page.detail.tab(), page.detail.finish.step()) == ("finish", "record")
+    page.save()
     assert detail_of(kit, activity).activity.state is ActivityState.CLOSED
+    assert page.detail.tab() == "hours"
     page.save()
     assert records_of(kit, luo) == 125
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.activity import Activity, RiskLevel
+from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.request_moves import accept_request
+from core.domain.activity import Activity, ActivityRole, RiskLevel, ServicePlatform, SiteSeats
 from core.domain.local_time import LOCAL_ZONE, local
-from desktop.page import Destination
+from core.domain.service_request import RequestState
+from desktop.page import FROM_REQUESTS, Destination
 from desktop.pages.plan_activity import PlanActivityPage
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out, never, said
@@ -252,3 +256,128 @@ def test_nothing_is_cut_at_any_size(
     lay_out()
     assert (page.width(), page.height()) == (width, height)
     assert clipped_texts(page) == []
+
+
+# -- who, how often, and for whom ----------------------------------------------------------------------------
+
+
+def test_seats_roles_age_and_licence_are_stored_and_shown_again(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    who = page.form.who
+    QTest.keyClicks(who.seats, "20")
+    QTest.keyClicks(who.min_age, "16")
+    QTest.keyClicks(who.licence, "First aid")
+    who.platform.choose("science")
+    QTest.mouseClick(who.roles.add_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(who.roles.lines[0].name, "Guide")
+    QTest.keyClicks(who.roles.lines[0].needed, "3")
+    page.save()
+    (activity,) = planned(kit)
+    assert kit.on_duty.site is not None
+    assert activity.seats == (SiteSeats(kit.on_duty.site.id, 20),)
+    assert (activity.min_age, activity.required_licence) == (16, "First aid")
+    assert activity.platform is ServicePlatform.SCIENCE
+    assert activity.roles == (ActivityRole("Guide", 3),)
+    again = opened(activity.id)
+    assert (again.form.who.seats.text(), again.form.who.min_age.text()) == ("20", "16")
+    assert again.form.who.roles.roles() == activity.roles
+    again.save()
+    assert planned(kit)[0].seats == activity.seats
+
+
+def test_seats_of_other_units_are_kept_when_the_plan_changes(kit: DeskKit, opened: Opened) -> None:
+    assert kit.on_duty.site is not None
+    shares = (SiteSeats(kit.on_duty.site.id, 5), SiteSeats("other", 7))
+    activity = kit.an_activity(seats=shares)
+    page = opened(activity.id)
+    page.form.who.seats.setText("6")
+    page.save()
+    assert planned(kit)[0].seats == (SiteSeats(kit.on_duty.site.id, 6), SiteSeats("other", 7))
+
+
+def test_a_number_that_is_none_is_said_at_its_field(kit: DeskKit, opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    QTest.keyClicks(page.form.who.min_age, "200")
+    page.save()
+    assert page.form.who.fields["min_age"].has_problem()
+    assert planned(kit) == []
+
+
+def test_a_series_shows_its_days_and_is_planned_changed_and_undone_together(
+    kit: DeskKit, opened: Opened
+) -> None:
+    page = opened()
+    fill(page)
+    page.form.on.setDate(QDate(2026, 9, 18))
+    page.form.rhythm.every.choose("week")
+    page.form.rhythm.count.setText("3")
+    assert "25" not in page.form.rhythm.days.text()
+    page.save()
+    days = [local(one.starts_at).date() for one in planned(kit)]
+    assert days == [date(2026, 9, 18), date(2026, 10, 9), date(2026, 10, 16)]
+    second = planned(kit)[1]
+    change = opened(second.id)
+    assert change.reach.isVisible()
+    change.form.place.setText("Yard")
+    change.reach.choose("later")
+    change.save()
+    assert [one.place for one in planned(kit)] == ["Hall", "Yard", "Yard"]
+    newest = kit.tools.undo.newest()
+    assert newest is not None
+    kit.write(newest.order())
+    assert [one.place for one in planned(kit)] == ["Hall"] * 3
+
+
+def test_a_draft_keeps_who_and_how_often(opened: Opened) -> None:
+    page = opened()
+    fill(page)
+    QTest.keyClicks(page.form.who.seats, "8")
+    page.form.rhythm.every.choose("month")
+    page.form.rhythm.changed.emit()
+    again = opened()
+    assert again.form.who.seats.text() == "8"
+    assert again.form.rhythm.rhythm() is not None
+
+
+def a_taken_request(kit: DeskKit) -> str:
+    """A request that a team has agreed to serve."""
+    request_id, team_id = kit.a_request("家里跳闸").id, kit.a_team()
+    kit.write(partial(accept_request, request_id=request_id))
+    (sent,) = kit.write(partial(dispatch_request, request_id=request_id, team_id=team_id))
+    assert isinstance(sent, DispatchRequest)
+    answer = partial(answer_dispatch, dispatch_id=sent.dispatch.id, answer=DispatchAnswer.ACCEPT)
+    kit.later(minutes=1)
+    kit.write(partial(answer, who_goes="罗小满"))
+    return request_id
+
+
+def test_an_activity_for_a_request_fills_itself_in_and_puts_it_into_service(
+    kit: DeskKit, opened: Opened
+) -> None:
+    request_id = a_taken_request(kit)
+    page = opened(f"{FROM_REQUESTS}{request_id}")
+    assert page.form.served.request_ids() == (request_id,)
+    assert page.form.content.toPlainText() == "家里跳闸"
+    assert page.form.who.team.currentText() == "柳溪镇大学生志愿服务队"
+    assert page.form.place.text()
+    page.form.leader.setText("Luo")
+    page.save()
+    (activity,) = planned(kit)
+    assert activity.request_ids == (request_id,)
+    detail = kit.tools.queries.request(request_id)
+    assert detail is not None
+    assert (detail.request.state, detail.request.activity_id) == (RequestState.IN_SERVICE, activity.id)
+    assert kit.tools.queries.requests_to_plan() == ()
+
+
+def test_a_taken_request_is_offered_and_what_was_typed_stays(kit: DeskKit, opened: Opened) -> None:
+    request_id = a_taken_request(kit)
+    page = opened()
+    fill(page)
+    assert page.form.served.isVisible()
+    QTest.mouseClick(page.form.served.chips.chips()[0], Qt.MouseButton.LeftButton)
+    assert page.form.title.text() == "Phone class"
+    page.save()
+    assert planned(kit)[0].request_ids == (request_id,)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.commands.activities import ActivityForm, PlanActivity, plan_activity, sign_up
+from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
@@ -24,6 +24,7 @@ from core.commands.requests import (
     register_request,
 )
 from core.commands.reviewing import review_attendance
+from core.commands.signups import sign_up
 from core.commands.sites import EstablishSite, change_site
 from core.commands.teams import AddTeam, add_team
 from core.commands.volunteers import RegisterVolunteer, VolunteerForm, register_volunteer
