@@ -24,6 +24,8 @@ from core.commands.requests import RequestForm, register_request
 from core.commands.volunteers import VolunteerForm, register_volunteer
 from core.domain.attendance import AttendanceSource
 from core.domain.local_time import local_day
+from core.domain.team_ranking import rank_teams
+from core.ports.rows import BoardFilter
 from core.ports.store import Command, Desk, Order
 from db.store import FILE_NAME, Store
 
@@ -94,6 +96,14 @@ def lists(store: Store) -> Iterator[Result]:
         "home": lambda: asked.home(NOW),
         "open requests": lambda: asked.open_requests(chance.randrange(5) * 50),
         "a request": lambda: asked.request(row_id(8, chance.randrange(1_000))),
+        "the board": lambda: asked.board(BoardFilter(lane=chance.choice(LANES)), chance.randrange(3) * 50),
+        "the board by town and words": lambda: asked.board(
+            BoardFilter(lane="everything", text=chance.choice(("挂号", "路灯", "0520")), town="第3镇")
+        ),
+        "counts of the board": asked.board_counts,
+        "a request on the board": lambda: asked.board_request(row_id(8, chance.randrange(1_000))),
+        "facts of all teams": lambda: asked.team_facts(row_id(8, chance.randrange(1_000)), local_day(NOW)),
+        "ranking of all teams": _ranking(store),
         "volunteers of a chip": lambda: asked.volunteers("", chance.choice(CHIPS), NOW),
         "volunteers by name": lambda: asked.volunteers(a_name(), "everyone", NOW),
         "volunteer counts": lambda: asked.volunteer_counts(NOW),
@@ -116,6 +126,19 @@ def lists(store: Store) -> Iterator[Result]:
 
 
 CHIPS = ("everyone", "starred", "recently_active", "pending")
+
+
+LANES = ("ours", "waiting", "service", "rating", "rated", "closed", "left", "everything", "corrections")
+
+
+def _ranking(store: Store) -> Callable[[], object]:
+    """The order of all teams for one request; their facts are read beforehand."""
+    found = store.queries.request(row_id(8, 7))
+    if found is None:
+        raise LookupError
+    request = found.request
+    facts, today = store.queries.team_facts(request.id, local_day(NOW)), local_day(NOW)
+    return lambda: rank_teams(request, facts, today)
 
 
 def _activities(store: Store, days_ago: int, length: int) -> object:

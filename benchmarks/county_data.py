@@ -276,12 +276,12 @@ class County:
     # -- requests -----------------------------------------------------------------------------------------
 
     def _requests(self) -> Iterator[msgspec.Struct]:
-        """One in twenty is open; the others are rated or closed. Half of all belong to the centre."""
+        """One in 21 is open; the others are rated or closed. Half of all belong to the centre."""
         categories = tuple(RequestCategory)
         for index in range(self._size.requests):
             site = self.centre if index % 2 else self.sites[index % len(self.sites)]
-            is_open = index % 20 == 0
-            state = OPEN_STATES[index // 20 % len(OPEN_STATES)] if is_open else RequestState.CLOSED
+            is_open = index % 21 == 0  # odd, so that half of the open ones are the centre's, too
+            state = OPEN_STATES[index // 21 % len(OPEN_STATES)] if is_open else RequestState.CLOSED
             asked = NOW - timedelta(days=index % 7 if is_open else index % DAYS, minutes=index % 500)
             resident = Resident(
                 id=row_id(7, index),

@@ -23,7 +23,7 @@ from benchmarks.children import PREEXEC
 
 SCANS = 10_000
 HOURS = 8
-GROUP = 125
+GROUP = 50
 """So many come, and two groups later so many leave."""
 COMPARED = 1_000
 WARM = 200
@@ -144,6 +144,9 @@ def measure(folder: Path, scans: int) -> Measured:
         if place == min(WARM, scans // 4):
             gc.collect()
             told.before_mb = desk.megabytes()
+        if place and place % COMPARED == 0:
+            hour = median(told.times[-COMPARED:])
+            print(f"{place} scans, {hour:.1f} ms, {desk.megabytes():.1f} MB", file=sys.stderr, flush=True)
         desk.clock.advance(every)
         told.times.append(desk.take(step))
     told.signed = desk.signed()

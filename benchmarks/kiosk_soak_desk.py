@@ -8,7 +8,8 @@ from time import perf_counter
 
 import msgspec
 import psutil  # type: ignore[import-untyped]  # publishes no types
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -163,16 +164,16 @@ class SoakDesk:
         last = step.text[-1] if step.typed else ""
         for character in step.text[: -1 if step.typed else None]:
             self._ms += PERSON_MS if step.typed else KEY_MS
-            QTest.keyClick(window, character)  # type: ignore[call-overload]  # missing in the stubs
+            _key(window, character)
             if step.typed:
                 self._desk.engine.expire()
         self._ms += PERSON_MS if step.typed else KEY_MS
         begun = perf_counter()
         if step.typed:
-            QTest.keyClick(window, last)  # type: ignore[call-overload]  # as above
+            _key(window, last)
             self._desk.engine.expire()
         else:
-            QTest.keyClick(window, Qt.Key.Key_Return)
+            _key(window, "\r")
         return begun
 
     def _settle(self) -> None:
@@ -196,3 +197,10 @@ class SoakDesk:
     def close(self) -> None:
         """Leave nothing behind."""
         self._desk.close()
+
+
+def _key(window: QWindow, character: str) -> None:
+    """A key pressed and let go, as the window system tells it; QTest would wait for the window each time."""
+    key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))

@@ -20,6 +20,7 @@ BENCHES = (
     "sheet_reading",
     "kiosk_soak",
     "category_suggestion",
+    "while_typing",
     "county",
 )
 

@@ -209,6 +209,7 @@ service_request = _synced(
     _may("closed_at", Instant),
     _index("site_id", "state", "due_at"),
     _index("site_id", "closed_at"),
+    _index("site_id", "registered_at"),
     _index("state"),
     _index("resident_id", "registered_at"),
     _index("spoken_number"),
@@ -431,6 +432,11 @@ attendance = _synced(
     # Covers what the kiosk counts and who came last: the last scan of a day is as quick as the first.
     _index("activity_id", "cancelled", "check_in_at", "check_out_at", "volunteer_id"),
     _index("volunteer_id", "check_in_at"),
+    Index(
+        "ix_attendance_unconfirmed",
+        "activity_id",
+        sqlite_where=text("reviewed_at IS NULL AND cancelled = 0"),
+    ),
 )
 
 service_record = _synced(
@@ -454,6 +460,7 @@ service_record = _synced(
     _must("cancelled", Flag),
     _index("volunteer_id", "served_on"),
     _index("activity_id"),
+    _index("site_id", "served_on"),
 )
 
 certificate = _synced(
@@ -511,9 +518,9 @@ dispatch = _synced(
     _must("suggested", Json(tuple[SuggestedTeam, ...])),
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
-    # Whole answers from the index: the ranking asks for all teams at once.
-    _index("team_id", "state", "request_id", "dispatched_at"),
-    _index("dispatched_at"),
+    _index("team_id", "state"),
+    # A whole answer from the index: the ranking asks for all teams at once.
+    _index("dispatched_at", "state", "team_id", "request_id"),
     unique=("link_token",),
 )
 

@@ -94,11 +94,11 @@ def _opened(folder: DataFolder) -> Iterator["Store"]:
     """The desk's data. Raises StoreProblem or KeyUnavailable."""
     from core.commands.registry import desk_handlers  # noqa: PLC0415 - loads SQLAlchemy
     from core.domain.service_minutes import HoursPolicy  # noqa: PLC0415 - the same
-    from core.domain.working_days import shipped_calendar  # noqa: PLC0415 - the same
     from core.ports.store import DeskPolicy  # noqa: PLC0415 - the same
     from db.store import Store  # noqa: PLC0415 - the same
     from desktop.devices.clock import system_clock  # noqa: PLC0415 - the same
     from desktop.main import folder_key_store  # noqa: PLC0415 - the same
+    from desktop.runtime.holidays import Holidays  # noqa: PLC0415 - the same
 
     with Store(
         folder.root,
@@ -106,7 +106,7 @@ def _opened(folder: DataFolder) -> Iterator["Store"]:
         system_clock,
         desk_handlers(),
         DeskPolicy(hours=HoursPolicy()),
-        shipped_calendar(),
+        Holidays(folder.holidays).calendar,
     ) as store:
         yield store
 

@@ -15,7 +15,7 @@ from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
-from core.domain.working_days import WorkingCalendar, shipped_calendar
+from core.domain.working_days import WorkingCalendar
 from core.ports.devices import IdReader, KeyStore, Printer, PrintProblem, Sounder
 from core.ports.store import DeskPolicy
 from desktop.devices.clock import system_clock
@@ -34,6 +34,7 @@ from desktop.runtime.background import Background
 from desktop.runtime.collector import Collector
 from desktop.runtime.delivery import report_unexpected
 from desktop.runtime.drafts import DraftKeeper
+from desktop.runtime.holidays import Holidays
 from desktop.runtime.paper_desk import Choice, PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
@@ -86,7 +87,10 @@ class Desk(QObject):
         )
         self.theme.animations = not self.settings.current.reduced_motion
         self.policy = DeskPolicy(hours=HoursPolicy())
-        self.late = LateStore(partial(open_store, folder, self.devices, self.policy), self)
+        self.holidays = Holidays(folder.holidays)
+        self.late = LateStore(
+            partial(open_store, folder, self.devices, self.policy, self.holidays.calendar), self
+        )
         self.runner = StoreRunner(self.late.write, self._unexpected, self)
         self.background = Background(self._unexpected, self)
         self.on_duty = OnDuty(self)
@@ -133,7 +137,6 @@ class Desk(QObject):
 
     def _make_tools(self) -> PageTools:
         queries, clock = self.late.queries, self.devices.clock
-        calendar = shipped_calendar()
         maker = DeskPaperMaker(queries, self.settings, self.on_duty, clock, self.policy)
         self._known_printers: list[str] = []
         return PageTools(
@@ -157,7 +160,8 @@ class Desk(QObject):
             sounder=self.devices.sounder or _Switchable(best_sounder(QApplication.beep), self.settings),
             id_reader=self.devices.id_reader,
             policy=self.policy,
-            calendar=calendar,
+            calendar=self.holidays.calendar,
+            holidays=self.holidays,
             now=clock,
             sync=self.sync,
             signing=self.signing,
@@ -245,6 +249,7 @@ class Desk(QObject):
         on_duty = known.get(self.settings.current.last_clerk) or next(iter(clerks), None)
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
+        self.runner.read(self, self.tools.queries.places, self.on_duty.know_places, slot="places")
         self.time_outs.begin()
         page = self.shell.page()
         if page is not None and page.gate and not page.lingers:
@@ -344,7 +349,11 @@ def print_recovery(
 
 
 def open_store(
-    folder: DataFolder, devices: Devices, policy: DeskPolicy, recovery_key: bytes | None
+    folder: DataFolder,
+    devices: Devices,
+    policy: DeskPolicy,
+    calendar: WorkingCalendar,
+    recovery_key: bytes | None,
 ) -> "Store":
     """The store of a data folder; imports SQLAlchemy and SQLCipher, so not before the first paint.
 
@@ -353,7 +362,6 @@ def open_store(
     from core.commands.registry import desk_handlers  # noqa: PLC0415 - see above
     from db.store import Store  # noqa: PLC0415 - see above
 
-    calendar: WorkingCalendar = shipped_calendar()
     key_store = devices.key_store or folder_key_store(folder)
     store = Store(folder.root, key_store, devices.clock, desk_handlers(), policy, calendar, key=recovery_key)
     if recovery_key is not None:
@@ -370,9 +378,11 @@ PAGES: dict[Destination, tuple[str, str]] = {
     Destination.ACTIVITIES: ("activities", "ActivitiesPage"),
     Destination.NEW_ACTIVITY: ("plan_activity", "PlanActivityPage"),
     Destination.KIOSK: ("kiosk", "KioskPage"),
+    Destination.HOURS: ("hours", "HoursPage"),
     Destination.READ_BACK: ("read_back", "ReadBackPage"),
     Destination.CERTIFICATES: ("certificates", "CertificatesPage"),
     Destination.REGISTER: ("certificates", "RegisterPage"),
+    Destination.RECORDS: ("records", "RecordsPage"),
     Destination.SERVICE_MENU: ("service_menu", "ServiceMenuPage"),
     Destination.TEAMS: ("teams", "TeamsPage"),
     Destination.SYNC: ("sync_centre", "SyncCentrePage"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.clerk import Clerk
 from core.domain.practice_site import PracticeSite
+from core.domain.site_tree import Towns, towns_of
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import IdReader, Sounder
 from core.ports.queries import Queries
@@ -19,6 +20,7 @@ from core.ports.store import DeskPolicy
 from desktop.devices.pdf_signing import PdfSigning
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
+from desktop.runtime.holidays import Holidays
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
 from desktop.runtime.sync_desk import SyncDesk
@@ -40,8 +42,10 @@ class Destination(StrEnum):
     NEW_ACTIVITY = "new_activity"
     KIOSK = "kiosk"
     READ_BACK = "read_back"
+    HOURS = "hours"
     CERTIFICATES = "certificates"
     REGISTER = "register"
+    RECORDS = "records"
     SERVICE_MENU = "service_menu"
     TEAMS = "teams"
     PUBLICITY = "publicity"
@@ -88,6 +92,15 @@ class OnDuty(QObject):
         super().__init__(parent)
         self.site: PracticeSite | None = None
         self.clerk: Clerk | None = None
+        self._places: tuple[PracticeSite, ...] = ()
+
+    def know_places(self, places: tuple[PracticeSite, ...]) -> None:
+        """The tree of places as this desk holds it."""
+        self._places = places
+
+    def towns(self, on: date) -> Towns:
+        """Towns with their villages for forms: of the tree where there is one, else what the unit names."""
+        return () if self.site is None else towns_of(self._places, self.site, on)
 
     def set(self, site: PracticeSite | None, clerk: Clerk | None) -> None:
         """Put another unit or clerk in place."""
@@ -114,6 +127,7 @@ class PageTools:
     id_reader: IdReader
     policy: DeskPolicy
     calendar: WorkingCalendar
+    holidays: Holidays
     now: Callable[[], datetime]
     sync: SyncDesk
     signing: PdfSigning

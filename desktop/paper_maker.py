@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from core.commands.honours import Award, honorific_for
+from core.commands.policies import policy_of
 from core.commands.refusals import NotFound, StarNotReached
 from core.commands.requests import RequestForm
 from core.commands.volunteers import VolunteerForm
@@ -65,6 +66,10 @@ class DeskPaperMaker:
         self._queries, self._settings, self._on_duty = queries, settings, on_duty
         self._now, self._policy = now, policy
 
+    def _in_force(self) -> DeskPolicy:
+        """What the unit decided: the promise on a slip is its own."""
+        return policy_of(self._queries.policies(), local_day(self._now()), self._policy)
+
     def make(self, paper: Paper, subject_id: str) -> MadePaper:
         """The paper of a saved row, or a blank form. Raises NotFound, MissingGlyph, and CodeTooFine."""
         if paper is Paper.MENU_POSTER:
@@ -79,6 +84,7 @@ class DeskPaperMaker:
             Paper.VOLUNTEER_CARD: self._card,
             Paper.CLERK_BADGE: self._badge,
             Paper.CERTIFICATE_REGISTER: self._register,
+            Paper.FULL_RECORD: self._full_record,
             Paper.DEMAND_MENU: self._demand,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
@@ -179,7 +185,7 @@ class DeskPaperMaker:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import A5_LAYOUT, render_slip, roll_layout  # noqa: PLC0415 - the same
 
-        facts = slip_facts(request, self._site(), clerk, self._policy, self._now(), copy_number)
+        facts = slip_facts(request, self._site(), clerk, self._in_force(), self._now(), copy_number)
         title = request.number or request.spoken_number
         roll = ROLLS.get(self._settings.current.slip_paper)
         layout = roll_layout(roll.width_mm) if roll else A5_LAYOUT
@@ -261,6 +267,16 @@ class DeskPaperMaker:
                 raise NotFound(kind="activity", row_id=subject_id)
             return forms.activity_values(activity, site, clerk)
         return self._request_form_values(paper, subject_id)
+
+    def _full_record(self, volunteer_id: str) -> MadePaper:
+        from core.papers.full_record_values import full_record_values  # noqa: PLC0415 - loads reportlab
+
+        record = self._queries.full_record(volunteer_id)
+        if record is None:
+            raise NotFound(kind="volunteer", row_id=volunteer_id)
+        values = full_record_values(record, self._site(), self._clerk_name(), self._now())
+        title = f"{record.volunteer.number} {record.volunteer.name}"
+        return self._filled(Paper.FULL_RECORD, [values], title)
 
     def _request_form_values(self, paper: Paper, request_id: str) -> "Values":
         from core.papers import form_values as forms  # noqa: PLC0415 - loads reportlab

@@ -32,6 +32,11 @@ class DataFolder(NamedTuple):
         return self.root / "settings.json"
 
     @property
+    def holidays(self) -> Path:
+        """The years of holidays that are newer than what the program came with."""
+        return self.root / "holidays.json"
+
+    @property
     def logs(self) -> Path:
         """Log files and crash reports."""
         return self.root / "logs"

@@ -138,6 +138,18 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "sheet_already_booked": QT_TRANSLATE_NOOP("Sentences", "This page was read back at {at} already."),
     "sheet_row_refused": QT_TRANSLATE_NOOP("Sentences", "Row {row}, {name}: {why}"),
+    "day_ahead": QT_TRANSLATE_NOOP("Sentences", "{day} lies ahead. Please enter it once it has happened."),
+    "minutes_refused": QT_TRANSLATE_NOOP("Sentences", "From 1 to {most} minutes can be entered."),
+    "evidence_not_seen": QT_TRANSLATE_NOOP(
+        "Sentences", "An award of the county or above needs its paper shown first."
+    ),
+    "nobody_rose": QT_TRANSLATE_NOOP("Sentences", "Nobody reached more stars up to {as_of}."),
+    "stars_differ": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours have changed since. Please make the list again."
+    ),
+    "nothing_to_report": QT_TRANSLATE_NOOP("Sentences", "Please choose at least one record."),
+    "already_reported": QT_TRANSLATE_NOOP("Sentences", "Reported already in batch {batch}."),
+    "not_reported": QT_TRANSLATE_NOOP("Sentences", "This record was never reported. Please check the file."),
     "outside_sign_in_times": QT_TRANSLATE_NOOP(
         "Sentences", "Own phones can be used from {opens_at} to {closes_at}."
     ),

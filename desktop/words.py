@@ -16,6 +16,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.dispatch import DispatchState
 from core.domain.identity_number import IdType, Sex
 from core.domain.local_time import local, local_day
+from core.domain.personal_record import AwardLevel, RaterKind
 from core.domain.practice_site import SiteLevel
 from core.domain.print_record import Paper
 from core.domain.rating import Aspect, Grade, RatingSource
@@ -71,6 +72,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
     (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
     (Paper.CERTIFICATE_REGISTER, QT_TRANSLATE_NOOP("Words", "Register of certificates")),
+    (Paper.FULL_RECORD, QT_TRANSLATE_NOOP("Words", "Full personal record")),
     (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
     (Paper.HONOUR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Honour certificate")),
     (Paper.STAR_CERTIFICATE, QT_TRANSLATE_NOOP("Words", "Star certificate")),
@@ -98,6 +100,15 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Aspect.ATTITUDE, QT_TRANSLATE_NOOP("Words", "How friendly")),
     (Sex.MALE, QT_TRANSLATE_NOOP("Words", "Male")),
     (Sex.FEMALE, QT_TRANSLATE_NOOP("Words", "Female")),
+    (AwardLevel.UNIT, QT_TRANSLATE_NOOP("Words", "This unit")),
+    (AwardLevel.TOWN, QT_TRANSLATE_NOOP("Words", "Town")),
+    (AwardLevel.COUNTY, QT_TRANSLATE_NOOP("Words", "County")),
+    (AwardLevel.CITY, QT_TRANSLATE_NOOP("Words", "City")),
+    (AwardLevel.PROVINCE, QT_TRANSLATE_NOOP("Words", "Province")),
+    (AwardLevel.STATE, QT_TRANSLATE_NOOP("Words", "State")),
+    (RaterKind.SERVED_PERSON, QT_TRANSLATE_NOOP("Words", "Person served")),
+    (RaterKind.LEADER, QT_TRANSLATE_NOOP("Words", "Activity leader")),
+    (RaterKind.UNIT, QT_TRANSLATE_NOOP("Words", "This unit")),
     (TeamKind.THEORY, QT_TRANSLATE_NOOP("Words", "Theory talks")),
     (TeamKind.CULTURE, QT_TRANSLATE_NOOP("Words", "Arts and culture")),
     (TeamKind.EDUCATION, QT_TRANSLATE_NOOP("Words", "Schooling help")),

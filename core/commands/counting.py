@@ -7,7 +7,8 @@ import msgspec
 
 from core.commands.patching import put_if_changed
 from core.commands.policies import hours_by_number
-from core.domain.attendance import Attendance, AttendanceFlag, is_made_up, is_waiting
+from core.domain.attendance import Attendance, AttendanceFlag, is_waiting
+from core.domain.hours_findings import served_time
 from core.domain.local_time import local_day
 from core.domain.service_minutes import (
     DayShare,
@@ -17,9 +18,7 @@ from core.domain.service_minutes import (
     Visit,
     day_share,
     free_time,
-    made_up_minutes,
     overlaps,
-    service_minutes,
 )
 from core.ports.store import UnitOfWork
 
@@ -121,13 +120,6 @@ def _counted_day(
     ]
 
 
-def served_time(row: Attendance, since: datetime, policy: HoursPolicy) -> ServiceTime:
-    """What a visit counts by itself, from `since` on."""
-    if is_made_up(row) and row.check_out_at is not None:
-        return made_up_minutes(since, row.check_out_at, policy, approved=not is_waiting(row))
-    return service_minutes(since, row.check_out_at, policy)
-
-
 def _policy_of(rows: UnitOfWork, row: Attendance, changed: str, policy: HoursPolicy) -> HoursPolicy | None:
     """By which policy the visit counts: of two that were told, the later one, in any order of arrival."""
     if row.policy_version <= policy.version and (
@@ -147,7 +139,7 @@ def _beginnings(visits: list[Attendance], policies: Mapping[str, HoursPolicy | N
     begins: dict[str, datetime] = {}
     claimed: list[tuple[str, datetime, datetime]] = []
     for row in sorted(visits, key=lambda row: (policies.get(row.id) is not None, row.check_in_at, row.id)):
-        begins[row.id] = row.check_in_at
+        begins[row.id] = min(row.check_in_at, row.check_out_at or row.check_in_at)
         counted_by = policies.get(row.id)
         if counted_by is not None and row.check_out_at is not None and row.check_out_at > row.check_in_at:
             taken = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.commands.counting import count_again, served_time, visits_of_day
+from core.commands.counting import count_again, visits_of_day
 from core.commands.handler import Handler
 from core.commands.hours_refusals import (
     CorrectionBeyondDay,
@@ -27,6 +27,7 @@ from core.domain.attendance import Attendance, service_record_id
 from core.domain.clerk import Clerk
 from core.domain.erasure import is_erased
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
+from core.domain.hours_findings import served_time
 from core.domain.personal import scrubbed
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import FieldMissing

@@ -25,8 +25,10 @@ from core.domain.certificate import Certificate
 from core.domain.erasure import is_erased
 from core.domain.hours_correction import HoursCorrection
 from core.domain.local_time import local_day
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
+from core.domain.star_list import StarAward
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import UNDO_WITHIN, VolunteerMerge, merge_id
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
@@ -35,6 +37,13 @@ R = TypeVar("R", bound=msgspec.Struct)
 SIGNUP, ATTENDANCE, RECORD, CERTIFICATE = "signup", "attendance", "service_record", "certificate"
 CORRECTION = "hours_correction"
 WITHDRAWN_SIGNUP = "signup.withdrawn"
+PERSONAL: dict[str, type[msgspec.Struct]] = {
+    "training_record": TrainingRecord,
+    "volunteer_award": VolunteerAward,
+    "volunteer_evaluation": VolunteerEvaluation,
+    "star_award": StarAward,
+}
+"""What else is entered for one person, by table."""
 FILLED = "volunteer."
 """How `moved` names a field of the kept registration that the merged one filled."""
 
@@ -133,6 +142,8 @@ def _merge(rows: UnitOfWork, command: MergeVolunteers) -> None:
         *_move(rows, ATTENDANCE, Attendance, merged.id, kept.id),
         *_move(rows, CORRECTION, HoursCorrection, merged.id, kept.id),
     ]
+    for table, kind in PERSONAL.items():
+        moved += _move(rows, table, kind, merged.id, kept.id)
     put_if_changed(rows, kept, _with_filled(kept, filled, command))
     rows.put(msgspec.structs.replace(merged, status=VolunteerStatus.MERGED, alias_of=kept.id))
     rows.put(
@@ -251,6 +262,7 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     CORRECTION: HoursCorrection,
     RECORD: ServiceRecord,
     CERTIFICATE: Certificate,
+    **PERSONAL,
 }
 
 

@@ -94,6 +94,13 @@ def reopen_place(desk: Desk, place_id: str) -> RecordPlace:
     return _ending(desk, place_id, None)
 
 
+def put_place_back(desk: Desk, place: PracticeSite, changed: tuple[str, ...]) -> RecordPlace:
+    """The values these fields had: what takes a change back."""
+    now = require(desk.rows, PracticeSite, place.id)
+    after = msgspec.structs.replace(now, **values_of(place, changed, PLACE_FIELDS))
+    return recorded(desk, after, differing(now, after, PLACE_FIELDS))
+
+
 def _ending(desk: Desk, place_id: str, on: date | None) -> RecordPlace:
     before = require(desk.rows, PracticeSite, place_id)
     after = msgspec.structs.replace(before, valid_to=on)

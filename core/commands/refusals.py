@@ -362,6 +362,14 @@ class SheetRowRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class DayAhead(Refusal):
+    """What is recorded has happened: its day cannot lie ahead."""
+
+    code: ClassVar[str] = "day_ahead"
+    day: date
+
+
+@dataclass(eq=False, kw_only=True)
 class TooYoungForActivity(Refusal):
     """The activity asks for an age; `age` is None on another unit's card, where it is not known."""
 
@@ -435,6 +443,65 @@ class NotPublished(Refusal):
     code: ClassVar[str] = "not_published"
     request_id: str
     state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MinutesRefused(Refusal):
+    """Minutes are at least one, and no more than there can be."""
+
+    code: ClassVar[str] = "minutes_refused"
+    minutes: int
+    most: int
+
+
+@dataclass(eq=False, kw_only=True)
+class EvidenceNotSeen(Refusal):
+    """An award of the county or above is recorded once its evidence was shown (Order 67 art. 9)."""
+
+    code: ClassVar[str] = "evidence_not_seen"
+    level: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NobodyRose(Refusal):
+    """Nobody reached more stars up to this day."""
+
+    code: ClassVar[str] = "nobody_rose"
+    as_of: date
+
+
+@dataclass(eq=False, kw_only=True)
+class StarsDiffer(Refusal):
+    """The records say something else than the list: they changed after it was made."""
+
+    code: ClassVar[str] = "stars_differ"
+    volunteer_id: str
+    minutes: int
+    told: int
+
+
+@dataclass(eq=False, kw_only=True)
+class NothingToReport(Refusal):
+    """No record was chosen."""
+
+    code: ClassVar[str] = "nothing_to_report"
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyReported(Refusal):
+    """The record stands in a file for the national system, and was not returned."""
+
+    code: ClassVar[str] = "already_reported"
+    record_id: str
+    batch: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotReported(Refusal):
+    """An answer to a record that was never reported."""
+
+    code: ClassVar[str] = "not_reported"
+    record_id: str
 
 
 @dataclass(eq=False, kw_only=True)

@@ -13,6 +13,13 @@ from core.commands.dispatches import DispatchRequest, call_back_dispatch
 from core.commands.hours_corrections import AskCorrection, withdraw_correction
 from core.commands.making_up import MakeUpHours
 from core.commands.merging import MergeVolunteers, separate_volunteers
+from core.commands.personal_records import (
+    RecordAward,
+    RecordEvaluation,
+    RecordKind,
+    RecordTraining,
+    withdraw_entry,
+)
 from core.commands.request_exits import DeclineRequest, MergeRequest, TransferRequest
 from core.commands.request_moves import (
     UNDONE,
@@ -24,6 +31,7 @@ from core.commands.requests import RegisterRequest
 from core.commands.service_menu import SetMenuItem, SetOffer, take_back_item, take_back_offer
 from core.commands.sheet_readings import BookSheet, withdraw_sheet
 from core.commands.signups import SignUp, withdraw_signup
+from core.commands.stars import AwardStars, cancel_star_list
 from core.commands.team_members import AddTeamMember, RemoveTeamMember, add_member, remove_member
 from core.commands.teams import AddTeam, RetireTeam, restore_team, retire_team
 from core.commands.volunteers import RegisterVolunteer, withdraw_volunteer
@@ -90,6 +98,18 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(
                 cancel_check_out, activity_id=command.activity_id, volunteer_id=command.volunteer_id
             )
+        case RecordTraining():
+            return partial(
+                withdraw_entry, kind=RecordKind.TRAINING, record_id=command.record.id, reason=reason
+            )
+        case RecordAward():
+            return partial(withdraw_entry, kind=RecordKind.AWARD, record_id=command.record.id, reason=reason)
+        case RecordEvaluation():
+            return partial(
+                withdraw_entry, kind=RecordKind.EVALUATION, record_id=command.record.id, reason=reason
+            )
+        case AwardStars():
+            return partial(cancel_star_list, list_id=command.stars.id, reason=reason)
         case MakeUpHours():
             return partial(
                 cancel_check_in, activity_id=command.activity_id, volunteer_id=command.volunteer_id

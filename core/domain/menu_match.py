@@ -9,10 +9,9 @@ from enum import StrEnum
 
 import msgspec
 
-from core.domain.category_suggestion import known_words
 from core.domain.service_menu import MenuItem
 from core.domain.service_request import RequestCategory
-from core.domain.similar_words import likeness
+from core.domain.similar_words import WeighedText
 
 MOST = 3
 GOOD_FROM = 6.0
@@ -64,10 +63,10 @@ def match_services(
     words: str, category: RequestCategory | None, village: str, menu: Iterable[MenuChoice]
 ) -> tuple[MenuMatch, ...]:
     """The best services for a request, the best first, equal ones in the order of the menu."""
-    found = []
+    asked, found = WeighedText(words), []
     for place, choice in enumerate(menu):
         offers = [offer for offer in choice.offers if not offer.villages or village in offer.villages]
-        said, score = _said(words, choice.item)
+        said, score = _said(asked, choice.item)
         same = category is not None and choice.item.category is category
         if offers and (said or same):
             offer = min(offers, key=lambda offer: (village not in offer.villages, -(offer.grade or 0)))
@@ -81,19 +80,19 @@ def match_services(
     return tuple(match for _, _, match in sorted(found, key=lambda one: one[:2])[:MOST])
 
 
-def _said(words: str, item: MenuItem) -> tuple[tuple[str, ...], float]:
+def _said(asked: WeighedText, item: MenuItem) -> tuple[tuple[str, ...], float]:
     """The request's words that the service names, and what they weigh."""
-    keywords = [keyword for keyword in item.keywords if keyword and keyword in words]
-    known = [word for word in known_words(words) if len(word) > 1]
+    keywords = [keyword for keyword in item.keywords if keyword and keyword in asked.text]
+    known = [word for word in asked.known if len(word) > 1]
     named = [word for word in known if word in item.name and word not in keywords]
     described = [w for w in known if w in item.description and w not in keywords and w not in named]
-    alike = likeness(words, item.name)
+    alike = None if named else asked.like(item.name)
     score = _KEYWORD * len(keywords) + _NAMED * len(named) + _DESCRIBED * len(described)
-    if alike is not None and not named:
+    if alike is not None:
         named = [word for word in alike.words if word not in keywords]
         score += _NAMED * alike.share
     said = dict.fromkeys([*keywords, *named, *described])
-    return tuple(sorted(said, key=words.find)), score
+    return tuple(sorted(said, key=asked.text.find)), score
 
 
 def _fit(score: float, *, same: bool) -> Fit:

@@ -30,6 +30,7 @@ class Paper(StrEnum):
     MENU_POSTER = "menu_poster"
     RULER_SHEET = "ruler_sheet"
     CERTIFICATE_REGISTER = "certificate_register"
+    FULL_RECORD = "full_record"
     DEMAND_MENU = "demand_menu"
 
 

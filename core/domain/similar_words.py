@@ -25,21 +25,36 @@ class Likeness(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class WeighedText:
+    """A text taken apart once, to be held against many others."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known = known_words(text)
+        self.pairs = _weights(text, self.known)
+
+    def like(self, other: str) -> Likeness | None:
+        """What the other text has in common with this one, None when that is not worth a question."""
+        if not any(pair in other for pair in self.pairs):
+            return None
+        theirs = WeighedText(other)
+        if not theirs.pairs:
+            return None
+        shared = self.pairs.keys() & theirs.pairs.keys()
+        weight = sum(max(self.pairs[pair], theirs.pairs[pair]) for pair in shared)
+        share = min(1.0, weight / min(sum(self.pairs.values()), sum(theirs.pairs.values())))
+        if weight < ENOUGH or share < ALIKE:
+            return None
+        return Likeness(round(share, 3), _said_by_both(self, other, shared))
+
+
 def likeness(text: str, other: str) -> Likeness | None:
     """What two texts have in common, None when that is not worth a question."""
-    ours, theirs = _weights(text), _weights(other)
-    if not ours or not theirs:
-        return None
-    shared = ours.keys() & theirs.keys()
-    weight = sum(max(ours[pair], theirs[pair]) for pair in shared)
-    share = min(1.0, weight / min(sum(ours.values()), sum(theirs.values())))
-    if weight < ENOUGH or share < ALIKE:
-        return None
-    return Likeness(round(share, 3), _said_by_both(text, other, shared))
+    return WeighedText(text).like(other)
 
 
-def _weights(text: str) -> dict[str, float]:
-    known = {a + b for word in known_words(text) for a, b in pairwise(word)}
+def _weights(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    known = {a + b for word in words for a, b in pairwise(word)}
     common = _common_places(text)
     return {
         a + b: KNOWN_WEIGHT if a + b in known else 1.0
@@ -54,14 +69,12 @@ def _common_places(text: str) -> set[int]:
     return {place for first in places for place in (first, first + 1)}
 
 
-def _said_by_both(text: str, other: str, shared: set[str]) -> tuple[str, ...]:
+def _said_by_both(ours: WeighedText, other: str, shared: set[str]) -> tuple[str, ...]:
     """Known words first, else the longest stretches that both hold."""
-    known = [
-        word for word in known_words(text) if word in other and shared & {a + b for a, b in pairwise(word)}
-    ]
-    stretches = known or sorted(_stretches(text, other, shared), key=len, reverse=True)
+    known = [word for word in ours.known if word in other and shared & {a + b for a, b in pairwise(word)}]
+    stretches = known or sorted(_stretches(ours.text, other, shared), key=len, reverse=True)
     chosen = sorted(stretches, key=len, reverse=True)[:MOST_WORDS]
-    return tuple(sorted(chosen, key=text.index))
+    return tuple(sorted(chosen, key=ours.text.index))
 
 
 def _stretches(text: str, other: str, shared: set[str]) -> list[str]:

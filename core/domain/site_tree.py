@@ -14,6 +14,8 @@ from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.refusals import Refusal
 
 DIGITS = 12
+Towns = tuple[tuple[str, tuple[str, ...]], ...]
+"""Towns, each with its villages."""
 _LEVELS = tuple(SiteLevel)
 _FIXED: Mapping[SiteLevel, int] = {
     SiteLevel.COUNTY_CENTER: 6,
@@ -140,9 +142,7 @@ def short_name(place: PracticeSite, parent: PracticeSite | None = None) -> str:
     return name.removeprefix(above) or name
 
 
-def towns_of(
-    places: Collection[PracticeSite], unit: PracticeSite, on: date
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def towns_of(places: Collection[PracticeSite], unit: PracticeSite, on: date) -> Towns:
     """The towns of a unit with their villages, as forms offer them: from the tree, else what the unit names.
 
     Only places that stand on this day. Of a post, its town alone.

@@ -198,17 +198,17 @@ def wished_windows(wanted: WantedTime, wanted_on: date | None, today: date) -> t
 def _ranked(request: ServiceRequest, team: TeamFacts, windows: tuple[Window, ...]) -> RankedTeam:
     distance, fit, free = _distance(request, team), _fit(request, team), _free(team, windows)
     rating = team.mean_grade if team.ratings >= LEAST_RATINGS else None
-    parts = {
-        "distance": _DISTANCE[distance],
-        "skill": _FIT[fit],
-        "free_time": _FREE[free],
-        "load": max(0.0, 1 - team.open_count / BUSY),
-        "rating": NEUTRAL_RATING if rating is None else (rating - 1) / 4,
-    }
+    points = (
+        WEIGHTS["distance"] * _DISTANCE[distance]
+        + WEIGHTS["skill"] * _FIT[fit]
+        + WEIGHTS["free_time"] * _FREE[free]
+        + WEIGHTS["load"] * max(0.0, 1 - team.open_count / BUSY)
+        + WEIGHTS["rating"] * (NEUTRAL_RATING if rating is None else (rating - 1) / 4)
+    )
     return RankedTeam(
         team_id=team.team_id,
         name=team.name,
-        score=round(sum(WEIGHTS[name] * part for name, part in parts.items())),
+        score=round(points),
         standing=_standing(team, windows),
         distance=distance,
         fit=fit,

@@ -1,7 +1,7 @@
 """Working days (工作日): weekdays without public holidays, with the make-up days (调休) of the State Council.
 
-The table is data (resources/data/holidays.json) and can be renewed by file or by sync. A year that is not in
-it is counted by weekdays and the answer says that it is not certain.
+The table is data (resources/data/holidays.json) and is renewed by a file of the same form, year by year. A
+year that is not in it is counted by weekdays and the answer says that it is not certain.
 """
 
 from collections.abc import Mapping
@@ -51,6 +51,15 @@ class WorkingCalendar:
         self.makeup_days = makeup_days
         self.known_years = known_years
 
+    def renew(self, newer: "WorkingCalendar") -> None:
+        """Count by another table from now on: every part that holds this calendar does."""
+        self.holidays, self.makeup_days = newer.holidays, newer.makeup_days
+        self.known_years = newer.known_years
+
+    def unknown_from(self, today: date) -> int | None:
+        """The first year of this one and the next that is not in the table; deadlines reach into both."""
+        return next((year for year in (today.year, today.year + 1) if year not in self.known_years), None)
+
     def is_working_day(self, day: date) -> bool:
         """A weekday that is no holiday, or a make-up day."""
         if day in self.makeup_days:
@@ -82,7 +91,31 @@ class WorkingCalendar:
 
 def calendar_from_json(data: bytes) -> WorkingCalendar:
     """A calendar from a holiday file; raises msgspec.ValidationError when the file is not one."""
+    return calendar_of(table_from_json(data))
+
+
+def table_from_json(data: bytes) -> HolidayTable:
+    """The table in a holiday file; raises msgspec.ValidationError when the file is not one.
+
+    A holiday or make-up day stands in its own year, and a day is not both.
+    """
     table = msgspec.json.decode(data, type=HolidayTable)
+    for name, year in table.years.items():
+        if not (name.isascii() and name.isdigit() and len(name) == 4):
+            raise msgspec.ValidationError(f"no year: {name}")
+        days = (*year.holidays, *year.makeup_days)
+        if any(day.year != int(name) for day in days) or len(days) != len(set(days)):
+            raise msgspec.ValidationError(f"days of {name}")
+    return table
+
+
+def renewed(table: HolidayTable, newer: HolidayTable) -> HolidayTable:
+    """The table with every year of the newer one in place of its own."""
+    return HolidayTable(source=newer.source, years=dict(sorted((table.years | newer.years).items())))
+
+
+def calendar_of(table: HolidayTable) -> WorkingCalendar:
+    """A calendar that counts by a table."""
     holidays: dict[date, str] = {}
     makeup_days: dict[date, str] = {}
     for year in table.years.values():
@@ -91,6 +124,11 @@ def calendar_from_json(data: bytes) -> WorkingCalendar:
     return WorkingCalendar(holidays, makeup_days, frozenset(map(int, table.years)))
 
 
-def shipped_calendar() -> WorkingCalendar:
+def shipped_table() -> HolidayTable:
     """The table this program came with."""
-    return calendar_from_json(resources.path("data/holidays.json").read_bytes())
+    return table_from_json(resources.path("data/holidays.json").read_bytes())
+
+
+def shipped_calendar() -> WorkingCalendar:
+    """A calendar that counts by the table this program came with."""
+    return calendar_of(shipped_table())

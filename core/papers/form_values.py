@@ -72,7 +72,7 @@ def volunteer_values(volunteer: Volunteer, team: str, site: PracticeSite, clerk:
         "id_number": mask_identity_number(volunteer.id_number) if volunteer.id_number else "",
         "address": _place(volunteer.town, volunteer.village, volunteer.address),
         "skills": "、".join(volunteer.skills),
-        "categories": "、".join(map(_category, volunteer.service_categories)),
+        "categories": "、".join(map(category_name, volunteer.service_categories)),
         "times": "、".join(volunteer.available_times),
         "clothing": volunteer.clothing_size,
         "emergency": volunteer.emergency_contact,
@@ -289,9 +289,10 @@ def _place(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _category(code: str) -> str:
+def category_name(code: str) -> str:
+    """The Chinese name of a category; another word stands for itself."""
     return CATEGORY_NAMES[RequestCategory(code)] if code in set(RequestCategory) else code
 
 
 def _activity_category(activity: Activity) -> str:
-    return _category(activity.category)
+    return category_name(activity.category)

@@ -14,7 +14,15 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
+from core.ports.personal_rows import (
+    FullRecord,
+    NationalCounts,
+    NationalRow,
+    StarCandidate,
+    StarListRow,
+)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -71,6 +79,9 @@ class Queries(Protocol):
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did; core.commands.policies reads it."""
 
+    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+        """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
 
@@ -78,7 +89,7 @@ class Queries(Protocol):
         """Every place this desk knows, ended ones too, by code and name."""
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip (everyone, busy, paused, retired) and kind; most in hand first.
 
@@ -196,8 +207,8 @@ class Queries(Protocol):
     def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
         """The activities that were planned together, by start."""
 
-    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
-        """This unit's activities around now that were not declared, or not filed, by start."""
+    def activities_to_tell(self, now: datetime, least: int) -> tuple[FilingRow, ...]:
+        """This unit's activities around now, of `least` volunteers and more, not declared or not filed."""
 
     def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
         """Requests of this unit that a team has taken and that no activity serves yet, the oldest first."""
@@ -251,6 +262,31 @@ class Queries(Protocol):
         self, kind: CertificateKind, period_from: date, period_to: date, since: datetime
     ) -> tuple[CertificateRow, ...]:
         """Valid certificates of this kind and exactly this period issued since then, oldest first."""
+
+    def full_record(self, volunteer_id: str) -> FullRecord | None:
+        """The five statutory groups of one volunteer."""
+
+    def star_candidates(self, as_of: date, star_hours: tuple[int, ...]) -> tuple[StarCandidate, ...]:
+        """Who would rise by a star list as of this day."""
+
+    def star_lists(self, limit: int = 50) -> tuple[StarListRow, ...]:
+        """The unit's star lists, the newest first."""
+
+    def star_list_people(self, list_id: str) -> tuple[StarCandidate, ...]:
+        """Who stands on a star list, as it was made."""
+
+    def national_rows(
+        self,
+        state: str,
+        first: date | None = None,
+        last: date | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[NationalRow, ...]:
+        """Service records that stand so to the national system, the oldest first."""
+
+    def national_counts(self) -> NationalCounts:
+        """How many records stand how to the national system."""
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

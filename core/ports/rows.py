@@ -95,7 +95,7 @@ class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
 class BoardFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What of the board is asked for. `lane` is a tab of the board (LANES); empty values narrow nothing.
 
-    `team_id`: the team that was asked last. `first` to `last` are local days of registration. `text` is part
+    `team_id`: a team that was asked. `first` to `last` are local days of registration. `text` is part
     of the words, the name or a number. `below` takes in the units below ours.
     """
 
@@ -303,7 +303,6 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     last_sync_at: datetime | None
     pending_volunteers: int
-    filing: tuple[FilingRow, ...] = ()
 
 
 class DayCounts(msgspec.Struct, frozen=True, kw_only=True):

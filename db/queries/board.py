@@ -1,13 +1,13 @@
 """The board: its lists, their counts, and one request with everything that was done for it."""
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, true
 from sqlalchemy.engine import Connection
 
 from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.dispatch import DispatchState
 from core.domain.local_time import day_bounds
 from core.domain.request_note import RequestNote
-from core.domain.service_request import STATES, RequestState
+from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
 from db.queries.reading import by_id, labelled, our_site, struct
 from db.queries.requests import ROW, request, service_facts
@@ -27,11 +27,10 @@ LANES: dict[str, tuple[RequestState, ...]] = {
         RequestState.MERGED,
         RequestState.WITHDRAWN,
     ),
-    "everything": tuple(state for state in STATES if state is not RequestState.DRAFT),
+    "everything": tuple(RequestState),
 }
 """Which states stand on which tab; besides, "corrections" holds what a bad rating asks for."""
 CORRECTIONS = "corrections"
-_NEWEST_FIRST = ("closed", "left")
 _COUNTED = (*LANES["ours"], *LANES["waiting"], *LANES["service"], *LANES["rating"], *LANES["rated"])
 _asked = service_request.c
 
@@ -61,6 +60,8 @@ def board_counts(connection: Connection) -> dict[str, int]:
 def _on_lane(lane: str) -> ColumnElement[bool]:
     """The states of a tab; a team that has offered another time waits for us, so it is our turn."""
     states = LANES[lane]
+    if lane == "everything":
+        return true()  # drafts are no rows; a test of the state would keep from the index by day
     if lane != "ours":
         return _asked.state.in_(states)
     offered = exists().where(dispatch.c.request_id == _asked.id, dispatch.c.state == DispatchState.OTHER_TIME)
@@ -85,10 +86,13 @@ def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
 
 
 def _ordered(page: "Select[tuple[object, ...]]", lane: str) -> "Select[tuple[object, ...]]":
-    if lane in _NEWEST_FIRST:
+    if lane == "closed":
         return page.order_by(_asked.closed_at.desc(), _asked.id.desc())
+    if lane == "left":
+        # An expression, so that the few are found by their state and sorted, not looked for among all closed.
+        return page.order_by(func.coalesce(_asked.closed_at, 0).desc(), _asked.id.desc())
     if lane == "everything":
-        return page.order_by(_asked.id.desc())
+        return page.order_by(_asked.registered_at.desc(), _asked.id.desc())
     due = correction.c.due_at if lane == CORRECTIONS else _asked.due_at
     return page.order_by(due.is_(None), due, _asked.registered_at, _asked.id)
 
@@ -104,14 +108,8 @@ def _narrowed(wanted: BoardFilter) -> list[ColumnElement[bool]]:
     if wanted.category is not None:
         found.append(_asked.category == wanted.category)
     if wanted.team_id:
-        last = (
-            select(dispatch.c.team_id)
-            .where(dispatch.c.request_id == _asked.id)
-            .order_by(dispatch.c.dispatched_at.desc(), dispatch.c.id.desc())
-            .limit(1)
-            .scalar_subquery()
-        )
-        found.append(last == wanted.team_id)
+        asked = select(dispatch.c.request_id).where(dispatch.c.team_id == wanted.team_id)
+        found.append(_asked.id.in_(asked))
     if wanted.first is not None:
         found.append(_asked.registered_at >= day_bounds(wanted.first, wanted.first)[0])
     if wanted.last is not None:

@@ -23,7 +23,15 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
+from core.ports.hours_rows import HoursReview
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
+from core.ports.personal_rows import (
+    FullRecord,
+    NationalCounts,
+    NationalRow,
+    StarCandidate,
+    StarListRow,
+)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -76,7 +84,9 @@ from db.queries import (
     certificate_register,
     certificates,
     home,
+    hours,
     kiosk,
+    personal,
     policies,
     requests,
     service_menu,
@@ -104,6 +114,7 @@ class DeskQueries:
     def __init__(self, readers: Engine, path: Path, policy: DeskPolicy, *, encrypted: bool) -> None:
         self._readers = readers
         self._path = path
+        self._shipped = policy
         self._star_minutes = min(policy.star_hours, default=0) * 60
         self._encrypted = encrypted
 
@@ -135,6 +146,11 @@ class DeskQueries:
         with self._reading() as connection:
             return policies.policies(connection)
 
+    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+        """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+        with self._reading() as connection:
+            return hours.hours_review(connection, now, self._shipped, limit)
+
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""
         with self._reading() as connection:
@@ -146,7 +162,7 @@ class DeskQueries:
             return units.places(connection)
 
     def teams_list(
-        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 50
+        self, text: str, chip: str, kind: str, now: datetime, *, below: bool, offset: int = 0, limit: int = 25
     ) -> tuple[TeamRow, ...]:
         """Teams by text, chip and kind; most in hand first."""
         with self._reading() as connection:
@@ -324,10 +340,10 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.activities_of_series(connection, series_id)
 
-    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+    def activities_to_tell(self, now: datetime, least: int) -> tuple[FilingRow, ...]:
         """Activities that may have to be declared or filed."""
         with self._reading() as connection:
-            return activities.activities_to_tell(connection, now)
+            return activities.activities_to_tell(connection, now, least)
 
     def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
         """Requests that a team has taken and that no activity serves yet."""
@@ -441,6 +457,43 @@ class DeskQueries:
         """Valid certificates of this kind and exactly this period issued since then, oldest first."""
         with self._reading() as connection:
             return certificates.issued_for(connection, kind, period_from, period_to, since)
+
+    def full_record(self, volunteer_id: str) -> FullRecord | None:
+        """The five statutory groups of one volunteer."""
+        with self._reading() as connection:
+            return personal.full_record(connection, volunteer_id)
+
+    def star_candidates(self, as_of: date, star_hours: tuple[int, ...]) -> tuple[StarCandidate, ...]:
+        """Who would rise by a star list as of this day."""
+        with self._reading() as connection:
+            return personal.star_candidates(connection, as_of, star_hours)
+
+    def star_lists(self, limit: int = 50) -> tuple[StarListRow, ...]:
+        """The unit's star lists, the newest first."""
+        with self._reading() as connection:
+            return personal.star_lists(connection, limit)
+
+    def star_list_people(self, list_id: str) -> tuple[StarCandidate, ...]:
+        """Who stands on a star list, as it was made."""
+        with self._reading() as connection:
+            return personal.star_list_people(connection, list_id)
+
+    def national_rows(
+        self,
+        state: str,
+        first: date | None = None,
+        last: date | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[NationalRow, ...]:
+        """Service records that stand so to the national system, the oldest first."""
+        with self._reading() as connection:
+            return personal.national_rows(connection, state, first, last, offset, limit)
+
+    def national_counts(self) -> NationalCounts:
+        """How many records stand how to the national system."""
+        with self._reading() as connection:
+            return personal.national_counts(connection)
 
     def certificate_register(
         self, asked: RegisterFilter, offset: int = 0, limit: int = 50

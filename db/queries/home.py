@@ -14,7 +14,7 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget, DayCounts, HomeBoard
 from db.aliases import acting_ids
 from db.op_log import UNSENT
-from db.queries.activities import activities, activities_to_tell, next_activity
+from db.queries.activities import activities, next_activity
 from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
 from db.tables import (
@@ -74,7 +74,6 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
         unsent=waiting[0],
         last_sync_at=waiting[1],
         pending_volunteers=waiting[2],
-        filing=activities_to_tell(connection, now),
     )
 
 
@@ -104,8 +103,11 @@ def day_counts(connection: Connection, day: date) -> DayCounts:
 def _requests_by_state(
     connection: Connection, now: datetime, day_end: datetime
 ) -> tuple[dict[RequestState, int], int, int]:
-    """Counts of open and unrated requests, how many are overdue, and how many more are due today."""
-    due = service_request.c.due_at
+    """Counts of open and unrated requests, how many are overdue, and how many more are due today.
+
+    The end of a rating period is nobody's debt: it is neither overdue nor due.
+    """
+    due = case((service_request.c.state != RequestState.FULFILLED, service_request.c.due_at))
     states = [*OPEN_STATES, RequestState.FULFILLED]
     found = connection.execute(
         select(

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from core.domain.erasure import ERASED_NAME
 from core.domain.phrase_completion import PhraseBook, Saying, phrase_book
-from core.domain.similar_words import likeness
+from core.domain.similar_words import WeighedText
 from core.ports.rows import RequestRow, SimilarRequest
 from db.queries.reading import our_site, struct
 from db.queries.requests import OPEN_STATES, ROW
@@ -34,8 +34,13 @@ def similar_requests(
         .order_by(at.desc())
         .limit(LOOKED_AT)
     )
-    alike = ((struct(RequestRow, row), likeness(words, row.words)) for row in found)
-    similar = [SimilarRequest(row=row, share=one.share, said=one.words) for row, one in alike if one]
+    asked = WeighedText(words)
+    alike = ((row, asked.like(row.words)) for row in found)
+    similar = [
+        SimilarRequest(row=struct(RequestRow, row), share=one.share, said=one.words)
+        for row, one in alike
+        if one is not None
+    ]
     return tuple(sorted(similar, key=lambda one: -one.share))
 
 

@@ -12,7 +12,9 @@ BELONGS_TO: dict[Destination, Destination] = {
     Destination.NEW_ACTIVITY: Destination.ACTIVITIES,
     Destination.KIOSK: Destination.ACTIVITIES,
     Destination.REGISTER: Destination.CERTIFICATES,
+    Destination.RECORDS: Destination.VOLUNTEERS,
     Destination.READ_BACK: Destination.ACTIVITIES,
+    Destination.HOURS: Destination.ACTIVITIES,
 }
 
 

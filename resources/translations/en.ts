@@ -351,6 +351,54 @@
     </message>
 </context>
 <context>
+    <name>Hours</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursPage</name>
+    <message numerus="yes">
+        <source>%n visit(s) are in the service records.</source>
+        <translation>
+            <numerusform>%n visit is in the service records.</numerusform>
+            <numerusform>%n visits are in the service records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n plain visit(s)</source>
+        <translation>
+            <numerusform>Confirm %n plain visit</numerusform>
+            <numerusform>Confirm %n plain visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) wait to be confirmed.</source>
+        <translation>
+            <numerusform>%n visit waits to be confirmed.</numerusform>
+            <numerusform>%n visits wait to be confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) wait for a second person.</source>
+        <translation>
+            <numerusform>%n correction waits for a second person.</numerusform>
+            <numerusform>%n corrections wait for a second person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HoursTab</name>
     <message numerus="yes">
         <source>%n person(s) have no sign-out and count 0 until settled.</source>
@@ -463,6 +511,23 @@
     </message>
 </context>
 <context>
+    <name>NationalPanel</name>
+    <message numerus="yes">
+        <source>%n record(s) in batch %1: %2. It holds whole identity numbers.</source>
+        <translation>
+            <numerusform>%n record in batch %1: %2. It holds whole identity numbers.</numerusform>
+            <numerusform>%n records in batch %1: %2. They hold whole identity numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) noted, %1 returned.</source>
+        <translation>
+            <numerusform>%n answer noted, %1 returned.</numerusform>
+            <numerusform>%n answers noted, %1 returned.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewPerson</name>
     <message numerus="yes">
         <source>%n digit(s) to go</source>
@@ -523,6 +588,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSection</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) taken over.</source>
+        <translation>
+            <numerusform>%n place taken over.</numerusform>
+            <numerusform>%n places taken over.</numerusform>
         </translation>
     </message>
 </context>
@@ -781,6 +863,23 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarsPanel</name>
+    <message numerus="yes">
+        <source>Award the stars of %n person(s)</source>
+        <translation>
+            <numerusform>Award the stars of %n person</numerusform>
+            <numerusform>Award the stars of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <translation>
+            <numerusform>%n person reached more stars. The certificate: F6.</numerusform>
+            <numerusform>%n people reached more stars. Their certificates: F6.</numerusform>
         </translation>
     </message>
 </context>

@@ -306,7 +306,7 @@
         <translation>换人</translation>
     </message>
     <message numerus="yes">
-        <location line="+70"/>
+        <location line="+71"/>
         <source>The last start did not end well. %n unsaved form(s) were found.</source>
         <translation>
             <numerusform>上次没有正常关闭。未存完的 %n 张登记单已找回。</numerusform>
@@ -570,7 +570,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-359"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-360"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

@@ -552,7 +552,7 @@
         <translation>服装尺码</translation>
     </message>
     <message>
-        <location line="+113"/>
+        <location line="+109"/>
         <source>Address taken from the card</source>
         <translation>住址已从证件读入</translation>
     </message>

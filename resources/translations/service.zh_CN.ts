@@ -89,7 +89,17 @@
         <translation>%1 签到</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+14"/>
+        <source>Not signed in</source>
+        <translation>未签到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make up hours</source>
+        <translation>补录时长</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -123,6 +133,11 @@
         <source>too short to count</source>
         <translation>时间太短，不计</translation>
     </message>
+    <message>
+        <location line="+4"/>
+        <source>made up</source>
+        <translation>补录</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/pages/activities/calendar_export.py" line="+38"/>
         <source>%n activit(ies) saved: %1</source>
@@ -139,7 +154,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+59"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -180,12 +195,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+40"/>
+        <location line="+55"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-54"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
@@ -206,6 +221,21 @@
     </message>
     <message>
         <location line="+11"/>
+        <source>Until when was %1 there?</source>
+        <translation>%1 服务到几点？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make up hours</source>
+        <translation>补录时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From %1 on. Another clerk agrees before they count.</source>
+        <translation>从 %1 起算，须另一位工作人员同意后计入。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Please enter the host of printed links in the settings first.</source>
         <translation>请先在设置里填写链接网址。</translation>
     </message>
@@ -245,7 +275,7 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+128"/>
+        <location line="+133"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
@@ -253,7 +283,12 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+181"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+151"/>
+        <source>The hours wait for a second person and count 0 until then.</source>
+        <translation>待第二人确认，确认前计 0。</translation>
+    </message>
+    <message>
+        <location line="+52"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -749,7 +784,7 @@
 <context>
     <name>FinishPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+207"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+226"/>
         <source>Not now</source>
         <translation>先不结束</translation>
     </message>
@@ -792,18 +827,23 @@
 <context>
     <name>HoursTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/hours_tab.py" line="+32"/>
-        <location line="+24"/>
+        <location filename="../../desktop/pages/activities/hours_tab.py" line="+38"/>
+        <location line="+27"/>
         <source>Hours</source>
         <translation>时长</translation>
     </message>
     <message>
-        <location line="-20"/>
+        <location line="-23"/>
         <source>Nobody has signed in yet.</source>
         <translation>还没有人签到。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+6"/>
+        <source>All hours to confirm</source>
+        <translation>全部待核对</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -823,7 +863,7 @@
         <translation>请看一下</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>This activity does not count as volunteer service; no hours are recorded.</source>
         <translation>这场活动不计志愿服务，不记时长。</translation>
     </message>
@@ -1229,7 +1269,7 @@
 <context>
     <name>LeftStep</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="-256"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-267"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -1862,7 +1902,7 @@
         <translation>可不填</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+33"/>
         <source>Organised by %1</source>
         <translation>组织：%1</translation>
     </message>
@@ -2084,7 +2124,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-145"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-166"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -2097,6 +2137,11 @@
         <location line="+1"/>
         <source>{name} signed up</source>
         <translation>{name} 报名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours made up: {name}</source>
+        <translation>已补录时长：{name}</translation>
     </message>
     <message>
         <location line="+2"/>

@@ -42,7 +42,7 @@
 <context>
     <name>DemandTab</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/demand_tab.py" line="+34"/>
+        <location filename="../../desktop/pages/service_menu/demand_tab.py" line="+35"/>
         <location line="+4"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
@@ -68,7 +68,12 @@
         <translation>打印清单</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+1"/>
+        <source>Team links</source>
+        <translation>队伍链接</translation>
+    </message>
+    <message>
+        <location line="+46"/>
         <source>Take it back</source>
         <translation>收回</translation>
     </message>
@@ -513,6 +518,54 @@
         <location line="+0"/>
         <source>Poster A3</source>
         <translation>海报 A3</translation>
+    </message>
+</context>
+<context>
+    <name>TeamLinkDialog</name>
+    <message>
+        <location filename="../../desktop/team_link.py" line="+57"/>
+        <source>Link of %1</source>
+        <translation>%1的链接</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whoever has it claims for the team. Give it to the leader only.</source>
+        <translation>有链接就能替队伍接单，只发给队长。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make a new one</source>
+        <translation>换一个链接</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Make a link</source>
+        <translation>生成链接</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Copied. Send it to the team leader.</source>
+        <translation>已复制，请发给队长。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>This is the new link; the old one is dead.</source>
+        <translation>这是新链接，旧的已经作废。</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,217 @@
     </message>
 </context>
 <context>
+    <name>PlaceFormDialog</name>
+    <message>
+        <location filename="../../desktop/pages/settings/place_form.py" line="+34"/>
+        <source>Facts of the place</source>
+        <translation>阵地信息</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>New place</source>
+        <translation>新的一处</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>not told</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Belongs to</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>station 50, post 20</source>
+        <translation>所 50、站 20</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSection</name>
+    <message>
+        <location filename="../../desktop/pages/settings/places.py" line="+51"/>
+        <location line="+39"/>
+        <source>Places</source>
+        <translation>阵地</translation>
+    </message>
+    <message>
+        <location line="-38"/>
+        <source>Centre, stations and posts with their 12-digit codes. Forms offer them.</source>
+        <translation>中心、所、站和 12 位代码，表单里的村从这里来。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Add a place</source>
+        <translation>添一处</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Amend</source>
+        <translation>改信息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End it today</source>
+        <translation>今天起停用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take over a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Place</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>12-digit code</source>
+        <translation>12 位代码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>Fewer seats than the standard asks (station 50, post 20): %1</source>
+        <translation>座位少于标准（所 50、站 20）：%1</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>ended on %1</source>
+        <translation>%1 停用</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>until %1</source>
+        <translation>用到 %1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>open</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <source>Table of places (CSV)</source>
+        <translation>阵地表格（CSV）</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The file cannot be read.</source>
+        <translation>这个文件读不了。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 new, %2 changed, %3 rows cannot be taken over.</source>
+        <translation>新增 %1 处，更改 %2 处，%3 行不能导入。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take over this table?</source>
+        <translation>要导入这张表吗？</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Change nothing</source>
+        <translation>先不导入</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Take over</source>
+        <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+11"/>
+        <source>%n place(s) taken over.</source>
+        <translation>
+            <numerusform>已导入 %n 处。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintingSection</name>
     <message>
         <location filename="../../desktop/pages/settings/printing.py" line="+39"/>
@@ -468,7 +679,7 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../desktop/pages/settings/page.py" line="+180"/>
+        <location filename="../../desktop/pages/settings/page.py" line="+188"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -735,6 +946,14 @@
         <location line="+110"/>
         <source>Saved. It is used from the next print on.</source>
         <translation>已保存，下次打印起使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <location filename="../../desktop/pages/settings/places.py" line="-258"/>
+        <source>Place changed: {name}</source>
+        <translation>改了阵地：{name}</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+280"/>
+        <location filename="../../desktop/main.py" line="+285"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -270,7 +270,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <location filename="../../desktop/shell/navigation.py" line="+25"/>
+        <location filename="../../desktop/shell/navigation.py" line="+27"/>
         <source>Front desk</source>
         <translation>前台</translation>
     </message>

@@ -9,7 +9,7 @@
         <translation>请在左边选一支队伍。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+46"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -113,17 +113,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+94"/>
+        <location line="+96"/>
         <source>Rating</source>
         <translation>评分</translation>
     </message>
     <message>
-        <location line="-81"/>
+        <location line="-83"/>
         <source>Nothing was sent to this team yet.</source>
         <translation>还没有派过单。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+55"/>
         <source>Retired on %1</source>
         <translation>%1 撤队</translation>
     </message>
@@ -311,7 +311,7 @@
 <context>
     <name>TeamListPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/list_pane.py" line="+63"/>
+        <location filename="../../desktop/pages/teams/list_pane.py" line="+64"/>
         <source>Search teams</source>
         <translation>找服务队</translation>
     </message>
@@ -341,7 +341,7 @@
         <translation>志愿服务队</translation>
     </message>
     <message>
-        <location line="+82"/>
+        <location line="+87"/>
         <source>No team matches.</source>
         <translation>没有符合的队伍。</translation>
     </message>
@@ -356,7 +356,8 @@
         <translation>还没有服务队，建第一支只要一分钟。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-84"/>
+        <location line="+85"/>
         <source>New team</source>
         <translation>新建服务队</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Changes</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+48"/>
+        <location filename="../../desktop/pages/volunteers/detail_pane.py" line="+50"/>
         <source>Registered</source>
         <translation>登记</translation>
     </message>
@@ -95,11 +95,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Training entered</source>
+        <translation>登记了培训</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Award entered</source>
+        <translation>登记了表彰</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Evaluation entered</source>
+        <translation>登记了评价</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Entry struck out</source>
+        <translation>划去一条记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stars awarded</source>
+        <translation>认定了星级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Printed</source>
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+413"/>
+        <location line="+427"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -107,7 +132,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-386"/>
+        <location line="-397"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -191,29 +216,34 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+37"/>
+        <location line="+47"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-34"/>
-        <location line="+35"/>
+        <location line="-44"/>
+        <location line="+45"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
     <message>
-        <location line="-32"/>
-        <location line="+35"/>
+        <location line="-42"/>
+        <location line="+46"/>
         <source>Changes</source>
         <translation>变更记录</translation>
     </message>
     <message>
-        <location line="-32"/>
+        <location line="-43"/>
         <source>Hours follow from sign-in and sign-out; every record says who made it.</source>
         <translation>时长按签到、签退自动计算，随时可查是谁记的。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+40"/>
+        <source>Training and awards</source>
+        <translation>培训与表彰</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Skills</source>
         <translation>专长</translation>
     </message>
@@ -396,7 +426,17 @@
         <translation>打印监护人同意书</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+3"/>
+        <source>Print the full record</source>
+        <translation>打印完整个人记录</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Save the full record as a file…</source>
+        <translation>完整个人记录存成文件…</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>Leave the register…</source>
         <translation>退出登记…</translation>
     </message>
@@ -454,7 +494,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+59"/>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+60"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
@@ -464,7 +504,12 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+12"/>
+        <source>Stars and reports</source>
+        <translation>星级与报送</translation>
+    </message>
+    <message>
+        <location line="+21"/>
         <source>Name, pinyin, phone tail, number</source>
         <translation>姓名、拼音首字母、手机尾号、编号</translation>
     </message>
@@ -572,7 +617,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+102"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+109"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -602,7 +647,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+90"/>
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>

@@ -385,6 +385,46 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>{day} lies ahead. Please enter it once it has happened.</source>
+        <translation>{day} 还没到，等办完再登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From 1 to {most} minutes can be entered.</source>
+        <translation>时长填 1 到 {most} 分钟。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An award of the county or above needs its paper shown first.</source>
+        <translation>县级以上表彰要先看过证书原件再登记。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nobody reached more stars up to {as_of}.</source>
+        <translation>到 {as_of} 没有人升星。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The hours have changed since. Please make the list again.</source>
+        <translation>时长有了变动，请重新生成名单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Please choose at least one record.</source>
+        <translation>请至少选一条记录。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reported already in batch {batch}.</source>
+        <translation>已在批次 {batch} 报送过。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This record was never reported. Please check the file.</source>
+        <translation>这条记录没有报送过，请核对文件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Own phones can be used from {opens_at} to {closes_at}.</source>
         <translation>手机签到时间为 {opens_at} 至 {closes_at}。</translation>
     </message>
@@ -992,7 +1032,7 @@
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+44"/>
+        <location filename="../../desktop/words.py" line="+45"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1037,7 +1077,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1117,7 +1157,7 @@
         <translation>女</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+24"/>
         <source>Scanned</source>
         <translation>扫码签到</translation>
     </message>
@@ -1177,19 +1217,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-66"/>
-        <location line="+67"/>
+        <location line="-76"/>
+        <location line="+77"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-61"/>
+        <location line="+62"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-80"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1285,23 +1325,69 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Full personal record</source>
+        <translation>完整个人记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Test sheet</source>
         <translation>测试页</translation>
     </message>
     <message>
         <location line="+2"/>
-        <location line="+53"/>
+        <location line="+62"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <location line="+53"/>
+        <location line="-61"/>
+        <location line="+62"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
+        <location line="-38"/>
+        <location line="+8"/>
+        <source>This unit</source>
+        <translation>本单位</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>Town</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>County</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>City</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>国家级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Person served</source>
+        <translation>服务对象</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity leader</source>
+        <translation>活动负责人</translation>
+    </message>
+    <message>
+        <location line="+32"/>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
@@ -1547,7 +1633,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-284"/>
+        <location line="-293"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1582,7 +1668,7 @@
         <translation>服务态度</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+56"/>
         <source>Very satisfied</source>
         <translation>非常满意</translation>
     </message>
@@ -1607,8 +1693,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-96"/>
-        <location line="+48"/>
+        <location line="-106"/>
+        <location line="+58"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>

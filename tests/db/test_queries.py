@@ -65,7 +65,8 @@ def test_the_home_page_counts_by_whose_turn_it_is(store: Store) -> None:
             a_request("2", state=RequestState.RETURNED),
             a_request("3", state=RequestState.ACCEPTED, due_at=START + HOUR),
             a_request("4", state=RequestState.TAKEN),
-            a_request("5", state=RequestState.FULFILLED),
+            # Who may rate until yesterday owes nothing.
+            a_request("5", state=RequestState.FULFILLED, due_at=START - HOUR),
             a_request("6", state=RequestState.WITHDRAWN),
             a_step("s1", request_id="3"),
             a_step("s2", request_id="6", to_state=RequestState.WITHDRAWN),

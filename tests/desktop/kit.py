@@ -33,7 +33,6 @@ from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestCategory, ServiceRequest
 from core.domain.volunteer import Volunteer
-from core.domain.working_days import shipped_calendar
 from core.ports.store import Command, DeskPolicy, Order
 from core.sync.wire import OpResult, PushReply
 from db.store import Store
@@ -47,6 +46,7 @@ from desktop.page import Notices, OnDuty, PageTools
 from desktop.paper_maker import DeskPaperMaker
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
+from desktop.runtime.holidays import Holidays
 from desktop.runtime.inline_runner import InlineRunner
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.runner import Runner
@@ -108,7 +108,8 @@ class DeskKit:
 
     def __post_init__(self) -> None:
         """Open the store, found the unit, put a clerk on duty."""
-        calendar = shipped_calendar()
+        self.holidays = Holidays(self.folder / "holidays.json")
+        calendar = self.holidays.calendar
         self.store = Store(
             self.folder / "data",
             MemoryKeyStore(),
@@ -148,6 +149,7 @@ class DeskKit:
             id_reader=self.id_reader,
             policy=self.policy,
             calendar=calendar,
+            holidays=self.holidays,
             now=self.clock,
             sync=self.sync,
             signing=self.signing,

@@ -175,7 +175,7 @@ def test_a_slash_goes_to_the_search_of_the_page_where_it_has_one(at: OpenCounter
     button.setFocus()
     at.hands.press(Qt.Key.Key_Slash)
     assert page.isAncestorOf(edit_in_focus())
-    at.hands.press(Qt.Key.Key_7, CONTROL)
+    at.hands.press(Qt.Key.Key_8, CONTROL)
     at.settle()
     at.hands.press(Qt.Key.Key_Slash)
     assert edit_in_focus() is at.shell.header.scan_box.edit

@@ -1,9 +1,12 @@
 """DESIGN.md section 14: what each task may cost in keys, clicks and scans, done in the real window."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.request_moves import accept_request, fulfil_request, start_service
 from core.domain.activity import Activity
 from core.domain.codes import Code, CodeKind
 from core.domain.volunteer import Volunteer
@@ -42,6 +45,25 @@ class Filled:
 
     volunteers: tuple[Volunteer, ...] = ()
     activity: Activity
+    request: str
+
+    def a_request_to_dispatch(self, kit: DeskKit) -> None:
+        """Reviewed, with two teams that could go."""
+        kit.a_team("石桥镇助学队")
+        kit.a_team("新民村邻里互助队")
+        self.request = kit.a_request().id
+        kit.write(partial(accept_request, request_id=self.request))
+
+    def a_request_to_rate(self, kit: DeskKit) -> None:
+        """Served just now."""
+        self.a_request_to_dispatch(kit)
+        team = kit.store.queries.teams()[0].id
+        kit.write(partial(dispatch_request, request_id=self.request, team_id=team))
+        sent = kit.store.queries.service_facts(self.request).dispatches[0].dispatch
+        accept = partial(answer_dispatch, dispatch_id=sent.id, answer=DispatchAnswer.ACCEPT)
+        kit.write(partial(accept, who_goes="何师傅"))
+        kit.write(partial(start_service, request_id=self.request))
+        kit.write(partial(fulfil_request, request_id=self.request))
 
     def thirty_people(self, kit: DeskKit) -> None:
         """An activity that begins now, with 30 people on its list."""
@@ -123,6 +145,36 @@ def test_a_volunteer_with_reader_and_card_costs_20_keys(counter: Counter) -> Non
         keys, clicks, scans = at.hands.spent
         assert (keys <= 20, clicks <= 2, scans) == (True, True, 0), at.hands.spent
         assert CARD.name in pypdf_text(counter.printed[-1].read_bytes())
+
+
+def test_dispatching_to_the_suggested_team_costs_one_key(counter: Counter) -> None:
+    filled = Filled()
+    counter.prepare(filled.a_request_to_dispatch)
+    with counter.open() as at:
+        at.shell.go(Destination.REQUESTS, filled.request)
+        at.settle()
+        at.hands.wait(lambda: at.reads("新民村邻里互助队"), "the suggested team")
+        at.hands.start_counting()
+        with at.commits("dispatch"):
+            at.hands.press(ENTER, CONTROL)
+        assert at.hands.spent == (1, 0, 0)
+        sent = at.store().queries.service_facts(filled.request).dispatches[0]
+        assert sent.team == "新民村邻里互助队"
+        assert sent.dispatch.suggested[0].team_id == sent.dispatch.team_id
+
+
+def test_a_rating_told_by_telephone_costs_three_keys(counter: Counter) -> None:
+    filled = Filled()
+    counter.prepare(filled.a_request_to_rate)
+    with counter.open() as at:
+        at.shell.go(Destination.REQUESTS, filled.request)
+        at.settle()
+        at.hands.start_counting()
+        at.hands.press(ENTER, CONTROL)
+        at.hands.press(Qt.Key.Key_5)
+        with at.commits("rating"):
+            at.hands.press(ENTER)
+        assert at.hands.spent == (3, 0, 0)
 
 
 def test_signing_one_person_in_costs_one_scan(counter: Counter) -> None:

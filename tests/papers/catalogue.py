@@ -202,6 +202,20 @@ _FILLED = (
     _form_case(*_FORMS[5], "银发学堂·手机防诈骗", "☑签到表", "教老年人识别电话和网络诈骗"),
     _form_case(*_FORMS[6], "2026年5月20日星期三", "7件", "24人次", SITE),
     PaperCase(
+        "full_record",
+        partial(_form, "full_record"),
+        lambda name: (
+            name,
+            "志愿者个人记录",
+            "999901********0027",
+            "急救培训",
+            "划去：重复登记",
+            "补录",
+            SITE,
+        ),
+        ((), ()),
+    ),
+    PaperCase(
         "certificate_register",
         partial(_form, "certificate_register"),
         lambda _name: ("证书登记簿", "2026年5月荣誉证书共1件", "K7-000123-X", "买**·*孜", "作废", SITE),

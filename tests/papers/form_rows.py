@@ -5,19 +5,30 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from core.domain.activity import Activity
+from core.domain.attendance import AttendanceSource
 from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.minors import Guardian
+from core.domain.personal_record import (
+    AwardLevel,
+    RaterKind,
+    TrainingRecord,
+    VolunteerAward,
+    VolunteerEvaluation,
+)
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
+from core.domain.star_list import StarAward
 from core.domain.volunteer import Volunteer
 from core.papers import form_values as forms
+from core.papers.full_record_values import full_record_values
 from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.words import Values
 from core.ports.menu_rows import ServiceMenu, demand_row
+from core.ports.personal_rows import FullRecord, ServedRow
 from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
 from tests.papers.builders import SITE
 
@@ -105,6 +116,44 @@ NUMBER = RegisterRow(
     volunteer_name="买买提·肉孜", issued_at=NOW, clerk_name="陈立群", void_at=NOW, void_reason="姓名有误",
     reissue_of="", print_count=1, reasons=(),
 )  # fmt: skip
+FULL = FullRecord(
+    volunteer=PERSON,
+    team="柳溪镇大学生志愿服务队",
+    served=tuple(
+        ServedRow(
+            record_id=str(place), served_on=NOW.date() - timedelta(days=place * 7), activity_name="清洁家园",
+            content="打扫文化广场，清理河道两岸的垃圾，给老人送水", place="柳溪镇河湾村文化广场",
+            recording_unit=SITE, leader_name="罗小满", service_minutes=150,
+            source=AttendanceSource.MAKEUP if place == 1 else AttendanceSource.SCAN, cancelled=place == 2,
+        )
+        for place in range(16)
+    ),
+    trainings=(
+        TrainingRecord(
+            id="t", site_id="s", volunteer_id="v", name="急救培训", content="心肺复苏和包扎", minutes=90,
+            organiser="县红十字会", held_on=NOW.date(), recorded_at=NOW, recorded_by="c",
+        ),
+    ),
+    awards=(
+        VolunteerAward(
+            id="w", site_id="s", volunteer_id="v", name="优秀志愿者", level=AwardLevel.COUNTY,
+            granted_by="县委社会工作部", granted_on=NOW.date(), recorded_at=NOW, recorded_by="c",
+            cancelled=True, cancel_reason="重复登记",
+        ),
+    ),
+    evaluations=(
+        VolunteerEvaluation(
+            id="e", site_id="s", volunteer_id="v", grade=Grade.SATISFIED, rater=RaterKind.LEADER,
+            words="认真负责", rated_on=NOW.date(), recorded_at=NOW, recorded_by="c",
+        ),
+    ),
+    stars=(
+        StarAward(
+            id="s", site_id="s", volunteer_id="v", list_id="l", stars=2, minutes=18_000, as_of=NOW.date(),
+            awarded_at=NOW,
+        ),
+    ),
+)  # fmt: skip
 NEEDS = tuple(
     demand_row(
         msgspec.structs.replace(
@@ -137,7 +186,9 @@ def filled(form: str, name: str = "") -> Values:
     clerk = "陈立群"
     leader = name or ACTIVITY.activity.leader_name
     activity = msgspec.structs.replace(ACTIVITY.activity, leader_name=leader)
+    record = msgspec.structs.replace(FULL, volunteer=person)
     known = {
+        "full_record": full_record_values(record, UNIT, clerk, NOW),
         "volunteer_form": forms.volunteer_values(person, "柳溪镇大学生志愿服务队", UNIT, clerk),
         "guardian_consent": forms.guardian_values(person, UNIT),
         "request_form": forms.request_values(request, UNIT, clerk),

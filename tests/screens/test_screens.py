@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands.demand_menu import publish_request
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.places import PlaceForm, RecordPlace, add_place
 from core.commands.ratings import rate_request
 from core.commands.request_moves import accept_request, fulfil_request, start_service
 from core.commands.service_menu import (
@@ -28,6 +29,7 @@ from core.commands.service_menu import (
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
 from core.domain.local_time import LOCAL_ZONE
+from core.domain.practice_site import SiteLevel
 from core.domain.rating import Grade, RatingSource
 from core.domain.service_menu import ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState
@@ -90,6 +92,26 @@ def some_teams(kit: DeskKit, people: list[Volunteer]) -> str:
     return made[0]
 
 
+def some_places(kit: DeskKit) -> None:
+    """A town with two posts, one of them with fewer seats than asked."""
+    site = kit.on_duty.site
+    assert site is not None
+    form = PlaceForm(
+        name="柳溪镇新时代文明实践所",
+        level=SiteLevel.TOWN_STATION,
+        parent_id=site.id,
+        region_code="999901100000",
+        seats=60,
+    )
+    (town,) = kit.write(partial(add_place, form=form))
+    assert isinstance(town, RecordPlace)
+    for name, code, seats in (("新民村", "999901100201", 12), ("河湾村", "999901100202", 30)):
+        post = PlaceForm(
+            name=f"柳溪镇{name}新时代文明实践站", parent_id=town.place.id, region_code=code, seats=seats
+        )
+        kit.write(partial(add_place, form=post))
+
+
 class Busy:
     """A desk in the middle of a busy morning."""
 
@@ -123,6 +145,7 @@ class Busy:
         kit.an_activity("敬老院义诊", place="敬老院", needed_volunteers=5)
         self.activity = running.id
         self.team = some_teams(kit, people)
+        some_places(kit)
         for words, category in WORDS:
             self.request = kit.a_request(words, category=category).id
         kit.a_request("轮椅坏了", urgent=True, name=LONG_NAME, phone="13800009999")
@@ -231,13 +254,17 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("register", Destination.REGISTER),
         Screen("read-back", Destination.READ_BACK),
         Screen("settings", Destination.SETTINGS),
+        Screen("settings-places", Destination.SETTINGS, "places"),
         Screen("settings-printing", Destination.SETTINGS, "printing"),
         Screen("settings-templates", Destination.SETTINGS, "templates"),
+        Screen("settings-deadlines", Destination.SETTINGS, "deadlines"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
         Screen("menu-editions", Destination.SERVICE_MENU, "editions"),
         Screen("teams", Destination.TEAMS, busy.team),
+        Screen("stars", Destination.RECORDS, "stars"),
+        Screen("national", Destination.RECORDS, "national"),
         Screen("sync", Destination.SYNC),
         Screen("first-start", Destination.FIRST_START),
         Screen("store-problem", Destination.STORE_PROBLEM, "WrongKey"),

@@ -20,6 +20,7 @@ from core.commands import (
     arrivals,
     attendances,
     certificates,
+    places,
     prints,
     request_moves,
     requests,
@@ -27,6 +28,7 @@ from core.commands import (
     sign_in_sheets,
     signups,
     sites,
+    team_members,
     teams,
     volunteers,
 )
@@ -46,6 +48,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.volunteer import ConsentForm, Volunteer
+from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.store import Command, Desk, Order
 from tests.simulation.rumours import Rumours
 from tests.simulation.townspeople import Person, Town
@@ -366,6 +369,74 @@ def add_team(hands: Hands) -> Order:
     return lambda desk: teams.add_team(desk, name=name)
 
 
+def amend_team(hands: Hands) -> Order:
+    """One or two facts of a team change, maybe its name to one that is taken."""
+    team_id, name, free = hands.a(VolunteerTeam), hands.chance.choice(TEAMS), hands.chance.randrange(9)
+
+    def order(desk: Desk) -> Made:
+        before = desk.rows.get(VolunteerTeam, team_id)
+        if before is None:
+            return teams.amend_team(desk, team_id, teams.TeamForm())
+        form = teams.form_of_team(before)
+        form = _with(form, name=name) if free == 0 else _with(form, monthly_capacity=free)
+        return teams.amend_team(desk, team_id, _with(form, note=name) if free > 4 else form)
+
+    return order
+
+
+def lead_team(hands: Hands) -> Order:
+    """A registered volunteer leads a team."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: teams.set_leader(desk, team_id, volunteer_id)
+
+
+def pause_team(hands: Hands) -> Order:
+    """A pause begins or ends."""
+    team_id, span, begins = hands.a(VolunteerTeam), hands.chance.randrange(9), hands.sometimes(0.6)
+
+    def order(desk: Desk) -> Made:
+        if not begins:
+            return teams.resume_team(desk, team_id)
+        today = desk.today()
+        return teams.pause_team(desk, team_id, starts=today, until=today + timedelta(days=span - 1))
+
+    return order
+
+
+def retire_team(hands: Hands) -> Order:
+    """A team is taken off the lists, or put back."""
+    team_id, reason, back = hands.a(VolunteerTeam), hands.reason(), hands.sometimes(0.4)
+    if back:
+        return lambda desk: teams.restore_team(desk, team_id)
+    return lambda desk: teams.retire_team(desk, team_id, reason)
+
+
+def join_team(hands: Hands) -> Order:
+    """A volunteer joins a team, or has another role in it."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    role = hands.chance.choice(tuple(TeamRole))
+    return lambda desk: team_members.add_member(desk, team_id, volunteer_id, role=role)
+
+
+def leave_team(hands: Hands) -> Order:
+    """A member leaves."""
+    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
+    return lambda desk: team_members.remove_member(desk, team_id, volunteer_id)
+
+
+def add_place(hands: Hands) -> Order:
+    """A post below this unit, its code maybe taken or outside."""
+    number = hands.chance.randrange(4)
+
+    def order(desk: Desk) -> Made:
+        form = places.PlaceForm(
+            name=f"第{number}村实践站", parent_id=desk.site.id, region_code=f"99990110020{number}"
+        )
+        return places.add_place(desk, form)
+
+    return order
+
+
 def change_site(hands: Hands) -> Order:
     """The unit's telephone or opening hours change."""
     hours = hands.chance.choice(("8:30-17:30", "9:00-18:00", "全天"))
@@ -419,7 +490,14 @@ COUNTER_ACTS: dict[Act, int] = {
     void_certificate: 1,
     record_print: 3,
     add_clerk: 1,
-    add_team: 1,
+    add_team: 2,
+    amend_team: 3,
+    lead_team: 1,
+    pause_team: 2,
+    retire_team: 1,
+    join_team: 5,
+    leave_team: 2,
+    add_place: 1,
     change_site: 1,
 }
 """Every act and how often it is done."""

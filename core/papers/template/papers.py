@@ -128,6 +128,12 @@ PAPERS: dict[str, PaperFields] = {
             "period which count",
             entries="place number kind name issued by state",
         ),
+        _paper(
+            "full_record",
+            "number national_number name sex id_type id_number phone address skills categories team "
+            "registered_on hours training_hours stars_word",
+            entries="group day title unit value",
+        ),
         _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
         _paper(
             "demand_menu",

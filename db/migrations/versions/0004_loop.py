@@ -87,6 +87,10 @@ STATEMENTS = (
         "ix_attendance_activity_id_cancelled_check_in_at_check_out_at_volunteer_id ON "
         "attendance (activity_id, cancelled, check_in_at, check_out_at, volunteer_id)"
     ),
+    (
+        "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id) WHERE reviewed_at"
+        " IS NULL AND cancelled = 0"
+    ),
     "CREATE INDEX ix_attendance_volunteer_id_check_in_at ON attendance (volunteer_id, check_in_at)",
     "DROP TRIGGER guard_delete_dispatch",
     "DROP TRIGGER guard_insert_dispatch",
@@ -112,12 +116,12 @@ STATEMENTS = (
         "dispatch_before"
     ),
     "DROP TABLE dispatch_before",
-    "CREATE INDEX ix_dispatch_dispatched_at ON dispatch (dispatched_at)",
-    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
     (
-        "CREATE INDEX ix_dispatch_team_id_state_request_id_dispatched_at ON dispatch "
-        "(team_id, state, request_id, dispatched_at)"
+        "CREATE INDEX ix_dispatch_dispatched_at_state_team_id_request_id ON dispatch "
+        "(dispatched_at, state, team_id, request_id)"
     ),
+    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
+    "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -231,6 +235,7 @@ STATEMENTS = (
         "(resident_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
+    ("CREATE INDEX ix_service_request_site_id_registered_at ON service_request (site_id, registered_at)"),
     ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
     "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
     "CREATE INDEX ix_service_request_state ON service_request (state)",
@@ -416,6 +421,7 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "CREATE INDEX ix_service_record_site_id_served_on ON service_record (site_id, served_on)",
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "

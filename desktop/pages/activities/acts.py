@@ -19,6 +19,7 @@ from core.commands.attendances import (
     join_and_check_in,
     settle_sign_out,
 )
+from core.commands.making_up import MakeUpHours, make_up_hours
 from core.commands.refusals import InsuranceMissing
 from core.commands.reviewing import review_attendance
 from core.commands.settling import settle_all
@@ -40,6 +41,7 @@ _UNDO_TEXTS: dict[type[Command], str] = {
     CheckIn: QT_TRANSLATE_NOOP("Undo", "{name} signed in"),
     CheckOut: QT_TRANSLATE_NOOP("Undo", "{name} signed out"),
     SignUp: QT_TRANSLATE_NOOP("Undo", "{name} signed up"),
+    MakeUpHours: QT_TRANSLATE_NOOP("Undo", "Hours made up: {name}"),
 }
 WAITS = QT_TRANSLATE_NOOP("Undo", "{name} is on the waiting list")
 PHOTO_OFF = QT_TRANSLATE_NOOP("Undo", "A photo was taken off the record")
@@ -130,6 +132,26 @@ class ActivityActs(QObject):
         self._write(
             partial(settle_all, activity_id=activity_id, check_out_at=left_at, reason=reason), done=done
         )
+
+    def make_up(
+        self, activity_id: str, volunteer_id: str, name: str, minutes: int, reason: str, done: Done
+    ) -> None:
+        """Hours nobody saw; they wait for a second person."""
+        order = partial(
+            make_up_hours,
+            activity_id=activity_id,
+            volunteer_id=volunteer_id,
+            minutes=minutes,
+            reason=reason,
+        )
+
+        def said() -> None:
+            done()
+            self._tools.notices.say(
+                self.tr("The hours wait for a second person and count 0 until then."), Tone.INFO
+            )
+
+        self._write(order, name, said)
 
     def finish(self, activity_id: str, served_people: int, result: str, done: Done) -> None:
         """The activity is over, with what came of it; requests behind it are served."""
@@ -239,4 +261,4 @@ class ActivityActs(QObject):
 def _activity_of(command: Command) -> str:
     if isinstance(command, SignUp):
         return command.signup.activity_id
-    return command.activity_id if isinstance(command, CheckIn | CheckOut) else ""
+    return command.activity_id if isinstance(command, CheckIn | CheckOut | MakeUpHours) else ""

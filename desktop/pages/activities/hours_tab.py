@@ -11,6 +11,7 @@ from core.domain.working_days import WorkingCalendar
 from core.ports.rows import ActivityDetail, AttendeeRow
 from desktop.pages.activities.looks import attendee_sentence, is_unresolved, visit_cells
 from widgets.base import arrange
+from widgets.buttons import Button
 from widgets.cards import EmptyState, Note
 from widgets.table import Cell, Column, RowTable, TableModel
 from widgets.theme import Theme
@@ -18,9 +19,14 @@ from widgets.tokens import Tone
 
 
 class HoursTab(QWidget):
-    """settle: the volunteer whose time of leaving is to be confirmed."""
+    """settle: the volunteer whose time of leaving is to be confirmed; make_up: one who never signed in.
+
+    all_asked: what waits in every activity.
+    """
 
     settle = Signal(str)
+    make_up = Signal(str)
+    all_asked = Signal()
 
     def __init__(
         self, theme: Theme, calendar: WorkingCalendar, due_days: int, parent: QWidget | None = None
@@ -38,10 +44,13 @@ class HoursTab(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.table.set_table(self.model)
-        self.table.acted.connect(lambda key, _column: self.settle.emit(key))
+        self.table.acted.connect(self._acted)
+        self.all_button = Button(theme, self.tr("All hours to confirm"), size="small", icon="clock")
+        self.all_button.clicked.connect(self.all_asked)
         head = QHBoxLayout()
-        head.addWidget(self.note)
-        arrange(head, theme.tokens, (20, 12, 20, 12), 0)
+        head.addWidget(self.note, 1)
+        head.addWidget(self.all_button)
+        arrange(head, theme.tokens, (20, 12, 20, 12), 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,12 +68,16 @@ class HoursTab(QWidget):
         )
 
     def show_hours(self, detail: ActivityDetail, now: datetime) -> None:
-        """The visits; those to be settled first."""
+        """The visits, those to be settled first; once it is over, also who never signed in."""
         self._detail = detail
         visits = [row for row in detail.attendees if row.check_in_at is not None]
         visits.sort(key=lambda row: not is_unresolved(row))
-        self.model.set_rows(visits)
-        self._stack.setCurrentWidget(self.table if visits else self.empty)
+        activity = detail.activity
+        counts = activity.counts_as_service and activity.state is not ActivityState.CANCELLED
+        absent = [row for row in detail.attendees if row.check_in_at is None]
+        shown = [*visits, *absent] if visits and counts and now > activity.ends_at else visits
+        self.model.set_rows(shown)
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
         text, tone = self.state_text(detail, now)
         self.note.say(text, tone)
 
@@ -113,6 +126,11 @@ class HoursTab(QWidget):
         """Visits that have a sign-out and are not confirmed."""
         rows = self._detail.attendees if self._detail is not None else ()
         return sum(1 for row in rows if row.check_out_at is not None and not row.reviewed)
+
+    def _acted(self, volunteer_id: str, _column: str) -> None:
+        rows = self._detail.attendees if self._detail is not None else ()
+        came = any(row.volunteer_id == volunteer_id and row.check_in_at is not None for row in rows)
+        (self.settle if came else self.make_up).emit(volunteer_id)
 
     def _cells(self, row: AttendeeRow) -> tuple[Cell, ...]:
         detail = self._detail

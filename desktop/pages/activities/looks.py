@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.activity import ActivityState
-from core.domain.attendance import AttendanceFlag
+from core.domain.attendance import AttendanceFlag, AttendanceSource
 from core.domain.local_time import local_day
 from core.domain.service_minutes import hours_text
 from core.ports.rows import ActivityRow, AttendeeRow
@@ -200,12 +200,16 @@ def is_unresolved(row: AttendeeRow) -> bool:
 
 def visit_cells(row: AttendeeRow, *, counts: bool, ended_at: datetime) -> tuple[Cell, ...]:
     """A line of the hours: in, out, what it comes to, what to look at, what to do."""
-    came = words.clock(row.check_in_at) if row.check_in_at is not None else ""
+    if row.check_in_at is None:
+        never = Cell(QCoreApplication.translate("Activities", "Not signed in"), "text_3")
+        make_up = Cell(QCoreApplication.translate("Activities", "Make up hours"), link=True)
+        return (Cell(row.name, "text", strong=True), Cell(""), never, Cell(""), Cell(""), make_up)
+    came = words.clock(row.check_in_at)
     left = Cell(words.clock(row.check_out_at) if row.check_out_at is not None else "")
     act = Cell("")
     if is_unresolved(row):
         left = Cell(QCoreApplication.translate("Activities", "No sign-out"), "warn", icon="triangle-alert")
-        if row.check_in_at is not None and row.check_in_at < ended_at:
+        if row.check_in_at < ended_at:
             act = Cell(QCoreApplication.translate("Activities", "Settle the time"), link=True)
     hours = hours_text(row.service_minutes) if counts else "–"
     if row.reviewed:
@@ -231,4 +235,6 @@ def flags_text(row: AttendeeRow, *, counts: bool) -> str:
         AttendanceFlag.BELOW_MINIMUM: QCoreApplication.translate("Activities", "too short to count"),
     }
     said += [texts[flag] for flag in row.flags if flag in texts]
+    if row.check_in_source is AttendanceSource.MAKEUP:
+        said.insert(0, QCoreApplication.translate("Activities", "made up"))
     return " · ".join(said)

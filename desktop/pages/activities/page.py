@@ -96,6 +96,8 @@ class ActivitiesPage(Page):
         detail.people.withdraw.connect(lambda key: acts.take_off_list(self._chosen, key))
         detail.people.sign_out.connect(lambda key: acts.sign_out(self._chosen, key, self._name(key)))
         detail.hours.settle.connect(self._ask_settle)
+        detail.hours.make_up.connect(self._ask_make_up)
+        detail.hours.all_asked.connect(lambda: self.go.emit(Destination.HOURS, ""))
         detail.add.picked.connect(self._add)
         detail.question.answered.connect(self._answered)
         detail.question.withdrawn.connect(self._focus_table)
@@ -247,6 +249,21 @@ class ActivitiesPage(Page):
             at=end.time(),
         )
 
+    def _ask_make_up(self, volunteer_id: str) -> None:
+        detail = self.detail.detail()
+        if detail is None:
+            return
+        self._asked = ("make_up", volunteer_id)
+        start = local(detail.activity.starts_at)
+        self.detail.question.ask(
+            self.tr("Until when was %1 there?").replace("%1", self._name(volunteer_id)),
+            self.tr("Make up hours"),
+            detail=self.tr("From %1 on. Another clerk agrees before they count.").replace(
+                "%1", f"{start:%H:%M}"
+            ),
+            at=end_of(detail).time(),
+        )
+
     def _show_door_code(self) -> None:
         """The code for telephones as large as a screen allows, on the second one where there are two."""
         detail, site = self.detail.detail(), self.tools.on_duty.site
@@ -333,6 +350,11 @@ class ActivitiesPage(Page):
                 done=self._settled,
                 uninsured_reason=reason,
             )
+        elif act == "make_up":
+            until = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
+            minutes = int((until - detail.activity.starts_at).total_seconds()) // 60
+            name = self._name(volunteer_id)
+            self.acts.make_up(self._chosen, volunteer_id, name, minutes, reason, self._settled)
         else:
             self.acts.call_off(self._chosen, reason, self._settled, series=act == "series_off")
 
@@ -382,7 +404,7 @@ class ActivitiesPage(Page):
         """On a reader thread: what is owed, the most urgent first, and how many are late."""
         queries, today = self.tools.queries, local_day(now)
         rules = policy_of(queries.policies(), today, self.tools.policy)
-        return due_of(queries.activities_to_tell(now), rules, self.tools.calendar, today)
+        return due_of(queries.activities_to_tell(now, rules.declare_from), rules, self.tools.calendar, today)
 
     def _open_due(self, activity_id: str) -> None:
         self.opened(activity_id)

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestCategory, RequestChannel, VisitHint, WantedTime
+from core.domain.site_tree import Towns
 from desktop.pages.register_request.section import Section
 from desktop.words import CATEGORY_ICONS, name_of
 from widgets.base import Label, arrange
@@ -80,10 +80,10 @@ class PlaceSection(Section):
         self.village.editTextChanged.connect(self.changed)
         self.address.textChanged.connect(self.changed)
 
-    def set_places(self, site: PracticeSite | None, known: tuple[tuple[str, str], ...] = ()) -> None:
+    def set_places(self, towns: Towns, known: tuple[tuple[str, str], ...] = ()) -> None:
         """Towns and villages of the unit, and those of people met here."""
         found: dict[str, list[str]] = {}
-        for town, villages in site.towns if site is not None else ():
+        for town, villages in towns:
             found.setdefault(town, []).extend(villages)
         for town, village in known:
             names = found.setdefault(town, [])

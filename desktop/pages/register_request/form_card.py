@@ -203,7 +203,7 @@ class FormCard(Card):
 
     def refresh_places(self) -> None:
         """Towns and villages of the unit."""
-        self.place.set_places(self._tools.on_duty.site)
+        self.place.set_places(self._tools.on_duty.towns(local_day(self._tools.now())))
         offer(self.requester.new_person.village_combo, self.place.villages())
 
     def focus_first(self) -> None:

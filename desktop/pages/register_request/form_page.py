@@ -120,7 +120,7 @@ class RegisterRequestPage(Page):
             self.form.requester.enter_new(argument)
         self.form.focus_first()
         self._draw_slip()
-        self._suggestions.prepare()
+        self._suggestions.read_menu()
 
     def take_target(self, target: CodeTarget) -> bool:
         """A volunteer card, or a person picked in the header's box, becomes the requester."""
@@ -200,6 +200,7 @@ class RegisterRequestPage(Page):
             self._started_at = None
         else:
             self._started_at = self._started_at or self.tools.now()
+            self._suggestions.writing_began()
             self._keep()
         self._show_elapsed()
         self._pause.start()
@@ -411,7 +412,8 @@ class RegisterRequestPage(Page):
         super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving keeps the draft, and notes that it was left in order."""
+        """Leaving keeps the draft, and notes that it was left in order; nothing is looked up any more."""
+        self._pause.stop()
         self._keep(left=True)
         self._second.stop()
         super().hideEvent(event)
@@ -420,6 +422,7 @@ class RegisterRequestPage(Page):
         """Seconds are counted while the page is seen."""
         super().showEvent(event)
         self._second.start()
+        self._pause.start()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

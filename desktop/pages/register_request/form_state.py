@@ -36,7 +36,8 @@ class FormState(msgspec.Struct, frozen=True, kw_only=True):
         """Nothing was typed or chosen yet; a form that only shows its defaults is not worth keeping."""
         told = self.form
         entered = (told.name, told.phone, told.contact, told.words, told.village, told.address, self.finder)
-        return not (any(entered) or self.has_category or told.hints or told.urgent)
+        chosen = self.has_category and not self.suggested
+        return not (any(entered) or chosen or told.hints or told.urgent)
 
     def plain(self) -> dict[str, object]:
         """As the draft keeper takes it."""

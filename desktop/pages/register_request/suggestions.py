@@ -31,9 +31,8 @@ class Suggestions(QObject):
         self._phrases_at: datetime | None = None
         side.matches.picked.connect(self._pick)
 
-    def prepare(self) -> None:
-        """The page comes to the front: today's menu, and phrases that are not too old."""
-        self.read_menu()
+    def writing_began(self) -> None:
+        """The first letters: time enough to read usual phrases until the words are reached."""
         now = self._tools.now()
         if self._phrases_at is None or now - self._phrases_at >= PHRASES_FOR:
             self._phrases_at = now

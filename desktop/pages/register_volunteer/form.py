@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.commands.volunteers import MOST_SKILLS, VolunteerForm
 from core.domain.minors import AgeGroup, age_group, age_on
 from core.domain.person_name import check_name
-from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
 from core.domain.service_request import RequestCategory
+from core.domain.site_tree import Towns
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_choices import CLOTHING_SIZES, FREE_TIMES, SKILLS
 from core.domain.volunteer_team import VolunteerTeam
@@ -165,13 +165,9 @@ class VolunteerFields(QWidget):
 
     # --- what the desk knows ------------------------------------------------------------------------
 
-    def offer_places(self, site: PracticeSite | None) -> None:
+    def offer_places(self, towns: Towns) -> None:
         """Towns and villages of the unit."""
-        places = [
-            f"{town}{_DOT}{village}"
-            for town, villages in (site.towns if site else ())
-            for village in villages
-        ]
+        places = [f"{town}{_DOT}{village}" for town, villages in towns for village in villages]
         _offer(self.place, places)
 
     def offer_teams(self, teams: tuple[VolunteerTeam, ...]) -> None:

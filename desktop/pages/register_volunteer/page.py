@@ -267,7 +267,7 @@ class RegisterVolunteerPage(Page):
             self._refresh_offers()
 
     def _refresh_offers(self) -> None:
-        self.fields.offer_places(self.tools.on_duty.site)
+        self.fields.offer_places(self.tools.on_duty.towns(local_day(self.tools.now())))
         self.tools.runner.read(self, self.tools.queries.teams, self.fields.offer_teams, slot="teams")
 
     # --- the card reader ----------------------------------------------------------------------------

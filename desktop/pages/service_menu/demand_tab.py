@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.commands.demand_menu import claim_request, publish_request, unpublish_request
 from core.domain.print_record import Paper
@@ -15,6 +15,7 @@ from desktop.page import PageTools
 from desktop.pages.service_menu.acts import MenuActs
 from desktop.pages.service_menu.forms import ClaimForm
 from desktop.pages.service_menu.looks import need_look
+from desktop.team_link import show_team_link
 from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState
@@ -42,13 +43,14 @@ class DemandTab(QWidget):
         self.publish = Button(theme, "", kind=ButtonKind.PRIMARY, icon="megaphone", hint="P")
         self.claim = Button(theme, self.tr("A team takes it"), icon="hand-helping", hint="C")
         self.print_button = Button(theme, self.tr("Print the list"), icon="printer", hint="Ctrl P")
+        self.links = Button(theme, self.tr("Team links"), icon="link")
         self._build()
 
     def _build(self) -> None:
         self.card.body.addWidget(self.list, 1)
         self.card.body.addWidget(self.empty, 1)
         self._flow = FlowLayout()
-        for button in (self.publish, self.claim, self.print_button):
+        for button in (self.publish, self.claim, self.print_button, self.links):
             self._flow.addWidget(button)
         self.card.footer().row.addLayout(self._flow, 1)
         column = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class DemandTab(QWidget):
         self.publish.clicked.connect(self.publish_or_take_back)
         self.claim.clicked.connect(self.ask_claim)
         self.print_button.clicked.connect(self.print_list)
+        self.links.clicked.connect(self.offer_links)
 
     def load(self) -> None:
         """Read needs and teams again."""
@@ -81,6 +84,7 @@ class DemandTab(QWidget):
 
     def _got_teams(self, teams: tuple[VolunteerTeam, ...]) -> None:
         self._teams = teams
+        self.links.setEnabled(bool(teams))
 
     def _chosen(self, _key: str) -> None:
         row = self.row()
@@ -123,6 +127,18 @@ class DemandTab(QWidget):
     def print_list(self) -> None:
         """Ctrl+P: what is published, for the wall and for team leaders."""
         print_form(self._tools, self, Paper.DEMAND_MENU, blank(self._tools))
+
+    def offer_links(self) -> None:
+        """A team's own page, on which its leader claims."""
+        menu = QMenu(self)
+        for team in self._teams:
+            action = menu.addAction(team.name)
+            action.triggered.connect(partial(self._show_link, team))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.links.mapToGlobal(self.links.rect().bottomLeft()))
+
+    def _show_link(self, team: VolunteerTeam, _checked: object = None) -> None:
+        show_team_link(self._tools, self.window(), team)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The two keys of the list."""

@@ -20,8 +20,10 @@ from desktop.devices.printer import printers
 from desktop.page import Page, PageTools
 from desktop.pages.settings.about import AboutSection
 from desktop.pages.settings.data import DataSection
+from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
 from desktop.pages.settings.language import LanguageSection
+from desktop.pages.settings.places import PlacesSection
 from desktop.pages.settings.printing import PrintingSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.staff import StaffSection
@@ -39,8 +41,10 @@ class Part(StrEnum):
     """The sections, in order; the value is an argument of the page."""
 
     UNIT = "unit"
+    PLACES = "places"
     PRINTING = "printing"
     TEMPLATES = "templates"
+    DEADLINES = "deadlines"
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
@@ -51,8 +55,10 @@ class Part(StrEnum):
 
 _ICONS = {
     Part.UNIT: "building",
+    Part.PLACES: "map-pin",
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
+    Part.DEADLINES: "timer",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
@@ -121,8 +127,10 @@ class SettingsPage(Page):
         data.recovery_asked.connect(self.recovery_asked)
         self.sections: dict[Part, Section] = {
             Part.UNIT: UnitSection(tools),
+            Part.PLACES: PlacesSection(tools),
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
+            Part.DEADLINES: DeadlinesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,

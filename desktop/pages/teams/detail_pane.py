@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.masking import mask_phone
 from core.ports.rows import TeamDetail, TeamMemberRow, TeamOrderRow
@@ -25,7 +25,7 @@ from widgets.cards import Card, EmptyState, Figure, FigureStrip, Note
 from widgets.chips import StateChip
 from widgets.flow import FlowRow
 from widgets.progress import Bar
-from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
 from widgets.tokens import Tone
 
@@ -80,7 +80,16 @@ class TeamDetailPane(Card):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         column.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._team, 1)
+        # Large text on a low window: the whole team scrolls, tables and week keep their height.
+        self._team.setProperty("plain", True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setProperty("plain", True)
+        self._scroll.setWidget(self._team)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
         self.tabs.changed.connect(self._tab_changed)
         self.retheme()
@@ -146,7 +155,7 @@ class TeamDetailPane(Card):
                 Column("number", self.tr("Number"), 170),
                 Column("since", self.tr("Since"), 110),
                 Column("hours", self.tr("Hours"), 90, right=True),
-                Column(LEADER, "", 104),
+                Column(LEADER, "", 128),
                 Column(REMOVE, "", 84),
             ),
             cells=self._member_cells,
@@ -239,6 +248,8 @@ class TeamDetailPane(Card):
         arrange(self._members_line, t, (20, 10, 20, 10), 8)
         arrange(self._week_column, t, (20, 12, 20, 16), 12)
         arrange(self._facts_column, t, (20, 16, 20, 16), 12)
+        for table in (self.members, self.orders):
+            table.setMinimumHeight(t.size(36) + 3 * t.size(ROW_HEIGHT))
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -246,7 +257,7 @@ class TeamDetailPane(Card):
         """Another team, or none."""
         other = detail is None or self.detail is None or self.detail.team.id != detail.team.id
         self.detail = detail
-        self._team.setVisible(detail is not None)
+        self._scroll.setVisible(detail is not None)
         self.empty.setVisible(detail is None)
         if detail is None:
             return

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.volunteer_team import TeamKind
 from core.ports.rows import TeamCounts, TeamRow
 from desktop.pages.teams.looks import acceptance_text, load_colour, load_text, rating_text
 from desktop.words import name_of
 from widgets.base import arrange
+from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
 from widgets.choices import Checkbox
@@ -78,12 +79,17 @@ class TeamListPane(Card):
         self.list.set_rows(self.model)
         self.empty = EmptyState(theme, "", icon="heart-handshake")
         self.empty.hide()
+        self.new_button = Button(theme, self.tr("New team"), icon="plus", size="small")
+        self.new_button.clicked.connect(self.found_asked)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.below, 1)
+        self._line.addWidget(self.new_button)
         self._top = QWidget()
         self._head = QVBoxLayout(self._top)
         self._head.addWidget(self.search)
         self._head.addWidget(self.chips)
         self._head.addWidget(self.kind)
-        self._head.addWidget(self.below)
+        self._head.addLayout(self._line)
         self.body.addWidget(self._top)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
@@ -178,13 +184,13 @@ class TeamListPane(Card):
     def _look(self, row: TeamRow) -> RowLook:
         people = self.tr("%n people", "", row.members)
         month = self.tr("%n this month", "", row.month_orders)
-        share = self.tr("taken %1").replace("%1", acceptance_text(row))
+        share = self.tr("taken %1").replace("%1", acceptance_text(row)) if row.answered else ""
         return RowLook(
             title=row.name,
             detail=f"{name_of(row.kind)} · {people}",
             right=load_text(row),
             right_colour=load_colour(row),
-            right_detail=f"{month} · {share}" if self.tokens.scale <= 1 else month,
+            right_detail=f"{month} · {share}" if share and self.tokens.scale <= 1 else month,
             stacked=True,
         )
 

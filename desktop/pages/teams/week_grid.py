@@ -14,7 +14,7 @@ from widgets.tokens import MEDIUM, REGULAR
 
 FIRST_HOUR, LAST_HOUR = 7, 21
 _DAYS = tuple(Weekday)
-_HEAD, _SIDE, _ROW = 28, 52, 24
+_HEAD, _SIDE, _ROW = 26, 52, 22
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.commands.personal_records import RecordKind
 from core.domain.attendance import AttendanceFlag
 from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.local_time import local_day
@@ -29,6 +30,7 @@ from core.ports.rows import CertificateRow, ChangeRow, RecordRow, VolunteerDetai
 from desktop.certificate_files import CertificateFiles, Wanted
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.pages.volunteers.figures import FiguresBox, star_name
+from desktop.pages.volunteers.personal_tab import PersonalTab
 from desktop.words import choice_text, clock, day, full_day, missing_text, name_of
 from widgets.base import ElidedLabel, Label, arrange, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -63,6 +65,11 @@ _CHANGES: dict[str, str] = {
     "ReviewAttendance": QT_TRANSLATE_NOOP("Changes", "Hours confirmed"),
     "IssueCertificate": QT_TRANSLATE_NOOP("Changes", "Certificate issued"),
     "VoidCertificate": QT_TRANSLATE_NOOP("Changes", "Certificate voided"),
+    "RecordTraining": QT_TRANSLATE_NOOP("Changes", "Training entered"),
+    "RecordAward": QT_TRANSLATE_NOOP("Changes", "Award entered"),
+    "RecordEvaluation": QT_TRANSLATE_NOOP("Changes", "Evaluation entered"),
+    "WithdrawEntry": QT_TRANSLATE_NOOP("Changes", "Entry struck out"),
+    "AwardStars": QT_TRANSLATE_NOOP("Changes", "Stars awarded"),
     "RecordPrint": QT_TRANSLATE_NOOP("Changes", "Printed"),
 }
 
@@ -77,6 +84,9 @@ class DetailPane(Card):
     form_asked = Signal(Paper)
     separate_asked = Signal()
     back_asked = Signal()
+    file_asked = Signal()
+    entry_asked = Signal(RecordKind)
+    strike_asked = Signal(RecordKind, str)
 
     def __init__(
         self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime], files: CertificateFiles
@@ -232,7 +242,17 @@ class DetailPane(Card):
         self._records_note_box = QVBoxLayout()
         self._records_note_box.addWidget(self.records_note)
         self._records_column.addLayout(self._records_note_box)
-        pages = (records, self.certificates_table, self._skills, self._facts_page, self.changes_table)
+        self.personal = PersonalTab(theme)
+        self.personal.add_asked.connect(self.entry_asked)
+        self.personal.withdraw_asked.connect(self.strike_asked)
+        pages = (
+            records,
+            self.certificates_table,
+            self.personal,
+            self._skills,
+            self._facts_page,
+            self.changes_table,
+        )
         for tab, page in zip(self._tabs(None), pages, strict=True):
             page.setObjectName(tab.key)
             self._stack.addWidget(page)
@@ -244,6 +264,7 @@ class DetailPane(Card):
         return [
             Tab("records", self.tr("Service records"), records),
             Tab("certificates", self.tr("Certificates"), certificates),
+            Tab("personal", self.tr("Training and awards")),
             Tab("skills", self.tr("Skills")),
             Tab("facts", self.tr("Facts")),
             Tab("changes", self.tr("Changes")),
@@ -499,6 +520,10 @@ class DetailPane(Card):
         menu.addAction(self.tr("Print guardian's consent")).triggered.connect(
             lambda: self.form_asked.emit(Paper.GUARDIAN_CONSENT)
         )
+        menu.addAction(self.tr("Print the full record")).triggered.connect(
+            lambda: self.form_asked.emit(Paper.FULL_RECORD)
+        )
+        menu.addAction(self.tr("Save the full record as a file…")).triggered.connect(self.file_asked)
         newest = self.newest_record()
         if newest is not None:
             self._files.add_to(menu, Wanted(newest.id, newest.number, newest.kind))

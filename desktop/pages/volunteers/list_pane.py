@@ -11,7 +11,7 @@ from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import VolunteerCounts, VolunteerRow
 from desktop.words import hours
 from widgets.base import arrange
-from widgets.buttons import KeyHint
+from widgets.buttons import Button, KeyHint
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
 from widgets.inputs import TextInput
@@ -51,6 +51,7 @@ class ListPane(Card):
 
     chosen = Signal(str)
     register_asked = Signal()
+    records_asked = Signal()
 
     def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int]) -> None:
         super().__init__(theme, flush=True)
@@ -75,6 +76,10 @@ class ListPane(Card):
         self.body.addWidget(self._top)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
+        self.records_button = Button(theme, self.tr("Stars and reports"), icon="star")
+        self.records_button.clicked.connect(self.records_asked)
+        self.footer().row.addWidget(self.records_button)
+        self.footer().row.addStretch(1)
         self.search.textEdited.connect(self._filtered)
         self.search.left_down.connect(self.enter)
         self.chips.changed.connect(self._filtered)

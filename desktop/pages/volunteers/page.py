@@ -18,6 +18,7 @@ from desktop.form_menu import print_form
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
 from desktop.pages.volunteers.list_pane import ListPane
+from desktop.pages.volunteers.personal_acts import PersonalActs
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from desktop.separating import ask_to_separate
@@ -41,6 +42,10 @@ TABLES = (
     "activity",
     "signup",
     "print_record",
+    "training_record",
+    "volunteer_award",
+    "volunteer_evaluation",
+    "star_award",
 )
 
 
@@ -58,6 +63,7 @@ class VolunteersPage(Page):
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
         self.pane.chosen.connect(self.show_person)
+        self.pane.records_asked.connect(lambda: self.go.emit(Destination.RECORDS, ""))
         self.pane.register_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, ""))
         self.pane.model.loaded.connect(self._list_loaded)
         self.detail.print_asked.connect(self.print_open)
@@ -67,6 +73,7 @@ class VolunteersPage(Page):
         self.detail.form_asked.connect(self._print_form)
         self.detail.separate_asked.connect(self.ask_to_separate)
         self.detail.back_asked.connect(self.back_to_list)
+        self.personal = PersonalActs(tools, self, self.detail)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
@@ -221,6 +228,7 @@ class VolunteersPage(Page):
 
     def _person_read(self, detail: VolunteerDetail | None) -> None:
         self.detail.show_person(detail)
+        self.personal.load()
         self._fit()
         if detail is None:
             self._shown_id = ""

@@ -35,7 +35,6 @@ def a_page(kit: DeskKit, qtbot: QtBot, place: Destination) -> LaterPage:
 @pytest.mark.parametrize(
     ("place", "heading", "leads_to"),
     [
-        (Destination.TEAMS, "Teams", Destination.VOLUNTEERS),
         (Destination.PUBLICITY, "Publicity", Destination.ACTIVITIES),
         (Destination.STATISTICS, "Statistics", Destination.HOME),
     ],

@@ -254,3 +254,22 @@ def test_nothing_stands_beside_the_words_without_a_menu(kit: DeskKit, qtbot: QtB
     paused(page)
     assert not page.side.matches.isVisible()
     assert page.side.past.isVisible()
+
+
+def test_leaving_within_the_pause_keeps_the_draft_as_left_in_order(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = known_resident(kit, qtbot)
+    hands.say(TRIPS)
+    page.hide()
+    assert not page._pause.isActive()
+    (draft,) = kit.tools.drafts.drafts(FORM)
+    assert draft.state["left"] is True
+
+
+def test_a_form_that_holds_nothing_but_a_suggestion_keeps_no_draft(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = a_page(kit, qtbot), Hands()
+    page.form.words.setFocus()
+    hands.say(TRIPS)
+    paused(page)
+    assert len(kit.tools.drafts.drafts(FORM)) == 1
+    page.form.words.setPlainText("")
+    assert kit.tools.drafts.drafts(FORM) == ()

@@ -21,6 +21,7 @@ from core.domain.service_request import RequestCategory, RequestState, ServiceRe
 from desktop.pages.service_menu import ServiceMenuPage
 from desktop.pages.service_menu.cards import ServiceCard
 from desktop.pages.service_menu.forms import ClaimForm, ItemForm, OfferForm, PauseForm
+from desktop.team_link import TeamLinkDialog, link_of, show_team_link
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, said
 from widgets.clipping import clipped_texts
@@ -78,8 +79,7 @@ def card_named(page: ServiceMenuPage, name: str) -> ServiceCard:
 
 
 def dialog(page: ServiceMenuPage, kind: type[Dialog]) -> Dialog:
-    (found,) = [one for one in page.window().findChildren(kind) if one.isVisible()]
-    return found
+    return [one for one in page.window().findChildren(kind) if one.isVisible()][-1]
 
 
 def choose(page: ServiceMenuPage, kit: DeskKit, name: str) -> None:
@@ -301,3 +301,23 @@ def test_the_form_of_a_claim_offers_hours_of_the_day(kit: DeskKit, qtbot: QtBot)
     assert form.hour.currentText() == "10:00"
     form.answered.emit("save")
     assert given == [date(2026, 5, 20)]
+
+
+def test_a_team_gets_a_link_that_is_made_anew(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    page = a_page(kit, qtbot, "demand")
+    heard = said(kit)
+    first = show_team_link(kit.tools, page.window(), kit.store.queries.teams()[0])
+    assert first.link == ""
+    first.answered.emit("renew")
+    (team,) = kit.store.queries.teams()
+    assert team.link_token
+    shown = dialog(page, TeamLinkDialog)
+    assert isinstance(shown, TeamLinkDialog)
+    assert shown.link == link_of("", team)
+    shown.answered.emit("copy")
+    assert QApplication.clipboard().text() == shown.link
+    shown.answered.emit("renew")
+    assert kit.store.queries.teams()[0].link_token != team.link_token
+    assert heard[-1] == "This is the new link; the old one is dead."
+    assert clipped_texts(dialog(page, TeamLinkDialog)) == []

@@ -83,6 +83,7 @@ def test_only_sections_that_are_real_now_are_listed(page: SettingsPage) -> None:
         "Unit and window",
         "Printers and paper",
         "Texts of papers",
+        "Deadlines and holidays",
         "Staff",
         "Display and large text",
         "Language",

@@ -236,6 +236,6 @@ def test_no_words_are_cut_off(kit: DeskKit, qtbot: QtBot, size: tuple[int, int])
     for tab in ("members", "week", "facts", "orders"):
         page.detail.tabs.choose(tab)
         page.detail._tab_changed(tab)
-        Hands().pause()
+        QApplication.processEvents()
         assert "\n".join(clipped_texts(page)) == ""
     assert "高桂英" in seen(page)

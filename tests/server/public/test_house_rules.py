@@ -226,7 +226,7 @@ def test_every_text_is_said_somewhere() -> None:
     composed = (
         "category.", "request.tag_", "request.grade_", "request.now_", "request.step_", "certificate.kind_",
         "team.hint_", "team.wanted_", "team.done_", "ask.problem_", "card.", "code.", "signin.refused_",
-        "problem.",
+        "problem.", "request.aspect_",
     )  # fmt: skip
     said = {key for key in all_words() if key in sources or f"'{key.partition('.')[2]}'" in sources}
     stages = {f"request.{name}" for name in ("registered", "dispatched", "taken", "served", "rated")}

@@ -1,0 +1,170 @@
+"""Service records are told to the national system (中国志愿服务网), and its answers come back row by row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from core.commands.handler import Handler
+from core.commands.lookup import optional_text, require, required_text
+from core.commands.patching import put_if_changed
+from core.commands.refusals import AlreadyReported, NothingToReport, NotReported, RecordNotCertifiable
+from core.domain.national_report import NationalReport, ReportState, national_report_id
+from core.domain.service_record import ServiceRecord
+from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
+
+NUMBER_LIMIT = 32
+REASON_LIMIT = 200
+
+
+class ReportRecords(Command, frozen=True, kw_only=True):
+    """A file with these records was written for the national system; `batch` names it."""
+
+    batch: str
+    record_ids: tuple[str, ...]
+
+
+class NationalAnswer(msgspec.Struct, frozen=True):
+    """What came back for one record: its number there, or why it was returned."""
+
+    record_id: str
+    number: str = ""
+    reason: str = ""
+
+
+class NoteAnswers(Command, frozen=True, kw_only=True):
+    """The national system's answers, as they were read from its file or typed."""
+
+    answers: tuple[NationalAnswer, ...]
+
+
+def report_records(desk: Desk, record_ids: Sequence[str]) -> ReportRecords:
+    """Mark records as reported in a new batch: day, desk and how many batches the desk wrote this day."""
+    day = f"{desk.today():%Y%m%d}"
+    batch = f"{desk.site.code}-{desk.desk_code}-{day}-{desk.next_serial('national_batch:' + day):02d}"
+    return ReportRecords(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        batch=batch,
+        record_ids=tuple(dict.fromkeys(record_ids)),
+    )
+
+
+def note_answers(desk: Desk, answers: Sequence[NationalAnswer]) -> NoteAnswers:
+    """Enter what came back; a returned record gives its reason and may be reported again."""
+    return NoteAnswers(
+        at=desk.now(),
+        by=desk.clerk.id,
+        site_id=desk.site.id,
+        answers=tuple(
+            NationalAnswer(
+                answer.record_id,
+                optional_text("number", answer.number, NUMBER_LIMIT),
+                optional_text("reason", answer.reason, REASON_LIMIT),
+            )
+            for answer in answers
+        ),
+    )
+
+
+def _check_report(rows: UnitOfWork, command: ReportRecords) -> None:
+    if not command.record_ids:
+        raise NothingToReport
+    for record_id in command.record_ids:
+        record = require(rows, ServiceRecord, record_id)
+        if record.cancelled:
+            raise RecordNotCertifiable(record_id=record_id)
+        before = rows.get(NationalReport, national_report_id(record_id))
+        if before is not None and before.state is not ReportState.RETURNED:
+            raise AlreadyReported(record_id=record_id, batch=before.batch)
+
+
+def _report(rows: UnitOfWork, command: ReportRecords) -> None:
+    """Of a record that two desks reported the later file counts: its answer is the one still to come."""
+    for record_id in command.record_ids:
+        before = _known(rows, record_id)
+        if before is not None and (before.reported_at, before.batch) >= (command.at, command.batch):
+            continue
+        row = before or _unheard(command, record_id)
+        answered = row.answered_at is not None and row.answered_at >= command.at
+        after = msgspec.structs.replace(
+            row,
+            state=row.state if answered else ReportState.REPORTED,
+            batch=command.batch,
+            reported_at=command.at,
+            reported_by=command.by,
+        )
+        put_if_changed(rows, before, after)
+
+
+def _check_answers(rows: UnitOfWork, command: NoteAnswers) -> None:
+    if not command.answers:
+        raise NothingToReport
+    for answer in command.answers:
+        if _known(rows, answer.record_id) is None:
+            raise NotReported(record_id=answer.record_id)
+        if not answer.number:
+            required_text("reason", answer.reason, REASON_LIMIT)
+
+
+def _answer(rows: UnitOfWork, command: NoteAnswers) -> None:
+    """The later answer counts; one that is older than the newest report waits for the newer answer."""
+    for answer in command.answers:
+        before = _known(rows, answer.record_id) or _unheard(command, answer.record_id)
+        if before.answered_at is not None and _weight(before) >= (command.at, answer.number, answer.reason):
+            continue
+        said = ReportState.CONFIRMED if answer.number else ReportState.RETURNED
+        after = msgspec.structs.replace(
+            before,
+            state=said if command.at >= before.reported_at else before.state,
+            number=answer.number,
+            reason=answer.reason,
+            answered_at=command.at,
+        )
+        put_if_changed(rows, _known(rows, answer.record_id), after)
+
+
+def _weight(row: NationalReport) -> tuple[datetime | None, str, str]:
+    return row.answered_at, row.number, row.reason
+
+
+def _unheard(command: Command, record_id: str) -> NationalReport:
+    """A record nobody has reported as far as is known here: an answer may come before its report."""
+    return NationalReport(
+        id=national_report_id(record_id),
+        site_id=command.site_id,
+        record_id=record_id,
+        state=ReportState.REPORTED,
+        batch="",
+        reported_at=_NEVER,
+        reported_by="",
+    )
+
+
+_NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+def _known(rows: UnitOfWork, record_id: str) -> NationalReport | None:
+    return rows.get(NationalReport, national_report_id(record_id))
+
+
+HANDLERS = (
+    Handler(
+        ReportRecords,
+        OpKind.FACT,
+        lambda c: (
+            *(Ref(NationalReport, national_report_id(record_id)) for record_id in c.record_ids),
+            *(Ref(ServiceRecord, record_id) for record_id in c.record_ids),
+        ),
+        _check_report,
+        _report,
+    ),
+    Handler(
+        NoteAnswers,
+        OpKind.FACT,
+        lambda c: tuple(Ref(NationalReport, national_report_id(answer.record_id)) for answer in c.answers),
+        _check_answers,
+        _answer,
+    ),
+)

@@ -1,0 +1,134 @@
+"""Hours nobody confirmed yet, and corrections that wait for a second person."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from core.commands.policies import policy_of
+from core.domain.activity import ActivityState
+from core.domain.attendance import Attendance
+from core.domain.certificate import CertificateKind, CertificateStatus
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
+from core.domain.hours_findings import findings
+from core.domain.local_time import local_day
+from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow
+from core.ports.store import DeskPolicy
+from db.queries.policies import policies
+from db.queries.reading import AnyRow, labelled, our_site, struct
+from db.tables import activity, attendance, certificate, hours_correction, volunteer
+
+_VISIT = "visit_"
+
+
+def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, limit: int) -> HoursReview:
+    """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+    waiting = (
+        attendance.c.reviewed_at.is_(None),
+        attendance.c.cancelled.is_(False),
+        activity.c.ends_at < now,
+        activity.c.counts_as_service.is_(True),
+        activity.c.state != ActivityState.CANCELLED,
+        activity.c.site_id == our_site(),
+    )
+    joined = attendance.join(activity, activity.c.id == attendance.c.activity_id)
+    found = connection.execute(
+        select(
+            *labelled(Attendance, _VISIT),
+            activity.c.title,
+            activity.c.starts_at,
+            activity.c.ends_at,
+            volunteer.c.name,
+            func.count().over().label("total"),
+        )
+        .select_from(joined.join(volunteer, volunteer.c.id == attendance.c.volunteer_id))
+        .where(*waiting)
+        .order_by(activity.c.ends_at, activity.c.id, attendance.c.check_in_at, attendance.c.id)
+        .limit(limit)
+    ).all()
+    return HoursReview(
+        rows=_rows(connection, found, shipped, now),
+        corrections=_corrections(connection),
+        total=found[0].total if found else 0,
+    )
+
+
+def _rows(
+    connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy, now: datetime
+) -> tuple[HoursRow, ...]:
+    visits = [struct(Attendance, row, _VISIT) for row in found]
+    days = _days(connection, visits, now)
+    decisions = policies(connection)
+    in_force: dict[date, DeskPolicy] = {}
+    rows = []
+    for row, visit in zip(found, visits, strict=True):
+        day = local_day(row.starts_at)
+        policy = in_force.setdefault(day, policy_of(decisions, day, shipped))
+        others = days[visit.volunteer_id, local_day(visit.check_in_at)]
+        rows.append(
+            HoursRow(
+                visit=visit,
+                name=row.name,
+                activity=row.title,
+                ends_at=row.ends_at,
+                findings=findings(visit, [one for one in others if one.id != visit.id], policy.hours),
+            )
+        )
+    return tuple(rows)
+
+
+def _days(
+    connection: Connection, visits: list[Attendance], now: datetime
+) -> dict[tuple[str, date], list[Attendance]]:
+    """Every visit of these people on these days."""
+    days: dict[tuple[str, date], list[Attendance]] = defaultdict(list)
+    moments = [visit.check_in_at for visit in visits] or [now]
+    first, last = min(moments), max(moments)
+    found = connection.execute(
+        select(attendance).where(
+            attendance.c.volunteer_id.in_({visit.volunteer_id for visit in visits}),
+            attendance.c.check_in_at.between(first - timedelta(days=1), last + timedelta(days=1)),
+            attendance.c.cancelled.is_(False),
+        )
+    )
+    for visit in (struct(Attendance, row) for row in found):
+        days[visit.volunteer_id, local_day(visit.check_in_at)].append(visit)
+    return days
+
+
+def _corrections(connection: Connection) -> tuple[CorrectionRow, ...]:
+    issued = (
+        select(func.group_concat(certificate.c.number, "\n"))
+        .where(
+            certificate.c.volunteer_id == hours_correction.c.volunteer_id,
+            certificate.c.kind == CertificateKind.SERVICE_RECORD,
+            certificate.c.status == CertificateStatus.VALID,
+            certificate.c.issued_at >= attendance.c.reviewed_at,
+        )
+        .scalar_subquery()
+        .label("issued")
+    )
+    found = connection.execute(
+        select(
+            *labelled(HoursCorrection, "asked_"),
+            volunteer.c.name,
+            func.coalesce(activity.c.title, "").label("title"),
+            issued,
+        )
+        .join(volunteer, volunteer.c.id == hours_correction.c.volunteer_id)
+        .join(attendance, attendance.c.id == hours_correction.c.attendance_id)
+        .outerjoin(activity, activity.c.id == hours_correction.c.activity_id)
+        .where(hours_correction.c.answer == CorrectionAnswer.ASKED, hours_correction.c.site_id == our_site())
+        .order_by(hours_correction.c.asked_at)
+    )
+    return tuple(
+        CorrectionRow(
+            correction=struct(HoursCorrection, row, "asked_"),
+            name=row.name,
+            activity=row.title,
+            certificates=tuple(row.issued.split("\n")) if row.issued else (),
+        )
+        for row in found
+    )

@@ -1,0 +1,261 @@
+"""One person's full record, star lists, and what the national system was told."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Text, func, select, type_coerce
+from sqlalchemy.engine import Connection
+
+from core.domain.national_report import ReportState
+from core.domain.personal_record import TrainingRecord, VolunteerAward, VolunteerEvaluation
+from core.domain.star_list import StarAward, StarList
+from core.domain.stars import stars_for
+from core.domain.volunteer import Volunteer
+from core.ports.personal_rows import (
+    FullRecord,
+    NationalCounts,
+    NationalRow,
+    ServedRow,
+    StarCandidate,
+    StarListRow,
+)
+from db.queries.reading import struct
+from db.tables import (
+    clerk,
+    desk_identity,
+    national_report,
+    person_entry,
+    service_record,
+    star_award,
+    star_list,
+    training_record,
+    volunteer,
+    volunteer_award,
+    volunteer_evaluation,
+    volunteer_team,
+)
+
+UNREPORTED = "unreported"
+_TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
+_OWN_SITE = select(desk_identity.c.site_id).where(desk_identity.c.id == 1).scalar_subquery()
+_OWN_RECORD = (service_record.c.site_id == _OWN_SITE) & service_record.c.cancelled.is_(False)
+
+
+def full_record(connection: Connection, volunteer_id: str) -> FullRecord | None:
+    """The five groups, each newest first; merged registrations have moved theirs to the one that counts."""
+    found = connection.execute(
+        select(volunteer, _TEAM)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .where(volunteer.c.id == volunteer_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    record = service_record.c
+    served = connection.execute(
+        select(
+            record.id.label("record_id"),
+            *(record[name] for name in ServedRow.__struct_fields__ if name != "record_id"),
+        )
+        .where(record.volunteer_id == volunteer_id)
+        .order_by(record.served_on.desc(), record.id)
+    )
+    return FullRecord(
+        volunteer=struct(Volunteer, found),
+        team=found.team,
+        served=tuple(struct(ServedRow, row) for row in served),
+        trainings=tuple(
+            struct(TrainingRecord, row)
+            for row in connection.execute(
+                select(training_record)
+                .where(training_record.c.volunteer_id == volunteer_id)
+                .order_by(training_record.c.held_on.desc(), training_record.c.id)
+            )
+        ),
+        awards=tuple(
+            struct(VolunteerAward, row)
+            for row in connection.execute(
+                select(volunteer_award)
+                .where(volunteer_award.c.volunteer_id == volunteer_id)
+                .order_by(volunteer_award.c.granted_on.desc(), volunteer_award.c.id)
+            )
+        ),
+        evaluations=tuple(
+            struct(VolunteerEvaluation, row)
+            for row in connection.execute(
+                select(volunteer_evaluation)
+                .where(volunteer_evaluation.c.volunteer_id == volunteer_id)
+                .order_by(volunteer_evaluation.c.rated_on.desc(), volunteer_evaluation.c.id)
+            )
+        ),
+        stars=tuple(
+            struct(StarAward, row)
+            for row in connection.execute(
+                select(star_award)
+                .where(star_award.c.volunteer_id == volunteer_id)
+                .order_by(star_award.c.as_of.desc(), star_award.c.id)
+            )
+        ),
+    )
+
+
+def star_candidates(
+    connection: Connection, as_of: date, star_hours: tuple[int, ...]
+) -> tuple[StarCandidate, ...]:
+    """Everyone whose reviewed records of this unit up to the day give more stars than were awarded.
+
+    Only who has reached the first threshold by now is looked at: the sums beside the people say who.
+    """
+    if not star_hours:
+        return ()
+    record = service_record.c
+    minutes = (
+        select(func.coalesce(func.sum(record.service_minutes), 0))
+        .where(record.volunteer_id == volunteer.c.id, _OWN_RECORD, record.served_on <= as_of)
+        .correlate(volunteer)
+        .scalar_subquery()
+    )
+    before = (
+        select(func.coalesce(func.max(star_award.c.stars), 0))
+        .where(star_award.c.volunteer_id == volunteer.c.id, star_award.c.cancelled.is_(False))
+        .correlate(volunteer)
+        .scalar_subquery()
+    )
+    found = connection.execute(
+        select(
+            volunteer.c.id.label("volunteer_id"),
+            volunteer.c.name,
+            volunteer.c.number,
+            _TEAM,
+            minutes.label("minutes"),
+            before.label("before"),
+        )
+        .select_from(person_entry)
+        .join(volunteer, volunteer.c.id == person_entry.c.row_id)
+        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+        .where(person_entry.c.kind == "volunteer", person_entry.c.total_minutes >= star_hours[0] * 60)
+        .order_by(person_entry.c.sort_key, volunteer.c.id)
+    )
+    rows = (
+        StarCandidate(**row._mapping, stars=stars_for(row.minutes, star_hours))  # noqa: SLF001 - SQLAlchemy's public name for it
+        for row in found
+    )
+    return tuple(row for row in rows if row.stars > row.before)
+
+
+def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
+    """The newest lists of this unit."""
+    listed = star_list.c
+    found = connection.execute(
+        select(
+            listed.id,
+            listed.as_of,
+            func.json_array_length(listed.rows).label("people"),
+            listed.made_at,
+            func.coalesce(clerk.c.name, "").label("clerk_name"),
+            listed.posted_until,
+            listed.cancelled,
+            listed.cancel_reason,
+        )
+        .outerjoin(clerk, clerk.c.id == listed.made_by)
+        .where(listed.site_id == _OWN_SITE)
+        .order_by(listed.as_of.desc(), listed.made_at.desc())
+        .limit(limit)
+    )
+    return tuple(struct(StarListRow, row) for row in found)
+
+
+def star_list_people(connection: Connection, list_id: str) -> tuple[StarCandidate, ...]:
+    """Who stands on a list, as it was made."""
+    found = connection.execute(select(star_list).where(star_list.c.id == list_id)).one_or_none()
+    if found is None:
+        return ()
+    made = struct(StarList, found)
+    people = {
+        row.id: row
+        for row in connection.execute(
+            select(volunteer.c.id, volunteer.c.name, volunteer.c.number, _TEAM)
+            .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+            .where(volunteer.c.id.in_([row.volunteer_id for row in made.rows]))
+        )
+    }
+    return tuple(
+        StarCandidate(
+            volunteer_id=row.volunteer_id,
+            name=people[row.volunteer_id].name,
+            number=people[row.volunteer_id].number,
+            team=people[row.volunteer_id].team,
+            minutes=row.minutes,
+            stars=row.stars,
+            before=row.before,
+        )
+        for row in made.rows
+        if row.volunteer_id in people
+    )
+
+
+_STATE = func.coalesce(type_coerce(national_report.c.state, Text), UNREPORTED).label("state")
+
+
+def national_rows(
+    connection: Connection, state: str, first: date | None, last: date | None, offset: int, limit: int
+) -> tuple[NationalRow, ...]:
+    """Records of this unit that stand so, of these days of service, the oldest first."""
+    record = service_record.c
+    told = ("batch", "number", "reason")
+    chosen = select(record.id).select_from(service_record).where(_OWN_RECORD)
+    if first is not None:
+        chosen = chosen.where(record.served_on >= first)
+    if last is not None:
+        chosen = chosen.where(record.served_on <= last)
+    chosen = chosen.outerjoin(national_report, national_report.c.record_id == record.id).where(_stands(state))
+    page = chosen.order_by(record.served_on, record.id).offset(offset).limit(limit).subquery("page")
+    found = connection.execute(
+        select(
+            record.id.label("record_id"),
+            record.volunteer_id,
+            volunteer.c.name,
+            volunteer.c.number.label("volunteer_number"),
+            volunteer.c.national_number,
+            volunteer.c.id_type,
+            volunteer.c.id_number,
+            record.activity_name,
+            record.content,
+            record.place,
+            record.recording_unit,
+            record.leader_name,
+            record.served_on,
+            record.service_minutes,
+            _STATE,
+            *(func.coalesce(national_report.c[name], "").label(name) for name in told),
+        )
+        .select_from(page)
+        .join(service_record, record.id == page.c.id)
+        .join(volunteer, volunteer.c.id == record.volunteer_id)
+        .outerjoin(national_report, national_report.c.record_id == record.id)
+        .order_by(record.served_on, record.id)
+    )
+    return tuple(struct(NationalRow, row) for row in found)
+
+
+def _stands(state: str) -> ColumnElement[bool]:
+    if state == UNREPORTED:
+        return national_report.c.id.is_(None)
+    return national_report.c.state == ReportState(state)
+
+
+def national_counts(connection: Connection) -> NationalCounts:
+    """How many records of this unit stand how; what was reported of a record cancelled since still counts."""
+    (records,) = connection.execute(select(func.count()).select_from(service_record).where(_OWN_RECORD)).one()
+    known = dict.fromkeys(ReportState, 0)
+    for state, count in connection.execute(
+        select(national_report.c.state, func.count())
+        .join(service_record, service_record.c.id == national_report.c.record_id)
+        .where(_OWN_RECORD)
+        .group_by(national_report.c.state)
+    ):
+        known[state] = count
+    return NationalCounts(
+        unreported=records - sum(known.values()),
+        reported=known[ReportState.REPORTED],
+        confirmed=known[ReportState.CONFIRMED],
+        returned=known[ReportState.RETURNED],
+    )

@@ -1,0 +1,130 @@
+"""星级与报送: stars by a list, records for the national system and its answers. Everybody is invented."""
+
+import csv
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.domain.national_report import ReportState
+from core.domain.service_minutes import HoursPolicy
+from core.ports.store import DeskPolicy
+from desktop.pages.records import RecordsPage
+from desktop.pages.records.national_file import HEAD, AnswersUnreadable, read_answers
+from desktop.reason import ReasonDialog
+from tests.desktop.hands import Hands
+from tests.desktop.kit import DeskKit
+from tests.desktop.pages.service_desk import said
+
+
+@pytest.fixture
+def kit(qapp: QApplication, tmp_path: Path) -> Iterator[DeskKit]:
+    """A centre that gives its first stars early: 1, 3, 6, 10 and 15 hours."""
+    made = DeskKit(tmp_path, qapp, policy=DeskPolicy(hours=HoursPolicy(), star_hours=(1, 3, 6, 10, 15)))
+    yield made
+    made.close()
+
+
+def a_page(kit: DeskKit, qtbot: QtBot, tab: str = "stars") -> RecordsPage:
+    page = RecordsPage(kit.tools)
+    qtbot.addWidget(page)
+    page.resize(1236, 836)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.opened(tab)
+    return page
+
+
+def served(kit: DeskKit, *names: str) -> list[str]:
+    """Each of them has served two hours, confirmed."""
+    people = [kit.a_volunteer(name) for name in names]
+    activity = kit.an_activity()
+    for person in people:
+        kit.a_visit(activity, person)
+    kit.reviewed(activity)
+    return [person.id for person in people]
+
+
+def test_who_rises_is_awarded_once_and_the_list_stays(kit: DeskKit, qtbot: QtBot) -> None:
+    served(kit, "罗小满", "吕佳禾")
+    page = a_page(kit, qtbot)
+    stars = page.stars
+    assert [stars.model.cell(row, 4).text for row in range(stars.model.rowCount())] == ["0 → 1"] * 2
+    Hands().click(stars.award_button)
+    assert stars.model.rowCount() == 0
+    assert stars.award_button.isHidden()
+    assert [stars.lists.cell(0, column).text for column in (1, 4)] == ["2", "In force"]
+
+
+def test_a_list_is_taken_back_with_its_reason_and_can_be_made_again(kit: DeskKit, qtbot: QtBot) -> None:
+    served(kit, "罗小满")
+    page = a_page(kit, qtbot)
+    page.save()
+    page.stars.ask_to_cancel()
+    (asked,) = page.findChildren(ReasonDialog)
+    asked.input.setText("公示有异议")
+    Hands().click(asked.yes_button)
+    assert page.stars.lists.cell(0, 4).text == "Taken back: 公示有异议"
+    assert page.stars.model.rowCount() == 1
+
+
+def test_records_are_written_to_a_file_whole_and_count_as_reported(
+    kit: DeskKit, qtbot: QtBot, tmp_path: Path
+) -> None:
+    served(kit, "罗小满", "单𬱖")
+    page = a_page(kit, qtbot, "national")
+    panel, place = page.national, tmp_path / "report.csv"
+    assert panel.model.rowCount() == 2
+    sentences = said(kit)
+    with qtbot.waitSignal(kit.tools.notices.said):
+        panel.report(place)
+    assert "2 " in sentences[-1]
+    rows = list(csv.reader(place.read_text(encoding="utf-8-sig").splitlines()))
+    assert tuple(rows[0]) == HEAD
+    assert sorted(row[1] for row in rows[1:]) == ["单𬱖", "罗小满"]
+    assert all(len(row[3].strip()) == 18 and row[3].startswith("\t") for row in rows[1:])
+    assert kit.store.queries.national_counts().reported == 2
+
+
+def test_answers_are_read_back_from_the_same_file(kit: DeskKit, qtbot: QtBot, tmp_path: Path) -> None:
+    served(kit, "罗小满", "吕佳禾")
+    page = a_page(kit, qtbot, "national")
+    place = tmp_path / "report.csv"
+    with qtbot.waitSignal(kit.tools.notices.said):
+        page.national.report(place)
+    kit.clock.set(kit.clock() + timedelta(minutes=5))
+    rows = list(csv.reader(place.read_text(encoding="utf-8-sig").splitlines()))
+    rows[1][-2], rows[2][-1] = "5109260001", "证件号码不符"
+    with place.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    with qtbot.waitSignal(kit.tools.notices.said):
+        page.national.read(place)
+    counts = kit.store.queries.national_counts()
+    assert (counts.confirmed, counts.returned, counts.reported) == (1, 1, 0)
+    (back,) = kit.store.queries.national_rows(ReportState.RETURNED)
+    assert back.reason == "证件号码不符"
+
+
+def test_a_file_that_is_not_ours_is_said_so(kit: DeskKit, qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(kit, qtbot, "national")
+    place = tmp_path / "other.csv"
+    place.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(AnswersUnreadable):
+        read_answers(place)
+    sentences = said(kit)
+    with qtbot.waitSignal(kit.tools.notices.said):
+        page.national.read(place)
+    assert "Not a file of ours" in sentences[-1]
+
+
+def test_empty_tabs_say_so(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    assert page.stars.empty.isVisible()
+    assert page.stars.no_lists.isVisible()
+    page.open_tab("national")
+    assert page.national.empty.isVisible()
+    assert page.national.report_button.isHidden()

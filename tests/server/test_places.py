@@ -1,0 +1,147 @@
+"""Own unit and below: what the office above may set up, and what a sister never sees; on both databases."""
+
+from functools import partial
+
+import msgspec
+import pytest
+
+from core.commands.places import (
+    PlaceForm,
+    RecordPlace,
+    add_place,
+    amend_place,
+    form_of_place,
+    units_at_and_below,
+)
+from core.commands.requests import RequestForm, register_request
+from core.commands.sites import change_site
+from core.commands.team_members import add_member
+from core.commands.teams import AddTeam, TeamForm, found_team
+from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.service_request import ServiceRequest
+from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import TeamMember, VolunteerTeam
+from server.platform import Platform
+from tests.server.desks import TestDesk, TurnedClock, a_desk, register
+
+
+def an_office(platform: Platform, clock: TurnedClock, *units: TestDesk) -> TestDesk:
+    """The centre above these stations; its certificate names their scopes."""
+    office = TestDesk(9, clock)
+    office.enrol(platform, also=[unit.site.id for unit in units])
+    centre = msgspec.structs.replace(office.site, level=SiteLevel.COUNTY_CENTER, region_code="999901000000")
+    office.write(partial(change_site, site=centre))
+    office.site = centre
+    office.sync(platform)
+    for unit in units:
+        form = msgspec.structs.replace(form_of_place(unit.site), parent_id=office.site.id)
+        office.write(partial(amend_place, place_id=unit.site.id, form=form))
+    office.sync(platform)
+    return office
+
+
+def a_station(platform: Platform, clock: TurnedClock, number: int) -> TestDesk:
+    desk = a_desk(platform, clock, number)
+    desk.sync(platform)
+    return desk
+
+
+def a_busy_day(desk: TestDesk, platform: Platform) -> tuple[str, str]:
+    """A team with a leader and a member, and a request; ids of team and member."""
+    (added, *_) = desk.write(
+        partial(found_team, form=TeamForm(name="银龄队", leader_name="高桂英", leader_phone="13800001234"))
+    )
+    assert isinstance(added, AddTeam)
+    person = register(desk, 7, village="柳树村")
+    desk.write(partial(add_member, team_id=added.id, volunteer_id=person.id))
+    form = RequestForm(name="罗桂香", phone="13900000001", words="水龙头漏水", village="柳树村")
+    desk.write(partial(register_request, form=form))
+    desk.sync(platform)
+    return added.id, person.id
+
+
+def test_a_station_never_sees_a_sisters_rows_and_the_office_above_sees_both(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    one, sister = a_station(platform, clock, 1), a_station(platform, clock, 2)
+    office = an_office(platform, clock, one, sister)
+    team_id, person_id = a_busy_day(one, platform)
+    sister.pull(platform)
+    office.pull(platform)
+
+    assert sister.rows.find(ServiceRequest) == []
+    assert sister.rows.find(TeamMember) == []
+    seen = sister.rows.get(VolunteerTeam, team_id)
+    assert seen is not None
+    assert (seen.name, seen.leader_name, seen.leader_phone) == ("银龄队", "高*英", "138****1234")
+    masked = sister.rows.get(Volunteer, person_id)
+    assert masked is not None
+    assert (masked.name, masked.village) == ("王*明", "")
+
+    assert [row.requester_name for row in office.rows.find(ServiceRequest)] == ["罗桂香"]
+    assert len(office.rows.find(TeamMember)) == 1
+    whole = office.rows.get(VolunteerTeam, team_id)
+    assert whole is not None
+    assert whole.leader_phone == "13800001234"
+    assert set(units_at_and_below(office.rows, office.site.id)) == {
+        office.site.id,
+        one.site.id,
+        sister.site.id,
+    }
+    assert units_at_and_below(one.rows, one.site.id) == (one.site.id,)
+
+
+def test_the_office_sets_up_places_below_itself_and_every_desk_learns_of_them(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    one = a_station(platform, clock, 1)
+    office = an_office(platform, clock, one)
+    form = PlaceForm(
+        name="柳溪镇实践所",
+        level=SiteLevel.TOWN_STATION,
+        parent_id=office.site.id,
+        region_code="999901100000",
+    )
+    (town,) = office.write(partial(add_place, form=form))
+    assert isinstance(town, RecordPlace)
+    post = PlaceForm(name="新民村实践站", parent_id=town.place.id, region_code="999901100201")
+    office.write(partial(add_place, form=post))
+    reply = office.sync(platform)
+    assert {result.code for result in reply.results} <= {"ok"}
+    one.pull(platform)
+    assert {"柳溪镇实践所", "新民村实践站"} <= {place.name for place in one.rows.find(PracticeSite)}
+
+
+def test_a_station_changes_no_sister_and_nothing_above_it(platform: Platform, clock: TurnedClock) -> None:
+    one, sister = a_station(platform, clock, 1), a_station(platform, clock, 2)
+    office = an_office(platform, clock, one, sister)
+    one.pull(platform)
+    for other in (sister.site.id, office.site.id):
+        row = one.rows.get(PracticeSite, other)
+        assert row is not None
+        form = msgspec.structs.replace(form_of_place(row), phone="0000-99999")
+        one.write(partial(amend_place, place_id=other, form=form))
+    reply = one.push(platform)
+    assert [result.detail["reason"] for result in reply.results] == ["out_of_scope"] * 2
+
+
+@pytest.mark.parametrize("by", ["office", "station"])
+def test_two_that_would_tie_a_circle_leave_a_tree(platform: Platform, clock: TurnedClock, by: str) -> None:
+    """The levels hold on the platform too: what came second and does not fit is told so."""
+    one, sister = a_station(platform, clock, 1), a_station(platform, clock, 2)
+    office = an_office(platform, clock, one, sister)
+    first = office if by == "office" else one
+    first.pull(platform)
+    row = first.rows.get(PracticeSite, one.site.id)
+    assert row is not None
+    broken = msgspec.structs.replace(row, parent_id=sister.site.id)
+    made = RecordPlace(
+        at=first.now(), by="clerk", site_id=first.site.id, place=broken, changed=("parent_id",)
+    )
+    first.log_body(msgspec.json.encode(made), (), kind="patch", type_name="RecordPlace", at=made.at)
+    reply = first.push(platform)
+    assert [result.code for result in reply.results] == ["superseded"]
+    with platform.read() as rows:
+        held = rows.get(PracticeSite, one.site.id)
+    assert held is not None
+    assert held.parent_id == office.site.id
