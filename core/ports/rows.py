@@ -305,7 +305,6 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     last_sync_at: datetime | None
     pending_volunteers: int
-    filing: tuple[FilingRow, ...] = ()
 
 
 class DayCounts(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ from tests.db.people import (
 DAY = date(2026, 5, 20)
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
-    "home": (7, lambda store: store.queries.home(START)),
+    "home": (6, lambda store: store.queries.home(START)),
     "search": (6, lambda store: store.queries.search("13")),
     "people": (3, lambda store: store.queries.search_people("13")),
     "open requests": (1, lambda store: store.queries.open_requests()),
@@ -57,8 +57,10 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "activity": (3, lambda store: store.queries.activity("a1")),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
-    "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START)),
+    "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),
     "requests to plan": (1, lambda store: store.queries.requests_to_plan()),
+    "hours to confirm": (4, lambda store: store.queries.hours_review(START + 24 * HOUR)),
+    "policies": (1, lambda store: store.queries.policies()),
     "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
     "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),
     "family": (2, lambda store: store.queries.family_of("a1", "v1")),
