@@ -59,8 +59,6 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
     "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),
     "requests to plan": (1, lambda store: store.queries.requests_to_plan()),
-    "hours to confirm": (4, lambda store: store.queries.hours_review(START + 24 * HOUR)),
-    "policies": (1, lambda store: store.queries.policies()),
     "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
     "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),
     "family": (2, lambda store: store.queries.family_of("a1", "v1")),
