@@ -163,7 +163,7 @@ def _flagged(
         flags = []
         if share.cut or CAPS & set(served.limits):
             flags.append(AttendanceFlag.CAPPED)
-        if Limit.TOO_SHORT in served.limits:
+        if Limit.TOO_SHORT in served.limits and not overlap:
             flags.append(AttendanceFlag.BELOW_MINIMUM)
         row = msgspec.structs.replace(
             row,

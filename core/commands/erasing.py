@@ -27,7 +27,7 @@ from core.domain.service_request import RequestStep, ServiceRequest
 from core.domain.sheet_reading import SheetReading
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge
-from core.domain.volunteer_team import VolunteerTeam
+from core.domain.volunteer_team import TeamMember, VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 VOLUNTEER, RESIDENT = "volunteer", "resident"
@@ -172,10 +172,16 @@ def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Str
                 named[Activity, activity_id] = activity
         led = rows.find(VolunteerTeam, leader_id=person.id)
         named |= {(VolunteerTeam, team.id): team for team in led}
-        if person.team_id:
-            sent = rows.find(Dispatch, team_id=person.team_id)
+        for team_id in _teams_ever(rows, person):
+            sent = rows.find(Dispatch, team_id=team_id)
             named |= {(Dispatch, dispatch.id): dispatch for dispatch in sent}
     return list(named.values())
+
+
+def _teams_ever(rows: UnitOfWork, person: Volunteer) -> list[str]:
+    """The main team and every team with a membership, ended ones too: their visits may name the person."""
+    told = [row.team_id for row in rows.find(TeamMember, volunteer_id=person.id)]
+    return list(dict.fromkeys([*([person.team_id] if person.team_id else []), *told]))
 
 
 class OnPaper:

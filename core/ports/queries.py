@@ -207,8 +207,8 @@ class Queries(Protocol):
     def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
         """The activities that were planned together, by start."""
 
-    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
-        """This unit's activities around now that were not declared, or not filed, by start."""
+    def activities_to_tell(self, now: datetime, least: int) -> tuple[FilingRow, ...]:
+        """This unit's activities around now, of `least` volunteers and more, not declared or not filed."""
 
     def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
         """Requests of this unit that a team has taken and that no activity serves yet, the oldest first."""

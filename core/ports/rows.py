@@ -124,13 +124,15 @@ class BoardDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A request with all that was done for it.
 
     `notes` are newest first. `merged` are the requests that are done with this one, `main` the one that this
-    is done with; `activity` is the title of the activity that serves it.
+    is done with; `activity` is the title of the activity that serves it. `correction_by` names the clerks of
+    the correction by their ids.
     """
 
     detail: RequestDetail
     service: ServiceFacts
     notes: tuple[NoteRow, ...] = ()
     correction: Correction | None = None
+    correction_by: dict[str, str] = {}
     merged: tuple[RequestRow, ...] = ()
     main: RequestRow | None = None
     activity: str = ""
@@ -303,7 +305,6 @@ class HomeBoard(msgspec.Struct, frozen=True, kw_only=True):
     unsent: int
     last_sync_at: datetime | None
     pending_volunteers: int
-    filing: tuple[FilingRow, ...] = ()
 
 
 class DayCounts(msgspec.Struct, frozen=True, kw_only=True):

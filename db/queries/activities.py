@@ -106,7 +106,7 @@ def activities_of_series(connection: Connection, series_id: str) -> tuple[Activi
     return tuple(struct(Activity, row) for row in found)
 
 
-def activities_to_tell(connection: Connection, now: datetime) -> tuple[FilingRow, ...]:
+def activities_to_tell(connection: Connection, now: datetime, least: int) -> tuple[FilingRow, ...]:
     """This unit's activities that were not declared, or are over and not filed, by start."""
     column = activity.c
     found = connection.execute(
@@ -115,6 +115,11 @@ def activities_to_tell(connection: Connection, now: datetime) -> tuple[FilingRow
             column.starts_at >= now - TOLD_BACK,
             column.starts_at < now + TOLD_AHEAD,
             column.site_id == our_site(),
+            or_(
+                column.needed_volunteers >= least,
+                _SIGNED_UP.element >= least,
+                _CHECKED_IN.element >= least,
+            ),
             or_(
                 and_(column.state == ActivityState.PLANNED, column.declared_at.is_(None)),
                 and_(column.state == ActivityState.CLOSED, column.filed_at.is_(None)),

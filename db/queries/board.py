@@ -73,7 +73,9 @@ def _on_lane(lane: str) -> ColumnElement[bool]:
 
 def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     if wanted.lane != CORRECTIONS:
-        here = of_units(_asked.site_id, below=wanted.below)
+        # With a town the index by place leads to few rows; the unit is then only a test of each.
+        unit = _asked.site_id.concat("") if wanted.town else _asked.site_id
+        here = of_units(unit, below=wanted.below)
         return select(*ROW).where(here, _on_lane(wanted.lane))
     # The deadline shown is that of the correction: the request itself owes nothing any more.
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]
@@ -129,15 +131,22 @@ def board_request(connection: Connection, request_id: str) -> BoardDetail | None
     )
     rows = [struct(RequestRow, row) for row in together]
     title = select(activity.c.title).where(activity.c.id == asked.activity_id)
+    corrected = by_id(connection, Correction, correction_id(request_id))
     return BoardDetail(
         detail=detail,
         service=service_facts(connection, request_id),
         notes=_notes(connection, request_id),
-        correction=by_id(connection, Correction, correction_id(request_id)),
+        correction=corrected,
+        correction_by={} if corrected is None else _clerks_of(connection, corrected),
         merged=tuple(row for row in rows if row.id != asked.merged_into),
         main=next((row for row in rows if row.id == asked.merged_into), None),
         activity=(connection.execute(title).scalar_one_or_none() or "") if asked.activity_id else "",
     )
+
+
+def _clerks_of(connection: Connection, found: Correction) -> dict[str, str]:
+    who = select(clerk.c.id, clerk.c.name).where(clerk.c.id.in_((found.measured_by, found.called_by)))
+    return {row.id: row.name for row in connection.execute(who)}
 
 
 def _notes(connection: Connection, request_id: str) -> tuple[NoteRow, ...]:

@@ -340,10 +340,10 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.activities_of_series(connection, series_id)
 
-    def activities_to_tell(self, now: datetime) -> tuple[FilingRow, ...]:
+    def activities_to_tell(self, now: datetime, least: int) -> tuple[FilingRow, ...]:
         """Activities that may have to be declared or filed."""
         with self._reading() as connection:
-            return activities.activities_to_tell(connection, now)
+            return activities.activities_to_tell(connection, now, least)
 
     def requests_to_plan(self) -> tuple[PlannableRequest, ...]:
         """Requests that a team has taken and that no activity serves yet."""

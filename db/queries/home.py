@@ -14,7 +14,7 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget, DayCounts, HomeBoard
 from db.aliases import acting_ids
 from db.op_log import UNSENT
-from db.queries.activities import activities, activities_to_tell, next_activity
+from db.queries.activities import activities, next_activity
 from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
 from db.tables import (
@@ -74,7 +74,6 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
         unsent=waiting[0],
         last_sync_at=waiting[1],
         pending_volunteers=waiting[2],
-        filing=activities_to_tell(connection, now),
     )
 
 

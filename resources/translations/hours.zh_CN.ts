@@ -87,17 +87,17 @@
     <name>HoursPage</name>
     <message>
         <location filename="../../desktop/pages/hours/page.py" line="+37"/>
-        <location line="+47"/>
+        <location line="+51"/>
         <source>Hours to confirm</source>
         <translation>待核对时长</translation>
     </message>
     <message>
-        <location line="-41"/>
+        <location line="-45"/>
         <source>Every hour is in the service records.</source>
         <translation>时长都已记入服务记录。</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+31"/>
         <source>Due</source>
         <translation>期限</translation>
     </message>
@@ -128,14 +128,14 @@
     </message>
     <message numerus="yes">
         <location line="+23"/>
-        <location line="+96"/>
+        <location line="+107"/>
         <source>%n visit(s) are in the service records.</source>
         <translation>
             <numerusform>%n 条时长已记入服务记录。</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-91"/>
+        <location line="-102"/>
         <source>Confirm everything plain</source>
         <translation>核对全部无异常时长</translation>
     </message>
@@ -162,12 +162,12 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+65"/>
+        <location line="+76"/>
         <source>Refuse</source>
         <translation>不同意</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-73"/>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
@@ -177,7 +177,7 @@
         <translation>同意更正</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+46"/>
         <source>Corrected; the old value stays on record.</source>
         <translation>已更正，原值留存。</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>ChoicePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/choosing.py" line="+101"/>
+        <location filename="../../desktop/pages/kiosk/choosing.py" line="+102"/>
         <source>Back to sign-in</source>
         <translation>返回签到</translation>
     </message>
@@ -53,12 +53,12 @@
         <translation>手机号</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Agrees that name and phone are kept for volunteer service (privacy notice)</source>
+        <location line="+1"/>
+        <source>Agrees that name and phone are kept (privacy notice)</source>
         <translation>本人同意为志愿服务登记姓名和手机号（隐私告知）</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Consent</source>
         <translation>同意</translation>
     </message>
@@ -81,7 +81,7 @@
         <translation>请留下您的手机号</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Back to sign-in</source>
         <translation>返回签到</translation>
     </message>
@@ -99,7 +99,7 @@
 <context>
     <name>StaffDesk</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/staff_desk.py" line="+105"/>
+        <location filename="../../desktop/pages/kiosk/staff_desk.py" line="+107"/>
         <source>Staff: who are you?</source>
         <translation>工作人员，您是哪位？</translation>
     </message>
@@ -236,12 +236,12 @@
 <context>
     <name>TickPanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/choosing.py" line="+57"/>
+        <location filename="../../desktop/pages/kiosk/choosing.py" line="+60"/>
         <source>Back to sign-in</source>
         <translation>返回签到</translation>
     </message>
     <message numerus="yes">
-        <location line="+40"/>
+        <location line="+36"/>
         <source>Sign %n out</source>
         <translation>
             <numerusform>签退 %n 人</numerusform>

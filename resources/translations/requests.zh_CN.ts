@@ -816,13 +816,13 @@
 <context>
     <name>History</name>
     <message>
-        <location filename="../../desktop/pages/requests/history.py" line="+46"/>
-        <location line="+92"/>
+        <location filename="../../desktop/pages/requests/history.py" line="+45"/>
+        <location line="+95"/>
         <source>System</source>
         <translation>系统</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Taken back: now %1</source>
         <translation>撤销了上一步，现在是“%1”</translation>
     </message>
@@ -899,12 +899,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+66"/>
+        <location line="+73"/>
         <source>Done together with %1</source>
         <translation>并入 %1 一起办</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-69"/>
         <source>Dispatched to %1</source>
         <translation>派单给%1</translation>
     </message>
@@ -974,17 +974,17 @@
         <translation>看了电话号码</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+9"/>
         <source>A bad rating: to be put right</source>
         <translation>评价不好，要整改</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+5"/>
         <source>Put right</source>
         <translation>整改</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>not reached</source>
         <translation>没联系上</translation>
     </message>
@@ -1306,7 +1306,7 @@
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+75"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+76"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
@@ -1321,7 +1321,7 @@
         <translation>登记需求</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>Print the slip again?</source>
         <translation>再印一张回执？</translation>
     </message>

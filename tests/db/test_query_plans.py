@@ -88,3 +88,15 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
         if any(step == f"SCAN {table}" for table in LARGE)
     }
     assert scans == set()
+
+
+def test_hours_to_confirm_are_found_without_those_that_are_confirmed(store: Store) -> None:
+    asked: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(store.queries._readers, "before_cursor_execute", note)
+    store.queries.hours_review(START)
+    steps = plan(store, *asked[0])
+    assert any("attendance USING INDEX ix_attendance_unconfirmed" in step for step in steps), steps

@@ -33,7 +33,7 @@ DAY = date(2026, 5, 20)
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 RECORD = CertificateKind.SERVICE_RECORD
 PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
-    "home": (7, lambda store: store.queries.home(START)),
+    "home": (6, lambda store: store.queries.home(START)),
     "search": (6, lambda store: store.queries.search("13")),
     "people": (3, lambda store: store.queries.search_people("13")),
     "open requests": (1, lambda store: store.queries.open_requests()),
@@ -41,7 +41,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "board": (1, lambda store: store.queries.board(BoardFilter(text="漏", team_id="t1"))),
     "corrections": (1, lambda store: store.queries.board(BoardFilter(lane="corrections"))),
     "board counts": (1, lambda store: store.queries.board_counts()),
-    "board request": (9, lambda store: store.queries.board_request("r1")),
+    "board request": (10, lambda store: store.queries.board_request("r1")),
     "facts of all teams": (1, lambda store: store.queries.team_facts("r1", DAY)),
     "resident": (3, lambda store: store.queries.resident("p1")),
     "similar requests": (1, lambda store: store.queries.similar_requests("青禾镇", "柳树村", "漏水", START)),
@@ -61,7 +61,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "activity": (3, lambda store: store.queries.activity("a1")),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
-    "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START)),
+    "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),
     "requests to plan": (1, lambda store: store.queries.requests_to_plan()),
     "kiosk": (7, lambda store: store.queries.kiosk_board("a1", "v1")),
     "kiosk's four digits": (2, lambda store: store.queries.kiosk_people("a1", "2046")),

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands.demand_menu import publish_request
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.hours_corrections import ask_correction
+from core.commands.making_up import make_up_hours
 from core.commands.places import PlaceForm, RecordPlace, add_place
 from core.commands.ratings import rate_request
 from core.commands.request_moves import accept_request, fulfil_request, start_service
+from core.commands.reviewing import review_attendance
 from core.commands.service_menu import (
     offer_id,
     pause_offer,
@@ -28,6 +31,7 @@ from core.commands.service_menu import (
 )
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
+from core.domain.attendance import attendance_id
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.practice_site import SiteLevel
 from core.domain.rating import Grade, RatingSource
@@ -152,6 +156,25 @@ class Busy:
         self.offer(kit)
         self.tell(kit)
         kit.later(hours=3)
+        self.hours(kit)
+
+    def hours(self, kit: DeskKit) -> None:
+        """Hours of every kind: plain, too short, made up, a correction."""
+        day = kit.clock().replace(second=0, microsecond=0)
+        first = {"starts_at": day.replace(hour=7, minute=0), "ends_at": day.replace(hour=9, minute=0)}
+        over = kit.an_activity("傍晚清扫", **first)
+        plain, short, made_up, wrong = (
+            kit.a_volunteer(name) for name in ("傅清野", "宋予安", LONG_NAME, "岳临川")
+        )
+        kit.signed_up(over, [plain, short, made_up, wrong])
+        kit.a_visit(over, wrong, minutes=50)
+        kit.write(partial(review_attendance, activity_id=over.id))
+        visit = attendance_id(over.id, wrong.id)
+        kit.write(partial(ask_correction, attendance_id=visit, new_minutes=30, reason="提前离开了二十分钟"))
+        kit.a_visit(over, plain, minutes=45)
+        kit.a_visit(over, short, minutes=10)
+        order = partial(make_up_hours, activity_id=over.id, volunteer_id=made_up.id, minutes=60)
+        kit.write(partial(order, reason="签到机没电"))
 
     def offer(self, kit: DeskKit) -> None:
         """The usual menu with long names of teams, a pause and a limit; two editions; an open need."""
@@ -253,6 +276,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("verify", Destination.CERTIFICATES, "verify"),
         Screen("register", Destination.REGISTER),
         Screen("read-back", Destination.READ_BACK),
+        Screen("hours", Destination.HOURS),
         Screen("settings", Destination.SETTINGS),
         Screen("settings-places", Destination.SETTINGS, "places"),
         Screen("settings-printing", Destination.SETTINGS, "printing"),

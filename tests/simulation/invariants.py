@@ -15,6 +15,7 @@ import msgspec
 from core.domain.activity import Activity, Signup, share_of
 from core.domain.dispatch import LIVE
 from core.domain.erasure import ERASED_NAME
+from core.domain.rating import BAD
 from core.domain.service_request import ALLOWED_MOVES, RequestState
 from core.sync.op import GENESIS, BrokenChain, Op, OpRef, verify_chain
 from core.sync.scopes import COUNTY, form_in, scopes_of
@@ -233,7 +234,7 @@ def clocks_of_entries_grow(books_: Books) -> Iterator[str]:
 
 
 def states_move_by_the_table(books_: Books) -> Iterator[str]:
-    """14: steps of requests are in the table and join up; one live dispatch; numbers stand once."""
+    """14: steps are in the table and join up; one live dispatch; numbers stand once; complaints are heard."""
     steps: dict[str, Counter[str]] = defaultdict(Counter)
     states: dict[str, str] = {}
     live: Counter[str] = Counter()
@@ -262,6 +263,7 @@ def states_move_by_the_table(books_: Books) -> Iterator[str]:
             live[row.request_id] += 1
         elif table in {"volunteer", "activity", "certificate"}:
             numbers[table, row.number] += 1
+    yield from _unheard(books_)
     for request_id, state in states.items():
         yield from _gaps(request_id, state, steps[request_id])
     yield from (
@@ -275,6 +277,21 @@ def states_move_by_the_table(books_: Books) -> Iterator[str]:
     )
     if doubled and not told:
         yield f"numbers twice, and nobody was told: {sorted(doubled)[:5]}"
+
+
+def _unheard(books_: Books) -> Iterator[str]:
+    """Exactly the requests with a bad rating have a correction; only what was merged names another one."""
+    complaints, corrections = set(), set()
+    for (table, row_id), values in books_.rows.items():
+        row = books.struct(table, values)
+        if table == "rating" and row.grade in BAD:
+            complaints.add(row.request_id)
+        elif table == "correction":
+            corrections.add(row.request_id)
+        elif table == "service_request" and bool(row.merged_into) != (row.state is RequestState.MERGED):
+            yield f"request {row_id} is {row.state} and merged into {row.merged_into!r}"
+    if complaints != corrections:
+        yield f"complaints without a correction, or the other way round: {complaints ^ corrections}"
 
 
 def _gaps(request_id: str, state: str, counted: Counter[str]) -> Iterator[str]:

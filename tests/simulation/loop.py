@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from core.commands import dispatches, erasing, merging, ratings, request_moves
+from core.commands import dispatches, erasing, merging, ratings, request_moves, request_notes
 from core.commands.dispatches import DispatchAnswer
 from core.domain.dispatch import Dispatch
 from core.domain.rating import Grade, RatingSource
+from core.domain.request_note import NoteKind
 from core.domain.resident import Resident
 from core.domain.service_request import ServiceRequest
 from core.domain.volunteer import Volunteer
@@ -65,6 +66,16 @@ def rate_request(hands: Hands) -> Order:
     return lambda desk: ratings.rate_request(desk, request_id, grade, RatingSource.CALL_BACK, words="好")
 
 
+def add_note(hands: Hands) -> Order:
+    """A call, a visit, a remark; some calls reach nobody."""
+    request_id, kind, reached = (
+        hands.a(ServiceRequest),
+        hands.chance.choice(list(NoteKind)),
+        hands.sometimes(0.7),
+    )
+    return lambda desk: request_notes.add_note(desk, request_id, kind, "下午在家", reached=reached)
+
+
 def merge_volunteers(hands: Hands) -> Order:
     """A clerk is sure that two registrations are one person, rightly or not."""
     kept, merged = hands.a(Volunteer), hands.a(Volunteer)
@@ -102,6 +113,7 @@ LOOP_ACTS: dict[Act, int] = {
     fulfil_request: 4,
     close_request: 2,
     rate_request: 3,
+    add_note: 4,
     merge_volunteers: 1,
     separate_volunteers: 1,
     erase_person: 1,

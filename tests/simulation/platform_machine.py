@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -265,8 +265,8 @@ class PlatformMachine:
     def _refuse_strange_changes(self, device: str, request: PushRequest, reply: PushReply) -> None:
         """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
-        A visit follows its volunteer; one person's second registration is merged by the county's rule, and
-        either unit may take that back.
+        A visit follows its volunteer, a place the units above it; one person's second registration is merged
+        by the county's rule, and either unit may take that back.
         """
         free = {"attendance", "service_record"}
         parted = any(op.type == "SeparateVolunteers" for op in request.ops)
@@ -276,7 +276,9 @@ class PlatformMachine:
             scopes = file.execute("SELECT scopes FROM device WHERE device = ?", (device,)).fetchone()
             allowed = units(msgspec.json.decode(scopes[0], type=list[str]))
             for table, row_id, homes in self._changed(file):
-                if not homes <= allowed and table not in free:
+                if homes <= allowed or table in free:
+                    continue
+                if table != "practice_site" or not _stands_below(file, row_id, allowed):
                     raise Violation(17, f"{device} changed {table} {row_id} of {homes}")
 
     def _changed(self, file: sqlite3.Connection) -> Iterator[tuple[str, str, set[str]]]:
@@ -351,3 +353,16 @@ class PlatformMachine:
     def _problem(self, raised: ProblemRaised) -> Answer:
         problem = msgspec.structs.replace(raised.problem(), server_ms=self._scheduler.now_ms)
         return Answer(problem.status, msgspec.json.encode(problem))
+
+
+def _stands_below(file: sqlite3.Connection, place_id: str, allowed: Container[str]) -> bool:
+    """Whether a place of the tree has one of these units above it."""
+    above = place_id
+    for _ in range(3):
+        row = file.execute("SELECT parent_id FROM practice_site WHERE id = ?", (above,)).fetchone()
+        if row is None or row[0] is None:
+            return False
+        above = row[0]
+        if above in allowed:
+            return True
+    return False

@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 
 from tests.simulation.invariants import Judge
+from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.regressions import REGRESSIONS, Regression
 from tests.simulation.troubles import MUST_HAPPEN
 from tests.simulation.world import Shape, a_world
@@ -47,6 +48,12 @@ def test_worlds_keep_every_invariant_through_every_fault(first: int) -> None:
     if len(seeds) * STEPS >= AT_LEAST // 4:
         assert set() == MUST_HAPPEN - met.keys()
         assert met["steps"] * 4 >= AT_LEAST
+
+
+@pytest.mark.parametrize("seed", range(FROM, FROM + 4))
+def test_requests_end_in_every_way_and_no_interleaving_breaks_their_rules(seed: int) -> None:
+    """Apart from the other worlds: with these acts most of what a desk does is about requests."""
+    _run(seed, STEPS // 2, Shape(acts=Shape().acts | OUTCOME_ACTS))
 
 
 def test_a_whole_run_is_long_enough() -> None:

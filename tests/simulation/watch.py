@@ -24,12 +24,25 @@ class Told(NamedTuple):
     code: str
 
 
-WITH_PEOPLE = frozenset({"service_record", "attendance", "volunteer_merge"})
+WITH_PEOPLE = frozenset(
+    {
+        "service_record",
+        "attendance",
+        "volunteer_merge",
+        "team_member",
+        "hours_correction",
+        "training_record",
+        "volunteer_award",
+        "volunteer_evaluation",
+        "star_award",
+    }
+)
 """Rows that also go to the units of the volunteers they are about."""
 
 MASKED = {
     "volunteer": {"id_number", "address", "contact", "birth_on", "guardian", "emergency_contact", "phone"},
     "certificate": {"volunteer_id", "issued_by", "void_by", "signed"},
+    "volunteer_team": {"leader_id", "leader_name", "leader_phone", "link_token", "note"},
 }
 """What the county's directory never shows of others: empty, or with stars in it (docs/sync.md, "Scopes")."""
 

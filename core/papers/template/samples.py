@@ -78,6 +78,19 @@ _RECORD = {
     "visits": "9",
     "visits_more": "9",
 }
+_GROUPS = ("便民维修", "助老服务", "医疗健康", "助学支教", "法律咨询", "文化文艺", "科技科普", "环保卫生")
+_POSTER = {
+    **{f"group_{place}": name for place, name in enumerate(_GROUPS, 1)},
+    **{f"items_{place}": "上门检修电路 · 上门理发 · 四点半课堂" for place in range(1, len(_GROUPS) + 1)},
+}
+_NEEDS = {
+    "words": "老人行动不便，想请人上门理发",
+    "number": "0520-017",
+    "village": "柳溪镇 新民村",
+    "wanted": "周末",
+    "place": "1",
+    "count": "1",
+}
 _LISTS: dict[str, dict[str, tuple[Row, ...]]] = {
     "service_certificate": {
         "latest": _VISITS[:RECORD_ROWS],
@@ -90,6 +103,8 @@ _OF_PAPER = {
     "service_certificate": _RECORD,
     **dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP),
     "volunteer_card": _CARD,
+    "menu_poster": _POSTER,
+    "demand_menu": _NEEDS,
 }
 """What a paper shows otherwise than the others."""
 

@@ -404,7 +404,7 @@ class ActivitiesPage(Page):
         """On a reader thread: what is owed, the most urgent first, and how many are late."""
         queries, today = self.tools.queries, local_day(now)
         rules = policy_of(queries.policies(), today, self.tools.policy)
-        return due_of(queries.activities_to_tell(now), rules, self.tools.calendar, today)
+        return due_of(queries.activities_to_tell(now, rules.declare_from), rules, self.tools.calendar, today)
 
     def _open_due(self, activity_id: str) -> None:
         self.opened(activity_id)

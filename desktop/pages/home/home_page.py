@@ -159,7 +159,7 @@ class HomePage(Page):
         self.lookup.submitted.connect(self._hand_over)
         self.link_pill.clicked.connect(partial(self.go.emit, Destination.SYNC, ""))
         self.queue.opened.connect(partial(self.go.emit, Destination.REQUESTS))
-        self.queue.all_wanted.connect(lambda _state: self.go.emit(Destination.REQUESTS, ""))
+        self.queue.all_wanted.connect(partial(self.go.emit, Destination.REQUESTS))
         self.queue.first_wanted.connect(partial(self.go.emit, Destination.NEW_REQUEST, ""))
         self.today.sign_in.connect(partial(self.go.emit, Destination.KIOSK))
         self.today.opened.connect(partial(self.go.emit, Destination.ACTIVITIES))
@@ -281,7 +281,12 @@ class HomePage(Page):
                 later = local_day(board.next_activity.starts_at) > local_day(now)
                 following = board.next_activity if later else None
             rules = policy_of(queries.policies(), local_day(now), self.tools.policy)
-            due, _late = due_of(board.filing, rules, self.tools.calendar, local_day(now))
+            due, _late = due_of(
+                queries.activities_to_tell(now, rules.declare_from),
+                rules,
+                self.tools.calendar,
+                local_day(now),
+            )
             return BoardView(board, following, due)
 
         self._stale = False

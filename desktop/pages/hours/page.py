@@ -15,7 +15,7 @@ from desktop.page import Destination, Page, PageTools
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
 from desktop.reason import ReasonDialog
 from desktop.sentences import sentence
-from widgets.base import arrange
+from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
 from widgets.table import Cell, Column, RowTable, TableModel
@@ -35,7 +35,7 @@ class HoursPage(Page):
         self.note = Note(theme, "")
         self.confirm_plain = Button(theme, "", kind=ButtonKind.PRIMARY, icon="check")
         self.table = RowTable(theme, self.tr("Hours to confirm"), edge=20)
-        self.table.giving_way = ("due", "times")
+        self.table.giving_way = ("times", "due", "activity")
         self.model: TableModel[Entry] = TableModel(
             self._columns(), cells=self._cells, key=_key, sentence=self._sentence
         )
@@ -49,12 +49,16 @@ class HoursPage(Page):
         self._head.addWidget(self.confirm_plain)
         self.card = Card(theme)
         self.card.body.addWidget(self.stack, 1)
+        self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
+        self.told.hide()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.card, 1)
+        self._column.addWidget(self.told)
         self.setMinimumSize(1, 1)
         self.confirm_plain.clicked.connect(self.save)
         self.table.acted.connect(self._acted)
+        self.table.chosen.connect(self._tell)
         tools.runner.committed.connect(self._reload_if_touched)
         theme.changed.connect(self._arrange)
         self._arrange()
@@ -159,14 +163,25 @@ class HoursPage(Page):
         )
 
     def _sentence(self, row: Entry) -> str:
-        told = (row.name, row.activity, explained(row) if isinstance(row, HoursRow) else correction_text(row))
+        told = [row.name, row.activity]
+        told += [visit_times(row), explained(row)] if isinstance(row, HoursRow) else [correction_text(row)]
         return "，".join(part for part in told if part)  # zh: a pause, spoken
+
+    def _tell(self, key: str) -> None:
+        """The chosen row in full, where its columns have no room for it."""
+        row = self._entry(key)
+        self.told.setVisible(row is not None)
+        if row is not None:
+            self.told.setText(self._sentence(row))
+
+    def _entry(self, key: str) -> Entry | None:
+        entries: list[Entry] = [*self.review.corrections, *self.review.rows]
+        return next((entry for entry in entries if _key(entry) == key), None)
 
     # -- acting --
 
     def _acted(self, key: str, column: str) -> None:
-        entries: list[Entry] = [*self.review.corrections, *self.review.rows]
-        row = next((entry for entry in entries if _key(entry) == key), None)
+        row = self._entry(key)
         if row is None:
             return
         if column == "no":

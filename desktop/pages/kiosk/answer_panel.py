@@ -54,6 +54,7 @@ _FILL: dict[AnswerKind, ColourName] = {
 
 
 LARGE_MARK, SMALL_MARK = 148, 76
+ROOM_FOR_MARK = 680
 
 
 class Mark(Painted):
@@ -298,7 +299,10 @@ class AnswerPanel(Painted):
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self._flow.addWidget(button)
             button.show()
-        self.mark.make_small(small=answer.kind is AnswerKind.SUCCESS and bool(answer.choices))
+        offers = answer.kind is AnswerKind.SUCCESS and bool(answer.choices)
+        self.mark.make_small(small=offers)
+        # Large text on a low screen: the words say it too, the ways on must not be cut.
+        self.mark.setVisible(not offers or self.height() >= ROOM_FOR_MARK)
         self._ways_out.setVisible(bool(answer.choices))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

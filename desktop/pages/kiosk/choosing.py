@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.pages.kiosk.answer_panel import Choice
 from desktop.pages.kiosk.fitted_text import FittedLook, FittedText
@@ -13,6 +13,7 @@ from widgets.base import PaintedButton, PaintedText, paint_box, paint_text, pain
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import clear_layout
 from widgets.choices import paint_checkbox
+from widgets.flow import FlowRow
 from widgets.theme import Theme
 
 ROW = 64
@@ -116,14 +117,17 @@ class ChoicePanel(QWidget):
         self.detail.set_text(detail)
         clear_layout(self._grid)
         self.buttons, self._keys = [], [choice.key for choice in choices]
-        for place, choice in enumerate(choices):
+        for choice in choices:
             kind = ButtonKind.PRIMARY if choice.primary else ButtonKind.SECONDARY
             button = Button(self.theme, choice.text, kind=kind, size="kiosk")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self.buttons.append(button)
-            self._grid.addWidget(button, place // 2, place % 2)
+        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        columns = 2 if 2 * widest + 140 <= self.width() else 1
+        for place, button in enumerate(self.buttons):
+            self._grid.addWidget(button, place // columns, place % columns)
 
     def pick_number(self, number: int) -> None:
         """The choice with this number, from 1, by keyboard; 0 = the way back."""
@@ -157,18 +161,14 @@ class TickPanel(QWidget):
         self.back_button = Button(
             theme, self.tr("Back to sign-in"), kind=ButtonKind.QUIET, size="kiosk", icon="undo-2"
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        for button in (self.back_button, self.all_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.confirm_button)
+        foot = FlowRow(16, 12)
+        foot.add(self.confirm_button, self.all_button, self.back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 40, 48, 24)
         column.setSpacing(16)
         column.addWidget(self.title)
         column.addWidget(_scrolling(inside), 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         self.back_button.clicked.connect(self.withdrawn)
         self.confirm_button.clicked.connect(self.confirmed)
         self.all_button.clicked.connect(self._tick_all)

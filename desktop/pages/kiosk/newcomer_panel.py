@@ -43,9 +43,7 @@ class NewcomerPanel(QWidget):
         self.name_field = Field(theme, self.tr("Name"), self.name)
         self.phone = TextInput(theme, latin=True)
         self.phone_field = Field(theme, self.tr("Mobile number"), self.phone)
-        self.consent = Checkbox(
-            theme, self.tr("Agrees that name and phone are kept for volunteer service (privacy notice)")
-        )
+        self.consent = Checkbox(theme, self.tr("Agrees that name and phone are kept (privacy notice)"))
         self.consent_field = Field(theme, self.tr("Consent"), self.consent)
         self.confirm_button = Button(
             theme, self.tr("Register"), kind=ButtonKind.PRIMARY, size="kiosk", icon="user-plus"
@@ -73,9 +71,10 @@ class NewcomerPanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.detail)
         column.addSpacing(8)
-        for field in (self.name_field, self.phone_field, self.consent_field):
+        for field in (self.name_field, self.phone_field):
             field.setMaximumWidth(620)
             column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.consent_field)
         column.addStretch(1)
         column.addLayout(foot)
 

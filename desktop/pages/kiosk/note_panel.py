@@ -29,7 +29,8 @@ class NotePanel(QWidget):
         self.shown = FittedText(theme, FittedLook("kiosk_l", largest=0.72))
         self.keypad = Keypad(theme, DIGITS)
         self.keypad.boxes.hide()
-        self.keypad.setMaximumSize(400, 420)
+        # Low enough for large text on a low screen; the keys still are 70 px high.
+        self.keypad.setMaximumSize(400, 330)
         self.back_button = Button(
             theme, self.tr("Back to sign-in"), kind=ButtonKind.QUIET, size="kiosk", icon="undo-2"
         )

@@ -81,6 +81,8 @@ class StaffDesk(QStackedWidget):
         self._waits: dict[str, Waits] = {}
         self._call = ""
         self._meant: dict[str, str] = {}
+        # Large text may not make the window wider than its screen.
+        self.setMinimumWidth(400)
         for panel in (self.choices, self.ticks, self.newcomer):
             self.addWidget(panel)
             panel.withdrawn.connect(self.withdrawn)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from core.domain.correction import Correction
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.request_note import NoteKind
 from core.domain.service_request import RequestState
@@ -31,7 +30,7 @@ class History(QObject):
             *(self._step(step, board) for step in board.detail.steps),
             *(self._note(row) for row in board.notes),
             *self._offers_of_time(board),
-            *(self._correction(board.correction) if board.correction is not None else ()),
+            *self._correction(board),
         ]
         return sorted(found, key=lambda line: line.at, reverse=True)
 
@@ -134,10 +133,17 @@ class History(QObject):
         text = self._with(told, note.words) if told else note.words
         return HistoryLine(note.at, _at_desk(row.clerk_name, note.desk_code), text)
 
-    def _correction(self, found: Correction) -> Iterator[HistoryLine]:
+    def _correction(self, board: BoardDetail) -> Iterator[HistoryLine]:
+        found, names = board.correction, board.correction_by
+        if found is None:
+            return
         yield HistoryLine(found.opened_at, self.tr("System"), self.tr("A bad rating: to be put right"))
         if found.measured_at is not None:
-            yield HistoryLine(found.measured_at, "", self._with(self.tr("Put right"), found.measure))
+            yield HistoryLine(
+                found.measured_at,
+                names.get(found.measured_by, ""),
+                self._with(self.tr("Put right"), found.measure),
+            )
         if found.called_at is not None:
             heard = {
                 None: self.tr("not reached"),
@@ -145,7 +151,7 @@ class History(QObject):
                 False: self.tr("not satisfied"),
             }
             told = self._with(self.tr("Called back"), heard[found.satisfied])
-            yield HistoryLine(found.called_at, "", self._with(told, found.words))
+            yield HistoryLine(found.called_at, names.get(found.called_by, ""), self._with(told, found.words))
 
     def _with(self, told: str, more: str) -> str:
         return self.tr("%1: %2", "act and reason").replace("%1", told).replace("%2", more) if more else told

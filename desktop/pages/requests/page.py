@@ -46,6 +46,7 @@ TABLES = (
     "print_record",
     "volunteer_team",
 )
+_STATES = frozenset(state.value for state in RequestState)
 NEAR_DAYS = timedelta(days=7)
 _NOT_SENT = frozenset({RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED})
 
@@ -138,7 +139,9 @@ class RequestsPage(Page):
         return HeaderAction(self.tr("Register request"), "plus", "F2", Destination.NEW_REQUEST)
 
     def opened(self, argument: str) -> None:
-        """Show this request or this tab; without an argument the list, as it was left."""
+        """Show this request, or the tab of this name or state; without either the list as it was left."""
+        if argument in _STATES:
+            argument = lane_of(RequestState(argument))
         if argument in LANES:
             self.pane.choose_lane(argument)
             argument = ""

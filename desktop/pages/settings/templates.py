@@ -29,6 +29,8 @@ EDITABLE = (
     *sorted(ON_BLANKS),
     *FORMS,
     Paper.CERTIFICATE_REGISTER,
+    Paper.DEMAND_MENU,
+    Paper.FULL_RECORD,
 )
 
 

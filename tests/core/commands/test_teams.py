@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands.dispatches import call_back_dispatch, dispatch_request
+from core.commands.dispatches import DispatchAnswer, answer_dispatch, call_back_dispatch, dispatch_request
 from core.commands.erasing import erase_person
 from core.commands.lookup import require
 from core.commands.merging import merge_volunteers
@@ -51,6 +51,7 @@ from core.commands.teams import (
 )
 from core.commands.undo import compensation
 from core.commands.volunteers import withdraw_volunteer
+from core.domain.dispatch import Dispatch
 from core.domain.erasure import ERASED_NAME
 from core.domain.phone import PhoneRefused
 from core.domain.refusals import FieldMissing, FieldTooLong, Refusal
@@ -406,3 +407,18 @@ def test_memberships_end_the_same_in_every_order_and_told_twice(
         ends.append(msgspec.structs.replace(row, version=0))
     assert ends[0] == ends[1]
     assert ends[0].told_at == max(fact.at for fact in facts)
+
+
+def test_no_name_of_somebody_erased_stays_where_they_went_with_a_second_team() -> None:
+    desk = MemoryDesk()
+    one, other = founded(desk, "银龄队"), founded(desk, "青鸟队")
+    person = a_volunteer(desk, "罗小满")
+    joins(desk, one, person)
+    joins(desk, other, person)
+    request = accepted(desk, registered(desk))
+    (sent,) = desk.write(partial(dispatch_request, request_id=request.id, team_id=other.id))
+    dispatch_id: str = sent.dispatch.id  # type: ignore[attr-defined]  # a DispatchRequest
+    accept = partial(answer_dispatch, dispatch_id=dispatch_id, answer=DispatchAnswer.ACCEPT)
+    desk.write(partial(accept, who_goes="罗小满、陈德昌"))
+    desk.write(partial(erase_person, subject_table="volunteer", subject_id=person.id, reason="own_wish"))
+    assert require(desk.rows, Dispatch, dispatch_id).who_goes == f"{ERASED_NAME}、陈德昌"

@@ -461,6 +461,28 @@ def test_working_days_that_are_left_for_the_records_are_counted_down(kit: DeskKi
     assert page.detail.hours.note.text() == page.detail.hours.tr("All hours are in the service records.")
 
 
+def test_who_never_signed_in_gets_hours_made_up_that_wait_for_another_clerk(
+    kit: DeskKit, opened: Opened
+) -> None:
+    activity, (luo, lu) = kit.an_activity(), (kit.a_volunteer(), kit.a_volunteer("吕佳禾"))
+    kit.signed_up(activity, [luo, lu])
+    kit.a_visit(activity, luo, minutes=60)
+    page = opened(activity)
+    page.opened(activity.id)
+    assert page.detail.hours.model.find(lu.id) == -1
+    kit.later(hours=4)
+    page.opened(activity.id)
+    assert QCoreApplication.translate("Activities", "Make up hours") in hour_cells(page, lu)
+    page.detail.hours.table.acted.emit(lu.id, "act")
+    assert page.detail.question.chosen_time().isoformat() == "11:30:00"
+    QTest.keyClicks(page.detail.question.reason, "the scanner had no power")
+    QTest.keyClick(page.detail.question.reason, Qt.Key.Key_Return)
+    made_up = row_of(kit, activity, lu)
+    assert (made_up.check_in_source, made_up.service_minutes) == (AttendanceSource.MAKEUP, 0)
+    page.opened(activity.id)
+    assert QCoreApplication.translate("Activities", "made up") in hour_cells(page, lu)[4]
+
+
 def test_overlaps_and_cuts_are_said_in_words(kit: DeskKit, opened: Opened) -> None:
     day = kit.clock().replace(hour=8, minute=0)
     long = kit.an_activity("全天", starts_at=day, ends_at=day + timedelta(hours=11))
@@ -474,10 +496,16 @@ def test_overlaps_and_cuts_are_said_in_words(kit: DeskKit, opened: Opened) -> No
     for activity in (long, short):
         page.acts.sign_out(activity.id, luo.id, luo.name)
     assert AttendanceFlag.OVERLAP in row_of(kit, long, luo).flags
-    page.opened(long.id)
-    flags = hour_cells(page, luo)[4]
-    for words in ("overlaps another activity", "cut at the limit"):
-        assert QCoreApplication.translate("Activities", words) in flags
+    told = []
+    for activity in (long, short):
+        page.opened(activity.id)
+        told.append(hour_cells(page, luo)[4])
+    overlaps, cut = (
+        QCoreApplication.translate("Activities", words)
+        for words in ("overlaps another activity", "cut at the limit")
+    )
+    # The shared hours count once: one of the two reaches the limit of the day, the other counts nothing.
+    assert sorted(told) == sorted([overlaps, f"{cut} · {overlaps}"])
 
 
 def test_an_activity_is_called_off_only_with_a_reason(kit: DeskKit, opened: Opened) -> None:

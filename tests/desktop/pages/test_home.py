@@ -76,6 +76,14 @@ def test_overdue_requests_stand_first_and_are_counted(kit: DeskKit, qtbot: QtBot
     assert "1 hour(s) overdue" in page.queue.sentence(first)
 
 
+def test_a_count_asks_for_its_tab_of_the_board(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request()
+    page = a_page(kit, qtbot)
+    with qtbot.waitSignal(page.go) as asked:
+        page.queue.figures.picked.emit(RequestState.DISPATCHED.value)
+    assert asked.args == [Destination.REQUESTS, "dispatched"]
+
+
 def test_a_click_on_a_row_asks_for_that_request(kit: DeskKit, qtbot: QtBot) -> None:
     request = kit.a_request()
     page, hands = a_page(kit, qtbot), Hands()

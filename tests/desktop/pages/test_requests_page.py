@@ -614,6 +614,8 @@ def test_tabs_count_and_show_what_stands_on_them(kit: DeskKit, qtbot: QtBot) -> 
     assert (totals["ours"], totals["waiting"], totals["service"], totals["corrections"]) == (1, 0, 1, 0)
     page.opened("service")
     assert page.pane.model.key_at(0) == served_one.id
+    page.opened("submitted")
+    assert page.pane.tabs.chosen() == "ours"
 
 
 def test_the_lists_own_search_and_esc(kit: DeskKit, qtbot: QtBot) -> None:
