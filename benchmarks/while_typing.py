@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.county_base import NOW, SEED, BulkWriter, row_id
+from benchmarks.bulk import BulkWriter
+from benchmarks.county_base import NOW, SEED, row_id
 from benchmarks.people import open_bench_store
 from core.domain.menu_match import MenuChoice, OfferFacts, match_services
 from core.domain.phrase_completion import PhraseBook
