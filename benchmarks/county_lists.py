@@ -202,6 +202,7 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         "phone tails": lambda: asked.phone_tail_matches(clerk.activity(), clerk.tail()),
         "the newest sheet": lambda: asked.latest_sheet(clerk.activity()),
         "hours to confirm": lambda: asked.hours_review(NOW),
+        "hours that wait": lambda: asked.hours_waiting(NOW),
     }
 
 

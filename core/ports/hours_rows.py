@@ -33,6 +33,13 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     certificates: tuple[str, ...]
 
 
+class HoursWaiting(msgspec.Struct, frozen=True, kw_only=True):
+    """How many visits nobody confirmed yet, and when the oldest of their activities ended."""
+
+    total: int = 0
+    oldest_ended_at: datetime | None = None
+
+
 class HoursReview(msgspec.Struct, frozen=True, kw_only=True):
     """What waits for a clerk: the oldest activities first. `total` counts beyond the rows read."""
 

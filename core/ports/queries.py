@@ -14,7 +14,7 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.hours_rows import HoursReview
+from core.ports.hours_rows import HoursReview, HoursWaiting
 from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
 from core.ports.personal_rows import (
     FullRecord,
@@ -81,6 +81,9 @@ class Queries(Protocol):
 
     def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+
+    def hours_waiting(self, now: datetime) -> HoursWaiting:
+        """How many of them there are, and since when."""
 
     def paper_template(self, paper: str) -> str:
         """The unit's own text of a paper's template; empty where the shipped one is used."""

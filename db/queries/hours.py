@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, TextClause, func, select, text
 from sqlalchemy.engine import Connection
 
 from core.commands.policies import policy_of
@@ -14,7 +14,7 @@ from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_findings import findings
 from core.domain.local_time import local_day
-from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow
+from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
 from db.queries.policies import policies
 from db.queries.reading import AnyRow, labelled, our_site, struct
@@ -25,15 +25,6 @@ _VISIT = "visit_"
 
 def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, limit: int) -> HoursReview:
     """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
-    waiting = (
-        # Word for word as in the index: only so does SQLite see that it holds every row asked for.
-        text("attendance.reviewed_at IS NULL AND attendance.cancelled = 0"),
-        activity.c.ends_at < now,
-        activity.c.counts_as_service.is_(True),
-        activity.c.state != ActivityState.CANCELLED,
-        activity.c.site_id == our_site(),
-    )
-    joined = attendance.join(activity, activity.c.id == attendance.c.activity_id)
     found = connection.execute(
         select(
             *labelled(Attendance, _VISIT),
@@ -43,8 +34,8 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
             volunteer.c.name,
             func.count().over().label("total"),
         )
-        .select_from(joined.join(volunteer, volunteer.c.id == attendance.c.volunteer_id))
-        .where(*waiting)
+        .select_from(_VISITS.join(volunteer, volunteer.c.id == attendance.c.volunteer_id))
+        .where(*_waiting(now))
         .order_by(activity.c.ends_at, activity.c.id, attendance.c.check_in_at, attendance.c.id)
         .limit(limit)
     ).all()
@@ -52,6 +43,30 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
         rows=_rows(connection, found, shipped, now),
         corrections=_corrections(connection),
         total=found[0].total if found else 0,
+    )
+
+
+def hours_waiting(connection: Connection, now: datetime) -> HoursWaiting:
+    """How many visits wait, and since when the oldest."""
+    found = connection.execute(
+        select(func.count().label("total"), func.min(activity.c.ends_at).label("oldest_ended_at"))
+        .select_from(_VISITS)
+        .where(*_waiting(now))
+    ).one()
+    return struct(HoursWaiting, found)
+
+
+_VISITS = attendance.join(activity, activity.c.id == attendance.c.activity_id)
+
+
+def _waiting(now: datetime) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    return (
+        # Word for word as in the index: only so does SQLite see that it holds every row asked for.
+        text("attendance.reviewed_at IS NULL AND attendance.cancelled = 0"),
+        activity.c.ends_at < now,
+        activity.c.counts_as_service.is_(True),
+        activity.c.state != ActivityState.CANCELLED,
+        activity.c.site_id == our_site(),
     )
 
 

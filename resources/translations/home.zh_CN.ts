@@ -4,7 +4,7 @@
 <context>
     <name>ActivityLine</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+74"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+75"/>
         <source>Sheet</source>
         <translation>签到表</translation>
     </message>
@@ -113,7 +113,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+107"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+109"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -133,7 +133,7 @@
         <translation>打印签到表</translation>
     </message>
     <message>
-        <location line="+98"/>
+        <location line="+99"/>
         <source>Scan, or type a name, pinyin, phone, ID or number</source>
         <translation>请扫码，或输入姓名、拼音、手机号、证件号、单号</translation>
     </message>
@@ -143,7 +143,7 @@
         <translation>请扫码，或输入姓名、拼音、手机号</translation>
     </message>
     <message>
-        <location line="-110"/>
+        <location line="-111"/>
         <source>Sign-in</source>
         <translation>活动签到</translation>
     </message>
@@ -153,7 +153,7 @@
         <translation>重打</translation>
     </message>
     <message>
-        <location line="+90"/>
+        <location line="+91"/>
         <source>Initials find people too</source>
         <translation>zgl 即可找到“周桂兰”</translation>
     </message>
@@ -173,13 +173,13 @@
         <translation>打印今天的值班日志</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+52"/>
         <source>%1, %2</source>
         <comment>greeting, given name</comment>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>%1 taken today, %2 closed</source>
         <translation>今天已受理 %1 件，办结 %2 件</translation>
     </message>
@@ -237,6 +237,40 @@
         <location line="+2"/>
         <source>Printed again.</source>
         <translation>已重打。</translation>
+    </message>
+</context>
+<context>
+    <name>HoursLine</name>
+    <message>
+        <location filename="../../desktop/pages/home/today_card.py" line="+28"/>
+        <source>Hours</source>
+        <translation>时长</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n to confirm</source>
+        <translation>
+            <numerusform>%n 条待核对</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>已超 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+0"/>
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Confirm hours</source>
+        <translation>核对时长</translation>
     </message>
 </context>
 <context>
@@ -408,7 +442,7 @@
 <context>
     <name>TodayCard</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+65"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+61"/>
         <source>Today&apos;s activities</source>
         <translation>今日活动</translation>
     </message>

@@ -98,5 +98,6 @@ def test_hours_to_confirm_are_found_without_those_that_are_confirmed(store: Stor
 
     event.listen(store.queries._readers, "before_cursor_execute", note)
     store.queries.hours_review(START)
+    store.queries.hours_waiting(START)
     steps = plan(store, *asked[0])
     assert any("attendance USING INDEX ix_attendance_unconfirmed" in step for step in steps), steps

@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "volunteer": (6, lambda store: store.queries.volunteer("v1", START)),
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
+    "hours that wait": (1, lambda store: store.queries.hours_waiting(START + 24 * HOUR)),
     "hours to confirm": (4, lambda store: store.queries.hours_review(START + 24 * HOUR)),
     "policies": (1, lambda store: store.queries.policies()),
     "activity": (3, lambda store: store.queries.activity("a1")),

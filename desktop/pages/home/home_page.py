@@ -24,6 +24,7 @@ from core.commands.policies import policy_of
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
+from core.ports.hours_rows import HoursWaiting
 from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
 from core.ports.store import Changed, Written
 from desktop import sync_words, words
@@ -63,6 +64,7 @@ class BoardView(NamedTuple):
     board: HomeBoard
     following: ActivityRow | None
     due: tuple[ActivityDue, ...] = ()
+    hours: HoursWaiting = HoursWaiting()
 
 
 class HomePage(Page):
@@ -163,6 +165,7 @@ class HomePage(Page):
         self.queue.first_wanted.connect(partial(self.go.emit, Destination.NEW_REQUEST, ""))
         self.today.sign_in.connect(partial(self.go.emit, Destination.KIOSK))
         self.today.opened.connect(partial(self.go.emit, Destination.ACTIVITIES))
+        self.today.hours_wanted.connect(partial(self.go.emit, Destination.HOURS, ""))
         self.today.plan_wanted.connect(partial(self.go.emit, Destination.NEW_ACTIVITY, ""))
         self.today.print_sheet.connect(self.print_sheet_of)
         self.upload.wanted.connect(partial(self.go.emit, Destination.SYNC, ""))
@@ -287,7 +290,7 @@ class HomePage(Page):
                 self.tools.calendar,
                 local_day(now),
             )
-            return BoardView(board, following, due)
+            return BoardView(board, following, due, queries.hours_waiting(now))
 
         self._stale = False
         self.tools.runner.read(self, ask, self._show_board, slot="board")
@@ -318,6 +321,7 @@ class HomePage(Page):
             return
         self.today.show_rows(self._view.board.activities, self._view.following, self.tools.now())
         self.today.show_due(self._view.due)
+        self.today.show_hours(self._view.hours)
         # Its lines come and go; Tab still reaches them before what stands below.
         for before, after in pairwise((self.today, self.upload, self.just_now)):
             tab_after(before, after)

@@ -11,6 +11,7 @@ from core.commands.activity_duties import ActivityDue
 from core.domain.activity import ActivityState
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
+from core.ports.hours_rows import HoursWaiting
 from core.ports.rows import ActivityRow
 from desktop import words
 from desktop.page import PageTools
@@ -157,6 +158,19 @@ class DueLine(FollowingLine):
         self.button.set_name(self.tr("Open %1").replace("%1", first.title))
 
 
+class HoursLine(FollowingLine):
+    """How many hours nobody confirmed yet, and how long the oldest may wait (Order 67 art. 11)."""
+
+    def show_hours(self, hours: HoursWaiting, left: int) -> None:
+        """`left`: working days, below 0 once they are over. Hidden while nothing waits."""
+        self.setVisible(hours.total > 0)
+        self._on.setText(self.tr("Hours"))
+        waiting = self.tr("%n to confirm", "", hours.total)
+        told = self.tr("%n day(s) late", "", -left) if left < 0 else self.tr("%n day(s) left", "", left)
+        self._told.setText(f"{waiting} · {told}")
+        self.button.set_name(self.tr("Confirm hours"))
+
+
 class TodayCard(Card):
     """The activities of the day; the first that runs has the one filled button."""
 
@@ -164,6 +178,7 @@ class TodayCard(Card):
     print_sheet = Signal(str)
     opened = Signal(str)
     plan_wanted = Signal()
+    hours_wanted = Signal()
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.theme, " ", flush=True, parent=parent)
@@ -190,10 +205,24 @@ class TodayCard(Card):
         self.due.opened.connect(self.opened)
         self.due.hide()
         self.body.addWidget(self.due)
+        self.hours = HoursLine(tools.theme, self)
+        self.hours.opened.connect(lambda _id: self.hours_wanted.emit())
+        self.hours.hide()
+        self.body.addWidget(self.hours)
 
     def show_due(self, due: Sequence[ActivityDue]) -> None:
         """What the county is to be told of."""
         self.due.show_due(due)
+
+    def show_hours(self, hours: HoursWaiting) -> None:
+        """What is owed to the service records, within the working days of the policy."""
+        left = 0
+        if hours.oldest_ended_at is not None:
+            calendar, today = self._tools.calendar, local_day(self._tools.now())
+            ended = local_day(hours.oldest_ended_at)
+            due = calendar.add_working_days(ended, self._tools.policy.records_due_days)
+            left = calendar.working_days_left(today, due.day).days
+        self.hours.show_hours(hours, left)
 
     def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> None:
         """Today's activities and the first one after them."""

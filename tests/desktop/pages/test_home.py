@@ -330,3 +330,17 @@ def test_tab_goes_from_the_box_over_the_actions_to_the_cards(kit: DeskKit, qtbot
     order = tab_order(page)
     wanted = [page.box.edit, *page.quick_actions, page.queue.all_button, page.queue.list]
     assert [w for w in order if w in wanted] == wanted
+
+
+def test_hours_that_nobody_confirmed_stand_on_the_home_page_with_the_working_days_left(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    activity = kit.an_activity()
+    kit.a_visit(activity, kit.a_volunteer())
+    kit.clock.set(activity.ends_at + timedelta(days=1))
+    page = a_page(kit, qtbot)
+    assert page.today.hours.isVisible()
+    assert page.today.hours._told.full_text() == "1 to confirm · 9 day(s) left"
+    with qtbot.waitSignal(page.go) as asked:
+        Hands().click(page.today.hours.button)
+    assert asked.args == [Destination.HOURS, ""]
