@@ -81,6 +81,7 @@ def test_only_sections_that_are_real_now_are_listed(page: SettingsPage) -> None:
     names = [button.accessibleName() for button in page.buttons.values()]
     assert names == [
         "Unit and window",
+        "Places",
         "Printers and paper",
         "Texts of papers",
         "Deadlines and holidays",
