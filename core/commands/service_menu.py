@@ -96,10 +96,12 @@ def restore_menu_item(desk: Desk, item_id: str) -> SetMenuItem:
 
 
 def move_menu_item(desk: Desk, item_id: str, steps: int) -> tuple[SetMenuItem, ...]:
-    """Up (-1) or down (1) among what stands beside it; at the end of the list nothing moves."""
+    """Up (-1) or down (1) among what stands beside it; at the end, or off the menu, nothing moves."""
     item = require(desk.rows, MenuItem, item_id)
     row = _siblings(desk, item.parent_id)
-    at = next((place for place, found in enumerate(row) if found.id == item_id), 0)
+    at = next((place for place, found in enumerate(row) if found.id == item_id), None)
+    if at is None:
+        return ()
     to = min(max(at + steps, 0), len(row) - 1)
     row.insert(to, row.pop(at))
     return tuple(

@@ -265,10 +265,13 @@ class PlatformMachine:
     def _refuse_strange_changes(self, device: str, request: PushRequest, reply: PushReply) -> None:
         """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
-        A visit follows its volunteer, a place the units above it; one person's second registration is merged
-        by the county's rule, and either unit may take that back.
+        A visit follows its volunteer, a place the units above it, a sign-up the seats that the activity gives
+        its unit; one person's second registration is merged by the county's rule, and either unit may take
+        that back.
         """
         free = {"attendance", "service_record"}
+        if any(op.type in {"PlanActivity", "AmendActivity"} for op in request.ops):
+            free |= {"signup"}
         parted = any(op.type == "SeparateVolunteers" for op in request.ops)
         if parted or any(result.detail.get("rule") == "same_person" for result in reply.results):
             free |= {"volunteer", "volunteer_merge", "signup", "certificate"}

@@ -150,8 +150,10 @@ def unknown_fields_come_and_go() -> None:
     with a_world(8, Shape(troubles=False)) as world:
         world.everybody_joins()
         desk = world.desks[0]
-        columns = (*TABLE_MAPS[VolunteerTeam].columns, "motto")
-        row = msgspec.Raw(msgspec.json.encode(["t", 1, desk.site_id, "队", 1, "更多"]))
+        mapped = TABLE_MAPS[VolunteerTeam]
+        team = VolunteerTeam(id="t", version=1, site_id=desk.site_id, name="队")
+        columns = (*mapped.columns, "motto")
+        row = msgspec.Raw(msgspec.json.encode([*mapped.values(team), "更多"]))
         scope = desk.state().certificate.scopes[0]  # type: ignore[union-attr]  # it has joined
         page = Page(scope, "volunteer_team", columns, (row,))
         reply = PullReply(pages=(page,), cursors={}, more=False, included_seq=desk.state().acked_seq)

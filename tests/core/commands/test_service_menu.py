@@ -118,6 +118,17 @@ def test_at_the_end_of_the_list_nothing_moves() -> None:
     assert desk.write(partial(move_menu_item, item_id=services[-1].id, steps=1)) == ()
 
 
+@pytest.mark.parametrize("off", [1, 3], ids=["beside others", "alone"])
+def test_what_is_off_the_menu_has_no_place_to_move_from(off: int) -> None:
+    desk = MemoryDesk()
+    group, services = a_group_of_three(desk)
+    for service in services[:off]:
+        desk.write(partial(retire_menu_item, item_id=service.id))
+    before = order_of(desk, group)
+    assert desk.write(partial(move_menu_item, item_id=services[0].id, steps=1)) == ()
+    assert order_of(desk, group) == before
+
+
 def test_there_is_no_third_level() -> None:
     desk = MemoryDesk()
     group, services = a_group_of_three(desk)
