@@ -180,9 +180,9 @@ def nothing_is_lost_in_silence(books_: Books) -> Iterator[str]:
 def _effects_missing(books_: Books) -> Iterator[str]:
     """Rows that an entry touched at its desk and that the platform, which said ok, does not have.
 
-    Left out are rows that another entry would have made which did not count, rows that no entry made (somebody
-    told them online to a platform that was put back since), registrations that were ever merged (the entry
-    acted on the one that was kept), and erasures, which name what their desk held.
+    Left out are rows that another entry would have made which did not count, rows that no entry made
+    (somebody told them online to a platform that was put back since), registrations that were ever merged
+    (the entry acted on the one that was kept), and erasures, which name what their desk held.
     """
     made = {(ref.table, ref.id) for op in books_.log for ref in op.header.refs if ref.base_version == 0}
     merged = {
