@@ -194,7 +194,7 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         "calendar file of a week": lambda: asked.activities_in(*days(7)),
         "calendar file of a series": series,
         "an activity": lambda: asked.activity(clerk.activity()),
-        "activities to declare and file": lambda: asked.activities_to_tell(NOW),
+        "activities to declare and file": lambda: asked.activities_to_tell(NOW, 10),
         "next activity": lambda: asked.next_activity(NOW),
         "the kiosk": lambda: asked.kiosk_board(clerk.activity(), clerk.person()),
         "four digits at the kiosk": lambda: asked.kiosk_people(clerk.activity(), clerk.tail()),

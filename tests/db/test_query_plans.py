@@ -99,4 +99,4 @@ def test_hours_to_confirm_are_found_without_those_that_are_confirmed(store: Stor
     event.listen(store.queries._readers, "before_cursor_execute", note)
     store.queries.hours_review(START)
     steps = plan(store, *asked[0])
-    assert any("attendance USING INDEX ix_attendance_unconfirmed" in step for step in steps), steps
+    assert any("attendance USING COVERING INDEX ix_attendance_unconfirmed" in step for step in steps), steps
