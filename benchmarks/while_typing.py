@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.county_data import NOW, SEED, County, Size, row_id
+from benchmarks.bulk import BulkWriter
+from benchmarks.county_base import NOW, SEED, row_id
 from benchmarks.people import open_bench_store
 from core.domain.menu_match import MenuChoice, OfferFacts, match_services
 from core.domain.phrase_completion import PhraseBook
@@ -38,8 +39,10 @@ def run(requests: int = REQUESTS) -> Iterator[Result]:
     said = [sentence.words for sentence in labelled.sentences()]
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder, open_bench_store(Path(folder)) as store:
-        county = County(store, Size(places=1, teams=1, volunteers=1, requests=0, visits=0))
-        county._put(_requests(county.centre.id, requests, said, chance))  # noqa: SLF001 - the bulk path
+        site = store.queries.site()
+        if site is None:
+            raise LookupError
+        BulkWriter(store).put(_requests(site.id, requests, said, chance))
         gc.collect()
         yield _line("similar requests of a village", requests, lambda: _similar(store, chance, said))
         begun = time.thread_time()

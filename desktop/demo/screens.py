@@ -21,7 +21,12 @@ PAGES: tuple[tuple[str, Destination], ...] = (
     ("activities", Destination.ACTIVITIES),
     ("new-activity", Destination.NEW_ACTIVITY),
     ("kiosk", Destination.KIOSK),
+    ("hours", Destination.HOURS),
     ("certificates", Destination.CERTIFICATES),
+    ("register", Destination.REGISTER),
+    ("records", Destination.RECORDS),
+    ("service-menu", Destination.SERVICE_MENU),
+    ("teams", Destination.TEAMS),
     ("settings", Destination.SETTINGS),
     ("sync", Destination.SYNC),
 )

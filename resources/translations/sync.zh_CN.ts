@@ -216,7 +216,7 @@
         <translation>新队伍</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <location line="+1"/>
         <source>New request</source>
         <translation>新登记需求</translation>
@@ -232,7 +232,7 @@
         <translation>需求更正</translation>
     </message>
     <message>
-        <location line="-11"/>
+        <location line="-12"/>
         <source>Facts of a team</source>
         <translation>服务队信息</translation>
     </message>
@@ -255,6 +255,11 @@
         <location line="+1"/>
         <source>Member left a team</source>
         <translation>队员离队</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>New address of a team&apos;s page</source>
+        <translation>志愿队网址更换</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -288,6 +293,31 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Request not ours</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Request passed on</source>
+        <translation>需求转办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Requests merged</source>
+        <translation>需求合并</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Request on the demand menu</source>
+        <translation>需求菜单公布</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Request taken by a team</source>
+        <translation>志愿队抢单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Request dispatched</source>
         <translation>派单</translation>
     </message>
@@ -310,6 +340,41 @@
         <location line="+1"/>
         <source>Rating</source>
         <translation>评单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closed without a rating</source>
+        <translation>未评办结</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was put right</source>
+        <translation>整改情况</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Resident called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Act at a correction taken back</source>
+        <translation>整改步骤撤回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Service of the menu</source>
+        <translation>服务菜单项目</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What a team offers</source>
+        <translation>志愿队的服务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Service menu published</source>
+        <translation>服务菜单发布</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -338,6 +403,36 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Training of a volunteer</source>
+        <translation>培训记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Award of a volunteer</source>
+        <translation>表彰记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Evaluation of a volunteer</source>
+        <translation>服务评价记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Training, award or evaluation taken off</source>
+        <translation>培训表彰评价撤下</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stars awarded</source>
+        <translation>星级认定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Star list cancelled</source>
+        <translation>星级名单作废</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>New activity</source>
         <translation>新活动</translation>
     </message>
@@ -355,6 +450,26 @@
         <location line="+1"/>
         <source>Activity closed</source>
         <translation>活动结束</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Outcome of an activity</source>
+        <translation>活动成效</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity declared or filed</source>
+        <translation>活动备案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Photo of an activity</source>
+        <translation>活动照片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Facts of a photo</source>
+        <translation>照片资料</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -380,6 +495,11 @@
         <location line="+1"/>
         <source>Signed out</source>
         <translation>签退记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Children brought along</source>
+        <translation>随行儿童</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -410,6 +530,56 @@
         <location line="+1"/>
         <source>Hours confirmed</source>
         <translation>时长确认</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours made up</source>
+        <translation>时长补录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Answer on made-up hours</source>
+        <translation>补录复核</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Correction of hours asked for</source>
+        <translation>申请更正时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Correction of hours decided</source>
+        <translation>时长更正复核</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Correction of hours withdrawn</source>
+        <translation>更正申请撤回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours posted</source>
+        <translation>时长公示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Posting of hours ended</source>
+        <translation>时长公示结束</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Rule of the unit</source>
+        <translation>本单位规则</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Records reported to the national system</source>
+        <translation>报送全国系统</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Answers of the national system</source>
+        <translation>全国系统回执</translation>
     </message>
     <message>
         <location line="+1"/>

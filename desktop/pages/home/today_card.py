@@ -14,7 +14,7 @@ from core.domain.local_time import local_day
 from core.ports.rows import ActivityRow
 from desktop import words
 from desktop.page import PageTools
-from widgets.base import ElidedLabel, Label, arrange, text_width
+from widgets.base import ElidedLabel, Label, arrange, tab_after, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Rule, clear_layout
 from widgets.progress import Bar
@@ -224,6 +224,7 @@ class TodayCard(Card):
         self._show_following(following, now)
         if today:
             self._day.addStretch(1)
+        self._order_focus()
 
     def _show_following(self, row: ActivityRow | None, now: datetime) -> None:
         later = row is not None and local_day(row.starts_at) > local_day(now)
@@ -231,3 +232,9 @@ class TodayCard(Card):
         if row is not None and later:
             self.tomorrow.show_row(row, now)
             self._day.addWidget(self.tomorrow)
+
+    def _order_focus(self) -> None:
+        """Lines made anew come last in the chain: Tab still reaches them before what stands below them."""
+        for above in (*self._inner.findChildren(EmptyState), *self.lines):
+            tab_after(above, self.tomorrow)
+        tab_after(self._inner, self.due)
