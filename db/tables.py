@@ -268,8 +268,7 @@ volunteer = _synced(
     _must("registered_by", Text),
     _index("id_digest"),
     _index("phone"),
-    # Counting members of many teams reads no person.
-    _index("team_id", "status", "id"),
+    _index("team_id"),
     _index("status"),
     _index("number"),
     # Only minors have one: a whole family is found in it without reading the volunteers.

@@ -443,7 +443,6 @@ STATEMENTS = (
         "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
     ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
-    "CREATE INDEX ix_volunteer_team_id_status_id ON volunteer (team_id, status, id)",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
