@@ -28,7 +28,7 @@ AHEAD = 30
 CENTRE_SHARE = 10
 """The county's centre organises every tenth activity itself."""
 FRESH_DAYS = 10
-MADE_UP, NOT_REVIEWED, CORRECTED, POSTED, NOT_TOLD = 40, 50, 300, 100, 5
+MADE_UP, NOT_REVIEWED, CORRECTED, POSTED, NOT_TOLD = 41, 51, 301, 100, 5
 """One in so many: hours put in afterwards, left over, corrected, posted; not told to the national system."""
 _ANSWERS = (ReportState.REPORTED, ReportState.CONFIRMED, ReportState.CONFIRMED, ReportState.RETURNED)
 

@@ -312,7 +312,7 @@ team_member = _synced(
     _must("joined_on", Day),
     _may("left_on", Day),
     _must("told_at", Instant),
-    _index("team_id"),
+    _index("team_id", "left_on", "volunteer_id"),
     _index("volunteer_id"),
 )
 
@@ -358,7 +358,10 @@ activity = _synced(
     _must("result", Text),
     _must("state", Choice(ActivityState)),
     _may("closed_at", Instant),
-    _index("starts_at"),
+    # With the titles: what is typed is looked for in the index, not in whole rows.
+    _index("starts_at", "number", "title"),
+    # Answers which of the unit's own are over without reading one.
+    Index("ix_activity_of_site", "site_id", "starts_at", "ends_at", "state", "counts_as_service", "id"),
     _index("number"),
     _index("series_id"),
     unique=("token",),
@@ -387,7 +390,8 @@ signup = _synced(
     _must("signed_up_at", Instant),
     _must("waiting", Flag),
     _must("withdrawn", Flag),
-    _index("activity_id", "position"),
+    # Counts of a month of activities read no place on a list.
+    _index("activity_id", "position", "withdrawn", "waiting"),
     _index("volunteer_id"),
 )
 
@@ -436,7 +440,11 @@ attendance = _synced(
     Index(
         "ix_attendance_unconfirmed",
         "activity_id",
-        sqlite_where=text("reviewed_at IS NULL AND cancelled = 0"),
+        "check_in_at",
+        "cancelled",
+        "reviewed_at",
+        "id",
+        sqlite_where=text("reviewed_at IS NULL"),
     ),
 )
 
@@ -461,7 +469,9 @@ service_record = _synced(
     _must("cancelled", Flag),
     _index("volunteer_id", "served_on"),
     _index("activity_id"),
-    _index("site_id", "served_on"),
+    _index("site_id", "cancelled", "served_on"),
+    # Sums of the unit's own hours of one person after the other.
+    _index("site_id", "cancelled", "volunteer_id", "served_on", "service_minutes"),
 )
 
 certificate = _synced(
@@ -729,6 +739,7 @@ national_report = _synced(
     _must("reported_by", Text),
     _may("answered_at", Instant),
     _index("record_id"),
+    _index("site_id", "state"),
     _index("batch"),
 )
 

@@ -196,17 +196,20 @@ def sheet_page(connection: Connection, token: str) -> SheetPageRow | None:
 
 def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:
     """Activities whose title holds the text or whose number begins so, newest first."""
-    return _rows(
-        connection,
-        _ROWS.where(
+    twin = activity.alias("twin")
+    newest = (
+        select(twin.c.id)
+        .where(
             or_(
-                activity.c.title.contains(text, autoescape=True),
-                activity.c.number.startswith(text.upper(), autoescape=True),
+                twin.c.title.contains(text, autoescape=True),
+                twin.c.number.startswith(text.upper(), autoescape=True),
             )
         )
-        .order_by(activity.c.starts_at.desc())
-        .limit(limit),
+        .order_by(twin.c.starts_at.desc())
+        .limit(limit)
     )
+    found = _ROWS.where(activity.c.id.in_(newest)).order_by(activity.c.starts_at.desc()).limit(limit)
+    return _rows(connection, found)
 
 
 def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail | None:

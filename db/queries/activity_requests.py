@@ -30,7 +30,8 @@ def requests_to_plan(connection: Connection) -> tuple[PlannableRequest, ...]:
         .outerjoin(dispatch, took)
         .outerjoin(volunteer_team, volunteer_team.c.id == dispatch.c.team_id)
         .where(service_request.c.state == RequestState.TAKEN, service_request.c.site_id == our_site())
-        .order_by(service_request.c.registered_at, service_request.c.id)
+        # An expression: the few taken ones are found by their state, not looked for among all in this order.
+        .order_by(func.coalesce(service_request.c.registered_at, 0), service_request.c.id)
         .limit(MOST)
     )
     return tuple(

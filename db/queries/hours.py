@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, TextClause, func, select, text
+from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.commands.policies import policy_of
@@ -21,10 +21,21 @@ from db.queries.reading import AnyRow, labelled, our_site, struct
 from db.tables import activity, attendance, certificate, hours_correction, volunteer
 
 _VISIT = "visit_"
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, limit: int) -> HoursReview:
     """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+    order = (activity.c.ends_at, activity.c.id, attendance.c.check_in_at, attendance.c.id)
+    # Which ones is answered by indexes alone; only those that are shown are read.
+    shown = (
+        select(attendance.c.id, func.count().over().label("total"))
+        .select_from(_VISITS)
+        .where(*_waiting(now))
+        .order_by(*order)
+        .limit(limit)
+        .subquery("shown")
+    )
     found = connection.execute(
         select(
             *labelled(Attendance, _VISIT),
@@ -32,15 +43,16 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
             activity.c.starts_at,
             activity.c.ends_at,
             volunteer.c.name,
-            func.count().over().label("total"),
+            shown.c.total,
         )
-        .select_from(_VISITS.join(volunteer, volunteer.c.id == attendance.c.volunteer_id))
-        .where(*_waiting(now))
-        .order_by(activity.c.ends_at, activity.c.id, attendance.c.check_in_at, attendance.c.id)
-        .limit(limit)
+        .select_from(shown)
+        .join(attendance, attendance.c.id == shown.c.id)
+        .join(activity, activity.c.id == attendance.c.activity_id)
+        .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
+        .order_by(*order)
     ).all()
     return HoursReview(
-        rows=_rows(connection, found, shipped, now),
+        rows=_rows(connection, found, shipped),
         corrections=_corrections(connection),
         total=found[0].total if found else 0,
     )
@@ -59,10 +71,11 @@ def hours_waiting(connection: Connection, now: datetime) -> HoursWaiting:
 _VISITS = attendance.join(activity, activity.c.id == attendance.c.activity_id)
 
 
-def _waiting(now: datetime) -> tuple[ColumnElement[bool] | TextClause, ...]:
+def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
-        # Word for word as in the index: only so does SQLite see that it holds every row asked for.
-        text("attendance.reviewed_at IS NULL AND attendance.cancelled = 0"),
+        attendance.c.reviewed_at.is_(None),
+        # A sum, so that the index of what is unconfirmed is taken and not that of all visits.
+        type_coerce(attendance.c.cancelled, Integer) + 0 == 0,
         activity.c.ends_at < now,
         activity.c.counts_as_service.is_(True),
         activity.c.state != ActivityState.CANCELLED,
@@ -74,7 +87,7 @@ def _rows(
     connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy, now: datetime
 ) -> tuple[HoursRow, ...]:
     visits = [struct(Attendance, row, _VISIT) for row in found]
-    days = _days(connection, visits, now)
+    days = _days(connection, visits)
     decisions = policies(connection)
     in_force: dict[date, DeskPolicy] = {}
     rows = []
@@ -94,21 +107,23 @@ def _rows(
     return tuple(rows)
 
 
-def _days(
-    connection: Connection, visits: list[Attendance], now: datetime
-) -> dict[tuple[str, date], list[Attendance]]:
-    """Every visit of these people on these days."""
+def _days(connection: Connection, visits: list[Attendance]) -> dict[tuple[str, date], list[Attendance]]:
+    """Every visit of these people around these visits: the same local day is less than a day away."""
     days: dict[tuple[str, date], list[Attendance]] = defaultdict(list)
-    moments = [visit.check_in_at for visit in visits] or [now]
-    first, last = min(moments), max(moments)
+    shown = attendance.alias("shown")
+    moment = type_coerce(shown.c.check_in_at, Integer)
     found = connection.execute(
-        select(attendance).where(
-            attendance.c.volunteer_id.in_({visit.volunteer_id for visit in visits}),
-            attendance.c.check_in_at.between(first - timedelta(days=1), last + timedelta(days=1)),
+        select(attendance)
+        .select_from(shown)
+        .join(attendance, attendance.c.volunteer_id == shown.c.volunteer_id)
+        .where(
+            shown.c.id.in_([visit.id for visit in visits]),
+            attendance.c.check_in_at.between(moment - DAY_MS, moment + DAY_MS),
             attendance.c.cancelled.is_(False),
         )
     )
-    for visit in (struct(Attendance, row) for row in found):
+    near = {row.id: row for row in found}
+    for visit in (struct(Attendance, row) for row in near.values()):
         days[visit.volunteer_id, local_day(visit.check_in_at)].append(visit)
     return days
 

@@ -87,9 +87,13 @@ def family_of(connection: Connection, activity_id: str, volunteer_id: str) -> tu
         return ()
     same = select(volunteer.c.id).where(volunteer.c.phone.in_(phones), *_others(volunteer_id))
     children = select(volunteer.c.id).where(
-        volunteer.c.guardian.is_not(None), _guarded_by(phones), *_others(volunteer_id)
+        volunteer.c.guardian.is_not(None),
+        _guarded_by(phones),
+        volunteer.c.phone.not_in(phones),
+        *_others(volunteer_id),
     )
-    family = _people(connection, activity_id, same.union(children).limit(MOST_FAMILY + 1))
+    # Nobody stands in both. A union that has to find doubles would read all volunteers in the order of ids.
+    family = _people(connection, activity_id, same.union_all(children).limit(MOST_FAMILY + 1))
     return () if len(family) > MOST_FAMILY else _in_order(family)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.domain.national_report import ReportState
@@ -102,16 +102,18 @@ def star_candidates(
 ) -> tuple[StarCandidate, ...]:
     """Everyone whose reviewed records of this unit up to the day give more stars than were awarded.
 
-    Only who has reached the first threshold by now is looked at: the sums beside the people say who.
+    The sums come from an index; only who has reached the first threshold is read.
     """
     if not star_hours:
         return ()
     record = service_record.c
-    minutes = (
-        select(func.coalesce(func.sum(record.service_minutes), 0))
-        .where(record.volunteer_id == volunteer.c.id, _OWN_RECORD, record.served_on <= as_of)
-        .correlate(volunteer)
-        .scalar_subquery()
+    minutes = func.sum(record.service_minutes)
+    reached = (
+        select(record.volunteer_id, minutes.label("minutes"))
+        .where(_OWN_RECORD, record.served_on <= as_of)
+        .group_by(record.volunteer_id)
+        .having(minutes >= star_hours[0] * 60)
+        .subquery("reached")
     )
     before = (
         select(func.coalesce(func.max(star_award.c.stars), 0))
@@ -125,13 +127,13 @@ def star_candidates(
             volunteer.c.name,
             volunteer.c.number,
             _TEAM,
-            minutes.label("minutes"),
+            reached.c.minutes,
             before.label("before"),
         )
-        .select_from(person_entry)
-        .join(volunteer, volunteer.c.id == person_entry.c.row_id)
+        .select_from(reached)
+        .join(volunteer, volunteer.c.id == reached.c.volunteer_id)
+        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .where(person_entry.c.kind == "volunteer", person_entry.c.total_minutes >= star_hours[0] * 60)
         .order_by(person_entry.c.sort_key, volunteer.c.id)
     )
     rows = (
@@ -243,19 +245,25 @@ def _stands(state: str) -> ColumnElement[bool]:
 
 
 def national_counts(connection: Connection) -> NationalCounts:
-    """How many records of this unit stand how; what was reported of a record cancelled since still counts."""
+    """How many records of this unit stand how; records cancelled since do not count."""
     (records,) = connection.execute(select(func.count()).select_from(service_record).where(_OWN_RECORD)).one()
-    known = dict.fromkeys(ReportState, 0)
-    for state, count in connection.execute(
-        select(national_report.c.state, func.count())
-        .join(service_record, service_record.c.id == national_report.c.record_id)
-        .where(_OWN_RECORD)
-        .group_by(national_report.c.state)
-    ):
-        known[state] = count
+    told = select(national_report.c.state, func.count().label("records")).group_by(national_report.c.state)
+    known = _by_state(connection, told.where(national_report.c.site_id == _OWN_SITE))
+    gone = _by_state(
+        connection,
+        told.join(service_record, service_record.c.id == national_report.c.record_id).where(
+            service_record.c.site_id == _OWN_SITE, service_record.c.cancelled.is_(True)
+        ),
+    )
+    known = {state: count - gone[state] for state, count in known.items()}
     return NationalCounts(
         unreported=records - sum(known.values()),
         reported=known[ReportState.REPORTED],
         confirmed=known[ReportState.CONFIRMED],
         returned=known[ReportState.RETURNED],
     )
+
+
+def _by_state(connection: Connection, counted: Select[tuple[ReportState, int]]) -> dict[ReportState, int]:
+    found = {ReportState(row.state): int(row.records) for row in connection.execute(counted)}
+    return dict.fromkeys(ReportState, 0) | found

@@ -86,11 +86,14 @@ def service_menu(connection: Connection, on: date) -> ServiceMenu:
         .order_by(menu_item.c.position, menu_item.c.id, volunteer_team.c.name, service_offer.c.id)
     ).all()
     figures = _figures(connection, on)
-    items = {row.item_id: struct(MenuItem, row, "item_") for row in found}
+    of_teams = _of_teams(figures)
+    items: dict[str, MenuItem] = {}
     offers: dict[str, list[OfferRow]] = {}
     for row in found:
+        if row.item_id not in items:
+            items[row.item_id] = struct(MenuItem, row, "item_")
         if row.offer_id is not None:
-            offers.setdefault(row.item_id, []).append(_offer(row, figures, on))
+            offers.setdefault(row.item_id, []).append(_offer(row, figures, of_teams, on))
     site_id = found[0].item_site_id if found else ""
     return _tree(site_id, items.values(), offers)
 
@@ -116,11 +119,13 @@ def _tree(site_id: str, items: Iterable[MenuItem], offers: dict[str, list[OfferR
     )
 
 
-def _offer(row: AnyRow, figures: dict[tuple[str, str], _Figures], on: date) -> OfferRow:
+def _offer(
+    row: AnyRow, figures: dict[tuple[str, str], _Figures], of_teams: dict[str, Load], on: date
+) -> OfferRow:
     offer = struct(ServiceOffer, row, "offer_")
     limits = TeamLimits(row.team_capacity or 0, row.team_paused_from, row.team_paused_until)
     own = figures.get((offer.team_id, offer.item_id), _Figures(Load(), 0, 0))
-    team_load = _sum(found for (team_id, _), found in figures.items() if team_id == offer.team_id)
+    team_load = of_teams.get(offer.team_id, Load())
     return OfferRow(
         offer=offer,
         team=row.team or "",
@@ -133,9 +138,13 @@ def _offer(row: AnyRow, figures: dict[tuple[str, str], _Figures], on: date) -> O
     )
 
 
-def _sum(figures: Iterable[_Figures]) -> Load:
-    loads = [found.load for found in figures]
-    return Load(sum(load.month for load in loads), sum(load.open for load in loads))
+def _of_teams(figures: dict[tuple[str, str], _Figures]) -> dict[str, Load]:
+    """What each team has in hand of all services."""
+    loads: dict[str, Load] = {}
+    for (team_id, _), found in figures.items():
+        known = loads.get(team_id, Load())
+        loads[team_id] = Load(known.month + found.load.month, known.open + found.load.open)
+    return loads
 
 
 def _figures(connection: Connection, on: date) -> dict[tuple[str, str], _Figures]:

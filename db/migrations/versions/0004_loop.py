@@ -51,8 +51,12 @@ STATEMENTS = (
     ),
     "DROP TABLE activity_before",
     "CREATE INDEX ix_activity_number ON activity (number)",
+    (
+        "CREATE INDEX ix_activity_of_site ON activity (site_id, starts_at, ends_at, state, "
+        "counts_as_service, id)"
+    ),
     "CREATE INDEX ix_activity_series_id ON activity (series_id)",
-    "CREATE INDEX ix_activity_starts_at ON activity (starts_at)",
+    "CREATE INDEX ix_activity_starts_at_number_title ON activity (starts_at, number, title)",
     "DROP TRIGGER guard_delete_attendance",
     "DROP TRIGGER guard_insert_attendance",
     "DROP TRIGGER guard_update_attendance",
@@ -89,8 +93,8 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_attendance_check_in_at ON attendance (check_in_at)",
     (
-        "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id) WHERE reviewed_at"
-        " IS NULL AND cancelled = 0"
+        "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id, check_in_at, "
+        "cancelled, reviewed_at, id) WHERE reviewed_at IS NULL"
     ),
     "CREATE INDEX ix_attendance_volunteer_id_check_in_at ON attendance (volunteer_id, check_in_at)",
     "DROP TRIGGER guard_delete_dispatch",
@@ -262,7 +266,10 @@ STATEMENTS = (
         "site_id, role, position, signed_up_at, 0, withdrawn FROM signup_before"
     ),
     "DROP TABLE signup_before",
-    "CREATE INDEX ix_signup_activity_id_position ON signup (activity_id, position)",
+    (
+        "CREATE INDEX ix_signup_activity_id_position_withdrawn_waiting ON signup "
+        "(activity_id, position, withdrawn, waiting)"
+    ),
     "CREATE INDEX ix_signup_volunteer_id ON signup (volunteer_id)",
     "DROP TRIGGER guard_delete_volunteer_team",
     "DROP TRIGGER guard_insert_volunteer_team",
@@ -348,6 +355,7 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_national_report_batch ON national_report (batch)",
     "CREATE INDEX ix_national_report_record_id ON national_report (record_id)",
+    "CREATE INDEX ix_national_report_site_id_state ON national_report (site_id, state)",
     (
         "CREATE TABLE request_note ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT"
         " NOT NULL, request_id TEXT NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL, "
@@ -385,7 +393,10 @@ STATEMENTS = (
         "joined_on TEXT NOT NULL, left_on TEXT, told_at INTEGER NOT NULL, PRIMARY KEY (id) ) "
         "STRICT"
     ),
-    "CREATE INDEX ix_team_member_team_id ON team_member (team_id)",
+    (
+        "CREATE INDEX ix_team_member_team_id_left_on_volunteer_id ON team_member (team_id, "
+        "left_on, volunteer_id)"
+    ),
     "CREATE INDEX ix_team_member_volunteer_id ON team_member (volunteer_id)",
     (
         "CREATE TABLE training_record ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
@@ -422,7 +433,15 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
-    "CREATE INDEX ix_service_record_site_id_served_on ON service_record (site_id, served_on)",
+    (
+        "CREATE INDEX ix_service_record_site_id_cancelled_served_on ON service_record "
+        "(site_id, cancelled, served_on)"
+    ),
+    (
+        "CREATE INDEX "
+        "ix_service_record_site_id_cancelled_volunteer_id_served_on_service_minutes ON "
+        "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
+    ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
