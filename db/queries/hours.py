@@ -83,9 +83,7 @@ def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _rows(
-    connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy, now: datetime
-) -> tuple[HoursRow, ...]:
+def _rows(connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy) -> tuple[HoursRow, ...]:
     visits = [struct(Attendance, row, _VISIT) for row in found]
     days = _days(connection, visits)
     decisions = policies(connection)
