@@ -62,7 +62,9 @@ class Counter:
         self._teams = self._mixed(
             [row.id for row in teams if row.paused_from is None and row.retired_on is None]
         )
-        self._waiting = [row.visit for row in asked.hours_review(NOW).rows if not is_waiting(row.visit)]
+        review = asked.hours_review(datetime.now(UTC))
+        self._waiting = [row.visit for row in review.rows if not is_waiting(row.visit)]
+        self._disputed = {row.correction.attendance_id for row in review.corrections}
         self._over = self._mixed(
             [row.id for row in asked.activities_in(*OVER) if row.site_id == self._site()]
         )
@@ -183,7 +185,9 @@ class Counter:
 
     def _correct(self, desk: CounterDesk, activity_id: str) -> Command:
         visits = desk.rows.find(Attendance, activity_id=activity_id)
-        visit = self._chance.choice([row for row in visits if row.reviewed_at is not None])
+        sure = [row for row in visits if row.reviewed_at is not None and row.id not in self._disputed]
+        visit = self._chance.choice(sure)
+        self._disputed.add(visit.id)
         return ask_correction(desk, visit.id, visit.service_minutes + 30, "签退晚了")
 
 
