@@ -13,15 +13,14 @@ from core.commands.merging import merge_volunteers
 from core.commands.sheet_readings import BookSheet
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.activity import Activity
-from core.domain.attendance import Attendance
 from core.domain.door_code import demands_door_code, shown_at_door
-from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
 from core.ports.store import Changed, Command, OnlineOrder, Written
 from core.sync.op import OpRef
-from core.sync.scopes import scopes_of, site_scope
+from core.sync.scopes import OF_A_PERSON, scopes_of, site_scope
 from core.sync.wire import OpResult
 from db.columns import from_ms
+from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
 from server import pending, rules
 from server.applying import MERGED, OK, Applier, Ended, Key, Known, Sender
@@ -297,7 +296,7 @@ class Batch:
         return set(scopes_of(new, self._site_of)).isdisjoint(self._device.scopes)
 
     def _with_moved_people(self) -> dict[Key, int]:
-        """The rows to number, and the visits of people whose unit is new: their scopes follow the person."""
+        """The rows to number, and those of people whose unit is new: their scopes follow the person."""
         standing = dict(self._standing)
         for table, row_id in self._standing:
             if table != "volunteer":
@@ -305,10 +304,9 @@ class Batch:
             old, new = self._stored.originals.get((table, row_id)), self.rows.get(Volunteer, row_id)
             if new is None or (isinstance(old, Volunteer) and old.site_id == new.site_id):
                 continue
-            for visit in self.rows.find(Attendance, volunteer_id=row_id):
-                standing.setdefault(("attendance", visit.id), FOREIGN)
-            for record in self.rows.find(ServiceRecord, volunteer_id=row_id):
-                standing.setdefault(("service_record", record.id), FOREIGN)
+            for kind in OF_A_PERSON:
+                for row in self.rows.find(kind, volunteer_id=row_id):
+                    standing.setdefault((TABLE_MAPS[kind].name, row.id), FOREIGN)  # type: ignore[attr-defined]  # every synced struct has an id
         return standing
 
     def _site_of(self, volunteer_id: str) -> str | None:

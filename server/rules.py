@@ -26,6 +26,7 @@ from core.domain.service_request import RequestStep
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import VolunteerMerge, merge_id
 from core.ports.store import Command
+from core.sync.scopes import OF_A_PERSON
 from db.columns import to_ms
 from db.mapping import TABLE_MAPS
 from db.unit_of_work import UnitOfWork
@@ -234,8 +235,7 @@ def _volunteer_finds(command: Command) -> Iterable[Find]:
     found: list[Find] = [
         (Volunteer, "number", person.number),
         (Volunteer, "token", person.token),
-        (Attendance, "volunteer_id", person.id),
-        (ServiceRecord, "volunteer_id", person.id),
+        *((kind, "volunteer_id", person.id) for kind in OF_A_PERSON),
     ]
     if person.id_digest:
         found.append((Volunteer, "id_digest", person.id_digest))

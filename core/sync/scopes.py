@@ -60,7 +60,7 @@ def form_in(scope: str, row: msgspec.Struct) -> msgspec.Struct:
 
 
 # Made once: `A | B` makes a new union each time, and every visit asks.
-_OF_A_PERSON = (
+OF_A_PERSON = (
     Attendance,
     ServiceRecord,
     TeamMember,
@@ -70,6 +70,7 @@ _OF_A_PERSON = (
     VolunteerEvaluation,
     StarAward,
 )
+"""Rows of a volunteer that the volunteer's own unit sees besides the unit that wrote them."""
 
 
 # The rules are looked up by the struct's type, so each gets the struct its name says.
@@ -82,7 +83,7 @@ def _while_open(row: msgspec.Struct, _site_of: SiteOf) -> tuple[str, ...]:
 
 
 def _with_the_volunteer(row: msgspec.Struct, site_of: SiteOf) -> tuple[str, ...]:
-    site_id = site_of(row.volunteer_id) if isinstance(row, _OF_A_PERSON) else None
+    site_id = site_of(row.volunteer_id) if isinstance(row, OF_A_PERSON) else None
     return () if site_id is None else (site_scope(site_id),)
 
 

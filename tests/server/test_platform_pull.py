@@ -10,8 +10,10 @@ import msgspec
 import pytest
 
 from core.commands.activities import ActivityForm, cancel_activity, plan_activity
+from core.commands.team_members import AddTeamMember
 from core.commands.volunteers import register_volunteer
 from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import TeamMember, team_member_id
 from core.sync import digest
 from core.sync.scopes import COUNTY, home_of, site_scope
 from core.sync.wire import SCHEMA, DigestRequest, PullReply, PullRequest, RowsRequest, pack, unpack
@@ -166,6 +168,27 @@ def test_a_restored_copy_gets_back_what_it_once_made(platform: Platform, clock: 
     assert one.pull(platform)[0].pages == ()
     one.epoch, one.cursors = 2, cursors
     assert [row.id for row in pulled(one.pull(platform), "volunteer")] == [lost.id]
+
+
+def test_a_membership_told_before_its_volunteer_comes_to_the_volunteers_unit(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """After a platform was put back, the desk of the team may be heard before that of the volunteer."""
+    one, other = a_desk(platform, clock, 1), a_desk(platform, clock, 2)
+    person = register(other)
+    member = TeamMember(
+        id=team_member_id("team", person.id),
+        site_id=one.site.id,
+        team_id="team",
+        volunteer_id=person.id,
+        joined_on=clock().date(),
+        told_at=clock(),
+    )
+    one.log_command(AddTeamMember(at=clock(), by=one.clerk.id, site_id=one.site.id, member=member))
+    one.push(platform)
+    other.push(platform)
+    replies = other.pull(platform)
+    assert [row.id for row in pulled(replies, "team_member", other.scopes[0])] == [member.id]
 
 
 def test_an_older_release_is_told_so(platform: Platform, clock: TurnedClock) -> None:
