@@ -63,6 +63,7 @@ def open_pages(
         _opened(desk, answers, Destination.HOME)
         yield place.value, first, _opened(desk, answers, place)
     desk.close()
+    desk.translations.remove()
 
 
 def _opened(desk: Desk, answers: Answers, place: Destination) -> float:
