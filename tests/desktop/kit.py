@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from core.commands.activities import ActivityForm, PlanActivity, close_activity, plan_activity
@@ -183,6 +183,9 @@ class DeskKit:
 
     def close(self) -> None:
         """Let go of threads and files."""
+        # What a test's end put away with deleteLater waits for an event loop, and the next kit's theme would
+        # speak to it meanwhile, perhaps after Python's collector emptied it.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.background.stop()
         self.desk_runner.stop()
         self.store.close()

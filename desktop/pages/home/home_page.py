@@ -165,7 +165,7 @@ class HomePage(Page):
         self.queue.first_wanted.connect(partial(self.go.emit, Destination.NEW_REQUEST, ""))
         self.today.sign_in.connect(partial(self.go.emit, Destination.KIOSK))
         self.today.opened.connect(partial(self.go.emit, Destination.ACTIVITIES))
-        self.today.hours_wanted.connect(partial(self.go.emit, Destination.HOURS, ""))
+        self.today.hours_wanted.connect(partial(self.go.emit, Destination.HOURS))
         self.today.plan_wanted.connect(partial(self.go.emit, Destination.NEW_ACTIVITY, ""))
         self.today.print_sheet.connect(self.print_sheet_of)
         self.upload.wanted.connect(partial(self.go.emit, Destination.SYNC, ""))

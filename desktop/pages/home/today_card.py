@@ -178,7 +178,7 @@ class TodayCard(Card):
     print_sheet = Signal(str)
     opened = Signal(str)
     plan_wanted = Signal()
-    hours_wanted = Signal()
+    hours_wanted = Signal(str)
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.theme, " ", flush=True, parent=parent)
@@ -206,7 +206,7 @@ class TodayCard(Card):
         self.due.hide()
         self.body.addWidget(self.due)
         self.hours = HoursLine(tools.theme, self)
-        self.hours.opened.connect(lambda _id: self.hours_wanted.emit())
+        self.hours.opened.connect(self.hours_wanted)
         self.hours.hide()
         self.body.addWidget(self.hours)
 
