@@ -158,7 +158,7 @@ class ScanBox(Painted):
 
     def minimumSizeHint(self) -> QSize:
         """Still of use."""
-        return QSize(self.tokens.space(180), self.sizeHint().height())
+        return QSize(self.tokens.space(164), self.sizeHint().height())
 
     def _submit(self) -> None:
         self.submitted.emit(self.edit.text().strip())

@@ -72,10 +72,10 @@ class Foot(QWidget):
             total = top + lines
         if total != self.height():
             self.setFixedHeight(max(total, 1))
-            strip = self.parentWidget()
-            if strip is not None:
-                # The card sets a least height, and that hides from its column what this needs.
-                strip.setMinimumHeight(strip.sizeHint().height())
+        strip = self.parentWidget()
+        if strip is not None and strip.minimumHeight() < strip.sizeHint().height():
+            # The card sets a least height, also with other colours, and that hides what this needs.
+            strip.setMinimumHeight(strip.sizeHint().height())
 
     def _note_height(self, width: int) -> int:
         """How high the note is in this width; one that a word reaches out of is never low enough."""
