@@ -205,12 +205,21 @@ def _effects_missing(books_: Books) -> Iterator[str]:
         for ref in op.header.refs
         if ref.base_version == 0
     }
+    # A place of a merged registration stands under the id of the one that was kept: who touches it later, as
+    # a change of an activity's seats does, names no person.
+    elsewhere = {
+        (ref.table, ref.id)
+        for op in books_.log
+        if _is_about(books_, op, merged)
+        for ref in op.header.refs
+        if ref.base_version == 0
+    }
     for op in books_.log:
         if books_.ended(op) == "ok" and op.header.type != "ErasePerson" and not _is_about(books_, op, merged):
             missing = [
                 ref
                 for ref in op.header.refs
-                if books_.row(ref) is None and (ref.table, ref.id) in made - never_made
+                if books_.row(ref) is None and (ref.table, ref.id) in made - never_made - elsewhere
             ]
             yield from (f"{op.header.type} ended ok without {ref.table} {ref.id}" for ref in missing)
 
