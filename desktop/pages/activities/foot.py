@@ -32,7 +32,7 @@ class Foot(QWidget):
         self._buttons.setParent(self)
         self._buttons.add(*buttons)
         self._spare = False
-        theme.changed.connect(self.fit)
+        theme.changed.connect(self._recoloured)
 
     def say(self, text: str, *, spare: bool) -> None:
         """Another note; a `spare` one is left out where it finds no room beside the buttons."""
@@ -72,9 +72,16 @@ class Foot(QWidget):
             total = top + lines
         if total != self.height():
             self.setFixedHeight(max(total, 1))
+            strip = self.parentWidget()
+            if strip is not None:
+                # The card sets a least height, and that hides from its column what this needs.
+                strip.setMinimumHeight(strip.sizeHint().height())
+
+    def _recoloured(self) -> None:
+        """The card has set its least height anew, which hides from its column what this needs."""
+        self.fit()
         strip = self.parentWidget()
-        if strip is not None and strip.minimumHeight() < strip.sizeHint().height():
-            # The card sets a least height, also with other colours, and that hides what this needs.
+        if strip is not None and self.isVisible():
             strip.setMinimumHeight(strip.sizeHint().height())
 
     def _note_height(self, width: int) -> int:
