@@ -11,8 +11,7 @@ from core.commands.activity_duties import ActivityDue
 from core.domain.activity import ActivityState
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
-from core.ports.hours_rows import HoursWaiting
-from core.ports.rows import ActivityRow
+from core.ports.rows import ActivityRow, HoursWaiting
 from desktop import words
 from desktop.page import PageTools
 from widgets.base import ElidedLabel, Label, arrange, tab_after, text_width
