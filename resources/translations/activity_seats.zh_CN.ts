@@ -9,7 +9,7 @@
         <translation>添加单位</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+35"/>
         <source>Please choose the unit these seats are for.</source>
         <translation>请选择这些名额给哪个单位。</translation>
     </message>
@@ -27,7 +27,7 @@
 <context>
     <name>SeatsLine</name>
     <message>
-        <location line="-85"/>
+        <location line="-84"/>
         <source>Take this unit out</source>
         <translation>拿掉这个单位</translation>
     </message>

@@ -1442,8 +1442,13 @@
         <source>Choose photos</source>
         <translation>选照片</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
     <message numerus="yes">
-        <location line="+23"/>
+        <location line="+22"/>
         <source>%n file(s) are no pictures: %1</source>
         <translation>
             <numerusform>%n 个文件不是图片：%1</numerusform>
@@ -2004,7 +2009,7 @@
 <context>
     <name>RoleLine</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/rows.py" line="+103"/>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="+100"/>
         <source>Take this role out</source>
         <translation>拿掉这个岗位</translation>
     </message>
@@ -2042,7 +2047,7 @@
 <context>
     <name>RolesEditor</name>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Add a role</source>
         <translation>加岗位</translation>
     </message>

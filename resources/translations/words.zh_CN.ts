@@ -94,7 +94,7 @@
         <translation>同一个单位写了两次，每个单位只有一份名额。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -984,7 +984,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-307"/>
+        <location line="-309"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1014,7 +1014,7 @@
         <translation>岗位“{role}”写了两次。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Please type a number from {least} to {most}.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
     </message>

@@ -152,7 +152,8 @@ class DueLine(FollowingLine):
         self._on.setText(self.tr("Declare") if declare else self.tr("File"))
         told = self.tr("by %1: %2").replace("%1", words.day(first.due.on)).replace("%2", first.title)
         if len(due) > 1:
-            told = f"{told} · {self.tr('%n in all', '', len(due))}"
+            count = self.tr("%n in all", "", len(due))
+            told = f"{told} · {count}"
         self._told.setText(told)
         self.button.set_name(self.tr("Open %1").replace("%1", first.title))
 
