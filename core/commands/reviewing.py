@@ -6,10 +6,9 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.hours_postings import has_hung
-from core.commands.hours_refusals import PostingDue, SecondPersonMissing
 from core.commands.lookup import require
 from core.commands.policies import decided, lineage
-from core.commands.refusals import NotCheckedIn, NotVolunteerService
+from core.commands.refusals import NotCheckedIn, NotVolunteerService, PostingDue, SecondPersonMissing
 from core.commands.visits import refuse_reviewed
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, is_waiting, service_record_id

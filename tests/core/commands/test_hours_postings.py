@@ -7,9 +7,8 @@ import pytest
 
 from core.commands.attendances import cancel_check_out, check_out
 from core.commands.hours_postings import end_posting, post_hours
-from core.commands.hours_refusals import NothingToPost, NotWaiting, PostingDue, PostingNotOver
 from core.commands.policies import decide_policy
-from core.commands.refusals import NotVolunteerService
+from core.commands.refusals import NothingToPost, NotVolunteerService, NotWaiting, PostingDue, PostingNotOver
 from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity
 from core.domain.hours_posting import HoursPosting
