@@ -11,7 +11,7 @@ from db.row_keys import id_of
 revision = "0004"
 down_revision = "0003"
 
-# Written out and never changed: later tables.py may differ, files of this version do not.
+# Written out and never changed: later db/tables may differ, files of this version do not.
 STATEMENTS = (
     "DROP TRIGGER guard_delete_activity",
     "DROP TRIGGER guard_insert_activity",
