@@ -694,9 +694,11 @@ hours_correction = _synced(
     _must("answer_note", Text),
     _may("decided_at", Instant),
     _must("decided_by", Text),
+    _must("posting_id", Text),
     _index("attendance_id"),
     _index("volunteer_id"),
     _index("answer", "asked_at"),
+    _index("posting_id"),
 )
 
 hours_posting = _synced(
@@ -711,7 +713,12 @@ hours_posting = _synced(
     _must("objections", Text),
     _may("ended_at", Instant),
     _must("ended_by", Text),
+    _must("list_id", Text),
+    _must("cancelled", Flag),
+    _must("cancel_reason", Text),
     _index("activity_id"),
+    _index("list_id"),
+    _index("site_id", "posted_at"),
 )
 
 unit_policy = _synced(
