@@ -10,8 +10,8 @@ from core.domain.hours_posting import HoursPosting
 from core.domain.service_minutes import HoursPolicy
 from core.domain.unit_policy import PolicyKind, UnitPolicy, body_text
 from db.store import Store
-from tests.db.builders import START, put
-from tests.db.people import CLERK_ID, HOUR, SITE_ID, a_volunteer, an_activity, an_attendance
+from tests.db.builders import CLERK_ID, SITE_ID, START, put
+from tests.db.people import HOUR, a_volunteer, an_activity, an_attendance
 
 DAY = date(2026, 5, 20)
 LATER = START + 24 * HOUR
