@@ -420,6 +420,14 @@ class RoleTwice(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class SeatsTwice(Refusal):
+    """A unit has two shares of the seats of one activity."""
+
+    code: ClassVar[str] = "seats_twice"
+    site_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class NumberRefused(Refusal):
     """A number outside of what the field takes."""
 

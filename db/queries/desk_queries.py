@@ -23,15 +23,6 @@ from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.hours_rows import HoursReview, HoursWaiting, PostableRow, PostingList, PostingListRow
-from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
-from core.ports.personal_rows import (
-    FullRecord,
-    NationalCounts,
-    NationalRow,
-    StarCandidate,
-    StarListRow,
-)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -43,15 +34,25 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    DemandRow,
     FilingRow,
+    FullRecord,
     Hit,
     HomeBoard,
+    HoursReview,
+    HoursWaiting,
     KioskBoard,
     KioskPerson,
     LinkFacts,
+    MenuWants,
     MergedRow,
+    NationalCounts,
+    NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -60,8 +61,11 @@ from core.ports.rows import (
     RequestRow,
     ResidentCard,
     ServiceFacts,
+    ServiceMenu,
     SheetPageRow,
     SimilarRequest,
+    StarCandidate,
+    StarListRow,
     StoreHealth,
     TeamCounts,
     TeamDetail,

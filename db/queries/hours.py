@@ -15,7 +15,7 @@ from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_findings import findings
 from core.domain.local_time import local_day
-from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
+from core.ports.rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
 from db.queries.policies import policies
 from db.queries.postings import postings_of

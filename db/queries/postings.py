@@ -13,7 +13,7 @@ from core.domain.attendance import Attendance
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_posting import HoursPosting
 from core.domain.local_time import LOCAL_ZONE, local_day
-from core.ports.hours_rows import PostableRow, PostedRow, PostingList, PostingListRow
+from core.ports.rows import PostableRow, PostedRow, PostingList, PostingListRow
 from db.queries.reading import labelled, our_site, struct
 from db.tables import (
     activity,

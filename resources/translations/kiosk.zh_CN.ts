@@ -188,6 +188,7 @@
         </translation>
     </message>
     <message>
+        <location line="+1"/>
         <location line="+9"/>
         <source>Without a team</source>
         <translation>没有队伍</translation>

@@ -89,7 +89,12 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+13"/>
+        <source>A unit stands there twice. Each has one share of the seats.</source>
+        <translation>同一个单位写了两次，每个单位只有一份名额。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -979,7 +984,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-306"/>
+        <location line="-309"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1009,7 +1014,7 @@
         <translation>岗位“{role}”写了两次。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Please type a number from {least} to {most}.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
     </message>

@@ -90,8 +90,8 @@ def test_an_objection_stands_at_its_line_and_holds_the_hours_back(store: Store) 
     assert found is not None
     first_said, second_said = (row.objection for row in found.rows)
     assert (found.told.objections, first_said and first_said.id, second_said) == (1, "o1", None)
-    first, second = store.queries.hours_review(LATER).rows
-    assert (first.objected, first.plain, second.objected, second.plain) == (True, False, False, True)
+    told = {row.name: (row.objected, row.plain) for row in store.queries.hours_review(LATER).rows}
+    assert told == {"王v1": (True, False), "王v2": (False, True)}
     put(store, [msgspec.structs.replace(asked, answer=CorrectionAnswer.WITHDRAWN)])
     found = store.queries.posting_list("list")
     assert found is not None

@@ -16,8 +16,8 @@ from core.commands.national_reports import (
 from core.domain.masking import mask_identity_number
 from core.domain.national_report import ReportState
 from core.domain.service_minutes import hours_text
-from core.ports.personal_rows import NationalCounts, NationalRow
 from core.ports.queries import Queries
+from core.ports.rows import NationalCounts, NationalRow
 from core.ports.store import Written
 from desktop import words
 from desktop.page import PageTools

@@ -13,7 +13,7 @@ from core.domain.local_time import local_instant
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.rows import ServiceMenu
 from desktop import words
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
