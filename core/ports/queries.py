@@ -41,6 +41,9 @@ from core.ports.rows import (
     NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -82,6 +85,17 @@ class Queries(Protocol):
 
     def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+
+    def postable_hours(
+        self, first: date, last: date, now: datetime, limit: int = 2_000
+    ) -> tuple[PostableRow, ...]:
+        """The unit's hours of these days that may hang out: unconfirmed, not on a list that hangs or hung."""
+
+    def posting_lists(self, limit: int = 50) -> tuple[PostingListRow, ...]:
+        """The unit's lists of posted hours, the newest first."""
+
+    def posting_list(self, list_id: str) -> PostingList | None:
+        """One of them with its lines."""
 
     def hours_waiting(self, now: datetime) -> HoursWaiting:
         """How many of them there are, and since when."""

@@ -50,6 +50,9 @@ from core.ports.rows import (
     NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -89,6 +92,7 @@ from db.queries import (
     kiosk,
     personal,
     policies,
+    postings,
     requests,
     service_menu,
     suggestions,
@@ -151,6 +155,23 @@ class DeskQueries:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)
+
+    def postable_hours(
+        self, first: date, last: date, now: datetime, limit: int = 2_000
+    ) -> tuple[PostableRow, ...]:
+        """The unit's hours of these days that may hang out."""
+        with self._reading() as connection:
+            return postings.postable(connection, first, last, now, limit)
+
+    def posting_lists(self, limit: int = 50) -> tuple[PostingListRow, ...]:
+        """The unit's lists of posted hours, the newest first."""
+        with self._reading() as connection:
+            return postings.posting_lists(connection, limit)
+
+    def posting_list(self, list_id: str) -> PostingList | None:
+        """One of them with its lines."""
+        with self._reading() as connection:
+            return postings.posting_list(connection, list_id)
 
     def hours_waiting(self, now: datetime) -> HoursWaiting:
         """How many of them there are, and since when."""
