@@ -1255,15 +1255,10 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+110"/>
-        <location line="+35"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+96"/>
+        <location line="+44"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
-    </message>
-    <message>
-        <location line="+221"/>
-        <source>Came at %1; the record was completed later</source>
-        <translation>%1 到场，资料后补</translation>
     </message>
 </context>
 <context>
@@ -2004,7 +1999,7 @@
 <context>
     <name>RoleLine</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/rows.py" line="+103"/>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="+100"/>
         <source>Take this role out</source>
         <translation>拿掉这个岗位</translation>
     </message>
@@ -2042,7 +2037,7 @@
 <context>
     <name>RolesEditor</name>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Add a role</source>
         <translation>加岗位</translation>
     </message>
