@@ -6,7 +6,7 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.hours_postings import has_hung
-from core.commands.hours_refusals import PostingDue, SecondPersonMissing
+from core.commands.hours_refusals import HoursMoved, PostingDue, SecondPersonMissing
 from core.commands.lookup import require
 from core.commands.policies import decided, lineage
 from core.commands.refusals import NotCheckedIn, NotVolunteerService
@@ -22,11 +22,22 @@ from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 
 class ReviewAttendance(Command, frozen=True, kw_only=True):
-    """A clerk confirms the minutes of these visits; each becomes a service record."""
+    """A clerk confirms the minutes of these visits; each becomes a service record.
+
+    `minutes` are what the visits counted where this was done, in the order of the ids: where others told more
+    of the day meanwhile, nobody has seen what they count now, and they wait to be confirmed again. Empty in
+    what an older release wrote.
+    """
 
     activity_id: str
     attendance_ids: tuple[str, ...]
     recording_unit: str
+    minutes: tuple[int, ...] = ()
+
+    def seen(self, visit: Attendance) -> int:
+        """The minutes that were confirmed of this visit."""
+        told = dict(zip(self.attendance_ids, self.minutes, strict=False))
+        return told.get(visit.id, visit.service_minutes)
 
 
 def review_attendance(
@@ -44,7 +55,13 @@ def review_attendance(
         activity_id=activity_id,
         attendance_ids=tuple(attendance_ids),
         recording_unit=desk.site.name,
+        minutes=tuple(_minutes(desk.rows, row_id) for row_id in attendance_ids),
     )
+
+
+def _minutes(rows: UnitOfWork, attendance_id: str) -> int:
+    visit = rows.get(Attendance, attendance_id)
+    return 0 if visit is None else visit.service_minutes
 
 
 def _confirmable(visit: Attendance) -> bool:
@@ -72,6 +89,8 @@ def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
             raise NotCheckedIn(volunteer_id=row.volunteer_id)
         if is_waiting(row):
             raise SecondPersonMissing
+        if row.service_minutes != command.seen(row):
+            raise HoursMoved(was=command.seen(row), now=row.service_minutes)
         if required and row.service_minutes > 0 and not has_hung(postings, row):
             raise PostingDue(attendance_id=row.id)
 
@@ -80,7 +99,7 @@ def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
     activity = require(rows, Activity, command.activity_id)
     for row_id in command.attendance_ids:
         visit = rows.get(Attendance, row_id)
-        if visit is None or not _confirmable(visit):
+        if visit is None or not _confirmable(visit) or visit.service_minutes != command.seen(visit):
             continue
         rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
         if visit.service_minutes > 0:
