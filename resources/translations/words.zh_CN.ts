@@ -165,6 +165,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>The hours changed at another desk. Please look at them again.</source>
+        <translation>另一台电脑上时长已有变动，请重新核对。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>There are no hours to post yet.</source>
         <translation>还没有可以公示的时长。</translation>
     </message>
@@ -984,7 +989,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-309"/>
+        <location line="-312"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1024,7 +1029,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+213"/>
+        <location line="+216"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
