@@ -425,7 +425,7 @@ def test_a_visit_that_counts_nothing_is_confirmed_without_a_record() -> None:
 
 
 def test_minutes_that_nobody_saw_are_not_confirmed() -> None:
-    """Two desks: at one a visit counts two hours and is confirmed, the other knew that they count elsewhere."""
+    """At one desk a visit counts two hours and is confirmed; another one knew that they count elsewhere."""
     desk = a_desk()
     activity, volunteer = an_activity(desk), a_volunteer(desk)
     row = a_visit(desk, activity, volunteer, 120)
