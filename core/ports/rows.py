@@ -11,7 +11,7 @@ from core.domain.correction import Correction
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.identity_number import Sex
 from core.domain.print_record import Paper
-from core.domain.rating import Grade, Rating
+from core.domain.rating import Grade, Rating, Satisfaction
 from core.domain.request_note import RequestNote
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
@@ -671,9 +671,10 @@ class TeamOrderRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TeamDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A team with members by name, deputies first, and its newest orders."""
+    """A team with members by name, deputies first, its newest orders, and what people thought of it."""
 
     team: VolunteerTeam
     figures: TeamRow
     members: tuple[TeamMemberRow, ...]
     orders: tuple[TeamOrderRow, ...]
+    satisfaction: Satisfaction = Satisfaction(0, 0, 0)
