@@ -16,7 +16,7 @@ from core.domain.stars import stars_name
 from core.papers.form_values import GRADE_NAMES, blank_values, category_name
 from core.papers.numerals import date_text, minute_text
 from core.papers.template.words import Row, Values
-from core.ports.personal_rows import FullRecord
+from core.ports.rows import FullRecord
 
 LEVEL_NAMES = {
     AwardLevel.UNIT: "本单位",

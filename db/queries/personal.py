@@ -10,7 +10,7 @@ from core.domain.personal_record import TrainingRecord, VolunteerAward, Voluntee
 from core.domain.star_list import StarAward, StarList
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer
-from core.ports.personal_rows import (
+from core.ports.rows import (
     FullRecord,
     NationalCounts,
     NationalRow,

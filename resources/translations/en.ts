@@ -264,6 +264,16 @@
     </message>
 </context>
 <context>
+    <name>DueLine</name>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatePanel</name>
     <message numerus="yes">
         <source>%n year(s) old</source>

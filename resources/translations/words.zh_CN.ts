@@ -89,7 +89,12 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+13"/>
+        <source>A unit stands there twice. Each has one share of the seats.</source>
+        <translation>同一个单位写了两次，每个单位只有一份名额。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -157,6 +162,11 @@
         <location line="+1"/>
         <source>The hours changed since this was asked. Please ask again.</source>
         <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The hours changed at another desk. Please look at them again.</source>
+        <translation>另一台电脑上时长已有变动，请重新核对。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -979,7 +989,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-306"/>
+        <location line="-312"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1009,7 +1019,7 @@
         <translation>岗位“{role}”写了两次。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Please type a number from {least} to {most}.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
     </message>
@@ -1019,7 +1029,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+213"/>
+        <location line="+216"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>

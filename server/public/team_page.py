@@ -17,7 +17,7 @@ from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.visit_times import wished_day
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import DemandRow, demand_row
+from core.ports.rows import DemandRow, demand_row
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import Kit
 from server.public.reading import Rows, published_needs, team_by_token

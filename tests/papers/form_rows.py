@@ -27,9 +27,17 @@ from core.papers import form_values as forms
 from core.papers.full_record_values import full_record_values
 from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.words import Values
-from core.ports.menu_rows import ServiceMenu, demand_row
-from core.ports.personal_rows import FullRecord, ServedRow
-from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
+from core.ports.rows import (
+    ActivityDetail,
+    DayCounts,
+    DispatchRow,
+    FullRecord,
+    RegisterRow,
+    ServedRow,
+    ServiceFacts,
+    ServiceMenu,
+    demand_row,
+)
 from tests.papers.builders import SITE
 
 NOW = datetime(2026, 5, 20, 1, 40, tzinfo=UTC)

@@ -14,8 +14,7 @@ from core.papers.template.enlarging import A3_OF_A4, enlarged
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
-from core.ports.menu_rows import MenuGroup, ServiceMenu
-from core.ports.rows import DispatchRow
+from core.ports.rows import DispatchRow, MenuGroup, ServiceMenu
 from tests.papers.builders import SITE
 from tests.papers.form_rows import ASKED, DISPATCH, MINORITY, NEEDS, NOW, REQUEST, SERVED, TAKEN, UNIT, filled
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed

@@ -11,8 +11,7 @@ from core.commands.activity_duties import ActivityDue
 from core.domain.activity import ActivityState
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
-from core.ports.hours_rows import HoursWaiting
-from core.ports.rows import ActivityRow
+from core.ports.rows import ActivityRow, HoursWaiting
 from desktop import words
 from desktop.page import PageTools
 from widgets.base import ElidedLabel, Label, arrange, tab_after, text_width
@@ -153,7 +152,8 @@ class DueLine(FollowingLine):
         self._on.setText(self.tr("Declare") if declare else self.tr("File"))
         told = self.tr("by %1: %2").replace("%1", words.day(first.due.on)).replace("%2", first.title)
         if len(due) > 1:
-            told = f"{told} · {self.tr('%n in all', '', len(due))}"
+            count = self.tr("%n in all", "", len(due))
+            told = f"{told} · {count}"
         self._told.setText(told)
         self.button.set_name(self.tr("Open %1").replace("%1", first.title))
 

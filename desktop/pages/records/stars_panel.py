@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.commands.stars import AwardStars, award_stars, cancel_star_list
 from core.domain.local_time import local_day
 from core.domain.service_minutes import hours_text
-from core.ports.personal_rows import StarCandidate, StarListRow
+from core.ports.rows import StarCandidate, StarListRow
 from core.ports.store import Order, Written
 from desktop import words
 from desktop.page import PageTools

@@ -14,7 +14,7 @@ from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory
 from core.domain.visit_times import visit_times
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import DemandRow, ServiceMenu
+from core.ports.rows import DemandRow, ServiceMenu
 from desktop import words
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
