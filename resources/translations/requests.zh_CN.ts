@@ -725,7 +725,7 @@
 <context>
     <name>FilterDialog</name>
     <message>
-        <location filename="../../desktop/pages/requests/filtering.py" line="+42"/>
+        <location filename="../../desktop/pages/requests/filtering.py" line="+41"/>
         <source>Show only</source>
         <translation>只看</translation>
     </message>
@@ -751,11 +751,6 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>Also the places below</source>
-        <translation>包括下面的所、站</translation>
-    </message>
-    <message>
-        <location line="+2"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -790,7 +785,7 @@
         <translation>近一年</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+26"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1035,12 +1030,12 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+23"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+41"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1306,7 +1301,7 @@
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+76"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+78"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
@@ -1373,7 +1368,7 @@
         <translation>补打回执</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+64"/>
         <source>This request is not on this desk.</source>
         <translation>本机没有这件需求。</translation>
     </message>
