@@ -15,6 +15,7 @@ class UnitsSwitch(Checkbox):
         self.toggled.connect(lambda on: tools.units.choose(below=on))
         tools.units.changed.connect(self._show)
         tools.on_duty.changed.connect(self._show)
+        tools.on_duty.facts_changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:

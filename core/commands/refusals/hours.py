@@ -74,6 +74,15 @@ class ValueMoved(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class HoursMoved(Refusal):
+    """Others told more of the person's day, and the visit counts other minutes than were confirmed."""
+
+    code: ClassVar[str] = "hours_moved"
+    was: int
+    now: int
+
+
+@dataclass(eq=False, kw_only=True)
 class NothingToPost(Refusal):
     """The activity has no hours that could hang out."""
 

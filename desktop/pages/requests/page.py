@@ -49,6 +49,8 @@ TABLES = (
 )
 _STATES = frozenset(state.value for state in RequestState)
 NEAR_DAYS = timedelta(days=7)
+RATED_IN = timedelta(days=90)
+"""What people thought of the services of this time stands beside the ratings."""
 _NOT_SENT = frozenset({RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED})
 
 
@@ -73,7 +75,7 @@ class RequestsPage(Page):
     def _build(self) -> None:
         theme = self.tools.theme
         self.pane = ListPane(theme, self._fetch, self._time, UnitsSwitch(self.tools))
-        self.card = DetailCard(theme, self.tools.calendar)
+        self.card = DetailCard(theme, self.tools.calendar, lambda: self.tools.rules)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
         self.nothing.body.addWidget(self._nothing_text)
@@ -234,8 +236,11 @@ class RequestsPage(Page):
         """The list with its counts, and the request in front."""
         self._stale = False
         self.pane.reload()
-        counts = partial(self.tools.queries.board_counts, below=self.tools.units.below)
-        self.tools.runner.read(self, counts, self.pane.show_counts, slot="counts")
+        runner, queries = self.tools.runner, self.tools.queries
+        below = self.tools.units.below
+        runner.read(self, partial(queries.board_counts, below=below), self.pane.show_counts, slot="counts")
+        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN, below=below)
+        runner.read(self, rated, self.pane.show_satisfaction, slot="satisfaction")
         if self._wanted_id:
             self._load(self._wanted_id)
 
