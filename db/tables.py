@@ -686,6 +686,7 @@ hours_correction = _synced(
     _must("old_minutes", Integer),
     _must("new_minutes", Integer),
     _must("reason", Text),
+    _must("policy_version", Integer),
     _must("evidence", Text),
     _must("by_volunteer", Flag),
     _must("asked_at", Instant),

@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 import pytest
 
+from core.commands.deciding import decide_policy
 from core.commands.hours_corrections import (
     AskCorrection,
     ask_correction,
@@ -22,7 +23,6 @@ from core.commands.hours_refusals import (
     SecondPersonMissing,
     ValueMoved,
 )
-from core.commands.policies import decide_policy
 from core.commands.refusals import ReasonMissing
 from core.commands.undo import compensation
 from core.domain.activity import Activity

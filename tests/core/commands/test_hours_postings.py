@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 
 from core.commands.attendances import cancel_check_out, check_out
+from core.commands.deciding import decide_policy
 from core.commands.hours_postings import end_posting, post_hours
 from core.commands.hours_refusals import NothingToPost, NotWaiting, PostingDue, PostingNotOver
-from core.commands.policies import decide_policy
 from core.commands.refusals import NotVolunteerService
 from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity
