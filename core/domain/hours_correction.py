@@ -26,8 +26,9 @@ class HoursCorrection(msgspec.Struct, frozen=True, kw_only=True):
     """A correction of one attendance's minutes with the value before it.
 
     `by_volunteer`: the volunteer raised it. `decided_by` is never `asked_by`. `evidence` is the SHA-256 (hex)
-    of a kept picture. `policy_version` is the number of the rules that gave `new_minutes` where the hours
-    were counted again; 0 where a person said them.
+    of a kept picture. `posting_id`: an objection (异议) to hours that hung out, before they were confirmed.
+    `policy_version` is the number of the rules that gave `new_minutes` where the hours were counted again; 0
+    where a person said them.
     """
 
     id: str
@@ -48,6 +49,7 @@ class HoursCorrection(msgspec.Struct, frozen=True, kw_only=True):
     answer_note: str = ""
     decided_at: datetime | None = None
     decided_by: str = ""
+    posting_id: str = ""
 
 
 def was_said(corrections: Iterable[HoursCorrection]) -> bool:

@@ -89,7 +89,12 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+13"/>
+        <source>A unit stands there twice. Each has one share of the seats.</source>
+        <translation>同一个单位写了两次，每个单位只有一份名额。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -140,6 +145,11 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Two people settled these hours by hand; please ask for a correction.</source>
+        <translation>这条时长由两人核定过，请用申请更正。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -157,6 +167,11 @@
         <location line="+1"/>
         <source>The hours changed since this was asked. Please ask again.</source>
         <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The hours changed at another desk. Please look at them again.</source>
+        <translation>另一台电脑上时长已有变动，请重新核对。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -979,7 +994,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-306"/>
+        <location line="-315"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1009,7 +1024,7 @@
         <translation>岗位“{role}”写了两次。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Please type a number from {least} to {most}.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
     </message>
@@ -1019,7 +1034,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+213"/>
+        <location line="+219"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
@@ -1077,7 +1092,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1217,8 +1232,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-76"/>
-        <location line="+77"/>
+        <location line="-79"/>
+        <location line="+80"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1229,7 +1244,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1297,6 +1312,21 @@
         <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of posted hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Star list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of a team&apos;s members</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1448,12 +1478,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+71"/>
+        <location line="+83"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-82"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1482,8 +1512,25 @@
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+43"/>
+        <source>%n not rated</source>
+        <translation>
+            <numerusform>未评 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>no rating yet, %1</source>
+        <translation>还没有人评，%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 satisfied (%3%), %4</source>
+        <translation>已评 %2 件，满意 %1 件（%3%），%4</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1512,7 +1559,7 @@
         <translation>%1 年 %2 月</translation>
     </message>
     <message numerus="yes">
-        <location line="+21"/>
+        <location line="+27"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -1613,7 +1660,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-293"/>
+        <location line="-311"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1673,8 +1720,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-106"/>
-        <location line="+58"/>
+        <location line="-109"/>
+        <location line="+61"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1744,7 +1791,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-73"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
