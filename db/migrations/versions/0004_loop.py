@@ -319,10 +319,10 @@ STATEMENTS = (
         "CREATE TABLE hours_correction ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, attendance_id TEXT NOT NULL, activity_id TEXT NOT NULL, volunteer_id "
         "TEXT NOT NULL, old_minutes INTEGER NOT NULL, new_minutes INTEGER NOT NULL, reason "
-        "TEXT NOT NULL, evidence TEXT NOT NULL, by_volunteer INTEGER NOT NULL, asked_at "
-        "INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT NOT NULL, answer_note TEXT NOT"
-        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, posting_id TEXT NOT NULL, "
-        "PRIMARY KEY (id) ) STRICT"
+        "TEXT NOT NULL, policy_version INTEGER NOT NULL, evidence TEXT NOT NULL, by_volunteer"
+        " INTEGER NOT NULL, asked_at INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT "
+        "NOT NULL, answer_note TEXT NOT NULL, decided_at INTEGER, decided_by TEXT NOT NULL, "
+        "posting_id TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_correction_answer_asked_at ON hours_correction (answer, asked_at)",
     "CREATE INDEX ix_hours_correction_attendance_id ON hours_correction (attendance_id)",
