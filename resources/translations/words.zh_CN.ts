@@ -1082,7 +1082,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1222,8 +1222,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-76"/>
-        <location line="+77"/>
+        <location line="-79"/>
+        <location line="+80"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1234,7 +1234,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1302,6 +1302,21 @@
         <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of posted hours</source>
+        <translation>时长公示名单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Star list</source>
+        <translation>星级公示名单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of a team&apos;s members</source>
+        <translation>队员名册</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1678,8 +1693,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-106"/>
-        <location line="+58"/>
+        <location line="-109"/>
+        <location line="+61"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1749,7 +1764,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-73"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
