@@ -415,7 +415,7 @@ class DeskPaperMaker:
         detail = self._volunteer(volunteer_id)
         cards = sum(row.paper is Paper.VOLUNTEER_CARD for row in detail.prints)
         facts = card_facts(
-            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy, cards + 1
+            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._in_force(), cards + 1
         )
         own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
         return MadePaper(render_volunteer_card(facts, own), A4, f"{facts.volunteer_number} {facts.name}")
@@ -459,7 +459,7 @@ class DeskPaperMaker:
             team=detail.team,
             service_minutes=sum(line.service_minutes for line in lines),
             total_minutes=detail.total_minutes,
-            stars=stars_for(detail.total_minutes, self._policy.star_hours),
+            stars=stars_for(detail.total_minutes, self._in_force().star_hours),
             period_from=period_from,
             period_to=period_to,
             lines=lines,

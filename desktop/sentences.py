@@ -80,6 +80,9 @@ _SENTENCES: Mapping[str, str] = {
     "value_moved": QT_TRANSLATE_NOOP(
         "Sentences", "The hours changed since this was asked. Please ask again."
     ),
+    "hours_moved": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours changed at another desk. Please look at them again."
+    ),
     "nothing_to_post": QT_TRANSLATE_NOOP("Sentences", "There are no hours to post yet."),
     "posting_not_over": QT_TRANSLATE_NOOP("Sentences", "The list hangs until {until}."),
     "posting_due": QT_TRANSLATE_NOOP("Sentences", "These hours have to be posted before they are confirmed."),

@@ -9,7 +9,10 @@ import msgspec
 
 from core.commands.counting import count_again, visits_of_day
 from core.commands.handler import Handler
-from core.commands.hours_refusals import (
+from core.commands.lookup import optional_text, require, require_reason
+from core.commands.making_up import refuse_alone
+from core.commands.policies import hours_by_number, hours_policy
+from core.commands.refusals import (
     CorrectionBeyondDay,
     CorrectionPending,
     NothingToCorrect,
@@ -19,9 +22,6 @@ from core.commands.hours_refusals import (
     SecondPersonMissing,
     ValueMoved,
 )
-from core.commands.lookup import optional_text, require, require_reason
-from core.commands.making_up import refuse_alone
-from core.commands.policies import hours_by_number, hours_policy
 from core.commands.reviewing import record_of
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id

@@ -6,10 +6,9 @@ from datetime import date
 import msgspec
 
 from core.commands.handler import Handler
-from core.commands.hours_refusals import NothingToPost, NotWaiting, PostingNotOver
 from core.commands.lookup import optional_text, require, require_reason
 from core.commands.policies import hours_policy
-from core.commands.refusals import NotVolunteerService
+from core.commands.refusals import NothingToPost, NotVolunteerService, NotWaiting, PostingNotOver
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.hours_posting import HoursPosting

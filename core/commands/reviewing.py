@@ -6,15 +6,17 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.hours_postings import hanging, has_hung
-from core.commands.hours_refusals import (
+from core.commands.lookup import require
+from core.commands.policies import decided, lineage
+from core.commands.refusals import (
     CorrectionPending,
+    HoursMoved,
+    NotCheckedIn,
+    NotVolunteerService,
     PostingDue,
     PostingNotOver,
     SecondPersonMissing,
 )
-from core.commands.lookup import require
-from core.commands.policies import decided, lineage
-from core.commands.refusals import NotCheckedIn, NotVolunteerService
 from core.commands.visits import refuse_reviewed
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, is_waiting, service_record_id
@@ -28,11 +30,22 @@ from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 
 class ReviewAttendance(Command, frozen=True, kw_only=True):
-    """A clerk confirms the minutes of these visits; each becomes a service record."""
+    """A clerk confirms the minutes of these visits; each becomes a service record.
+
+    `minutes` are what the visits counted where this was done, in the order of the ids: where others told more
+    of the day meanwhile, nobody has seen what they count now, and they wait to be confirmed again. Empty in
+    what an older release wrote.
+    """
 
     activity_id: str
     attendance_ids: tuple[str, ...]
     recording_unit: str
+    minutes: tuple[int, ...] = ()
+
+    def seen(self, visit: Attendance) -> int:
+        """The minutes that were confirmed of this visit."""
+        told = dict(zip(self.attendance_ids, self.minutes, strict=False))
+        return told.get(visit.id, visit.service_minutes)
 
 
 def review_attendance(
@@ -56,7 +69,13 @@ def review_attendance(
         activity_id=activity_id,
         attendance_ids=tuple(attendance_ids),
         recording_unit=desk.site.name,
+        minutes=tuple(_minutes(desk.rows, row_id) for row_id in attendance_ids),
     )
+
+
+def _minutes(rows: UnitOfWork, attendance_id: str) -> int:
+    visit = rows.get(Attendance, attendance_id)
+    return 0 if visit is None else visit.service_minutes
 
 
 def _confirmable(visit: Attendance) -> bool:
@@ -95,6 +114,8 @@ def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
         if is_waiting(row):
             raise SecondPersonMissing
         _refuse_open(rows, postings, row)
+        if row.service_minutes != command.seen(row):
+            raise HoursMoved(was=command.seen(row), now=row.service_minutes)
         if required and row.service_minutes > 0 and not has_hung(postings, row):
             raise PostingDue(attendance_id=row.id)
 
@@ -114,7 +135,9 @@ def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
     postings = rows.find(HoursPosting, activity_id=activity.id)
     for row_id in command.attendance_ids:
         visit = rows.get(Attendance, row_id)
-        if visit is None or not _confirmable(visit) or objection(rows, postings, visit) is not None:
+        if visit is None or not _confirmable(visit) or visit.service_minutes != command.seen(visit):
+            continue
+        if objection(rows, postings, visit) is not None:
             continue
         rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
         if visit.service_minutes > 0:

@@ -235,6 +235,14 @@
     </message>
 </context>
 <context>
+    <name>Talk</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/talk.py" line="+76"/>
+        <source>Came at %1; the record was completed later</source>
+        <translation>%1 到场，资料后补</translation>
+    </message>
+</context>
+<context>
     <name>TickPanel</name>
     <message>
         <location filename="../../desktop/pages/kiosk/choosing.py" line="+60"/>

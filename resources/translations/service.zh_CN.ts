@@ -827,7 +827,7 @@
 <context>
     <name>HoursTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/hours_tab.py" line="+38"/>
+        <location filename="../../desktop/pages/activities/hours_tab.py" line="+43"/>
         <location line="+27"/>
         <source>Hours</source>
         <translation>时长</translation>
@@ -1255,15 +1255,10 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+110"/>
-        <location line="+35"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+96"/>
+        <location line="+44"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
-    </message>
-    <message>
-        <location line="+221"/>
-        <source>Came at %1; the record was completed later</source>
-        <translation>%1 到场，资料后补</translation>
     </message>
 </context>
 <context>

@@ -113,17 +113,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+96"/>
+        <location line="+97"/>
         <source>Rating</source>
         <translation>评分</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-84"/>
         <source>Nothing was sent to this team yet.</source>
         <translation>还没有派过单。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+56"/>
         <source>Retired on %1</source>
         <translation>%1 撤队</translation>
     </message>
@@ -183,6 +183,11 @@
         <location line="+0"/>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Residents</source>
+        <translation>居民评价</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -15,16 +15,16 @@ from core.commands.hours_postings import (
     post_list,
     take_back_list,
 )
-from core.commands.hours_refusals import (
+from core.commands.policies import decide_policy
+from core.commands.refusals import (
     CorrectionPending,
     NothingToPost,
     NotReviewed,
+    NotVolunteerService,
     NotWaiting,
     PostingDue,
     PostingNotOver,
 )
-from core.commands.policies import decide_policy
-from core.commands.refusals import NotVolunteerService
 from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity
 from core.domain.hours_correction import HoursCorrection
