@@ -70,6 +70,7 @@ def post_hours(
             posted_by=desk.clerk.id,
             until=desk.calendar.add_working_days(desk.today(), days).day,
             list_id=list_id or posting_id,
+            days=days,
         ),
     )
 
@@ -87,10 +88,13 @@ def post_list(desk: Desk, visits: Sequence[tuple[str, str]]) -> list[PostHours]:
     commands = [command for command in made if command.posting.attendance_ids]
     if not commands:
         raise NothingToPost
-    last = max(command.posting.until for command in commands)
     # One paper has one last day: the longest that the rules of any of its activities ask for.
+    longest = max((command.posting for command in commands), key=lambda posting: posting.until)
     return [
-        msgspec.structs.replace(command, posting=msgspec.structs.replace(command.posting, until=last))
+        msgspec.structs.replace(
+            command,
+            posting=msgspec.structs.replace(command.posting, until=longest.until, days=longest.days),
+        )
         for command in commands
     ]
 

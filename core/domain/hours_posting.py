@@ -4,16 +4,13 @@ from datetime import date, datetime
 
 import msgspec
 
-DRAFT = "draft"
-"""Stands for the list in a paper's subject while nothing hangs yet."""
-
 
 class HoursPosting(msgspec.Struct, frozen=True, kw_only=True):
     """The hours of one activity, posted with masked names up to and including `until`.
 
     `attendance_ids` and `minutes` stand side by side: the list as it hung on the wall. What was hung out
-    together has one `list_id` and is one paper. A list hung out by mistake is taken back (`cancelled`) with
-    its reason and counts as never posted.
+    together has one `list_id` and is one paper. `days`: working days it hangs. A list hung out by mistake is
+    taken back (`cancelled`) with its reason and counts as never posted.
     """
 
     id: str
@@ -29,6 +26,7 @@ class HoursPosting(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None = None
     ended_by: str = ""
     list_id: str = ""
+    days: int = 0
     cancelled: bool = False
     cancel_reason: str = ""
 

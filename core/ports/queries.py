@@ -10,6 +10,7 @@ from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.rating import Satisfaction
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
@@ -164,6 +165,9 @@ class Queries(Protocol):
 
     def board_counts(self) -> dict[str, int]:
         """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def satisfaction(self, since: datetime) -> Satisfaction:
+        """How satisfied people were with this unit's services registered since, and how many did not say."""
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with its dispatches, notes, correction, and what is done together with it."""

@@ -18,6 +18,7 @@ from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.rating import Satisfaction
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
@@ -104,6 +105,7 @@ from db.queries import (
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.queries.satisfaction import unit_satisfaction
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
@@ -285,6 +287,11 @@ class DeskQueries:
         """How many stand on each tab of what is still to be done."""
         with self._reading() as connection:
             return board.board_counts(connection)
+
+    def satisfaction(self, since: datetime) -> Satisfaction:
+        """What people thought of this unit's services."""
+        with self._reading() as connection:
+            return unit_satisfaction(connection, since)
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with all that was done for it."""

@@ -82,6 +82,7 @@ def postable(
         PostableRow(
             attendance_id=visit.id,
             activity_id=visit.activity_id,
+            volunteer_id=visit.volunteer_id,
             name=row.name,
             team=row.team,
             activity=row.title,
@@ -119,6 +120,7 @@ def _lists(connection: Connection, list_id: str, limit: int) -> Sequence[Row[tup
             func.min(posting.posted_at).label("posted_at"),
             func.min(func.coalesce(clerk.c.name, "")).label("clerk_name"),
             func.max(posting.until).label("until"),
+            func.max(posting.days).label("days"),
             func.count().label("activities"),
             func.sum(func.json_array_length(posting.attendance_ids)).label("visits"),
             func.sum(minutes).label("minutes"),
@@ -175,6 +177,7 @@ def posting_list(connection: Connection, list_id: str) -> PostingList | None:
             PostedRow(
                 attendance_id=visit.id,
                 activity_id=visit.activity_id,
+                volunteer_id=visit.volunteer_id,
                 posting_id=posting.id,
                 name=row.name,
                 team=row.team,

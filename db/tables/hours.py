@@ -74,6 +74,7 @@ hours_posting = synced(
     may("ended_at", Instant),
     must("ended_by", Text),
     must("list_id", Text),
+    must("days", Integer),
     must("cancelled", Flag),
     must("cancel_reason", Text),
     index("activity_id"),

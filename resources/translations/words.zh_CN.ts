@@ -1458,12 +1458,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+71"/>
+        <location line="+83"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-82"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1492,8 +1492,25 @@
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+43"/>
+        <source>%n not rated</source>
+        <translation>
+            <numerusform>未评 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>no rating yet, %1</source>
+        <translation>还没有人评，%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 satisfied (%3%), %4</source>
+        <translation>已评 %2 件，满意 %1 件（%3%），%4</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1522,7 +1539,7 @@
         <translation>%1 年 %2 月</translation>
     </message>
     <message numerus="yes">
-        <location line="+21"/>
+        <location line="+27"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -1623,7 +1640,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-293"/>
+        <location line="-311"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>

@@ -30,7 +30,7 @@ def nothing_said(at: OpenCounter) -> Iterator[str]:
     """Lists in sight without a row: whoever looks at one cannot know whether it is still loading."""
     for view in at.shell.findChildren(QAbstractItemView):
         model = view.model()
-        if view.isVisibleTo(at.shell) and model is not None and model.rowCount() == 0:
+        if view.isVisibleTo(at.shell) and model.rowCount() == 0:
             yield f"{at.shell.current}: {view.accessibleName() or type(view).__name__} is bare"
 
 

@@ -65,6 +65,7 @@ class PostableRow(msgspec.Struct, frozen=True, kw_only=True):
 
     attendance_id: str
     activity_id: str
+    volunteer_id: str
     name: str
     team: str
     activity: str
@@ -80,6 +81,7 @@ class PostingListRow(msgspec.Struct, frozen=True, kw_only=True):
     posted_at: datetime
     clerk_name: str
     until: date
+    days: int
     activities: int
     visits: int
     minutes: int
@@ -99,6 +101,7 @@ class PostedRow(msgspec.Struct, frozen=True, kw_only=True):
 
     attendance_id: str
     activity_id: str
+    volunteer_id: str
     posting_id: str
     name: str
     team: str

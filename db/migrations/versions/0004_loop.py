@@ -333,8 +333,8 @@ STATEMENTS = (
         "TEXT NOT NULL, activity_id TEXT NOT NULL, attendance_ids TEXT NOT NULL, minutes TEXT"
         " NOT NULL, posted_at INTEGER NOT NULL, posted_by TEXT NOT NULL, until TEXT NOT NULL,"
         " objections TEXT NOT NULL, ended_at INTEGER, ended_by TEXT NOT NULL, list_id TEXT "
-        "NOT NULL, cancelled INTEGER NOT NULL, cancel_reason TEXT NOT NULL, PRIMARY KEY (id) "
-        ") STRICT"
+        "NOT NULL, days INTEGER NOT NULL, cancelled INTEGER NOT NULL, cancel_reason TEXT NOT "
+        "NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_posting_activity_id ON hours_posting (activity_id)",
     "CREATE INDEX ix_hours_posting_list_id ON hours_posting (list_id)",

@@ -150,7 +150,7 @@ class HoursPage(Page):
                 Cell(self.tr("Grant"), link=True),
             )
         waiting = any(finding.point is Point.WAITING for finding in row.findings)
-        days = self.tools.policy.records_due_days
+        days = self.tools.rules.records_due_days
         return (
             due_cell(row, self.tools.calendar, days, self.tools.now()),
             Cell(row.name, "text", strong=True),

@@ -18,7 +18,7 @@ from desktop.pages.teams.looks import (
     times_text,
 )
 from desktop.pages.teams.week_grid import WeekGrid
-from desktop.words import day, full_day, hours, name_of, state_text, state_tone, weekday
+from desktop.words import day, full_day, hours, name_of, satisfaction_text, state_text, state_tone, weekday
 from widgets.base import ElidedLabel, Label, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Figure, FigureStrip, Note
@@ -325,6 +325,7 @@ class TeamDetailPane(Card):
         lines = (
             (self.tr("Skills"), "、".join(team.skills) or none),  # zh: between Chinese words
             (self.tr("Villages served"), "、".join(team.areas) or self.tr("all")),  # zh: the same
+            (self.tr("Residents"), satisfaction_text(detail.satisfaction)),
             (self.tr("Credit code"), team.code or none),
             (self.tr("Note"), team.note or none),
         )
