@@ -254,7 +254,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+181"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+180"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>TeamDetailPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/detail_pane.py" line="+56"/>
+        <location filename="../../desktop/pages/teams/detail_pane.py" line="+57"/>
         <source>Choose a team on the left.</source>
         <translation>请在左边选一支队伍。</translation>
     </message>
@@ -316,17 +316,17 @@
 <context>
     <name>TeamListPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/list_pane.py" line="+61"/>
+        <location filename="../../desktop/pages/teams/list_pane.py" line="+56"/>
         <source>Search teams</source>
         <translation>找服务队</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Team, leader or skill</source>
         <translation>队名、队长或特长</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Kind of team</source>
         <translation>队伍类别</translation>
     </message>
@@ -404,7 +404,7 @@
 <context>
     <name>Teams</name>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>rating %1</source>
         <translation>评分 %1</translation>
     </message>
@@ -416,7 +416,7 @@
         </translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+46"/>
         <source>Paused from %1</source>
         <translation>%1 起暂停</translation>
     </message>
@@ -439,7 +439,7 @@
         <translation>录错了</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+48"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
@@ -527,7 +527,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-285"/>
+        <location line="-274"/>
         <source>Team added: {name}</source>
         <translation>新建了服务队：{name}</translation>
     </message>
