@@ -224,6 +224,11 @@
         <source>Remove</source>
         <translation>移出</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>Print the members</source>
+        <translation>打印队员名册</translation>
+    </message>
 </context>
 <context>
     <name>TeamFormDialog</name>
@@ -400,6 +405,11 @@
         <source>taken %1</source>
         <translation>接单率 %1</translation>
     </message>
+    <message>
+        <location line="+3"/>
+        <source>Units below too</source>
+        <translation>含下级单位</translation>
+    </message>
 </context>
 <context>
     <name>Teams</name>
@@ -522,6 +532,11 @@
         <location line="+8"/>
         <source>Please write down the reason.</source>
         <translation>请写原因。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print the list of members</source>
+        <translation>打印队员名册</translation>
     </message>
 </context>
 <context>
