@@ -190,7 +190,7 @@ def decide_policy(hands: Hands) -> Order:
 
 def read_sheet(hands: Hands) -> Order:
     """A printed page comes back with ticks; maybe it was read at another desk already."""
-    heard, picture = several(hands, SignInSheetPage), hands.chance.choice((b"1", hands.chance.randbytes(40)))
+    heard, another = several(hands, SignInSheetPage), hands.chance.choice((b"", hands.chance.randbytes(40)))
     ticks = [(hands.sometimes(0.7), hands.sometimes(0.5)) for _ in range(20)]
 
     def order(desk: CounterDesk) -> Made:
@@ -200,7 +200,7 @@ def read_sheet(hands: Hands) -> Order:
         people = () if page is None else page.volunteer_ids
         form = sheet_readings.SheetForm(
             page_id=page_id,
-            picture=picture,
+            picture=page_id.encode() + another,
             rows=tuple(
                 ReadRow(row=place, volunteer_id=person or "", present=here, left=here and left)
                 for place, (person, (here, left)) in enumerate(zip(people, ticks, strict=False), 1)
