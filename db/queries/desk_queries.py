@@ -18,6 +18,7 @@ from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.rating import Satisfaction
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
@@ -50,6 +51,9 @@ from core.ports.rows import (
     NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -89,6 +93,7 @@ from db.queries import (
     kiosk,
     personal,
     policies,
+    postings,
     requests,
     service_menu,
     suggestions,
@@ -100,6 +105,7 @@ from db.queries import (
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, struct
+from db.queries.satisfaction import unit_satisfaction
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
@@ -151,6 +157,23 @@ class DeskQueries:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)
+
+    def postable_hours(
+        self, first: date, last: date, now: datetime, limit: int = 2_000
+    ) -> tuple[PostableRow, ...]:
+        """The unit's hours of these days that may hang out."""
+        with self._reading() as connection:
+            return postings.postable(connection, first, last, now, limit)
+
+    def posting_lists(self, limit: int = 50) -> tuple[PostingListRow, ...]:
+        """The unit's lists of posted hours, the newest first."""
+        with self._reading() as connection:
+            return postings.posting_lists(connection, limit)
+
+    def posting_list(self, list_id: str) -> PostingList | None:
+        """One of them with its lines."""
+        with self._reading() as connection:
+            return postings.posting_list(connection, list_id)
 
     def hours_waiting(self, now: datetime) -> HoursWaiting:
         """How many of them there are, and since when."""
@@ -215,10 +238,10 @@ class DeskQueries:
         with self._reading() as connection:
             return service_menu.open_needs(connection, limit)
 
-    def home(self, now: datetime) -> HomeBoard:
+    def home(self, now: datetime, *, below: bool = False) -> HomeBoard:
         """The home page."""
         with self._reading() as connection:
-            return home.home(connection, now)
+            return home.home(connection, now, below=below)
 
     def day_counts(self, day: date) -> DayCounts:
         """Requests registered, dispatched and closed, and visits signed in, on a day."""
@@ -240,10 +263,12 @@ class DeskQueries:
         with self._reading() as connection:
             return home.resolve(connection, code)
 
-    def open_requests(self, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+    def open_requests(
+        self, offset: int = 0, limit: int = 50, *, below: bool = False
+    ) -> tuple[RequestRow, ...]:
         """Open requests by time limit."""
         with self._reading() as connection:
-            return requests.open_requests(connection, offset, limit)
+            return requests.open_requests(connection, offset, limit, below=below)
 
     def request(self, request_id: str) -> RequestDetail | None:
         """A request with its history."""
@@ -260,10 +285,15 @@ class DeskQueries:
         with self._reading() as connection:
             return board.board(connection, wanted, offset, limit)
 
-    def board_counts(self) -> dict[str, int]:
+    def board_counts(self, *, below: bool = False) -> dict[str, int]:
         """How many stand on each tab of what is still to be done."""
         with self._reading() as connection:
-            return board.board_counts(connection)
+            return board.board_counts(connection, below=below)
+
+    def satisfaction(self, since: datetime, *, below: bool = False) -> Satisfaction:
+        """What people thought of this unit's services."""
+        with self._reading() as connection:
+            return unit_satisfaction(connection, since, below=below)
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with all that was done for it."""
@@ -298,16 +328,25 @@ class DeskQueries:
             return suggestions.usual_phrases(connection, now)
 
     def volunteers(
-        self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
+        self,
+        text: str,
+        chip: str,
+        now: datetime,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        below: bool = False,
     ) -> tuple[VolunteerRow, ...]:
         """Volunteers by text and chip, in the order of a phone book."""
         with self._reading() as connection:
-            return volunteers.volunteers(connection, text, chip, now, self._star_minutes, offset, limit)
+            return volunteers.volunteers(
+                connection, text, chip, now, self._star_minutes, below=below, offset=offset, limit=limit
+            )
 
-    def volunteer_counts(self, now: datetime) -> VolunteerCounts:
+    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
         """The counts of the chips."""
         with self._reading() as connection:
-            return volunteers.volunteer_counts(connection, now, self._star_minutes)
+            return volunteers.volunteer_counts(connection, now, self._star_minutes, below=below)
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""
@@ -326,20 +365,20 @@ class DeskQueries:
         with self._reading() as connection:
             return volunteers.possible_duplicates(connection, name, birth_on, identity_digest, phone)
 
-    def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
+    def activities(self, first: date, last: date, *, below: bool = False) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
         with self._reading() as connection:
-            return activities.activities(connection, first, last)
+            return activities.activities(connection, first, last, below=below)
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
 
-    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+    def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The activities that start on these days, whole."""
         with self._reading() as connection:
-            return activities.activities_in(connection, first, last)
+            return activities.activities_in(connection, first, last, below=below)
 
     def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
         """The activities of a series, by start."""
@@ -378,10 +417,10 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.sheet_page(connection, token)
 
-    def next_activity(self, now: datetime) -> ActivityRow | None:
+    def next_activity(self, now: datetime, *, below: bool = False) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
         with self._reading() as connection:
-            return activities.next_activity(connection, now)
+            return activities.next_activity(connection, now, below=below)
 
     def phone_tail_matches(self, activity_id: str, tail: str) -> tuple[Hit, ...]:
         """Volunteers whose phone ends so; those signed up for the activity first."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
+from core.commands.hours_postings import hanging, has_hung
 from core.commands.policies import policy_of
 from core.domain.activity import ActivityState
 from core.domain.attendance import Attendance
@@ -17,6 +18,7 @@ from core.domain.local_time import local_day
 from core.ports.rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
 from db.queries.policies import policies
+from db.queries.postings import postings_of
 from db.queries.reading import AnyRow, labelled, our_site, struct
 from db.tables import activity, attendance, certificate, hours_correction, volunteer
 
@@ -51,9 +53,10 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
         .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
         .order_by(*order)
     ).all()
+    corrections = _corrections(connection)
     return HoursReview(
-        rows=_rows(connection, found, shipped),
-        corrections=_corrections(connection),
+        rows=_rows(connection, found, shipped, {row.correction.attendance_id for row in corrections}),
+        corrections=corrections,
         total=found[0].total if found else 0,
     )
 
@@ -83,8 +86,11 @@ def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _rows(connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy) -> tuple[HoursRow, ...]:
+def _rows(
+    connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy, objected: set[str]
+) -> tuple[HoursRow, ...]:
     visits = [struct(Attendance, row, _VISIT) for row in found]
+    lists = postings_of(connection, (visit.activity_id for visit in visits))
     days = _days(connection, visits)
     decisions = policies(connection)
     in_force: dict[date, DeskPolicy] = {}
@@ -93,6 +99,9 @@ def _rows(connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy) 
         day = local_day(row.starts_at)
         policy = in_force.setdefault(day, policy_of(decisions, day, shipped))
         others = days[visit.volunteer_id, local_day(visit.check_in_at)]
+        postings = lists[visit.activity_id]
+        hangs = hanging(postings, visit)
+        due = policy.hours.posting_required and visit.service_minutes > 0 and not has_hung(postings, visit)
         rows.append(
             HoursRow(
                 visit=visit,
@@ -100,6 +109,9 @@ def _rows(connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy) 
                 activity=row.title,
                 ends_at=row.ends_at,
                 findings=findings(visit, [one for one in others if one.id != visit.id], policy.hours),
+                hangs_until=None if hangs is None else hangs.until,
+                objected=visit.id in objected,
+                posting_due=hangs is None and due,
             )
         )
     return tuple(rows)

@@ -150,6 +150,7 @@ def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
         select(
             listed.id,
             listed.as_of,
+            listed.star_hours,
             func.json_array_length(listed.rows).label("people"),
             listed.made_at,
             func.coalesce(clerk.c.name, "").label("clerk_name"),

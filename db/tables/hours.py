@@ -45,6 +45,7 @@ hours_correction = synced(
     must("old_minutes", Integer),
     must("new_minutes", Integer),
     must("reason", Text),
+    must("policy_version", Integer),
     must("evidence", Text),
     must("by_volunteer", Flag),
     must("asked_at", Instant),
@@ -53,9 +54,11 @@ hours_correction = synced(
     must("answer_note", Text),
     may("decided_at", Instant),
     must("decided_by", Text),
+    must("posting_id", Text),
     index("attendance_id"),
     index("volunteer_id"),
     index("answer", "asked_at"),
+    index("posting_id"),
 )
 
 
@@ -71,7 +74,13 @@ hours_posting = synced(
     must("objections", Text),
     may("ended_at", Instant),
     must("ended_by", Text),
+    must("list_id", Text),
+    must("days", Integer),
+    must("cancelled", Flag),
+    must("cancel_reason", Text),
     index("activity_id"),
+    index("list_id"),
+    index("site_id", "posted_at"),
 )
 
 

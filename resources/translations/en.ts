@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message numerus="yes">
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>%n call so far.</numerusform>
+            <numerusform>%n calls so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskCard</name>
     <message numerus="yes">
         <source>%n box(es) cannot be told for certain</source>
@@ -212,13 +222,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) so far.</source>
-        <translation>
-            <numerusform>%n call so far.</numerusform>
-            <numerusform>%n calls so far.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n year old</numerusform>
@@ -257,16 +260,6 @@
         <translation>
             <numerusform>For request %1, %n in all</numerusform>
             <numerusform>For request %1, %n in all</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Doing</name>
-    <message numerus="yes">
-        <source>Do %n more in the same visit?</source>
-        <translation>
-            <numerusform>Do one more in the same visit?</numerusform>
-            <numerusform>Do %n more in the same visit?</numerusform>
         </translation>
     </message>
 </context>
@@ -545,6 +538,16 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %n</source>
+        <translation>
+            <numerusform>Merge %n</numerusform>
+            <numerusform>Merge %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NationalPanel</name>
     <message numerus="yes">
         <source>%n record(s) in batch %1: %2. It holds whole identity numbers.</source>
@@ -649,6 +652,57 @@
         <translation>
             <numerusform>%n planned together</numerusform>
             <numerusform>%n planned together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostedListView</name>
+    <message numerus="yes">
+        <source>%n visit(s), %1 h, hung out on %2</source>
+        <translation>
+            <numerusform>%n visit, %1 h, hung out on %2</numerusform>
+            <numerusform>%n visits, %1 h, hung out on %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n visit(s)</source>
+        <translation>
+            <numerusform>Confirm %n visit</numerusform>
+            <numerusform>Confirm %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) are in the service records.</source>
+        <translation>
+            <numerusform>%n visit are in the service records.</numerusform>
+            <numerusform>%n visits are in the service records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostingPanel</name>
+    <message numerus="yes">
+        <source>%n visit(s) may hang out, %1 h. They hang until %2.</source>
+        <translation>
+            <numerusform>%n visit may hang out, %1 h. They hang until %2.</numerusform>
+            <numerusform>%n visits may hang out, %1 h. They hang until %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hang out %n visit(s)</source>
+        <translation>
+            <numerusform>Hang out %n visit</numerusform>
+            <numerusform>Hang out %n visits</numerusform>
         </translation>
     </message>
 </context>
@@ -1194,6 +1248,13 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated</source>
+        <translation>
+            <numerusform>%n not rated</numerusform>
+            <numerusform>%n not rated</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,7 +4,7 @@
 <context>
     <name>ChoicePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/choosing.py" line="+102"/>
+        <location filename="../../desktop/pages/kiosk/choosing.py" line="+139"/>
         <source>Back to sign-in</source>
         <translation>返回签到</translation>
     </message>
@@ -235,6 +235,14 @@
     </message>
 </context>
 <context>
+    <name>Talk</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/talk.py" line="+76"/>
+        <source>Came at %1; the record was completed later</source>
+        <translation>%1 到场，资料后补</translation>
+    </message>
+</context>
+<context>
     <name>TickPanel</name>
     <message>
         <location filename="../../desktop/pages/kiosk/choosing.py" line="+60"/>
@@ -242,7 +250,7 @@
         <translation>返回签到</translation>
     </message>
     <message numerus="yes">
-        <location line="+36"/>
+        <location line="+40"/>
         <source>Sign %n out</source>
         <translation>
             <numerusform>签退 %n 人</numerusform>

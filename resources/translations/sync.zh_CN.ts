@@ -563,6 +563,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Posting of hours taken back</source>
+        <translation>时长公示已撤回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Posting of hours ended</source>
         <translation>时长公示结束</translation>
     </message>

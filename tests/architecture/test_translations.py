@@ -60,7 +60,7 @@ def test_the_texts_of_the_desk_are_complete() -> None:
 
 
 def test_no_text_hides_inside_an_f_string() -> None:
-    """lupdate reads no calls in there: the text would have no translation, and nobody would hear of it."""
+    """Lupdate reads no calls in there: the text would have no translation, and nobody would hear of it."""
     hidden = [
         place(path, call.lineno)
         for path in python_files("desktop", "widgets")

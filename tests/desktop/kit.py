@@ -42,7 +42,8 @@ from desktop.devices.key_store import FolderKeyStore, MemoryKeyStore
 from desktop.devices.pdf_signing import PdfSigning
 from desktop.devices.printer import FilePrinter
 from desktop.devices.sounder import SilentSounder
-from desktop.page import Notices, OnDuty, PageTools
+from desktop.duty import UnitFacts
+from desktop.page import Notices, OnDuty, PageTools, UnitsShown
 from desktop.paper_maker import DeskPaperMaker
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
@@ -145,6 +146,7 @@ class DeskKit:
             settings=settings,
             notices=Notices(),
             on_duty=self.on_duty,
+            units=UnitsShown(settings, self.on_duty),
             sounder=self.sounder,
             id_reader=self.id_reader,
             policy=self.policy,
@@ -154,6 +156,9 @@ class DeskKit:
             sync=self.sync,
             signing=self.signing,
         )
+
+        self.unit_facts = UnitFacts(self.desk_runner, self.store.queries, self.on_duty)
+        self.unit_facts.read()
 
     def _found_unit(self) -> None:
         order = partial(

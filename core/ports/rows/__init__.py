@@ -22,7 +22,16 @@ from core.ports.rows.certificates import (
 )
 from core.ports.rows.desk import CodeTarget, DayCounts, Hit, HomeBoard
 from core.ports.rows.history import ChangeRow, PrintRow
-from core.ports.rows.hours import CorrectionRow, HoursReview, HoursRow, HoursWaiting
+from core.ports.rows.hours import (
+    CorrectionRow,
+    HoursReview,
+    HoursRow,
+    HoursWaiting,
+    PostableRow,
+    PostedRow,
+    PostingList,
+    PostingListRow,
+)
 from core.ports.rows.menu import (
     DemandRow,
     MenuGroup,
@@ -100,6 +109,10 @@ __all__ = [
     "OfferRow",
     "PlannableRequest",
     "PossibleDuplicate",
+    "PostableRow",
+    "PostedRow",
+    "PostingList",
+    "PostingListRow",
     "PrintRow",
     "RecordRow",
     "RegisterFilter",

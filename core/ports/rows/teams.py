@@ -5,7 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from core.domain.dispatch import DispatchState
-from core.domain.rating import Grade
+from core.domain.rating import Grade, Satisfaction
 from core.domain.service_request import RequestState
 from core.domain.volunteer import VolunteerStatus
 from core.domain.volunteer_team import TeamKind, TeamRole, VolunteerTeam
@@ -69,9 +69,10 @@ class TeamOrderRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TeamDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A team with members by name, deputies first, and its newest orders."""
+    """A team with members by name, deputies first, and its newest orders, and what people thought of it."""
 
     team: VolunteerTeam
     figures: TeamRow
     members: tuple[TeamMemberRow, ...]
     orders: tuple[TeamOrderRow, ...]
+    satisfaction: Satisfaction = Satisfaction(0, 0, 0)

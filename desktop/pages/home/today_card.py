@@ -220,7 +220,7 @@ class TodayCard(Card):
         if hours.oldest_ended_at is not None:
             calendar, today = self._tools.calendar, local_day(self._tools.now())
             ended = local_day(hours.oldest_ended_at)
-            due = calendar.add_working_days(ended, self._tools.policy.records_due_days)
+            due = calendar.add_working_days(ended, self._tools.rules.records_due_days)
             left = calendar.working_days_left(today, due.day).days
         self.hours.show_hours(hours, left)
 

@@ -59,12 +59,12 @@ class NationalPanel(QWidget):
         )
         self.model: TableModel[NationalRow] = TableModel(
             (
-                Column("on", self.tr("Served on"), 160),
+                Column("on", self.tr("Served on"), 140),
                 Column("name", self.tr("Name"), 120),
                 Column("id", self.tr("Document"), 190),
                 Column("activity", self.tr("Activity")),
                 Column("hours", self.tr("Hours"), 90, right=True),
-                Column("state", self.tr("State"), 220),
+                Column("state", self.tr("State"), 200),
             ),
             cells=self._cells,
             key=lambda row: row.record_id,

@@ -113,7 +113,7 @@ class DemandTab(QWidget):
         form = ClaimForm(
             self._tools.theme,
             self.window(),
-            row.words,
+            row,
             self._teams,
             self._tools.now(),
             lambda team, who, at: self._acts.write(

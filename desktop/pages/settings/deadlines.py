@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.commands.policies import decide_policy, policy_of
+from core.commands.deciding import decide_policy
+from core.commands.policies import policy_of
 from core.domain.local_time import local_day
 from core.domain.unit_policy import DeadlinePolicy, PolicyKind, UnitPolicy
 from core.ports.store import Changed, Written
@@ -29,6 +30,7 @@ NUMBERS = (
     "reply_days",
     "contact_days",
     "service_days",
+    "rating_days",
     "unrated_days",
     "correction_days",
     "urgent_hours",
@@ -71,6 +73,7 @@ class DeadlinesSection(Section):
             "reply_days": (self.tr("The team answers"), self.tr("working days; then another team is asked")),
             "contact_days": (self.tr("The team speaks to the resident"), working),
             "service_days": (self.tr("Give the service"), self.tr("working days, unless a day was agreed")),
+            "rating_days": (self.tr("Ask how it was"), self.tr("working days after the service")),
             "unrated_days": (self.tr("Rate it"), self.tr("days; then it is closed as not rated")),
             "correction_days": (self.tr("Put a bad rating right"), self.tr("working days, with a call-back")),
             "urgent_hours": (self.tr("Urgent requests"), self.tr("hours, instead of the days of a step")),
