@@ -9,6 +9,7 @@ import msgspec
 from core.commands import (
     activities,
     attendances,
+    deciding,
     hours_corrections,
     hours_postings,
     making_up,
@@ -174,6 +175,14 @@ def end_posting(hands: Hands) -> Order:
     return order
 
 
+def take_back_posting(hands: Hands) -> Order:
+    """It was hung out by mistake."""
+    heard, reason = several(hands, HoursPosting), hands.reason()
+    return lambda desk: hours_postings.take_back_list(
+        desk, that(desk, HoursPosting, heard, lambda row: row.ended_at is None), reason
+    )
+
+
 def decide_policy(hands: Hands) -> Order:
     """The unit decides a rule; two desks may decide under one number."""
     kind, days, reason = hands.chance.choice(tuple(PolicyKind)), hands.chance.randrange(-1, 2), hands.reason()
@@ -183,7 +192,7 @@ def decide_policy(hands: Hands) -> Order:
         PolicyKind.STARS: StarPolicy(star_hours=hands.chance.choice(((1, 2, 3, 4, 5), (5, 3)))),
         PolicyKind.ACTIVITIES: ActivityPolicy(declare_from=hands.chance.randrange(1, 20)),
     }
-    return lambda desk: policies.decide_policy(
+    return lambda desk: deciding.decide_policy(
         desk, kind, bodies[kind], desk.today() + timedelta(days=days), reason
     )
 
@@ -279,8 +288,9 @@ HOURS_ACTS: dict[Act, int] = {
     decide_correction: 2,
     withdraw_correction: 1,
     recount: 1,
-    post_hours: 1,
-    end_posting: 1,
+    post_hours: 2,
+    end_posting: 2,
+    take_back_posting: 1,
     decide_policy: 1,
     read_sheet: 2,
     take_sheet_back: 1,
