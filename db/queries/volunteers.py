@@ -23,6 +23,7 @@ from db.columns import from_ms
 from db.queries.certificates import certificates_of
 from db.queries.papers import prints
 from db.queries.reading import AnyRow, struct, with_name_key
+from db.queries.units import of_units
 from db.search import matching_entries
 from db.tables import (
     activity,
@@ -58,12 +59,22 @@ def chip_filter(chip: str, now: datetime, star_minutes: int) -> ColumnElement[bo
 
 
 def volunteers(
-    connection: Connection, text: str, chip: str, now: datetime, star_minutes: int, offset: int, limit: int
+    connection: Connection,
+    text: str,
+    chip: str,
+    now: datetime,
+    star_minutes: int,
+    *,
+    below: bool,
+    offset: int,
+    limit: int,
 ) -> tuple[VolunteerRow, ...]:
     """The list in the order of a phone book. People who left are found by text only."""
     entry = person_entry.c
     page = select(entry.row_id, entry.sort_key, entry.total_minutes).where(
-        entry.kind == "volunteer", chip_filter(chip, now, star_minutes)
+        entry.kind == "volunteer",
+        of_units(entry.site_id, below=below),
+        chip_filter(chip, now, star_minutes),
     )
     if text.strip():
         page = page.where(entry.entry.in_(matching_entries(connection, text)))
@@ -87,13 +98,16 @@ def volunteers(
     return tuple(struct(VolunteerRow, row) for row in found)
 
 
-def volunteer_counts(connection: Connection, now: datetime, star_minutes: int) -> VolunteerCounts:
+def volunteer_counts(
+    connection: Connection, now: datetime, star_minutes: int, *, below: bool
+) -> VolunteerCounts:
     """The counts of the chips, people who left not among them."""
     counts = [
         func.count(case((chip_filter(chip, now, star_minutes), 1))).label(chip)
         for chip in VolunteerCounts.__struct_fields__
     ]
-    return struct(VolunteerCounts, connection.execute(select(*counts).where(_HERE)).one())
+    here = of_units(person_entry.c.site_id, below=below)
+    return struct(VolunteerCounts, connection.execute(select(*counts).where(_HERE, here)).one())
 
 
 def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -> VolunteerDetail | None:

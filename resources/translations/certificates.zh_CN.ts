@@ -957,7 +957,7 @@
         <translation>全选</translation>
     </message>
     <message>
-        <location line="+126"/>
+        <location line="+131"/>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
     </message>

@@ -113,17 +113,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+96"/>
+        <location line="+97"/>
         <source>Rating</source>
         <translation>评分</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-84"/>
         <source>Nothing was sent to this team yet.</source>
         <translation>还没有派过单。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+56"/>
         <source>Retired on %1</source>
         <translation>%1 撤队</translation>
     </message>
@@ -316,7 +316,7 @@
 <context>
     <name>TeamListPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/list_pane.py" line="+64"/>
+        <location filename="../../desktop/pages/teams/list_pane.py" line="+61"/>
         <source>Search teams</source>
         <translation>找服务队</translation>
     </message>
@@ -336,17 +336,12 @@
         <translation>所有类别</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Units below too</source>
-        <translation>含下级单位</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
     <message>
-        <location line="+87"/>
+        <location line="+84"/>
         <source>No team matches.</source>
         <translation>没有符合的队伍。</translation>
     </message>
@@ -361,8 +356,8 @@
         <translation>还没有服务队，建第一支只要一分钟。</translation>
     </message>
     <message>
-        <location line="-84"/>
-        <location line="+85"/>
+        <location line="-81"/>
+        <location line="+82"/>
         <source>New team</source>
         <translation>新建服务队</translation>
     </message>
@@ -439,7 +434,7 @@
 <context>
     <name>TeamsPage</name>
     <message>
-        <location filename="../../desktop/pages/teams/page.py" line="+55"/>
+        <location filename="../../desktop/pages/teams/page.py" line="+56"/>
         <source>entered by mistake</source>
         <translation>录错了</translation>
     </message>
@@ -469,7 +464,7 @@
         <translation>添队员</translation>
     </message>
     <message>
-        <location line="+130"/>
+        <location line="+132"/>
         <source>Pause %1?</source>
         <translation>让“%1”暂停接单吗？</translation>
     </message>
@@ -532,7 +527,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-283"/>
+        <location line="-285"/>
         <source>Team added: {name}</source>
         <translation>新建了服务队：{name}</translation>
     </message>

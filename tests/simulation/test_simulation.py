@@ -14,7 +14,7 @@ from tests.simulation.invariants import Judge
 from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.regressions import REGRESSIONS, Regression
 from tests.simulation.troubles import MUST_HAPPEN
-from tests.simulation.world import Shape, a_world
+from tests.simulation.world import Shape, a_world, much_about_hours
 
 pytestmark = pytest.mark.slow
 FROM = int(os.environ.get("PRACTICE_DESK_SIM_FROM", "0"))
@@ -54,6 +54,12 @@ def test_worlds_keep_every_invariant_through_every_fault(first: int) -> None:
 def test_requests_end_in_every_way_and_no_interleaving_breaks_their_rules(seed: int) -> None:
     """Apart from the other worlds: with these acts most of what a desk does is about requests."""
     _run(seed, STEPS // 2, Shape(acts=Shape().acts | OUTCOME_ACTS))
+
+
+@pytest.mark.parametrize("seed", range(FROM, FROM + 12))
+def test_hours_count_once_and_two_people_stand_behind_them_in_any_interleaving(seed: int) -> None:
+    """Made up, hung out, corrected, counted anew, under rules that change; beside stars and reports."""
+    _run(seed, STEPS * 2 // 5, much_about_hours())
 
 
 def test_a_whole_run_is_long_enough() -> None:

@@ -319,10 +319,10 @@ STATEMENTS = (
         "CREATE TABLE hours_correction ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, attendance_id TEXT NOT NULL, activity_id TEXT NOT NULL, volunteer_id "
         "TEXT NOT NULL, old_minutes INTEGER NOT NULL, new_minutes INTEGER NOT NULL, reason "
-        "TEXT NOT NULL, evidence TEXT NOT NULL, by_volunteer INTEGER NOT NULL, asked_at "
-        "INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT NOT NULL, answer_note TEXT NOT"
-        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, posting_id TEXT NOT NULL, "
-        "PRIMARY KEY (id) ) STRICT"
+        "TEXT NOT NULL, policy_version INTEGER NOT NULL, evidence TEXT NOT NULL, by_volunteer"
+        " INTEGER NOT NULL, asked_at INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT "
+        "NOT NULL, answer_note TEXT NOT NULL, decided_at INTEGER, decided_by TEXT NOT NULL, "
+        "posting_id TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_correction_answer_asked_at ON hours_correction (answer, asked_at)",
     "CREATE INDEX ix_hours_correction_attendance_id ON hours_correction (attendance_id)",
@@ -448,6 +448,16 @@ STATEMENTS = (
         "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
     ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
+    "ALTER TABLE person_entry ADD COLUMN site_id TEXT DEFAULT '' NOT NULL",
+    (
+        "UPDATE person_entry SET site_id = coalesce((SELECT site_id FROM volunteer WHERE id ="
+        " row_id), (SELECT site_id FROM resident WHERE id = row_id), '')"
+    ),
+    "DROP INDEX ix_person_entry_list",
+    (
+        "CREATE INDEX ix_person_entry_list ON person_entry (kind, sort_key, status, "
+        "total_minutes, last_seen_at, site_id, row_id, entry)"
+    ),
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.dispatch import DispatchState
 from core.domain.rating import Satisfaction
@@ -48,9 +48,9 @@ class ListPane(Card):
     filters_asked = Signal()
     opened = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, time_of: TimeOf) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, time_of: TimeOf, units: QWidget) -> None:
         super().__init__(theme, flush=True)
-        self._fetch, self._time_of = fetch, time_of
+        self._fetch, self._time_of, self._units = fetch, time_of, units
         self.wanted = BoardFilter()
         self.filter_words = ""
         self._rated = Satisfaction(0, 0, 0)
@@ -76,12 +76,15 @@ class ListPane(Card):
         self.filter_note.hide()
         self._note_box = QVBoxLayout()
         self._note_box.addWidget(self.filter_note)
+        self._units_row = QHBoxLayout()
+        self._units_row.addWidget(self._units)
         self.satisfaction = Label(theme, role="small", colour="text_2", wrap=True)
         self.satisfaction.hide()
         self._satisfaction_box = QVBoxLayout()
         self._satisfaction_box.addWidget(self.satisfaction)
         self.body.addWidget(self.tabs)
         self.body.addLayout(self._search_row)
+        self.body.addLayout(self._units_row)
         self.body.addLayout(self._satisfaction_box)
         self.body.addLayout(self._note_box)
 
@@ -113,6 +116,8 @@ class ListPane(Card):
         if hasattr(self, "_note_box"):
             t = self.tokens
             arrange(self._search_row, t, (12, 10, 12, 10), 8)
+            under = 0 if self._units.isHidden() else 10
+            arrange(self._units_row, t, (12, 0, 12, under), 0)
             told = not self.satisfaction.isHidden()
             arrange(self._satisfaction_box, t, (16, 0, 16, 10) if told else (0, 0, 0, 0), 0)
             shown = not self.filter_note.isHidden()

@@ -25,10 +25,11 @@ from desktop.pages.requests.acts import Act, offered
 from desktop.pages.requests.detail_card import DetailCard
 from desktop.pages.requests.doing import Doing
 from desktop.pages.requests.filtering import FilterDialog
-from desktop.pages.requests.list_pane import LANES, ListPane, lane_of
+from desktop.pages.requests.list_pane import LANES, ListPane, lane_of, replaced
 from desktop.pages.requests.questions import Asked, Line, Question
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import Card, EmptyState
 from widgets.responsive import Breadth, breadth_of
@@ -65,6 +66,7 @@ class RequestsPage(Page):
         self.doing = Doing(tools, self, self.reload)
         self._connect_card()
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -72,7 +74,7 @@ class RequestsPage(Page):
 
     def _build(self) -> None:
         theme = self.tools.theme
-        self.pane = ListPane(theme, self._fetch, self._time)
+        self.pane = ListPane(theme, self._fetch, self._time, UnitsSwitch(self.tools))
         self.card = DetailCard(theme, self.tools.calendar, lambda: self.tools.rules)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
@@ -219,9 +221,12 @@ class RequestsPage(Page):
         )
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Seen: load again. Not seen: remember to."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self.reload()
         else:
@@ -232,8 +237,9 @@ class RequestsPage(Page):
         self._stale = False
         self.pane.reload()
         runner, queries = self.tools.runner, self.tools.queries
-        runner.read(self, queries.board_counts, self.pane.show_counts, slot="counts")
-        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN)
+        below = self.tools.units.below
+        runner.read(self, partial(queries.board_counts, below=below), self.pane.show_counts, slot="counts")
+        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN, below=below)
         runner.read(self, rated, self.pane.show_satisfaction, slot="satisfaction")
         if self._wanted_id:
             self._load(self._wanted_id)
@@ -248,7 +254,8 @@ class RequestsPage(Page):
         done: Callable[[Sequence[RequestRow], bool], None],
     ) -> None:
         # One row more than asked for tells whether there are more.
-        query = partial(self.tools.queries.board, wanted, offset, limit + 1)
+        asked = replaced(wanted, below=self.tools.units.below)
+        query = partial(self.tools.queries.board, asked, offset, limit + 1)
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 
     def _time(self, row: RequestRow, dispatch: DispatchState | None) -> words.TimeText:

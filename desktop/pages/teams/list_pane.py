@@ -15,7 +15,6 @@ from widgets.base import arrange
 from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
-from widgets.choices import Checkbox
 from widgets.inputs import ComboInput, TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
@@ -31,7 +30,6 @@ class Wanted(NamedTuple):
     text: str
     chip: str
     kind: str
-    below: bool
 
 
 Fetch = Callable[[Wanted, int, int, Callable[[Sequence[TeamRow], bool], None]], None]
@@ -55,9 +53,8 @@ class TeamListPane(Card):
 
     chosen = Signal(str)
     found_asked = Signal()
-    narrowed = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, units: QWidget) -> None:
         super().__init__(theme, flush=True)
         self._fetch = fetch
         self.search = _SearchInput(theme, icon="search")
@@ -70,7 +67,6 @@ class TeamListPane(Card):
         self.kind.addItem(self.tr("All kinds"), "")
         for kind in TeamKind:
             self.kind.addItem(name_of(kind), kind.value)
-        self.below = Checkbox(theme, self.tr("Units below too"))
         self.model: PagedListModel[TeamRow] = PagedListModel(
             self._ask, key=lambda row: row.id, sentence=_sentence, page=25, parent=self
         )
@@ -82,7 +78,8 @@ class TeamListPane(Card):
         self.new_button = Button(theme, self.tr("New team"), icon="plus", size="small")
         self.new_button.clicked.connect(self.found_asked)
         self._line = QHBoxLayout()
-        self._line.addWidget(self.below, 1)
+        self._line.addWidget(units)
+        self._line.addStretch(1)
         self._line.addWidget(self.new_button)
         self._top = QWidget()
         self._head = QVBoxLayout(self._top)
@@ -97,7 +94,6 @@ class TeamListPane(Card):
         self.search.left_down.connect(self.enter)
         self.chips.changed.connect(self._filtered)
         self.kind.currentIndexChanged.connect(self._filtered)
-        self.below.toggled.connect(self._filtered)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.chosen)
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.key_at(index.row())))
@@ -114,9 +110,7 @@ class TeamListPane(Card):
 
     def wanted(self) -> Wanted:
         """What narrows the list now."""
-        return Wanted(
-            self.search.text(), self.chips.chosen()[0], self.kind.currentData() or "", self.below.isChecked()
-        )
+        return Wanted(self.search.text(), self.chips.chosen()[0], self.kind.currentData() or "")
 
     def reload(self) -> None:
         """The same filter again; the current row stays."""
@@ -149,7 +143,6 @@ class TeamListPane(Card):
 
     def _filtered(self) -> None:
         self.model.reload(self._ask)
-        self.narrowed.emit()
 
     def _ask(self, offset: int, limit: int, done: Callable[[Sequence[TeamRow], bool], None]) -> None:
         self._fetch(self.wanted(), offset, limit, done)

@@ -36,6 +36,7 @@ from desktop.pages.teams.list_pane import TeamListPane, Wanted
 from desktop.pages.teams.team_form import TeamFormDialog
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, sentence
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
@@ -62,14 +63,13 @@ class TeamsPage(Page):
         super().__init__(tools, parent)
         self._stale, self._shown_id, self._single = True, "", False
         self.form: TeamFormDialog | None = None
-        self.pane = TeamListPane(tools.theme, self._fetch)
+        self.pane = TeamListPane(tools.theme, self._fetch, UnitsSwitch(tools))
         self.detail = TeamDetailPane(tools)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
         self.pane.chosen.connect(self.show_team)
         self.pane.found_asked.connect(self.ask_new)
-        self.pane.narrowed.connect(self._count)
         self.pane.model.loaded.connect(self._list_loaded)
         detail = self.detail
         detail.amend_asked.connect(self.ask_amend)
@@ -83,6 +83,7 @@ class TeamsPage(Page):
         detail.order_chosen.connect(lambda request_id: self.go.emit(Destination.REQUESTS, request_id))
         detail.back_asked.connect(self.back_to_list)
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -175,9 +176,12 @@ class TeamsPage(Page):
     # --- reading ------------------------------------------------------------------------------------
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Reload what is in front; what is hidden waits until it is opened."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self._reload()
         else:
@@ -191,8 +195,7 @@ class TeamsPage(Page):
             self._read_team(self._shown_id)
 
     def _count(self) -> None:
-        below = self.pane.wanted().below
-        query = partial(self.tools.queries.team_counts, self.tools.now(), below=below)
+        query = partial(self.tools.queries.team_counts, self.tools.now(), below=self.tools.units.below)
         self.tools.runner.read(self, query, self.pane.show_counts, slot="counts")
 
     def _fetch(
@@ -204,7 +207,7 @@ class TeamsPage(Page):
             wanted.chip,
             wanted.kind,
             self.tools.now(),
-            below=wanted.below,
+            below=self.tools.units.below,
             offset=offset,
             limit=limit + 1,
         )

@@ -53,7 +53,7 @@ class ListPane(Card):
     register_asked = Signal()
     records_asked = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int]) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int], units: QWidget) -> None:
         super().__init__(theme, flush=True)
         self._fetch, self._star_hours = fetch, star_hours
         self.search = _SearchInput(theme, icon="search")
@@ -73,6 +73,7 @@ class ListPane(Card):
         self._head = QVBoxLayout(self._top)
         self._head.addWidget(self.search)
         self._head.addWidget(self.chips)
+        self._head.addWidget(units)
         self.body.addWidget(self._top)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)

@@ -22,6 +22,7 @@ from desktop.pages.volunteers.personal_acts import PersonalActs
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from desktop.separating import ask_to_separate
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
@@ -56,7 +57,7 @@ class VolunteersPage(Page):
         super().__init__(tools, parent)
         self._stale, self._shown_id, self._single = True, "", False
         stars = tools.rules.star_hours
-        self.pane = ListPane(tools.theme, self._fetch, stars)
+        self.pane = ListPane(tools.theme, self._fetch, stars, UnitsSwitch(tools))
         self.files = CertificateFiles(tools, self)
         self.detail = DetailPane(tools.theme, stars, tools.now, self.files)
         self._row = QHBoxLayout(self)
@@ -75,6 +76,7 @@ class VolunteersPage(Page):
         self.detail.back_asked.connect(self.back_to_list)
         self.personal = PersonalActs(tools, self, self.detail)
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -171,9 +173,12 @@ class VolunteersPage(Page):
     # --- reading ------------------------------------------------------------------------------------
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Reload what is in front; what is hidden waits until it is opened."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self._reload()
         else:
@@ -182,7 +187,7 @@ class VolunteersPage(Page):
     def _reload(self) -> None:
         self._stale = False
         self.pane.reload()
-        counts = partial(self.tools.queries.volunteer_counts, self.tools.now())
+        counts = partial(self.tools.queries.volunteer_counts, self.tools.now(), below=self.tools.units.below)
         self.tools.runner.read(self, counts, self.pane.show_counts, slot="counts")
         if self._shown_id:
             self._read_person(self._shown_id)
@@ -197,7 +202,13 @@ class VolunteersPage(Page):
     ) -> None:
         # One row more than asked for tells whether there are more.
         query = partial(
-            self.tools.queries.volunteers, text, chip, self.tools.now(), offset=offset, limit=limit + 1
+            self.tools.queries.volunteers,
+            text,
+            chip,
+            self.tools.now(),
+            offset=offset,
+            limit=limit + 1,
+            below=self.tools.units.below,
         )
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 
