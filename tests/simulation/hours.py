@@ -9,6 +9,7 @@ import msgspec
 from core.commands import (
     activities,
     attendances,
+    deciding,
     hours_corrections,
     hours_postings,
     making_up,
@@ -183,7 +184,7 @@ def decide_policy(hands: Hands) -> Order:
         PolicyKind.STARS: StarPolicy(star_hours=hands.chance.choice(((1, 2, 3, 4, 5), (5, 3)))),
         PolicyKind.ACTIVITIES: ActivityPolicy(declare_from=hands.chance.randrange(1, 20)),
     }
-    return lambda desk: policies.decide_policy(
+    return lambda desk: deciding.decide_policy(
         desk, kind, bodies[kind], desk.today() + timedelta(days=days), reason
     )
 
