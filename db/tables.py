@@ -467,7 +467,15 @@ service_record = _synced(
     _must("reviewed_by", Text),
     _must("reviewed_at", Instant),
     _must("cancelled", Flag),
-    _index("volunteer_id", "served_on"),
+    # With what a person's card adds up: somebody with hundreds of records is not read record by record.
+    Index(
+        "ix_service_record_of_person",
+        "volunteer_id",
+        "served_on",
+        "cancelled",
+        "service_minutes",
+        "activity_id",
+    ),
     _index("activity_id"),
     _index("site_id", "cancelled", "served_on"),
     # Sums of the unit's own hours of one person after the other.
@@ -493,7 +501,17 @@ certificate = _synced(
     _must("reissue_of", Text),
     _index("check_code"),
     _index("volunteer_id", "issued_at"),
-    _index("issued_at"),
+    # The counts, numbers and order of a year's register; its rows are long and most are not shown.
+    Index(
+        "ix_certificate_register",
+        "issued_at",
+        "volunteer_id",
+        "status",
+        "reissue_of",
+        "number",
+        "kind",
+        "id",
+    ),
     _index("number"),
     unique=("token",),
 )
@@ -529,7 +547,8 @@ dispatch = _synced(
     _must("suggested", Json(tuple[SuggestedTeam, ...])),
     _must("claimed", Flag),
     _index("request_id", "dispatched_at"),
-    _index("team_id", "state"),
+    # Orders of a month, acceptance and ratings of each team of a list, without reading a dispatch.
+    Index("ix_dispatch_of_team", "team_id", "state", "dispatched_at", "request_id"),
     # A whole answer from the index: the ranking asks for all teams at once.
     _index("dispatched_at", "state", "team_id", "request_id"),
     unique=("link_token",),
@@ -696,7 +715,8 @@ hours_correction = _synced(
     _must("decided_by", Text),
     _index("attendance_id"),
     _index("volunteer_id"),
-    _index("answer", "asked_at"),
+    # Which ones wait, and how many, without reading one.
+    Index("ix_hours_correction_waiting", "answer", "site_id", "asked_at", "id"),
 )
 
 hours_posting = _synced(
@@ -1079,15 +1099,14 @@ person_entry = _local(
     _must("tokens", Text),
     _index("name_key"),
     # Covers every filter and count of the volunteers page, so that no list reads whole rows it does not show.
+    # Without what every volunteer has alike, and without ids: a county's counts read half the pages so.
     Index(
-        "ix_person_entry_list",
-        "kind",
+        "ix_person_entry_volunteers",
         "sort_key",
         "status",
         "total_minutes",
         "last_seen_at",
-        "row_id",
-        "entry",
+        sqlite_where=text("kind = 'volunteer'"),
     ),
     Index("ux_person_entry_row_id", "row_id", unique=True),
 )
