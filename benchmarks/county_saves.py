@@ -31,7 +31,7 @@ from core.domain.local_time import local_day
 from core.domain.rating import Grade, RatingSource
 from core.domain.request_note import NoteKind
 from core.domain.service_menu import MenuItem, ServiceOffer
-from core.ports.menu_rows import ServiceMenu
+from core.ports.rows import ServiceMenu
 from core.ports.store import Command, CounterDesk, Desk, Order
 from db.store import Store
 

@@ -164,7 +164,7 @@ class SoakDesk:
         """Up to the last key; the moment just before it is returned, by clock and processor."""
         window = self._desk.shell.windowHandle()
         if step.typed:
-            self.page.hold_timer.timeout.emit()
+            self.page.patience.hold.timeout.emit()
         last = step.text[-1] if step.typed else ""
         for character in step.text[: -1 if step.typed else None]:
             self._ms += PERSON_MS if step.typed else KEY_MS
@@ -187,7 +187,7 @@ class SoakDesk:
         self._desk.runner.read(self.page, self._desk.tools.queries.clerks, lambda _clerks: quiet.append(True))
         self._until(lambda: bool(quiet))
         if self._shown % 10 == 0:
-            self.page.hold_timer.timeout.emit()
+            self.page.patience.hold.timeout.emit()
 
     def signed(self) -> int:
         """Who is on the board as here."""

@@ -24,6 +24,7 @@ from desktop.devices.line_watch import LineWatch
 from desktop.devices.pdf_signing import PdfSigning, signed_files
 from desktop.devices.printer import printers, station_printer
 from desktop.devices.sounder import best_sounder
+from desktop.duty import UnitFacts
 from desktop.language import Translations
 from desktop.late_store import LateStore
 from desktop.page import Destination, Notices, OnDuty, Page, PageTools
@@ -98,6 +99,7 @@ class Desk(QObject):
         self.sync = self._make_sync()
         self.signing = signing_of(folder, self.devices.clock)
         self.tools = self._make_tools()
+        self.unit_facts = UnitFacts(self.runner, self.tools.queries, self.on_duty, self)
         self.collector = Collector(parent=self)
         self.time_outs = TimeOuts(self.runner, self)
         self.shell = Shell(self.tools, page_factories(self), app)
@@ -249,7 +251,7 @@ class Desk(QObject):
         on_duty = known.get(self.settings.current.last_clerk) or next(iter(clerks), None)
         self.runner.clerk = on_duty.id if on_duty is not None else None
         self.on_duty.set(site, on_duty)
-        self.runner.read(self, self.tools.queries.places, self.on_duty.know_places, slot="places")
+        self.unit_facts.read()
         self.time_outs.begin()
         page = self.shell.page()
         if page is not None and page.gate and not page.lingers:

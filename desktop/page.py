@@ -9,9 +9,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.commands.policies import policy_of
 from core.domain.clerk import Clerk
+from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.site_tree import Towns, towns_of
+from core.domain.unit_policy import UnitPolicy
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import IdReader, Sounder
 from core.ports.queries import Queries
@@ -87,16 +90,25 @@ class OnDuty(QObject):
     """The unit and the clerk now on duty; `changed` when either is another one."""
 
     changed = Signal()
+    facts_changed = Signal()
+    """The tree of places or the unit's rules are others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.site: PracticeSite | None = None
         self.clerk: Clerk | None = None
+        self.decisions: tuple[UnitPolicy, ...] = ()
         self._places: tuple[PracticeSite, ...] = ()
+
+    def know_decisions(self, decisions: tuple[UnitPolicy, ...]) -> None:
+        """What the unit and those above it decided for themselves, as this desk holds it."""
+        self.decisions = decisions
+        self.facts_changed.emit()
 
     def know_places(self, places: tuple[PracticeSite, ...]) -> None:
         """The tree of places as this desk holds it."""
         self._places = places
+        self.facts_changed.emit()
 
     def towns(self, on: date) -> Towns:
         """Towns with their villages for forms: of the tree where there is one, else what the unit names."""
@@ -131,6 +143,11 @@ class PageTools:
     now: Callable[[], datetime]
     sync: SyncDesk
     signing: PdfSigning
+
+    @property
+    def rules(self) -> DeskPolicy:
+        """The unit's rules in force today; `policy` are those the program comes with."""
+        return policy_of(self.on_duty.decisions, local_day(self.now()), self.policy)
 
 
 class Page(QWidget):

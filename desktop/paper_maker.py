@@ -22,13 +22,13 @@ from core.domain.certificate_code import certificate_link
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number
 from core.domain.practice_site import PracticeSite
-from core.domain.print_record import BLANK, FORMS, ON_BLANKS, PAPER_OF_KIND, POSTER_A3, Paper
+from core.domain.print_record import BLANK, FORMS, ON_A3, ON_BLANKS, PAPER_OF_KIND, POSTER_A3, Paper
 from core.domain.register_period import parse_register_period
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.stars import stars_for, stars_name
 from core.ports.devices import PaperSize
 from core.ports.queries import Queries
-from core.ports.rows import RegisterFilter, VolunteerDetail
+from core.ports.rows import PostableRow, RegisterFilter, VolunteerDetail
 from core.ports.store import DeskPolicy
 from desktop.page import OnDuty
 from desktop.runtime.paper_desk import MadePaper
@@ -45,6 +45,7 @@ CARD = PaperSize(85.6, 54.0)
 DRAFT_NUMBER = "—"
 MOST_NEEDS = 1_000
 """On one list for the wall: seventy pages."""
+MOST_LISTS = 1_000
 MOST_LINES = 100_000
 """Of a printed register: more than any unit issues in a year."""
 # A code of the right length for drawings of what is not saved yet; no row ever has it.
@@ -86,6 +87,9 @@ class DeskPaperMaker:
             Paper.CERTIFICATE_REGISTER: self._register,
             Paper.FULL_RECORD: self._full_record,
             Paper.DEMAND_MENU: self._demand,
+            Paper.HOURS_POSTING: self._posting,
+            Paper.STAR_LIST: self._star_list,
+            Paper.TEAM_MEMBERS: self._team_members,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
         if paper not in makers:
@@ -321,6 +325,62 @@ class DeskPaperMaker:
         values = demand_values(needs, self._site(), self._clerk_name(), self._now())
         return self._filled(Paper.DEMAND_MENU, [values], "")
 
+    def posting_draft(self, visits: Sequence[PostableRow], until: date, days: int) -> MadePaper:
+        """The list of these hours as it would hang from today on."""
+        from core.papers.list_values import posting_values  # noqa: PLC0415 - loads reportlab
+
+        now = self._now()
+        values = posting_values(visits, local_day(now), until, days, self._site(), self._clerk_name(), now)
+        return self._filled(Paper.HOURS_POSTING, [values], "")
+
+    def _posting(self, subject_id: str) -> MadePaper:
+        """A list of hours as it hung, on A4 or A3."""
+        from core.papers.list_values import posting_values  # noqa: PLC0415 - loads reportlab
+
+        list_id, large = subject_id.removesuffix(ON_A3), subject_id.endswith(ON_A3)
+        found = self._queries.posting_list(list_id)
+        if found is None:
+            raise NotFound(kind="hours_posting", row_id=list_id)
+        told = found.told
+        posted_on = local_day(told.posted_at)
+        values = posting_values(
+            found.rows, posted_on, told.until, told.days, self._site(), self._clerk_name(), self._now()
+        )
+        return self._for_the_wall(Paper.HOURS_POSTING, values, posted_on.isoformat(), large=large)
+
+    def _star_list(self, subject_id: str) -> MadePaper:
+        """A star list as it was made, on A4 or A3."""
+        from core.papers.list_values import star_list_values  # noqa: PLC0415 - loads reportlab
+
+        list_id, large = subject_id.removesuffix(ON_A3), subject_id.endswith(ON_A3)
+        made = next((row for row in self._queries.star_lists(MOST_LISTS) if row.id == list_id), None)
+        if made is None:
+            raise NotFound(kind="star_list", row_id=list_id)
+        people = self._queries.star_list_people(list_id)
+        values = star_list_values(made, people, self._site(), self._clerk_name(), self._now())
+        return self._for_the_wall(Paper.STAR_LIST, values, made.as_of.isoformat(), large=large)
+
+    def _team_members(self, team_id: str) -> MadePaper:
+        from core.papers.list_values import team_values  # noqa: PLC0415 - loads reportlab
+
+        detail = self._queries.team(team_id, self._now())
+        if detail is None:
+            raise NotFound(kind="volunteer_team", row_id=team_id)
+        values = team_values(detail, self._site(), self._clerk_name(), self._now())
+        return self._filled(Paper.TEAM_MEMBERS, [values], detail.team.name)
+
+    def _for_the_wall(self, paper: Paper, values: "Values", title: str, *, large: bool) -> MadePaper:
+        """The same paper half as large again on A3, to be read from two metres."""
+        if not large:
+            return self._filled(paper, [values], title)
+        from core.papers.template.drawing import Printable, render  # noqa: PLC0415 - loads reportlab
+        from core.papers.template.enlarging import A3_OF_A4, enlarged  # noqa: PLC0415 - the same
+        from core.papers.template.shipped import printable  # noqa: PLC0415 - the same
+
+        template = printable(paper.value, self._queries.paper_template(paper.value)).template
+        made = Printable(enlarged(template, A3_OF_A4))
+        return MadePaper(render(made, [values]), made.size, title)
+
     def _filled(
         self, paper: Paper, values: Sequence["Values"], title: str, *, whole: bool = False
     ) -> MadePaper:
@@ -355,7 +415,7 @@ class DeskPaperMaker:
         detail = self._volunteer(volunteer_id)
         cards = sum(row.paper is Paper.VOLUNTEER_CARD for row in detail.prints)
         facts = card_facts(
-            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._policy, cards + 1
+            detail.volunteer, detail.team, detail.total_minutes, self._site(), self._in_force(), cards + 1
         )
         own = self._queries.paper_template(Paper.VOLUNTEER_CARD.value)
         return MadePaper(render_volunteer_card(facts, own), A4, f"{facts.volunteer_number} {facts.name}")
@@ -399,7 +459,7 @@ class DeskPaperMaker:
             team=detail.team,
             service_minutes=sum(line.service_minutes for line in lines),
             total_minutes=detail.total_minutes,
-            stars=stars_for(detail.total_minutes, self._policy.star_hours),
+            stars=stars_for(detail.total_minutes, self._in_force().star_hours),
             period_from=period_from,
             period_to=period_to,
             lines=lines,

@@ -49,6 +49,9 @@ _SENTENCES: Mapping[str, str] = {
     "role_unknown": QT_TRANSLATE_NOOP("Sentences", "The activity has no role “{role}”."),
     "role_full": QT_TRANSLATE_NOOP("Sentences", "The role “{role}” has its {needed} people. Choose another."),
     "role_twice": QT_TRANSLATE_NOOP("Sentences", "The role “{role}” stands there twice."),
+    "seats_twice": QT_TRANSLATE_NOOP(
+        "Sentences", "A unit stands there twice. Each has one share of the seats."
+    ),
     "number_refused": QT_TRANSLATE_NOOP("Sentences", "Please type a number from {least} to {most}."),
     "series_empty": QT_TRANSLATE_NOOP("Sentences", "No day is left in the series. Please check the dates."),
     "already_checked_in": QT_TRANSLATE_NOOP("Sentences", "Signed in at {at}; no need to sign in again."),
@@ -76,6 +79,9 @@ _SENTENCES: Mapping[str, str] = {
     "correction_beyond_day": QT_TRANSLATE_NOOP("Sentences", "The day's limit leaves {room} for this visit."),
     "value_moved": QT_TRANSLATE_NOOP(
         "Sentences", "The hours changed since this was asked. Please ask again."
+    ),
+    "hours_moved": QT_TRANSLATE_NOOP(
+        "Sentences", "The hours changed at another desk. Please look at them again."
     ),
     "nothing_to_post": QT_TRANSLATE_NOOP("Sentences", "There are no hours to post yet."),
     "posting_not_over": QT_TRANSLATE_NOOP("Sentences", "The list hangs until {until}."),

@@ -19,7 +19,7 @@ from core.domain.local_time import local, local_day
 from core.domain.personal_record import AwardLevel, RaterKind
 from core.domain.practice_site import SiteLevel
 from core.domain.print_record import Paper
-from core.domain.rating import Aspect, Grade, RatingSource
+from core.domain.rating import Aspect, Grade, RatingSource, Satisfaction
 from core.domain.service_minutes import hours_text
 from core.domain.service_request import (
     STATES,
@@ -71,6 +71,9 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
     (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
+    (Paper.HOURS_POSTING, QT_TRANSLATE_NOOP("Words", "List of posted hours")),
+    (Paper.STAR_LIST, QT_TRANSLATE_NOOP("Words", "Star list")),
+    (Paper.TEAM_MEMBERS, QT_TRANSLATE_NOOP("Words", "List of a team's members")),
     (Paper.CERTIFICATE_REGISTER, QT_TRANSLATE_NOOP("Words", "Register of certificates")),
     (Paper.FULL_RECORD, QT_TRANSLATE_NOOP("Words", "Full personal record")),
     (Paper.RULER_SHEET, QT_TRANSLATE_NOOP("Words", "Test sheet")),
@@ -227,6 +230,18 @@ def grade_text(grade: Grade) -> str:
     return _translated(_GRADES[grade])
 
 
+def satisfaction_text(found: Satisfaction) -> str:
+    """45 of 46 satisfied (97%), 12 not rated; who said nothing is counted apart, never as satisfied."""
+    silent = QCoreApplication.translate("Words", "%n not rated", None, found.unrated)
+    if found.share is None:
+        return QCoreApplication.translate("Words", "no rating yet, %1").replace("%1", silent)
+    told = QCoreApplication.translate("Words", "%1 of %2 satisfied (%3%), %4")
+    # Rounded down: 100 % is said only where everybody was satisfied.
+    share = 100 * found.satisfied // found.rated
+    told = told.replace("%1", str(found.satisfied)).replace("%2", str(found.rated))
+    return told.replace("%3", str(share)).replace("%4", silent)
+
+
 def missing_text(codes: tuple[str, ...]) -> str:
     """The missing things of a pending person as one phrase."""
     comma = QCoreApplication.translate("Words", ", ", "between the items of a list")
@@ -306,6 +321,12 @@ def moment(instant: datetime, now: datetime) -> str:
     if local_day(instant) == local_day(now):
         return clock(instant)
     return f"{day(local_day(instant))} {clock(instant)}"
+
+
+def visit_time(instant: datetime, now: datetime) -> str:
+    """Today 14:00, tomorrow 09:00, 22 May 09:00."""
+    told = f"{relative_day(instant, now)} {clock(instant)}"
+    return told[0].upper() + told[1:]
 
 
 def span_text(span: timedelta) -> str:

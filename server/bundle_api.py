@@ -100,13 +100,13 @@ def _answers(parts: Parts, county: County, sender: Device, bundle: Bundle) -> It
 
 
 def _pushed(parts: Parts, request: PushRequest) -> PushReply:
-    """What became of the entries. Those behind a gap are held back; the answer tells how far the log is."""
+    """What became of the entries. Those behind a gap are held back, and nothing is said of any."""
     try:
         return parts.platform.push(request.device, request)
     except ProblemRaised as problem:
         if problem.code != "gap":
             raise
-        return PushReply(ack=problem.facts["expected_seq"] - 1)
+        return PushReply(ack=0)
 
 
 def _pulled(parts: Parts, sender: Device, hello: HelloRequest) -> Iterator[Message]:

@@ -56,7 +56,9 @@ def push(
         "WHERE county = ? AND device = ?",
         (device.epoch, device.last_seq, device.head, device.hlc, now_ms, county.county, device.device),
     )
-    return PushReply(ack=device.last_seq, results=tuple(results), server_ms=now_ms)
+    # Never beyond what was asked: of entries behind it the desk would not hear how they ended.
+    ack = chain.entries[-1].header.seq if chain.entries else 0
+    return PushReply(ack=ack, results=tuple(results), server_ms=now_ms)
 
 
 def _refuse_strangers(

@@ -218,9 +218,15 @@ class Note(Painted):
         self._action = Button(theme, action, kind=ButtonKind.TEXT, size="small")
         self.row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
-        self.row.addWidget(self._icon, 0, top)
-        self.row.addWidget(self._strong, 0, top)
-        self.row.addWidget(self._text, 1)
+        # Of its own, so that the icon stays beside the first line when the action is taller.
+        self._said, middle = QHBoxLayout(), QVBoxLayout()
+        self._said.addWidget(self._icon, 0, top)
+        self._said.addWidget(self._strong, 0, top)
+        self._said.addWidget(self._text, 1)
+        middle.addStretch(1)
+        middle.addLayout(self._said)
+        middle.addStretch(1)
+        self.row.addLayout(middle, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         show_if(self._strong, bool(strong))
         show_if(self._action, bool(action))
@@ -256,6 +262,7 @@ class Note(Painted):
     def retheme(self) -> None:
         """Padding for the text size."""
         arrange(self.row, self.tokens, (13, 9, 13, 9), 8)
+        arrange(self._said, self.tokens, (0, 0, 0, 0), 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Soft box."""

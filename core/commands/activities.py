@@ -10,7 +10,7 @@ from core.commands.lookup import optional_text, require, require_reason, require
 from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.places import require_open_place
-from core.commands.refusals import NumberRefused, RoleTwice, TimesRefused
+from core.commands.refusals import NumberRefused, RoleTwice, SeatsTwice, TimesRefused
 from core.commands.signups import ROLE_LIMIT, seat_everyone
 from core.commands.taking_part import require_open
 from core.domain.activity import (
@@ -235,8 +235,11 @@ def _check_facts(activity: Activity) -> None:
         raise FieldMissing(field="risk_note")
     if not 0 <= activity.min_age <= OLDEST:
         raise NumberRefused(field="min_age", least=0, most=OLDEST)
-    if any(share.seats < 0 for share in activity.seats):
+    if any(not 0 <= share.seats <= MOST_SEATS for share in activity.seats):
         raise NumberRefused(field="seats", least=0, most=MOST_SEATS)
+    units = [share.site_id for share in activity.seats]
+    if len(set(units)) < len(units):
+        raise SeatsTwice(site_id=next(unit for unit in units if units.count(unit) > 1))
     names = [role.name for role in activity.roles]
     if len(set(names)) < len(names):
         raise RoleTwice(role=next(name for name in names if names.count(name) > 1))

@@ -9,18 +9,19 @@ import msgspec
 
 from core.commands.counting import count_again, visits_of_day
 from core.commands.handler import Handler
-from core.commands.hours_refusals import (
+from core.commands.lookup import optional_text, require, require_reason
+from core.commands.making_up import refuse_alone
+from core.commands.policies import hours_by_number, hours_policy
+from core.commands.refusals import (
     CorrectionBeyondDay,
     CorrectionPending,
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
+    PostingNotOver,
     SecondPersonMissing,
     ValueMoved,
 )
-from core.commands.lookup import optional_text, require, require_reason
-from core.commands.making_up import refuse_alone
-from core.commands.policies import hours_by_number, hours_policy
 from core.commands.reviewing import record_of
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id
@@ -28,6 +29,7 @@ from core.domain.clerk import Clerk
 from core.domain.erasure import is_erased
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_findings import served_time
+from core.domain.hours_posting import HoursPosting
 from core.domain.personal import scrubbed
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import FieldMissing
@@ -75,6 +77,19 @@ def ask_correction(
     return asked(desk, attendance_id, new_minutes, reason, by_volunteer=by_volunteer, evidence=evidence)
 
 
+def object_to_hours(
+    desk: Desk,
+    posting_id: str,
+    attendance_id: str,
+    new_minutes: int,
+    reason: str,
+    *,
+    by_volunteer: bool = False,
+) -> AskCorrection:
+    """Somebody objects to hours that hang out: they are not confirmed before a second person decided it."""
+    return asked(desk, attendance_id, new_minutes, reason, by_volunteer=by_volunteer, posting_id=posting_id)
+
+
 def asked(
     desk: Desk,
     attendance_id: str,
@@ -83,6 +98,7 @@ def asked(
     *,
     by_volunteer: bool = False,
     evidence: str = "",
+    posting_id: str = "",
 ) -> AskCorrection:
     """The same, where no picture is at hand."""
     visit = require(desk.rows, Attendance, attendance_id)
@@ -103,6 +119,7 @@ def asked(
             by_volunteer=by_volunteer,
             asked_at=desk.now(),
             asked_by=desk.clerk.id,
+            posting_id=posting_id,
         ),
     )
 
@@ -179,7 +196,7 @@ def _pending(rows: UnitOfWork, attendance_id: str) -> HoursCorrection | None:
 def _check_ask(rows: UnitOfWork, command: AskCorrection) -> None:
     told = command.correction
     require_reason(told.reason)
-    visit = _confirmed(rows, told.attendance_id)
+    visit = _correctable(rows, told)
     if told.new_minutes < 0 or told.new_minutes > _DAY:
         raise FieldMissing(field="minutes")
     if told.new_minutes == visit.service_minutes:
@@ -189,18 +206,25 @@ def _check_ask(rows: UnitOfWork, command: AskCorrection) -> None:
         raise CorrectionPending(correction_id=pending.id, at=pending.asked_at)
 
 
-def _confirmed(rows: UnitOfWork, attendance_id: str) -> Attendance:
-    visit = require(rows, Attendance, attendance_id)
-    if visit.reviewed_at is None or visit.cancelled:
-        raise NotReviewed(attendance_id=attendance_id)
+def _correctable(rows: UnitOfWork, told: HoursCorrection) -> Attendance:
+    """The visit, if it is confirmed or hangs (hung) on the list that the objection names."""
+    visit = require(rows, Attendance, told.attendance_id)
+    if visit.cancelled or (visit.reviewed_at is None and _posting_of(rows, told) is None):
+        raise NotReviewed(attendance_id=visit.id)
     return visit
+
+
+def _posting_of(rows: UnitOfWork, told: HoursCorrection) -> HoursPosting | None:
+    posting = rows.get(HoursPosting, told.posting_id) if told.posting_id else None
+    listed = posting is not None and not posting.cancelled and told.attendance_id in posting.attendance_ids
+    return posting if listed else None
 
 
 def _ask(rows: UnitOfWork, command: AskCorrection) -> None:
     told = command.correction
     if rows.get(HoursCorrection, told.id) is not None:
         raise CorrectionPending(correction_id=told.id, at=told.asked_at)
-    visit = _confirmed(rows, told.attendance_id)
+    visit = _correctable(rows, told)
     pending = _pending(rows, visit.id)
     if pending is not None:
         raise CorrectionPending(correction_id=pending.id, at=pending.asked_at)
@@ -227,9 +251,12 @@ def _decidable(rows: UnitOfWork, command: DecideCorrection) -> tuple[HoursCorrec
         raise NotWaiting(row_id=correction.id)
     if command.by == correction.asked_by:
         raise SecondPersonMissing
-    visit = _confirmed(rows, correction.attendance_id)
     if not command.granted:
-        return correction, visit
+        return correction, require(rows, Attendance, correction.attendance_id)
+    visit = _correctable(rows, correction)
+    posting = _posting_of(rows, correction)
+    if posting is not None and posting.hangs:
+        raise PostingNotOver(until=posting.until)
     if visit.service_minutes != correction.old_minutes:
         raise ValueMoved(was=correction.old_minutes, now=visit.service_minutes)
     room = _room(rows, visit, command.policy)
@@ -253,8 +280,13 @@ def _decide(rows: UnitOfWork, command: DecideCorrection) -> None:
 
 
 def _grant(rows: UnitOfWork, command: DecideCorrection, visit: Attendance, minutes: int) -> None:
-    """The visit and its record say the new minutes; the correction keeps the old ones beside them."""
+    """The visit and its record say the new minutes; the correction keeps the old ones beside them.
+
+    Hours that only hung out so far are confirmed by it: two people have looked at them.
+    """
     after = msgspec.structs.replace(visit, service_minutes=minutes)
+    if visit.reviewed_at is None:
+        after = msgspec.structs.replace(after, reviewed_by=command.by, reviewed_at=command.at)
     rows.put(after)
     record = rows.get(ServiceRecord, service_record_id(visit.id))
     if record is not None:

@@ -6,11 +6,17 @@ import msgspec
 
 from core.commands.counting import put_counted
 from core.commands.handler import Handler
-from core.commands.hours_refusals import ActivityNotOver, NotWaiting, SecondPersonMissing
 from core.commands.lookup import optional_text, require, require_reason
 from core.commands.persons import acting_id
 from core.commands.policies import hours_policy
-from core.commands.refusals import ActivityNotOpen, AlreadyCheckedIn, NotVolunteerService
+from core.commands.refusals import (
+    ActivityNotOpen,
+    ActivityNotOver,
+    AlreadyCheckedIn,
+    NotVolunteerService,
+    NotWaiting,
+    SecondPersonMissing,
+)
 from core.commands.taking_part import refuse_unfit, require_person
 from core.commands.visits import present_visit, refuse_reviewed, visit_of, visit_refs
 from core.domain.activity import Activity, ActivityState

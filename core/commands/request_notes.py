@@ -1,4 +1,4 @@
-"""What a clerk notes about a request between its steps (记一笔, 催一下, 显示电话)."""
+"""What a clerk notes about a request between its steps (记一笔, 催一下, 显示电话, 记宣传线索)."""
 
 from datetime import datetime
 
@@ -6,10 +6,12 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
+from core.commands.ratings import RATEABLE
+from core.commands.refusals import NotFulfilled
 from core.commands.request_steps import due_by
 from core.domain.erasure import is_erased
 from core.domain.personal import scrubbed
-from core.domain.request_note import CONTACT, NoteKind, RequestNote
+from core.domain.request_note import CONTACT, WORDED, NoteKind, RequestNote
 from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
@@ -27,9 +29,9 @@ class AddNote(Command, frozen=True, kw_only=True):
 def add_note(
     desk: Desk, request_id: str, kind: NoteKind, words: str = "", *, reached: bool = True
 ) -> AddNote:
-    """Note a call, a visit or a remark; only a remark cannot do without words."""
+    """Note a call, a visit, a remark, or what is worth telling; the last two cannot do without words."""
     request = require(desk.rows, ServiceRequest, request_id)
-    told = required_text if kind is NoteKind.REMARK else optional_text
+    told = required_text if kind in WORDED else optional_text
     note = RequestNote(
         id=desk.new_id(),
         site_id=request.site_id,
@@ -54,7 +56,9 @@ def _due(desk: Desk, request: ServiceRequest, note: RequestNote) -> datetime | N
 
 
 def _check(rows: UnitOfWork, command: AddNote) -> None:
-    require(rows, ServiceRequest, command.note.request_id)
+    request = require(rows, ServiceRequest, command.note.request_id)
+    if command.note.kind is NoteKind.PUBLICITY and request.state not in RATEABLE:
+        raise NotFulfilled(request_id=request.id, state=request.state.value)
 
 
 def _add(rows: UnitOfWork, command: AddNote) -> None:

@@ -5,14 +5,22 @@ from collections.abc import Sequence
 import msgspec
 
 from core.commands.handler import Handler
-from core.commands.hours_postings import has_hung
-from core.commands.hours_refusals import PostingDue, SecondPersonMissing
+from core.commands.hours_postings import hanging, has_hung
 from core.commands.lookup import require
 from core.commands.policies import decided, lineage
-from core.commands.refusals import NotCheckedIn, NotVolunteerService
+from core.commands.refusals import (
+    CorrectionPending,
+    HoursMoved,
+    NotCheckedIn,
+    NotVolunteerService,
+    PostingDue,
+    PostingNotOver,
+    SecondPersonMissing,
+)
 from core.commands.visits import refuse_reviewed
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, is_waiting, service_record_id
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_posting import HoursPosting
 from core.domain.local_time import local_day
 from core.domain.service_minutes import HoursPolicy
@@ -22,20 +30,37 @@ from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 
 class ReviewAttendance(Command, frozen=True, kw_only=True):
-    """A clerk confirms the minutes of these visits; each becomes a service record."""
+    """A clerk confirms the minutes of these visits; each becomes a service record.
+
+    `minutes` are what the visits counted where this was done, in the order of the ids: where others told more
+    of the day meanwhile, nobody has seen what they count now, and they wait to be confirmed again. Empty in
+    what an older release wrote.
+    """
 
     activity_id: str
     attendance_ids: tuple[str, ...]
     recording_unit: str
+    minutes: tuple[int, ...] = ()
+
+    def seen(self, visit: Attendance) -> int:
+        """The minutes that were confirmed of this visit."""
+        told = dict(zip(self.attendance_ids, self.minutes, strict=False))
+        return told.get(visit.id, visit.service_minutes)
 
 
 def review_attendance(
     desk: Desk, activity_id: str, attendance_ids: Sequence[str] | None = None
 ) -> ReviewAttendance:
-    """Confirm visits; without ids, every one of the activity that is settled and not confirmed yet."""
+    """Confirm visits; without ids, every one of the activity that is settled and not confirmed yet.
+
+    Hours somebody objected to stay back until that is decided.
+    """
     if attendance_ids is None:
+        postings = desk.rows.find(HoursPosting, activity_id=activity_id)
         attendance_ids = [
-            visit.id for visit in desk.rows.find(Attendance, activity_id=activity_id) if _confirmable(visit)
+            visit.id
+            for visit in desk.rows.find(Attendance, activity_id=activity_id)
+            if _confirmable(visit) and objection(desk.rows, postings, visit) is None
         ]
     return ReviewAttendance(
         at=desk.now(),
@@ -44,7 +69,13 @@ def review_attendance(
         activity_id=activity_id,
         attendance_ids=tuple(attendance_ids),
         recording_unit=desk.site.name,
+        minutes=tuple(_minutes(desk.rows, row_id) for row_id in attendance_ids),
     )
+
+
+def _minutes(rows: UnitOfWork, attendance_id: str) -> int:
+    visit = rows.get(Attendance, attendance_id)
+    return 0 if visit is None else visit.service_minutes
 
 
 def _confirmable(visit: Attendance) -> bool:
@@ -59,12 +90,22 @@ def posting_required(rows: UnitOfWork, activity: Activity) -> bool:
     return isinstance(body, HoursPolicy) and body.posting_required
 
 
+def objection(
+    rows: UnitOfWork, postings: Sequence[HoursPosting], visit: Attendance
+) -> HoursCorrection | None:
+    """What somebody said against hours that hung out, while nobody has decided it."""
+    if not any(visit.id in posting.attendance_ids for posting in postings):
+        return None
+    found = rows.find(HoursCorrection, attendance_id=visit.id)
+    return next((row for row in found if row.answer is CorrectionAnswer.ASKED), None)
+
+
 def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
     activity = require(rows, Activity, command.activity_id)
     if not activity.counts_as_service:
         raise NotVolunteerService(activity_id=activity.id)
     required = posting_required(rows, activity)
-    postings = rows.find(HoursPosting, activity_id=activity.id) if required else []
+    postings = rows.find(HoursPosting, activity_id=activity.id)
     for row_id in command.attendance_ids:
         row = require(rows, Attendance, row_id)
         refuse_reviewed(row)
@@ -72,15 +113,31 @@ def _check_review(rows: UnitOfWork, command: ReviewAttendance) -> None:
             raise NotCheckedIn(volunteer_id=row.volunteer_id)
         if is_waiting(row):
             raise SecondPersonMissing
+        _refuse_open(rows, postings, row)
+        if row.service_minutes != command.seen(row):
+            raise HoursMoved(was=command.seen(row), now=row.service_minutes)
         if required and row.service_minutes > 0 and not has_hung(postings, row):
             raise PostingDue(attendance_id=row.id)
 
 
+def _refuse_open(rows: UnitOfWork, postings: Sequence[HoursPosting], row: Attendance) -> None:
+    """What hangs out, and what was objected to, is not confirmed yet."""
+    hangs = hanging(postings, row)
+    if hangs is not None:
+        raise PostingNotOver(until=hangs.until)
+    objected = objection(rows, postings, row)
+    if objected is not None:
+        raise CorrectionPending(correction_id=objected.id, at=objected.asked_at)
+
+
 def _review(rows: UnitOfWork, command: ReviewAttendance) -> None:
     activity = require(rows, Activity, command.activity_id)
+    postings = rows.find(HoursPosting, activity_id=activity.id)
     for row_id in command.attendance_ids:
         visit = rows.get(Attendance, row_id)
-        if visit is None or not _confirmable(visit):
+        if visit is None or not _confirmable(visit) or visit.service_minutes != command.seen(visit):
+            continue
+        if objection(rows, postings, visit) is not None:
             continue
         rows.put(msgspec.structs.replace(visit, reviewed_by=command.by, reviewed_at=command.at))
         if visit.service_minutes > 0:

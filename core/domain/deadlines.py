@@ -35,6 +35,10 @@ class Spans(Protocol):
         """Until the service is given, where no day was agreed."""
 
     @property
+    def rating_days(self) -> int:
+        """Until the resident is asked how the service was."""
+
+    @property
     def unrated_days(self) -> int:
         """Until a service that nobody rated is closed as unrated."""
 
@@ -77,3 +81,8 @@ def due_in(
 def correction_due(spans: Spans, since: datetime, calendar: WorkingCalendar) -> datetime:
     """By when a bad rating is put right and the resident called back (好差评: 15 days)."""
     return close_of_business(calendar.add_working_days(local_day(since), spans.correction_days).day)
+
+
+def rating_asked_by(spans: Spans, served_at: datetime, calendar: WorkingCalendar) -> datetime:
+    """By when the resident is asked how the service was; it may be rated until Limit.RATING runs out."""
+    return close_of_business(calendar.add_working_days(local_day(served_at), spans.rating_days).day)

@@ -22,7 +22,8 @@ class HoursCorrection(msgspec.Struct, frozen=True, kw_only=True):
     """A correction of one attendance's minutes with the value before it.
 
     `by_volunteer`: the volunteer raised it. `decided_by` is never `asked_by`. `evidence` is the SHA-256 (hex)
-    of a kept picture.
+    of a kept picture. `posting_id`: an objection (异议) to hours that hung out, before they
+    were confirmed.
     """
 
     id: str
@@ -42,3 +43,4 @@ class HoursCorrection(msgspec.Struct, frozen=True, kw_only=True):
     answer_note: str = ""
     decided_at: datetime | None = None
     decided_by: str = ""
+    posting_id: str = ""

@@ -32,6 +32,9 @@ class Paper(StrEnum):
     CERTIFICATE_REGISTER = "certificate_register"
     FULL_RECORD = "full_record"
     DEMAND_MENU = "demand_menu"
+    HOURS_POSTING = "hours_posting"
+    STAR_LIST = "star_list"
+    TEAM_MEMBERS = "team_members"
 
 
 PAPER_OF_KIND = {
@@ -60,6 +63,8 @@ ON_BLANKS = frozenset({Paper.HONOUR_CERTIFICATE, Paper.STAR_CERTIFICATE, Paper.T
 """Papers for which printed blanks can be bought."""
 POSTER_A4, POSTER_A3 = "menu:A4", "menu:A3"
 """Subjects of the menu poster: the size it is printed in."""
+ON_A3 = "/A3"
+"""Ends the subject of a list that is printed for the wall."""
 BLANK = "blank:"
 """Begins the subject of a form without a row; the unit's id follows."""
 

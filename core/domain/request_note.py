@@ -10,7 +10,8 @@ class NoteKind(StrEnum):
     """What the note tells of.
 
     A CALL or VISIT that reached the resident counts as the first contact. URGED: the team was asked to hurry
-    (催一下). PHONE_SHOWN: somebody looked at the whole phone number.
+    (催一下). PHONE_SHOWN: somebody looked at the whole phone number. PUBLICITY: what is worth telling of the
+    service, a lead for a story (宣传线索).
     """
 
     CALL = "call"
@@ -18,10 +19,13 @@ class NoteKind(StrEnum):
     REMARK = "remark"
     URGED = "urged"
     PHONE_SHOWN = "phone_shown"
+    PUBLICITY = "publicity"
 
 
 CONTACT = frozenset({NoteKind.CALL, NoteKind.VISIT})
 """Kinds that may reach the resident."""
+WORDED = frozenset({NoteKind.REMARK, NoteKind.PUBLICITY})
+"""Kinds that are nothing without words."""
 
 
 class RequestNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,7 +40,7 @@ class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
     min_countable: int = 15
     overlap_once: bool = True
     made_up_cap: int | None = None
-    posting_days: int = 3
+    posting_days: int = 10
     posting_required: bool = False
 
 

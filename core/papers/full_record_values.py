@@ -13,10 +13,12 @@ from core.domain.personal_record import AwardLevel, RaterKind
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import hours_text
 from core.domain.stars import stars_name
+from core.papers.fonts import Face
 from core.papers.form_values import GRADE_NAMES, blank_values, category_name
+from core.papers.layout import wrap
 from core.papers.numerals import date_text, minute_text
 from core.papers.template.words import Row, Values
-from core.ports.personal_rows import FullRecord
+from core.ports.rows import FullRecord, ServedRow
 
 LEVEL_NAMES = {
     AwardLevel.UNIT: "本单位",
@@ -39,9 +41,31 @@ _SOURCES = {
 """Said beside the hours; what was scanned or signed at the desk is the rule and needs no word."""
 
 
+SMALL = 7.4
+"""The smallest type of the paper, in points: what does not fit two lines of it goes on in the next row."""
+LINES = 2
+ROOMS = {"title": 56.6, "unit": 46.6, "value": 24.6}
+"""Millimetres for the text of each long column, as in resources/papers/full_record.toml."""
+FACT_ROOM = 56.0
+"""The same for the facts at the head of the paper."""
+BELOW = "见下表"
+
+
 def full_record_values(record: FullRecord, site: PracticeSite, clerk: str, now: datetime) -> Values:
     """The paper. The number is masked, so neither birth date nor age stands beside it."""
     person = record.volunteer
+    facts = {
+        "居住区域": " ".join(part for part in (person.town, person.village) if part),
+        "专业技能": "、".join(person.skills),
+        "服务类别": "、".join(map(category_name, person.service_categories)),
+        "所在队伍": record.team,
+    }
+    long = {label for label, words in facts.items() if len(wrap(words, Face.SANS, SMALL, FACT_ROOM)) > LINES}
+    shown = {label: BELOW if label in long else words for label, words in facts.items()}
+    rows = [
+        _entry("基本", "", f"{label}：{facts[label]}", "", "", struck="") for label in facts if label in long
+    ]
+    rows += _entries(record)
     stars = max((award.stars for award in record.stars if not award.cancelled), default=0)
     return {
         **blank_values(site),
@@ -54,15 +78,15 @@ def full_record_values(record: FullRecord, site: PracticeSite, clerk: str, now: 
         "id_type": id_type_on_paper(person.id_type) if person.id_number else "",
         "id_number": mask_identity_number(person.id_number) if person.id_number else "",
         "phone": mask_phone(person.phone) if person.phone else person.contact,
-        "address": " ".join(part for part in (person.town, person.village) if part),
-        "skills": "、".join(person.skills),
-        "categories": "、".join(map(category_name, person.service_categories)),
-        "team": record.team,
+        "address": shown["居住区域"],
+        "skills": shown["专业技能"],
+        "categories": shown["服务类别"],
+        "team": shown["所在队伍"],
         "registered_on": date_text(local_day(person.registered_at)),
         "hours": hours_text(record.service_minutes),
         "training_hours": hours_text(record.training_minutes),
         "stars_word": stars_name(stars),
-        "entries": tuple(_entries(record)),
+        "entries": tuple(part for row in rows for part in _in_rows(row)),
     }
 
 
@@ -74,7 +98,7 @@ def _entries(record: FullRecord) -> Iterator[Row]:
             "服务",
             served.served_on.isoformat(),
             f"{served.activity_name}：{served.content}",
-            f"{served.recording_unit} {served.place}",
+            _held(served),
             f"{hours}（{how}）" if how else hours,
             struck="不计" if served.cancelled else "",
         )
@@ -109,6 +133,34 @@ def _entries(record: FullRecord) -> Iterator[Row]:
             GRADE_NAMES[rated.grade],
             struck=rated.cancel_reason if rated.cancelled else "",
         )
+
+
+def _held(served: ServedRow) -> str:
+    """Who held it, where, and who was responsible (art. 7)."""
+    leader = f"负责人：{served.leader_name}" if served.leader_name else ""
+    return "，".join(part for part in (served.recording_unit, served.place, leader) if part)
+
+
+def _in_rows(row: Row) -> Iterator[Row]:
+    """The entry in as many rows of the table as its longest text needs: nothing on this paper is cut off."""
+    pieces = {name: _pieces(row[name], room) for name, room in ROOMS.items()}
+    for at in range(max(map(len, pieces.values()))):
+        told = {name: parts[at] if at < len(parts) else "" for name, parts in pieces.items()}
+        yield {**told, "group": "（续）" if at else row["group"], "day": "" if at else row["day"]}
+
+
+def _pieces(text: str, room: float) -> list[str]:
+    """What fits the two lines of a cell, one after the other."""
+    lines = wrap(text, Face.SANS, SMALL, room)
+    return [_joined(lines[at : at + LINES]) for at in range(0, len(lines), LINES)]
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as one text again: between Latin words stands the blank that the break took."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += f" {line}" if text[-1:].isascii() and line[:1].isascii() else line
+    return text
 
 
 def _entry(group: str, day: str, title: str, unit: str, value: str, *, struck: str) -> Row:

@@ -12,7 +12,7 @@ from core.papers.from_rows import CATEGORY_NAMES
 from core.papers.numerals import minute_text
 from core.papers.template.papers import POSTER_GROUPS
 from core.papers.template.words import Values
-from core.ports.menu_rows import DemandRow, ServiceMenu
+from core.ports.rows import DemandRow, ServiceMenu
 
 _BETWEEN = " · "
 

@@ -10,19 +10,11 @@ from core.domain.clerk import Clerk
 from core.domain.codes import Code
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.rating import Satisfaction
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.hours_rows import HoursReview, HoursWaiting
-from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
-from core.ports.personal_rows import (
-    FullRecord,
-    NationalCounts,
-    NationalRow,
-    StarCandidate,
-    StarListRow,
-)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -34,15 +26,25 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    DemandRow,
     FilingRow,
+    FullRecord,
     Hit,
     HomeBoard,
+    HoursReview,
+    HoursWaiting,
     KioskBoard,
     KioskPerson,
     LinkFacts,
+    MenuWants,
     MergedRow,
+    NationalCounts,
+    NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -51,8 +53,11 @@ from core.ports.rows import (
     RequestRow,
     ResidentCard,
     ServiceFacts,
+    ServiceMenu,
     SheetPageRow,
     SimilarRequest,
+    StarCandidate,
+    StarListRow,
     StoreHealth,
     TeamCounts,
     TeamDetail,
@@ -81,6 +86,17 @@ class Queries(Protocol):
 
     def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
+
+    def postable_hours(
+        self, first: date, last: date, now: datetime, limit: int = 2_000
+    ) -> tuple[PostableRow, ...]:
+        """The unit's hours of these days that may hang out: unconfirmed, not on a list that hangs or hung."""
+
+    def posting_lists(self, limit: int = 50) -> tuple[PostingListRow, ...]:
+        """The unit's lists of posted hours, the newest first."""
+
+    def posting_list(self, list_id: str) -> PostingList | None:
+        """One of them with its lines."""
 
     def hours_waiting(self, now: datetime) -> HoursWaiting:
         """How many of them there are, and since when."""
@@ -149,6 +165,9 @@ class Queries(Protocol):
 
     def board_counts(self) -> dict[str, int]:
         """How many stand on each tab of what is still to be done, by the tab's name."""
+
+    def satisfaction(self, since: datetime) -> Satisfaction:
+        """How satisfied people were with this unit's services registered since, and how many did not say."""
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with its dispatches, notes, correction, and what is done together with it."""

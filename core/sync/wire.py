@@ -106,7 +106,10 @@ class OpResult(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PushReply(msgspec.Struct, frozen=True, kw_only=True):
-    """The platform holds every entry up to `ack`. Asked again, it answers the same results."""
+    """The platform holds every entry up to `ack`, the last one of the request, and `results` tells of them.
+
+    Asked again, it answers the same. It may hold more, of which another answer told or will tell.
+    """
 
     ack: int
     results: tuple[OpResult, ...] = ()

@@ -18,20 +18,12 @@ from core.domain.codes import Code
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
+from core.domain.rating import Satisfaction
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.hours_rows import HoursReview, HoursWaiting
-from core.ports.menu_rows import DemandRow, MenuWants, ServiceMenu
-from core.ports.personal_rows import (
-    FullRecord,
-    NationalCounts,
-    NationalRow,
-    StarCandidate,
-    StarListRow,
-)
 from core.ports.rows import (
     ActivityDetail,
     ActivityRow,
@@ -43,15 +35,25 @@ from core.ports.rows import (
     CertificateRow,
     CodeTarget,
     DayCounts,
+    DemandRow,
     FilingRow,
+    FullRecord,
     Hit,
     HomeBoard,
+    HoursReview,
+    HoursWaiting,
     KioskBoard,
     KioskPerson,
     LinkFacts,
+    MenuWants,
     MergedRow,
+    NationalCounts,
+    NationalRow,
     PlannableRequest,
     PossibleDuplicate,
+    PostableRow,
+    PostingList,
+    PostingListRow,
     PrintRow,
     RegisterFilter,
     RegisterRow,
@@ -60,8 +62,11 @@ from core.ports.rows import (
     RequestRow,
     ResidentCard,
     ServiceFacts,
+    ServiceMenu,
     SheetPageRow,
     SimilarRequest,
+    StarCandidate,
+    StarListRow,
     StoreHealth,
     TeamCounts,
     TeamDetail,
@@ -88,6 +93,7 @@ from db.queries import (
     kiosk,
     personal,
     policies,
+    postings,
     requests,
     service_menu,
     suggestions,
@@ -99,6 +105,7 @@ from db.queries import (
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, structs
+from db.queries.satisfaction import unit_satisfaction
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
@@ -150,6 +157,23 @@ class DeskQueries:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)
+
+    def postable_hours(
+        self, first: date, last: date, now: datetime, limit: int = 2_000
+    ) -> tuple[PostableRow, ...]:
+        """The unit's hours of these days that may hang out."""
+        with self._reading() as connection:
+            return postings.postable(connection, first, last, now, limit)
+
+    def posting_lists(self, limit: int = 50) -> tuple[PostingListRow, ...]:
+        """The unit's lists of posted hours, the newest first."""
+        with self._reading() as connection:
+            return postings.posting_lists(connection, limit)
+
+    def posting_list(self, list_id: str) -> PostingList | None:
+        """One of them with its lines."""
+        with self._reading() as connection:
+            return postings.posting_list(connection, list_id)
 
     def hours_waiting(self, now: datetime) -> HoursWaiting:
         """How many of them there are, and since when."""
@@ -263,6 +287,11 @@ class DeskQueries:
         """How many stand on each tab of what is still to be done."""
         with self._reading() as connection:
             return board.board_counts(connection)
+
+    def satisfaction(self, since: datetime) -> Satisfaction:
+        """What people thought of this unit's services."""
+        with self._reading() as connection:
+            return unit_satisfaction(connection, since)
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with all that was done for it."""

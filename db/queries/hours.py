@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, exists, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
+from core.commands.hours_postings import hanging, has_hung
 from core.commands.policies import policy_of
 from core.domain.activity import ActivityState
 from core.domain.attendance import Attendance
@@ -14,9 +15,10 @@ from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.hours_findings import findings
 from core.domain.local_time import local_day
-from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
+from core.ports.rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
 from db.queries.policies import policies
+from db.queries.postings import postings_of
 from db.queries.reading import AnyRow, labelled, our_site, struct, struct_maker, structs
 from db.tables import activity, attendance, certificate, hours_correction, volunteer
 
@@ -36,6 +38,11 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
         .limit(limit)
         .subquery("shown")
     )
+    against = (
+        hours_correction.c.attendance_id == attendance.c.id,
+        hours_correction.c.answer == CorrectionAnswer.ASKED,
+    )
+    objected = exists().where(*against).label("objected")
     found = connection.execute(
         select(
             *labelled(Attendance, _VISIT),
@@ -43,6 +50,7 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
             activity.c.starts_at,
             activity.c.ends_at,
             volunteer.c.name,
+            objected,
             shown.c.total,
         )
         .select_from(shown)
@@ -90,6 +98,7 @@ def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def _rows(
     connection: Connection, found: Sequence[AnyRow], visits: list[Attendance], shipped: DeskPolicy
 ) -> tuple[HoursRow, ...]:
+    lists = postings_of(connection, (visit.activity_id for visit in visits))
     days = _days(connection, visits)
     decisions = policies(connection)
     in_force: dict[date, DeskPolicy] = {}
@@ -98,6 +107,9 @@ def _rows(
         day = local_day(row.starts_at)
         policy = in_force.setdefault(day, policy_of(decisions, day, shipped))
         others = days[visit.volunteer_id, local_day(visit.check_in_at)]
+        postings = lists[visit.activity_id]
+        hangs = hanging(postings, visit)
+        due = policy.hours.posting_required and visit.service_minutes > 0 and not has_hung(postings, visit)
         rows.append(
             HoursRow(
                 visit=visit,
@@ -105,6 +117,9 @@ def _rows(
                 activity=row.title,
                 ends_at=row.ends_at,
                 findings=findings(visit, [one for one in others if one.id != visit.id], policy.hours),
+                hangs_until=None if hangs is None else hangs.until,
+                objected=bool(row.objected),
+                posting_due=hangs is None and due,
             )
         )
     return tuple(rows)

@@ -10,7 +10,7 @@ from core.domain.personal_record import TrainingRecord, VolunteerAward, Voluntee
 from core.domain.star_list import StarAward, StarList
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer
-from core.ports.personal_rows import (
+from core.ports.rows import (
     FullRecord,
     NationalCounts,
     NationalRow,
@@ -150,6 +150,7 @@ def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
         select(
             listed.id,
             listed.as_of,
+            listed.star_hours,
             func.json_array_length(listed.rows).label("people"),
             listed.made_at,
             func.coalesce(clerk.c.name, "").label("clerk_name"),

@@ -13,7 +13,7 @@ from core.domain.local_time import local_instant
 from core.domain.menu_gaps import Asked, menu_gaps
 from core.domain.service_menu import Load, MenuEdition, MenuItem, ServiceOffer, TeamLimits, offer_state
 from core.domain.service_request import RequestState, ServiceRequest
-from core.ports.menu_rows import (
+from core.ports.rows import (
     DemandRow,
     MenuGroup,
     MenuService,

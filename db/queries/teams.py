@@ -12,6 +12,7 @@ from core.domain.volunteer import VolunteerStatus
 from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.rows import TeamCounts, TeamDetail, TeamMemberRow, TeamOrderRow, TeamRow
 from db.queries.reading import struct, structs
+from db.queries.satisfaction import team_satisfaction
 from db.queries.units import of_units
 from db.tables import (
     dispatch,
@@ -98,6 +99,7 @@ def team_detail(connection: Connection, team_id: str, now: datetime) -> TeamDeta
         figures=struct(TeamRow, found),
         members=_members(connection, team_id),
         orders=_orders(connection, team_id),
+        satisfaction=team_satisfaction(connection, team_id),
     )
 
 

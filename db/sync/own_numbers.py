@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.domain.activity import Activity, SignInSheetPage
+from core.domain.certificate import Certificate
 from core.domain.numbers import NumberTemplate, counted
 from core.domain.refusals import Refusal
+from core.domain.service_request import ServiceRequest
+from core.domain.volunteer import Volunteer
 from db.identity import read_identity
 from db.mapping import TABLE_MAPS, TableMap
 from db.raw import RawConnection
 
+_NUMBERED = (ServiceRequest, Volunteer, Activity, SignInSheetPage, Certificate)
+"""What is numbered here: a decision only counts on, and a report has its number from the national system."""
 _NUMBER_AT = {
-    mapped.name: mapped.columns.index("number")
-    for mapped in TABLE_MAPS.values()
-    if "number" in mapped.columns
+    mapped.name: mapped.columns.index("number") for mapped in (TABLE_MAPS[kind] for kind in _NUMBERED)
 }
 _PAST = (
     "INSERT INTO number_counter (series, last) VALUES (?, ?) "

@@ -16,6 +16,7 @@ from core.commands.volunteers import VolunteerForm
 from core.domain.certificate import Certificate, CertificateFacts
 from core.domain.print_record import PAPER_OF_KIND, REASONED, Paper
 from core.ports.devices import PaperSize, Printer, PrintProblem
+from core.ports.rows import PostableRow
 from desktop.runtime.background import Background, PaperJob
 from desktop.runtime.runner import Failed, Runner
 
@@ -84,6 +85,9 @@ class PaperMaker(Protocol):
 
     def award_draft(self, volunteer_id: str, award: Award, period_from: date, period_to: date) -> MadePaper:
         """The same for an honour, a star or a letter of thanks. Raises StarNotReached."""
+
+    def posting_draft(self, visits: Sequence[PostableRow], until: date, days: int) -> MadePaper:
+        """A list of hours as it would hang from today on."""
 
     def template_draft(self, layout: str, body: str) -> MadePaper:
         """A paper by a template that is being edited, with invented values. Raises TemplateProblem."""

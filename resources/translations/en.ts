@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message numerus="yes">
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>%n call so far.</numerusform>
+            <numerusform>%n calls so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskCard</name>
     <message numerus="yes">
         <source>%n box(es) cannot be told for certain</source>
@@ -212,13 +222,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n call(s) so far.</source>
-        <translation>
-            <numerusform>%n call so far.</numerusform>
-            <numerusform>%n calls so far.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n year old</numerusform>
@@ -261,12 +264,12 @@
     </message>
 </context>
 <context>
-    <name>Doing</name>
+    <name>DueLine</name>
     <message numerus="yes">
-        <source>Do %n more in the same visit?</source>
+        <source>%n in all</source>
         <translation>
-            <numerusform>Do one more in the same visit?</numerusform>
-            <numerusform>Do %n more in the same visit?</numerusform>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
         </translation>
     </message>
 </context>
@@ -531,6 +534,16 @@
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %n</source>
+        <translation>
+            <numerusform>Merge %n</numerusform>
+            <numerusform>Merge %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1184,6 +1197,13 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rated</source>
+        <translation>
+            <numerusform>%n not rated</numerusform>
+            <numerusform>%n not rated</numerusform>
         </translation>
     </message>
     <message numerus="yes">

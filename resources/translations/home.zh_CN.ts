@@ -4,7 +4,7 @@
 <context>
     <name>ActivityLine</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+75"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+74"/>
         <source>Sheet</source>
         <translation>签到表</translation>
     </message>
@@ -84,8 +84,15 @@
         <source>by %1: %2</source>
         <translation>%1前：%2</translation>
     </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n in all</source>
+        <translation>
+            <numerusform>共 %n 场</numerusform>
+        </translation>
+    </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Open %1</source>
         <translation>打开“%1”</translation>
     </message>
@@ -93,7 +100,7 @@
 <context>
     <name>FollowingLine</name>
     <message>
-        <location line="-35"/>
+        <location line="-36"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -113,7 +120,7 @@
 <context>
     <name>HomePage</name>
     <message>
-        <location filename="../../desktop/pages/home/home_page.py" line="+109"/>
+        <location filename="../../desktop/pages/home/home_page.py" line="+108"/>
         <source>Request</source>
         <translation>登记需求</translation>
     </message>
@@ -242,7 +249,7 @@
 <context>
     <name>HoursLine</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+28"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+29"/>
         <source>Hours</source>
         <translation>时长</translation>
     </message>

@@ -188,6 +188,7 @@
         </translation>
     </message>
     <message>
+        <location line="+1"/>
         <location line="+9"/>
         <source>Without a team</source>
         <translation>没有队伍</translation>
@@ -231,6 +232,14 @@
         <location line="+2"/>
         <source>Register now</source>
         <translation>现在登记</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <location filename="../../desktop/pages/kiosk/talk.py" line="+76"/>
+        <source>Came at %1; the record was completed later</source>
+        <translation>%1 到场，资料后补</translation>
     </message>
 </context>
 <context>

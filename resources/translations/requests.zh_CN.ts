@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <location filename="../../desktop/pages/requests/advice.py" line="+34"/>
+        <source>Ask the resident for what is missing, then complete it.</source>
+        <translation>请问居民补齐，再提交一次。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>A bad rating: put right by %1, then call back.</source>
+        <translation>评价不好，请在 %1 前整改，再回访。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Put right; call the resident back by %1.</source>
+        <translation>已整改，请在 %1 前回访居民。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n call(s) so far.</source>
+        <translation>
+            <numerusform>已打过 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The team asks for another time: %1</source>
+        <translation>队伍想换个时间：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No answer in time; please urge the team or ask another one.</source>
+        <translation>到时没有答复，请催一下或改派。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The team contacts the resident by %1.</source>
+        <translation>队伍要在 %1 前联系居民。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Please ask how it was by %1. Without a rating by %2 it closes as not rated.</source>
+        <translation>请在 %1 前问问居民满不满意。到 %2 还没评，按未评办结。</translation>
+    </message>
+</context>
+<context>
     <name>CandidateCard</name>
     <message>
         <location filename="../../desktop/pages/requests/candidates.py" line="+65"/>
@@ -179,7 +224,7 @@
 <context>
     <name>DetailCard</name>
     <message>
-        <location filename="../../desktop/pages/requests/detail_card.py" line="+69"/>
+        <location filename="../../desktop/pages/requests/detail_card.py" line="+78"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -208,13 +253,8 @@
         <source>Number %1</source>
         <translation>单号 %1</translation>
     </message>
-    <message>
-        <location line="+66"/>
-        <source>Ask the resident for what is missing, then complete it.</source>
-        <translation>请问居民补齐，再提交一次。</translation>
-    </message>
     <message numerus="yes">
-        <location line="+61"/>
+        <location line="+97"/>
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
@@ -226,7 +266,7 @@
         <translation>已同意</translation>
     </message>
     <message>
-        <location line="-209"/>
+        <location line="-179"/>
         <source>Call</source>
         <translation>回访</translation>
     </message>
@@ -253,39 +293,7 @@
         <translation>合并</translation>
     </message>
     <message>
-        <location line="+37"/>
-        <source>The team asks for another time: %1</source>
-        <translation>队伍想换个时间：%1</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>No answer in time; please urge the team or ask another one.</source>
-        <translation>到时没有答复，请催一下或改派。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The team contacts the resident by %1.</source>
-        <translation>队伍要在 %1 前联系居民。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>A bad rating: put right by %1, then call back.</source>
-        <translation>评价不好，请在 %1 前整改，再回访。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Put right; call the resident back by %1.</source>
-        <translation>已整改，请在 %1 前回访居民。</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+2"/>
-        <source>%n call(s) so far.</source>
-        <translation>
-            <numerusform>已打 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location line="+15"/>
+        <location line="+38"/>
         <source>Urgent</source>
         <translation>急</translation>
     </message>
@@ -391,20 +399,8 @@
 </context>
 <context>
     <name>Doing</name>
-    <message numerus="yes">
-        <location filename="../../desktop/pages/requests/doing.py" line="+119"/>
-        <source>Do %n more in the same visit?</source>
-        <translation>
-            <numerusform>这 %n 件合到一起上门吗？</numerusform>
-        </translation>
-    </message>
     <message>
-        <location line="+1"/>
-        <source>Merge</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <location line="+20"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="+149"/>
         <source>Return it for more?</source>
         <translation>退回补充？</translation>
     </message>
@@ -442,12 +438,12 @@
         <location line="+5"/>
         <location line="+14"/>
         <location line="+22"/>
-        <location line="+125"/>
+        <location line="+127"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="-153"/>
+        <location line="-155"/>
         <source>Transfer it to whom?</source>
         <translation>转给谁办？</translation>
     </message>
@@ -567,7 +563,27 @@
         <translation>说了什么</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+12"/>
+        <source>What is worth telling?</source>
+        <translation>有什么值得宣传？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No names: the resident is asked before the story is written.</source>
+        <translation>先不写姓名，写稿前再问居民。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep the lead</source>
+        <translation>记下线索</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What happened, and what came of it</source>
+        <translation>做了什么，效果怎么样</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>Takes it on</source>
         <translation>接单</translation>
     </message>
@@ -582,7 +598,7 @@
         <translation>接不了</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>What the team said</source>
         <translation>队伍怎么说</translation>
     </message>
@@ -592,12 +608,12 @@
         <translation>谁去</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>When, as 5-20 14:30 (may stay empty)</source>
-        <translation>什么时候去，写成 5-20 14:30（可不填）</translation>
+        <location line="+1"/>
+        <source>When</source>
+        <translation>什么时间</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+1"/>
         <source>Note (may stay empty)</source>
         <translation>备注（可不填）</translation>
     </message>
@@ -617,12 +633,7 @@
         <translation>记下</translation>
     </message>
     <message>
-        <location line="+18"/>
-        <source>Please write day and time, as 5-20 14:30.</source>
-        <translation>请写日期和时间，例如 5-20 14:30。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
+        <location line="+25"/>
         <source>Ask another team?</source>
         <translation>改派别的队伍？</translation>
     </message>
@@ -817,12 +828,12 @@
     <name>History</name>
     <message>
         <location filename="../../desktop/pages/requests/history.py" line="+45"/>
-        <location line="+95"/>
+        <location line="+96"/>
         <source>System</source>
         <translation>系统</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-84"/>
         <source>Taken back: now %1</source>
         <translation>撤销了上一步，现在是“%1”</translation>
     </message>
@@ -899,12 +910,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+73"/>
+        <location line="+74"/>
         <source>Done together with %1</source>
         <translation>并入 %1 一起办</translation>
     </message>
     <message>
-        <location line="-69"/>
+        <location line="-70"/>
         <source>Dispatched to %1</source>
         <translation>派单给%1</translation>
     </message>
@@ -974,6 +985,11 @@
         <translation>看了电话号码</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Publicity lead</source>
+        <translation>记宣传线索</translation>
+    </message>
+    <message>
         <location line="+9"/>
         <source>A bad rating: to be put right</source>
         <translation>评价不好，要整改</translation>
@@ -1024,7 +1040,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/requests/list_pane.py" line="+62"/>
+        <location filename="../../desktop/pages/requests/list_pane.py" line="+65"/>
         <location line="+1"/>
         <source>Search the list</source>
         <translation>搜这一列</translation>
@@ -1035,17 +1051,22 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+25"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+44"/>
+        <source>In 90 days: %1</source>
+        <translation>近 90 天：%1</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
     <message numerus="yes">
-        <location line="+42"/>
+        <location line="+43"/>
         <source>%n request(s)</source>
         <translation>
             <numerusform>共 %n 件</numerusform>
@@ -1129,14 +1150,44 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <location filename="../../desktop/pages/requests/merging.py" line="+38"/>
+        <source>Which ones in the same visit?</source>
+        <translation>哪几件一起上门？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is ticked is done with this one; 1 to 9 tick and untick.</source>
+        <translation>勾选的跟这一件一起办，按 1–9 勾选或取消。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+47"/>
+        <source>Merge %n</source>
+        <translation>
+            <numerusform>合并 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
-        <location filename="../../desktop/pages/requests/questions.py" line="+59"/>
+        <location filename="../../desktop/pages/requests/questions.py" line="+75"/>
         <source>Not now</source>
         <translation>先不</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+8"/>
+        <source>Not agreed yet</source>
+        <translation>还没定</translation>
+    </message>
+    <message>
+        <location line="+46"/>
         <source>Please write this.</source>
         <translation>请填这一项。</translation>
     </message>
@@ -1218,7 +1269,7 @@
 <context>
     <name>RequestActs</name>
     <message>
-        <location filename="../../desktop/pages/requests/acts.py" line="+46"/>
+        <location filename="../../desktop/pages/requests/acts.py" line="+48"/>
         <source>Approve</source>
         <translation>通过</translation>
     </message>
@@ -1302,11 +1353,16 @@
         <source>Close</source>
         <translation>办结</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>Publicity lead</source>
+        <translation>记宣传线索</translation>
+    </message>
 </context>
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+76"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+78"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
@@ -1373,7 +1429,7 @@
         <translation>补打回执</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+62"/>
         <source>This request is not on this desk.</source>
         <translation>本机没有这件需求。</translation>
     </message>
@@ -1429,7 +1485,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="-369"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="-368"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

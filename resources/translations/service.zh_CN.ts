@@ -1255,15 +1255,10 @@
 <context>
     <name>KioskPage</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/page.py" line="+110"/>
-        <location line="+35"/>
+        <location filename="../../desktop/pages/kiosk/page.py" line="+96"/>
+        <location line="+44"/>
         <source>Sign-in kiosk</source>
         <translation>签到机</translation>
-    </message>
-    <message>
-        <location line="+221"/>
-        <source>Came at %1; the record was completed later</source>
-        <translation>%1 到场，资料后补</translation>
     </message>
 </context>
 <context>
@@ -1442,8 +1437,13 @@
         <source>Choose photos</source>
         <translation>选照片</translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
     <message numerus="yes">
-        <location line="+23"/>
+        <location line="+22"/>
         <source>%n file(s) are no pictures: %1</source>
         <translation>
             <numerusform>%n 个文件不是图片：%1</numerusform>
@@ -1453,7 +1453,7 @@
 <context>
     <name>PlanActivityPage</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/page.py" line="+63"/>
+        <location filename="../../desktop/pages/plan_activity/page.py" line="+64"/>
         <source>Give up</source>
         <translation>不建了</translation>
     </message>
@@ -1478,7 +1478,7 @@
         <translation>新建活动</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+62"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
@@ -1530,7 +1530,7 @@
         <translation>签到表已打印：%1</translation>
     </message>
     <message>
-        <location line="-243"/>
+        <location line="-249"/>
         <source>Only this one</source>
         <translation>只改这场</translation>
     </message>
@@ -2002,9 +2002,47 @@
     </message>
 </context>
 <context>
+    <name>RoleLine</name>
+    <message>
+        <location filename="../../desktop/pages/plan_activity/rows.py" line="+100"/>
+        <source>Take this role out</source>
+        <translation>拿掉这个岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Role, for instance: guide</source>
+        <translation>岗位，例如：引导</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People for this role</source>
+        <translation>这个岗位的人数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Skill for this role</source>
+        <translation>这个岗位的技能</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No skill needed</source>
+        <translation>不要求技能</translation>
+    </message>
+</context>
+<context>
     <name>RolesEditor</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/rows.py" line="+59"/>
+        <location line="+13"/>
         <source>Add a role</source>
         <translation>加岗位</translation>
     </message>
@@ -2182,7 +2220,7 @@
         <translation>不限</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>any age</source>
         <translation>不限</translation>
     </message>
@@ -2217,7 +2255,17 @@
         <translation>超出的列入候补</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
+        <source>Seats of other units</source>
+        <translation>给其他单位的名额</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>each unit signs up its own people</source>
+        <translation>各单位自己报名</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Youngest age</source>
         <translation>最小年龄</translation>
     </message>
@@ -2247,52 +2295,19 @@
         <translation>岗位</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+52"/>
         <source>Team of another unit</source>
         <translation>别的单位的队伍</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+83"/>
         <source>Please type a number up to %1, or leave it empty.</source>
         <translation>请填不超过 %1 的数字，或留空。</translation>
     </message>
-</context>
-<context>
-    <name>_RoleLine</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/rows.py" line="-32"/>
-        <source>Role, for instance: guide</source>
-        <translation>岗位，例如：引导</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Role</source>
-        <translation>岗位</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How many</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>People for this role</source>
-        <translation>这个岗位的人数</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Skill for this role</source>
-        <translation>这个岗位的技能</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No skill needed</source>
-        <translation>不要求技能</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Take this role out</source>
-        <translation>去掉这个岗位</translation>
+        <location line="+17"/>
+        <source>Please say how many are for us; 0 is a number too.</source>
+        <translation>请填本单位的名额，没有就填 0。</translation>
     </message>
 </context>
 </TS>

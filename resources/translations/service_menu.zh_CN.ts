@@ -9,7 +9,7 @@
         <translation>有队伍来接这一单</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+11"/>
         <source>Team</source>
         <translation>志愿服务队</translation>
     </message>
@@ -20,13 +20,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Time</source>
-        <translation>时间</translation>
+        <source>When</source>
+        <translation>什么时间</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -145,7 +140,7 @@
 <context>
     <name>ItemForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="-186"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="-182"/>
         <source>A group of the menu</source>
         <translation>菜单的大类</translation>
     </message>

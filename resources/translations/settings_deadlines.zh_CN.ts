@@ -4,7 +4,7 @@
 <context>
     <name>DeadlinesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/deadlines.py" line="+45"/>
+        <location filename="../../desktop/pages/settings/deadlines.py" line="+46"/>
         <source>Deadlines and holidays</source>
         <translation>期限与节假日</translation>
     </message>
@@ -67,6 +67,16 @@
         <location line="+0"/>
         <source>working days, unless a day was agreed</source>
         <translation>按工作日算，约好日子的按约定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ask how it was</source>
+        <translation>请居民评价</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>working days after the service</source>
+        <translation>个工作日内问到，从服务完成算</translation>
     </message>
     <message>
         <location line="+1"/>

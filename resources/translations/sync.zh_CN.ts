@@ -563,6 +563,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Posting of hours taken back</source>
+        <translation>撤下时长公示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Posting of hours ended</source>
         <translation>时长公示结束</translation>
     </message>

@@ -186,6 +186,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Residents</source>
+        <translation>居民评价</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Credit code</source>
         <translation>信用代码</translation>
     </message>

@@ -89,7 +89,12 @@
         <translation>有危险的活动要先买保险，请填保单号。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+13"/>
+        <source>A unit stands there twice. Each has one share of the seats.</source>
+        <translation>同一个单位写了两次，每个单位只有一份名额。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Signed in at {at}; no need to sign in again.</source>
         <translation>{at} 已经签过了，不用再签。</translation>
     </message>
@@ -157,6 +162,11 @@
         <location line="+1"/>
         <source>The hours changed since this was asked. Please ask again.</source>
         <translation>申请后时长已有变动，请重新申请。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The hours changed at another desk. Please look at them again.</source>
+        <translation>另一台电脑上时长已有变动，请重新核对。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -979,7 +989,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-306"/>
+        <location line="-312"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1009,7 +1019,7 @@
         <translation>岗位“{role}”写了两次。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Please type a number from {least} to {most}.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
     </message>
@@ -1019,7 +1029,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+213"/>
+        <location line="+216"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
@@ -1448,12 +1458,12 @@
     </message>
     <message>
         <location line="+13"/>
-        <location line="+71"/>
+        <location line="+83"/>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-82"/>
         <source>Tuesday</source>
         <translation>星期二</translation>
     </message>
@@ -1482,8 +1492,25 @@
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <location line="+43"/>
+        <source>%n not rated</source>
+        <translation>
+            <numerusform>未评 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>no rating yet, %1</source>
+        <translation>还没有人评，%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 satisfied (%3%), %4</source>
+        <translation>已评 %2 件，满意 %1 件（%3%），%4</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>, </source>
         <comment>between the items of a list</comment>
         <translation>、</translation>
@@ -1512,7 +1539,7 @@
         <translation>%1 年 %2 月</translation>
     </message>
     <message numerus="yes">
-        <location line="+21"/>
+        <location line="+27"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -1613,7 +1640,7 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-293"/>
+        <location line="-311"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>

@@ -14,15 +14,14 @@ from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.local_time import local, local_day, local_instant
 from core.domain.practice_site import PracticeSite
-from core.domain.service_request import RequestState, ServiceRequest, WantedTime
+from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.visit_times import visit_times, wished_day
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import Kit
 from server.public.reading import dispatch_by_token, team_name
 from server.public.words import Words, all_words
 
 ANSWER = "answer dispatch"
-_AFTER_MORNING = (time(14), time(15), time(16))
-_WHOLE_DAY = (time(9), time(10), time(14), time(15), time(16))
 _UNDER_WAY = {RequestState.TAKEN, RequestState.IN_SERVICE}
 _NO_NEED: dict[str, Any] = {"need": None}
 _TONES = {
@@ -282,7 +281,10 @@ def _contact(need: ServiceRequest) -> Contact:
 def _need(words: Words, found: _Open, stage: str) -> dict[str, Any]:
     """The need without identity: the resident's words, when, and the village."""
     need = found.need
-    wanted = words(f"team.wanted_{need.wanted.value}", day=words.day(wished_day(need)))
+    wanted = words(
+        f"team.wanted_{need.wanted.value}",
+        day=words.day(wished_day(need.wanted, need.wanted_on, need.registered_at)),
+    )
     return {
         "dispatch": found.dispatch,
         "need": need,
@@ -294,30 +296,9 @@ def _need(words: Words, found: _Open, stage: str) -> dict[str, Any]:
 
 
 def offered_times(kit: Kit, words: Words, need: ServiceRequest) -> list[tuple[str, str, datetime]]:
-    """At most six times to choose from, beginning with the day that was wished for."""
-    now = kit.clock()
-    first = max(wished_day(need), local_day(now))
-    offered: list[tuple[str, str, datetime]] = []
-    for day in (first, first + timedelta(days=1), first + timedelta(days=2)):
-        hours = _AFTER_MORNING if need.wanted is WantedTime.THIS_AFTERNOON and day == first else _WHOLE_DAY
-        for hour in hours:
-            at = local_instant(day, hour)
-            if at > now + timedelta(minutes=15) and len(offered) < 6:
-                shown = words.starting(words.moment(at))
-                offered.append((f"{local(at):%Y-%m-%dT%H:%M}", shown, at))
-    return offered
-
-
-def wished_day(need: ServiceRequest) -> date:
-    """The day that was wished for, counted from the day of asking."""
-    asked_on = local_day(need.registered_at)
-    if need.wanted is WantedTime.ON_DATE and need.wanted_on:
-        return need.wanted_on
-    if need.wanted is WantedTime.TOMORROW:
-        return asked_on + timedelta(days=1)
-    if need.wanted is WantedTime.WEEKEND:
-        return asked_on + timedelta(days=max(0, 5 - asked_on.weekday()))
-    return asked_on
+    """The times to choose from: value, words, instant."""
+    offered = visit_times(need.wanted, need.wanted_on, need.registered_at, kit.clock())
+    return [(f"{local(at):%Y-%m-%dT%H:%M}", words.starting(words.moment(at)), at) for at in offered]
 
 
 def _unknown(kit: Kit, asked: Asked) -> Answer:

@@ -15,12 +15,13 @@ from core.domain.demand_menu import on_demand_menu
 from core.domain.dispatch import LIVE, Dispatch
 from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.visit_times import wished_day
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import DemandRow, demand_row
+from core.ports.rows import DemandRow, demand_row
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import Kit
 from server.public.reading import Rows, published_needs, team_by_token
-from server.public.team_link import offered_times, wished_day
+from server.public.team_link import offered_times
 from server.public.words import Words, all_words
 
 CLAIM = "claim need"
@@ -51,10 +52,11 @@ class Order:
 def shown_need(words: Words, request: ServiceRequest, link: str = "") -> Need:
     """The need without whose it is."""
     row = demand_row(request)
+    wished = wished_day(row.wanted, row.wanted_on, row.registered_at)
     return Need(
         row=row,
         category=words(f"category.{row.category.value}"),
-        wanted=words(f"team.wanted_{row.wanted.value}", day=words.day(wished_day(request))),
+        wanted=words(f"team.wanted_{row.wanted.value}", day=words.day(wished)),
         place=" ".join(part for part in (row.town, row.village) if part),
         link=link,
     )

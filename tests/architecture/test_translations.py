@@ -1,10 +1,12 @@
 """Every text a person reads exists in Chinese, and what says so can see a gap."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from resources.translations import build
+from tests.architecture.sources import place, python_files
 
 PAGE = """
 class Page(QWidget):
@@ -55,6 +57,19 @@ def change(project: Path, name: str, old: str, new: str) -> list[str]:
 
 def test_the_texts_of_the_desk_are_complete() -> None:
     assert build.problems() == []
+
+
+def test_no_text_hides_inside_an_f_string() -> None:
+    """Lupdate reads no calls in there: the text would have no translation, and nobody would hear of it."""
+    hidden = [
+        place(path, call.lineno)
+        for path in python_files("desktop", "widgets")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"self.tr", "translate"}
+    ]
+    assert hidden == []
 
 
 def test_a_complete_translation_has_no_problems(project: Path) -> None:

@@ -393,6 +393,7 @@ def one_of_the_loop() -> list[msgspec.Struct]:
             activity_id="a1",
             attendance_ids=(attendance_id("a1", "v1"),),
             minutes=(120,),
+            list_id="hp1",
             posted_at=START,
             posted_by=CLERK_ID,
             until=day,

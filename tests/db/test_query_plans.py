@@ -78,6 +78,9 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
         queries.volunteers("", chip, START)
     queries.possible_duplicates("王小满", None, "digest", "13800002046")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
+    store.queries.postable_hours(START.date(), START.date(), START)
+    store.queries.posting_lists()
+    store.queries.posting_list("hp1")
     for state in ("unreported", "reported", "confirmed", "returned"):
         queries.national_rows(state, START.date(), START.date())
     event.remove(store.queries._readers, "before_cursor_execute", note)

@@ -42,6 +42,7 @@ from desktop.devices.key_store import FolderKeyStore, MemoryKeyStore
 from desktop.devices.pdf_signing import PdfSigning
 from desktop.devices.printer import FilePrinter
 from desktop.devices.sounder import SilentSounder
+from desktop.duty import UnitFacts
 from desktop.page import Notices, OnDuty, PageTools
 from desktop.paper_maker import DeskPaperMaker
 from desktop.runtime.background import Background
@@ -154,6 +155,9 @@ class DeskKit:
             sync=self.sync,
             signing=self.signing,
         )
+
+        self.unit_facts = UnitFacts(self.desk_runner, self.store.queries, self.on_duty)
+        self.unit_facts.read()
 
     def _found_unit(self) -> None:
         order = partial(

@@ -147,6 +147,11 @@ def _large_poster(name: str) -> bytes:
     return render(poster, [form_rows.filled("menu_poster", name)])
 
 
+def _large(form: str, name: str) -> bytes:
+    poster = Printable(enlarged(printable(form).template, A3_OF_A4))
+    return render(poster, [form_rows.filled(form, name)])
+
+
 def _form_case(form: str, title: str, *said: str) -> PaperCase:
     return PaperCase(form, partial(_form, form), lambda name: (title, *said, name))
 
@@ -188,6 +193,47 @@ _NEEDS = PaperCase(
     (("HTTPS://QH.EXAMPLE.INVALID/NEEDS",),),
     named=False,
 )
+_POSTED = PaperCase(
+    "hours_posting",
+    partial(_form, "hours_posting"),
+    lambda _name: (
+        "志愿服务时长公示",
+        SITE,
+        "罗*满",
+        "单*",
+        "欧阳*华",
+        "公示期10个工作日",
+        "2026年5月20日至2026年6月3日",
+        "10人、26人次",
+        "对公示内容有异议的",
+        "0000-12345",
+        "第2页，共2页",
+    ),
+    ((), ()),
+    named=False,
+)
+_STARRED = PaperCase(
+    "star_list",
+    partial(_form, "star_list"),
+    lambda _name: ("星级志愿者公示名单", SITE, "罗*满", "二星志愿者", "一星志愿者100小时", "至2026年5月27日"),
+    named=False,
+)
+_WALL = tuple(
+    replace(
+        case,
+        name=f"{case.name}-a3",
+        draw=partial(_large, case.name),
+        size_mm=(297.0, 420.0),
+    )
+    for case in (_POSTED, _STARRED)
+)
+_MEMBERS = PaperCase(
+    "team_members",
+    partial(_form, "team_members"),
+    lambda _name: ("队员名册", "罗小满", "单𬱖", "副队长", "科学普及", "QH000003", "共24人", SITE),
+    ((), ()),
+    named=False,
+)
 _FILLED = (
     _form_case(*_FORMS[0], "☑女", "999901********0027", "☑法律", "☑便民维修", "QH000512"),
     _form_case(*_FORMS[1], "罗大满", "的父亲", "2012年3月15日"),
@@ -214,6 +260,13 @@ _FILLED = (
             SITE,
         ),
         ((), ()),
+    ),
+    PaperCase(
+        "full_record-long",
+        lambda _name: render(printable("full_record"), [form_rows.filled("full_record-long")]),
+        lambda _name: ("单𬱖䶮㛃", "第14种专业技能和证书", "（续）", "River Club of Liuxi Township"),
+        ((),) * 4,
+        named=False,
     ),
     PaperCase(
         "certificate_register",
@@ -265,6 +318,10 @@ PAPERS: tuple[PaperCase, ...] = (
     _POSTER,
     _POSTER_A3,
     _NEEDS,
+    _POSTED,
+    _STARRED,
+    *_WALL,
+    _MEMBERS,
     PaperCase(
         "request_slip",
         lambda _name: render_request_slip(a_slip()),

@@ -22,14 +22,30 @@ from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
 from core.domain.star_list import StarAward
-from core.domain.volunteer import Volunteer
+from core.domain.volunteer import Volunteer, VolunteerStatus
+from core.domain.volunteer_team import TeamKind, TeamRole, VolunteerTeam
 from core.papers import form_values as forms
 from core.papers.full_record_values import full_record_values
+from core.papers.list_values import posting_values, star_list_values, team_values
 from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.words import Values
-from core.ports.menu_rows import ServiceMenu, demand_row
-from core.ports.personal_rows import FullRecord, ServedRow
-from core.ports.rows import ActivityDetail, DayCounts, DispatchRow, RegisterRow, ServiceFacts
+from core.ports.rows import (
+    ActivityDetail,
+    DayCounts,
+    DispatchRow,
+    FullRecord,
+    PostableRow,
+    RegisterRow,
+    ServedRow,
+    ServiceFacts,
+    ServiceMenu,
+    StarCandidate,
+    StarListRow,
+    TeamDetail,
+    TeamMemberRow,
+    TeamRow,
+    demand_row,
+)
 from tests.papers.builders import SITE
 
 NOW = datetime(2026, 5, 20, 1, 40, tzinfo=UTC)
@@ -176,6 +192,81 @@ NEEDS = tuple(
         1,
     )
 )
+SERVED_BY = (
+    MINORITY, "罗小满", "欧阳建华", "单𬱖", "何远志", "田玉珍", "王启航", "谢文博", "邓一鸣", "孟晓芸",
+)  # fmt: skip
+LONG_WORDS = "打扫文化广场，清理河道两岸的垃圾，给行动不便的老人送水送饭，帮忙修理电灯和水龙头，" * 6
+FULL_OF_LONG = FullRecord(
+    volunteer=msgspec.structs.replace(
+        PERSON,
+        name="单𬱖䶮㛃",
+        skills=tuple(f"第{place}种专业技能和证书" for place in range(1, 15)),
+        town="柳溪镇",
+        village="新民村第十二村民小组河湾新居民聚居点",
+    ),
+    team="柳溪镇新民村新时代文明实践站党员先锋和巾帼志愿服务队第二分队",
+    served=tuple(
+        ServedRow(
+            record_id=str(place), served_on=NOW.date() - timedelta(days=place),
+            activity_name="䶮溪村清洁家园",
+            content=LONG_WORDS if place % 7 == 0 else "清理河道 with the Green River Club of Liuxi Township",
+            place="柳溪镇河湾村文化广场和新民村老年活动中心之间的道路",
+            recording_unit="云岭乡青坪村新时代文明实践站", leader_name=MINORITY, service_minutes=150,
+            source=AttendanceSource.SCAN, cancelled=False,
+        )
+        for place in range(16)
+    ),
+    trainings=FULL.trainings,
+    awards=(msgspec.structs.replace(FULL.awards[0], cancel_reason="登记了两次，以县委社会工作部的文件为准"),),
+    evaluations=(msgspec.structs.replace(FULL.evaluations[0], words=LONG_WORDS),),
+    stars=FULL.stars,
+)  # fmt: skip
+POSTED = tuple(
+    PostableRow(
+        attendance_id=f"h{place}",
+        activity_id="a",
+        volunteer_id=f"v{place % len(SERVED_BY)}",
+        name=SERVED_BY[place % len(SERVED_BY)],
+        team="柳溪镇大学生科学普及与智能手机教学志愿服务队" if place % 3 else "",
+        activity="银发学堂 · 手机防诈骗" if place % 2 else "柳溪镇河湾村河道两岸垃圾清理和文化广场打扫活动",
+        unit=SITE,
+        served_on=NOW.date() - timedelta(days=place),
+        minutes=90 + place * 6,
+    )
+    for place in range(26)
+)
+STARRED = StarListRow(
+    id="l", as_of=NOW.date(), star_hours=(100, 300, 600, 1000, 1500), people=len(SERVED_BY), made_at=NOW,
+    clerk_name="陈立群", posted_until=NOW.date() + timedelta(days=7), cancelled=False, cancel_reason="",
+)  # fmt: skip
+RISEN = tuple(
+    StarCandidate(
+        volunteer_id=f"v{place}", name=name, number=f"QH{place:06d}", team="水电维修队",
+        minutes=6_000 + 12_000 * (place % 4), stars=1 + place % 4, before=place % 4,
+    )
+    for place, name in enumerate(SERVED_BY)
+)  # fmt: skip
+TEAM = TeamDetail(
+    team=VolunteerTeam(
+        id="t", site_id="s", name="柳溪镇大学生科学普及与智能手机教学志愿服务队", kind=TeamKind.SCIENCE,
+        leader_id="v1", leader_name="罗小满", founded_on=date(2022, 9, 1),
+    ),
+    figures=TeamRow(
+        id="t", name="", kind=TeamKind.SCIENCE, site_id="s", unit=SITE, leader_name="罗小满",
+        monthly_capacity=0, paused_from=None, paused_until=None, retired_on=None, members=24, month_orders=0,
+        open_orders=0, answered=0, accepted=0, rating=None,
+    ),
+    members=tuple(
+        TeamMemberRow(
+            id=f"v{place}", name=SERVED_BY[place % len(SERVED_BY)], number=f"QH{place:06d}",
+            phone="13800002046", status=VolunteerStatus.ACTIVE,
+            role=TeamRole.DEPUTY if place == 2 else TeamRole.MEMBER,
+            joined_on=date(2022, 9, 1) + timedelta(days=place * 31), main=True, total_minutes=place * 600,
+        )
+        for place in range(24)
+    ),
+    orders=(),
+)  # fmt: skip
 COUNTS = DayCounts(requests=7, dispatched=3, closed=2, signed_in=24)
 
 
@@ -188,6 +279,7 @@ def filled(form: str, name: str = "") -> Values:
     activity = msgspec.structs.replace(ACTIVITY.activity, leader_name=leader)
     record = msgspec.structs.replace(FULL, volunteer=person)
     known = {
+        "full_record-long": full_record_values(FULL_OF_LONG, UNIT, clerk, NOW),
         "full_record": full_record_values(record, UNIT, clerk, NOW),
         "volunteer_form": forms.volunteer_values(person, "柳溪镇大学生志愿服务队", UNIT, clerk),
         "guardian_consent": forms.guardian_values(person, UNIT),
@@ -203,6 +295,11 @@ def filled(form: str, name: str = "") -> Values:
         ),
         "menu_poster": poster_values(ServiceMenu(site_id=""), UNIT)[0],
         "demand_menu": demand_values(NEEDS, UNIT, clerk, NOW),
+        "hours_posting": posting_values(
+            POSTED, NOW.date(), NOW.date() + timedelta(days=14), 10, UNIT, clerk, NOW
+        ),
+        "star_list": star_list_values(STARRED, RISEN, UNIT, clerk, NOW),
+        "team_members": team_values(TEAM, UNIT, clerk, NOW),
     }
     return known.get(form, blank())
 

@@ -1,5 +1,7 @@
 """Forms filled from rows: what they say, and what they keep to themselves."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -8,16 +10,28 @@ from core.domain.dispatch import DispatchState
 from core.domain.local_time import local
 from core.domain.service_menu import MenuItem
 from core.papers import form_values as forms
+from core.papers.list_values import span_text
 from core.papers.menu_values import demand_values, poster_values
 from core.papers.template.drawing import render
 from core.papers.template.enlarging import A3_OF_A4, enlarged
 from core.papers.template.papers import PAPERS
 from core.papers.template.shipped import printable
 from core.papers.template.words import Values
-from core.ports.menu_rows import MenuGroup, ServiceMenu
-from core.ports.rows import DispatchRow
+from core.ports.rows import DispatchRow, MenuGroup, ServiceMenu
 from tests.papers.builders import SITE
-from tests.papers.form_rows import ASKED, DISPATCH, MINORITY, NEEDS, NOW, REQUEST, SERVED, TAKEN, UNIT, filled
+from tests.papers.form_rows import (
+    ASKED,
+    DISPATCH,
+    LONG_WORDS,
+    MINORITY,
+    NEEDS,
+    NOW,
+    REQUEST,
+    SERVED,
+    TAKEN,
+    UNIT,
+    filled,
+)
 from tests.papers.reading import codes, page_sizes_mm, pypdf_text, squeezed
 
 FORMS = sorted(paper.value for paper in print_record.FORMS)
@@ -160,3 +174,45 @@ def test_a_log_longer_than_a_page_goes_on_the_next() -> None:
 
 def test_the_day_is_that_of_china() -> None:
     assert local(NOW).hour == 9
+
+
+def test_of_a_full_record_nothing_is_cut_off_however_long_it_is() -> None:
+    """What fits no two lines goes on in the next row; facts too long for the head stand in the table."""
+    values = filled("full_record-long")
+    assert "…" not in pypdf_text(form("full_record", values))
+    entries = values["entries"]
+    assert not isinstance(entries, str)
+    assert values["skills"] == "见下表"
+    first = next(at for at, row in enumerate(entries) if row["group"] == "服务")
+    told = entries[first]["title"]
+    for row in entries[first + 1 :]:
+        if row["group"] != "（续）":
+            break
+        told += row["title"]
+    assert told == f"䶮溪村清洁家园：{LONG_WORDS}"
+
+
+def test_a_list_for_the_wall_tells_no_number_and_no_whole_name() -> None:
+    for name in ("hours_posting", "star_list"):
+        text = pypdf_text(form(name, filled(name)))
+        for secret in ("13800002046", "QH000", "罗小满", "单𬱖", MINORITY):
+            assert secret not in text
+
+
+def test_a_list_of_a_team_tells_neither_telephone_nor_identity_number() -> None:
+    text = pypdf_text(form("team_members", filled("team_members")))
+    assert "罗小满" in text
+    assert "2046" not in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2026, 5, 1), date(2026, 5, 1), "2026 年 5 月 1 日"),
+        (date(2026, 5, 1), date(2026, 5, 20), "2026 年 5 月 1 日至 20 日"),
+        (date(2026, 4, 30), date(2026, 5, 20), "2026 年 4 月 30 日至 5 月 20 日"),
+        (date(2025, 12, 30), date(2026, 1, 2), "2025 年 12 月 30 日至 2026 年 1 月 2 日"),
+    ],
+)
+def test_a_span_of_days_is_told_as_short_as_it_can_be(first: date, last: date, told: str) -> None:
+    assert span_text(first, last) == told

@@ -11,7 +11,7 @@ from core.commands.requests import RequestForm, register_request
 from core.commands.volunteers import amend_volunteer, withdraw_volunteer
 from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest
 from core.sync.op import GENESIS, OpRef
-from core.sync.wire import MAX_OPS, LogEnd, PushReply, PushRequest
+from core.sync.wire import MAX_OPS, LogEnd, OpResult, PushReply, PushRequest
 from server.database import Database, open_database
 from server.platform import Platform
 from server.problems import ProblemRaised
@@ -66,6 +66,23 @@ def test_a_push_cut_into_pieces_in_any_way_ends_the_same(platform: Platform, clo
     platform.push(desk.device, desk.request(2, 5))
     assert platform.push(desk.device, desk.request(1)).ack == 7
     assert len(people(platform)) == 5
+
+
+def test_an_answer_acknowledges_no_entry_of_which_it_does_not_tell(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """A long push arrives, its answer is lost, and the desk tries again with less at a time."""
+    desk = a_desk(platform, clock)
+    for _ in range(3):
+        register(desk, 1, asked=False)
+    everything = platform.push(desk.device, desk.request())
+    told: list[OpResult] = []
+    while desk.acked < len(desk.log):
+        reply = platform.push(desk.device, desk.request(last=desk.acked + 1))
+        told += reply.results
+        desk.acked = reply.ack
+    assert everything.results
+    assert tuple(told) == everything.results
 
 
 def test_a_disk_that_fails_under_an_entry_rejects_nothing(database: Database, clock: TurnedClock) -> None:

@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import msgspec
 
-from core.papers.template.structs import Block, Element, Qr, Rect, Template, Text
+from core.papers.template.structs import Block, Element, Qr, Rect, Table, Template, Text
 
 E = TypeVar("E", bound=Element)
 A3_OF_A4 = math.sqrt(2)
-_LENGTHS = ("x", "y", "width", "height", "radius", "side", "lead")
-ENLARGED = (Block, Qr, Rect, Text)
+_LENGTHS = ("x", "y", "width", "height", "radius", "side", "lead", "pad")
+ENLARGED = (Block, Qr, Rect, Table, Text)
 """What knows no other measures than these lengths; a paper with anything else is not enlarged."""
 
 
@@ -36,5 +36,11 @@ def enlarged(template: Template, share: float) -> Template:
 def _enlarged(element: E, share: float) -> E:
     if not isinstance(element, ENLARGED):
         raise TypeError(type(element).__name__)
-    lengths = {name: getattr(element, name) * share for name in _LENGTHS if hasattr(element, name)}
+    lengths: dict[str, object] = {
+        name: getattr(element, name) * share for name in _LENGTHS if hasattr(element, name)
+    }
+    if isinstance(element, Table):
+        lengths["columns"] = tuple(
+            msgspec.structs.replace(column, width=column.width * share) for column in element.columns
+        )
     return msgspec.structs.replace(element, **lengths)

@@ -141,6 +141,21 @@ PAPERS: dict[str, PaperFields] = {
             needs="place number words category village wanted",
         ),
         _paper(
+            "hours_posting",
+            "period posted_from until days count people total_hours site_address",
+            entries="place name team activity unit day hours",
+        ),
+        _paper(
+            "star_list",
+            "as_of rule posted_from until count site_address",
+            entries="place name team hours stars",
+        ),
+        _paper(
+            "team_members",
+            "team kind leader founded_on count code",
+            entries="place name number role joined_on hours",
+        ),
+        _paper(
             "service_certificate",
             "name sex id_type id_number number check_code code issuer issuer_phone handler issued_date "
             "issued_date_chinese hours hours_capitals total_hours stars_word team volunteer_number "

@@ -91,6 +91,38 @@ _NEEDS = {
     "place": "1",
     "count": "1",
 }
+_POSTED = {
+    "name": "罗*满",
+    "period": "2026 年 5 月 1 日至 20 日",
+    "posted_from": "2026 年 5 月 20 日",
+    "until": "2026 年 6 月 3 日",
+    "days": "10",
+    "count": "1",
+    "people": "1",
+    "total_hours": "3.0",
+    "hours": "3.0",
+    "place": "1",
+    "team": "大学生志愿服务队",
+    "activity": "河湾村清河护绿",
+    "day": "2026-05-16",
+    "as_of": "2026 年 5 月 20 日",
+    "rule": "一星志愿者 100 小时、二星志愿者 300 小时",
+    "stars": "三星志愿者",
+    "site_address": "清禾县人民路 1 号",
+}
+_TEAM = {
+    "team": "大学生志愿服务队",
+    "kind": "助学支教",
+    "leader": "罗小满",
+    "founded_on": "2022 年 9 月 1 日",
+    "count": "1",
+    "place": "1",
+    "number": "QH000512",
+    "role": "队长",
+    "joined_on": "2022-09-01",
+    "hours": "168.5",
+    "code": "",
+}
 _LISTS: dict[str, dict[str, tuple[Row, ...]]] = {
     "service_certificate": {
         "latest": _VISITS[:RECORD_ROWS],
@@ -105,6 +137,9 @@ _OF_PAPER = {
     "volunteer_card": _CARD,
     "menu_poster": _POSTER,
     "demand_menu": _NEEDS,
+    "hours_posting": _POSTED,
+    "star_list": _POSTED,
+    "team_members": _TEAM,
 }
 """What a paper shows otherwise than the others."""
 

@@ -321,19 +321,24 @@ STATEMENTS = (
         "TEXT NOT NULL, old_minutes INTEGER NOT NULL, new_minutes INTEGER NOT NULL, reason "
         "TEXT NOT NULL, evidence TEXT NOT NULL, by_volunteer INTEGER NOT NULL, asked_at "
         "INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT NOT NULL, answer_note TEXT NOT"
-        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
+        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, posting_id TEXT NOT NULL, "
+        "PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_correction_attendance_id ON hours_correction (attendance_id)",
+    "CREATE INDEX ix_hours_correction_posting_id ON hours_correction (posting_id)",
     "CREATE INDEX ix_hours_correction_volunteer_id ON hours_correction (volunteer_id)",
     "CREATE INDEX ix_hours_correction_waiting ON hours_correction (answer, site_id, asked_at, id)",
     (
         "CREATE TABLE hours_posting ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, activity_id TEXT NOT NULL, attendance_ids TEXT NOT NULL, minutes TEXT"
         " NOT NULL, posted_at INTEGER NOT NULL, posted_by TEXT NOT NULL, until TEXT NOT NULL,"
-        " objections TEXT NOT NULL, ended_at INTEGER, ended_by TEXT NOT NULL, PRIMARY KEY "
-        "(id) ) STRICT"
+        " objections TEXT NOT NULL, ended_at INTEGER, ended_by TEXT NOT NULL, list_id TEXT "
+        "NOT NULL, days INTEGER NOT NULL, cancelled INTEGER NOT NULL, cancel_reason TEXT NOT "
+        "NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_posting_activity_id ON hours_posting (activity_id)",
+    "CREATE INDEX ix_hours_posting_list_id ON hours_posting (list_id)",
+    "CREATE INDEX ix_hours_posting_site_id_posted_at ON hours_posting (site_id, posted_at)",
     (
         "CREATE TABLE menu_edition ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT"
         " NOT NULL, label TEXT NOT NULL, entries TEXT NOT NULL, published_at INTEGER NOT "

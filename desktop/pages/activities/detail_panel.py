@@ -100,7 +100,7 @@ class DetailPanel(Card):
         )
         self.people = PeopleTab(theme)
         self.plan = PlanTab(theme)
-        self.hours = HoursTab(theme, tools.calendar, tools.policy.records_due_days)
+        self.hours = HoursTab(theme, tools.calendar, lambda: tools.rules.records_due_days)
         self.photos = PhotosTab(tools)
         self.add = AddPeople(tools, self._is_listed)
         self.finish = FinishPanel(tools)

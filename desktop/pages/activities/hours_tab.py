@@ -1,5 +1,6 @@
 """核对时长: what the visits come to, the missing sign-outs, and the step into the service records."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -29,7 +30,11 @@ class HoursTab(QWidget):
     all_asked = Signal()
 
     def __init__(
-        self, theme: Theme, calendar: WorkingCalendar, due_days: int, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        calendar: WorkingCalendar,
+        due_days: Callable[[], int],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._calendar, self._due_days = calendar, due_days
@@ -112,7 +117,7 @@ class HoursTab(QWidget):
 
     def days_left(self, detail: ActivityDetail, now: datetime) -> int:
         """Working days until the records are due: ten after the activity (Order 67, art. 11)."""
-        due = self._calendar.add_working_days(local_day(detail.activity.ends_at), self._due_days)
+        due = self._calendar.add_working_days(local_day(detail.activity.ends_at), self._due_days())
         return self._calendar.working_days_left(local_day(now), due.day).days
 
     def deadline_text(self, detail: ActivityDetail, now: datetime) -> str:

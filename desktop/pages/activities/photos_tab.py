@@ -192,7 +192,8 @@ class PhotosTab(QWidget):
         """Opened, not executed: nothing else waits for the answer."""
         dialog = QFileDialog(self.window(), self.tr("Choose photos"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(f"{self.tr('Photos')} ({' '.join(ENDINGS)})")
+        kind = self.tr("Photos")
+        dialog.setNameFilter(f"{kind} ({' '.join(ENDINGS)})")
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

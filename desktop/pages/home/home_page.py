@@ -24,8 +24,7 @@ from core.commands.policies import policy_of
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
-from core.ports.hours_rows import HoursWaiting
-from core.ports.rows import ActivityRow, CodeTarget, HomeBoard
+from core.ports.rows import ActivityRow, CodeTarget, HomeBoard, HoursWaiting
 from core.ports.store import Changed, Written
 from desktop import sync_words, words
 from desktop.card_print import print_card

@@ -11,8 +11,7 @@ from core.commands.activity_duties import ActivityDue
 from core.domain.activity import ActivityState
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
-from core.ports.hours_rows import HoursWaiting
-from core.ports.rows import ActivityRow
+from core.ports.rows import ActivityRow, HoursWaiting
 from desktop import words
 from desktop.page import PageTools
 from widgets.base import ElidedLabel, Label, arrange, tab_after, text_width
@@ -153,7 +152,8 @@ class DueLine(FollowingLine):
         self._on.setText(self.tr("Declare") if declare else self.tr("File"))
         told = self.tr("by %1: %2").replace("%1", words.day(first.due.on)).replace("%2", first.title)
         if len(due) > 1:
-            told = f"{told} · {self.tr('%n in all', '', len(due))}"
+            count = self.tr("%n in all", "", len(due))
+            told = f"{told} · {count}"
         self._told.setText(told)
         self.button.set_name(self.tr("Open %1").replace("%1", first.title))
 
@@ -220,7 +220,7 @@ class TodayCard(Card):
         if hours.oldest_ended_at is not None:
             calendar, today = self._tools.calendar, local_day(self._tools.now())
             ended = local_day(hours.oldest_ended_at)
-            due = calendar.add_working_days(ended, self._tools.policy.records_due_days)
+            due = calendar.add_working_days(ended, self._tools.rules.records_due_days)
             left = calendar.working_days_left(today, due.day).days
         self.hours.show_hours(hours, left)
 

@@ -8,7 +8,7 @@ from core.domain.hours_findings import Finding, Point
 from core.domain.local_time import local_day
 from core.domain.service_minutes import hours_text
 from core.domain.working_days import WorkingCalendar
-from core.ports.hours_rows import CorrectionRow, HoursRow
+from core.ports.rows import CorrectionRow, HoursRow
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.table import Cell

@@ -9,7 +9,7 @@ from core.commands.making_up import answer_make_up
 from core.commands.reviewing import review_attendance
 from core.domain.hours_findings import Point
 from core.domain.service_minutes import hours_text
-from core.ports.hours_rows import CorrectionRow, HoursReview, HoursRow
+from core.ports.rows import CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
@@ -150,7 +150,7 @@ class HoursPage(Page):
                 Cell(self.tr("Grant"), link=True),
             )
         waiting = any(finding.point is Point.WAITING for finding in row.findings)
-        days = self.tools.policy.records_due_days
+        days = self.tools.rules.records_due_days
         return (
             due_cell(row, self.tools.calendar, days, self.tools.now()),
             Cell(row.name, "text", strong=True),

@@ -181,7 +181,8 @@ class StaffDesk(QStackedWidget):
 
     def _team_text(self, name: str) -> str:
         people = self.tr("%n people", "", len(self._teams[name]))
-        return f"{name or self.tr('Without a team')} · {people}"
+        shown = name or self.tr("Without a team")
+        return f"{shown} · {people}"
 
     def _team_chosen(self, name: str) -> None:
         self._group_name = name

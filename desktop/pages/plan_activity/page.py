@@ -15,6 +15,7 @@ from core.commands.undo import compensation
 from core.domain.activity import Activity
 from core.domain.activity_proposal import proposal
 from core.domain.local_time import local_day
+from core.domain.practice_site import PracticeSite
 from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
@@ -129,6 +130,7 @@ class PlanActivityPage(Page):
         self.form.served.hide()
         self._show_reach()
         self.tools.runner.read(self, self.tools.queries.teams, self._teams_read, slot="teams")
+        self.tools.runner.read(self, self.tools.queries.places, self._places_read, slot="places")
         if argument:
             query = partial(self.tools.queries.activity, argument)
             self.tools.runner.read(self, query, self._fill, slot="activity")
@@ -149,6 +151,11 @@ class PlanActivityPage(Page):
 
     def _teams_read(self, teams: tuple[VolunteerTeam, ...]) -> None:
         self.form.who.offer_teams(teams)
+
+    def _places_read(self, places: tuple[PracticeSite, ...]) -> None:
+        site = self.tools.on_duty.site
+        own = site.id if site is not None else ""
+        self.form.who.others.offer_places(places, own, local_day(self.tools.now()))
 
     def _requests_read(self, asked: bool, requests: tuple[PlannableRequest, ...]) -> None:
         self.form.served.offer(requests)

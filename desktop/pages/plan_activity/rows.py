@@ -1,8 +1,9 @@
-"""Short lists that are typed in the form: the roles of an activity."""
+"""Short lists that are typed in the form: a line for each entry, and a button for one more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.activity import ActivityRole
@@ -16,14 +17,87 @@ from widgets.theme import Theme
 MOST_ROLES = 8
 
 
-class _RoleLine(QWidget):
-    """What it is called, how many are needed, which skill it asks for."""
+class Line(QWidget):
+    """One entry; `controls` share the width by their weights, the last one is the way out."""
 
     changed = Signal()
     taken_out = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, out: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.out_button = IconButton(theme, "x", out)
+        self.out_button.clicked.connect(self.taken_out)
+
+    def lay_out(self, theme: Theme, controls: Sequence[tuple[QWidget, int]]) -> None:
+        """Side by side."""
+        self.setFocusProxy(controls[0][0])
+        row = QHBoxLayout(self)
+        for control, weight in controls:
+            row.addWidget(control, weight)
+        row.addWidget(self.out_button)
+        arrange(row, theme.tokens, (0, 0, 0, 0), 8)
+
+
+L = TypeVar("L", bound=Line)
+
+
+class LinesEditor(QWidget, Generic[L]):
+    """Lines one below the other; `make` gives an empty one."""
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, add: str, make: Callable[[], L], most: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self._make, self._most = theme, make, most
+        self.lines: list[L] = []
+        self.add_button = Button(theme, add, kind=ButtonKind.QUIET, size="small", icon="plus")
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        arrange(self._column, theme.tokens, (0, 0, 0, 0), 8)
+        self.setFocusProxy(self.add_button)
+        self.add_button.clicked.connect(self.one_more)
+
+    def one_more(self) -> None:
+        """An empty line, ready to be typed in."""
+        self.add_line().setFocus()
+
+    def add_line(self) -> L:
+        """One more line; the button goes while there are as many as can be."""
+        line = self._make()
+        self.lines.append(line)
+        self._column.insertWidget(len(self.lines) - 1, line)
+        line.changed.connect(self.changed)
+        line.taken_out.connect(lambda: self._take_out(line))
+        line.show()
+        self.add_button.setVisible(len(self.lines) < self._most)
+        return line
+
+    def fresh_lines(self, count: int) -> Iterator[L]:
+        """So many new lines in the place of the old ones; says nothing."""
+        for line in list(self.lines):
+            self._remove(line)
+        for _ in range(count):
+            yield self.add_line()
+
+    def _take_out(self, line: L) -> None:
+        self._remove(line)
+        self.changed.emit()
+
+    def _remove(self, line: L) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.add_button.show()
+
+
+class RoleLine(Line):
+    """What it is called, how many are needed, which skill it asks for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, QCoreApplication.translate("RoleLine", "Take this role out"), parent)
         self.name = TextInput(theme, self.tr("Role, for instance: guide"))
         self.name.setAccessibleName(self.tr("Role"))
         self.needed = TextInput(theme, self.tr("How many"), latin=True)
@@ -33,36 +107,18 @@ class _RoleLine(QWidget):
         self.skill.addItem(self.tr("No skill needed"), "")
         for text, key in choices(SKILLS):
             self.skill.addItem(text, key)
-        self.out_button = IconButton(theme, "x", self.tr("Take this role out"))
-        row = QHBoxLayout(self)
-        row.addWidget(self.name, 3)
-        row.addWidget(self.needed, 1)
-        row.addWidget(self.skill, 2)
-        row.addWidget(self.out_button)
-        arrange(row, theme.tokens, (0, 0, 0, 0), 8)
+        self.lay_out(theme, ((self.name, 3), (self.needed, 1), (self.skill, 2)))
         self.name.textChanged.connect(self.changed)
         self.needed.textChanged.connect(self.changed)
         self.skill.currentIndexChanged.connect(self.changed)
-        self.out_button.clicked.connect(self.taken_out)
 
 
-class RolesEditor(QWidget):
-    """A line for each role and a button for one more; an empty line is no role."""
-
-    changed = Signal()
+class RolesEditor(LinesEditor[RoleLine]):
+    """The roles of an activity; an empty line is no role."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.lines: list[_RoleLine] = []
-        self.add_button = Button(
-            theme, self.tr("Add a role"), kind=ButtonKind.QUIET, size="small", icon="plus"
-        )
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        arrange(self._column, theme.tokens, (0, 0, 0, 0), 8)
-        self.setFocusProxy(self.add_button)
-        self.add_button.clicked.connect(self._one_more)
+        add = QCoreApplication.translate("RolesEditor", "Add a role")
+        super().__init__(theme, add, lambda: RoleLine(theme), MOST_ROLES, parent)
 
     def roles(self) -> tuple[ActivityRole, ...]:
         """What stands there; a number that is none counts as not told."""
@@ -78,37 +134,11 @@ class RolesEditor(QWidget):
 
     def show_roles(self, roles: Sequence[ActivityRole]) -> None:
         """Other roles; says nothing."""
-        for line in list(self.lines):
-            self._remove(line)
-        for role in roles[:MOST_ROLES]:
-            line = self._add_line()
+        shown = roles[:MOST_ROLES]
+        for line, role in zip(self.fresh_lines(len(shown)), shown, strict=True):
             line.name.setText(role.name)
             line.needed.setText(str(role.needed or ""))
             line.skill.setCurrentIndex(max(0, line.skill.findData(role.skill)))
-
-    def _one_more(self) -> None:
-        self._add_line().name.setFocus()
-
-    def _add_line(self) -> _RoleLine:
-        line = _RoleLine(self.theme, self)
-        self.lines.append(line)
-        self._column.insertWidget(len(self.lines) - 1, line)
-        line.changed.connect(self.changed)
-        line.taken_out.connect(lambda: self._take_out(line))
-        line.show()
-        self.add_button.setVisible(len(self.lines) < MOST_ROLES)
-        return line
-
-    def _take_out(self, line: _RoleLine) -> None:
-        self._remove(line)
-        self.changed.emit()
-
-    def _remove(self, line: _RoleLine) -> None:
-        self.lines.remove(line)
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
-        self.add_button.show()
 
 
 def whole_number(text: str) -> int:

@@ -11,6 +11,7 @@ from core.domain.activity import Activity, ActivityRole, ServicePlatform, SiteSe
 from core.domain.volunteer_choices import SKILLS
 from core.domain.volunteer_team import TeamKind, VolunteerTeam
 from desktop.pages.plan_activity.rows import RolesEditor, whole_number
+from desktop.pages.plan_activity.seats import SeatsEditor
 from desktop.words import choices, name_of
 from widgets.base import arrange
 from widgets.chips import Option, OptionChips
@@ -19,7 +20,7 @@ from widgets.theme import Theme
 
 
 class WhoSection(QWidget):
-    """changed at every keystroke. Seats of other units are kept as they were planned."""
+    """changed at every keystroke."""
 
     changed = Signal()
 
@@ -27,11 +28,11 @@ class WhoSection(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._site_id = ""
-        self._others: tuple[SiteSeats, ...] = ()
         self._kinds: dict[str, TeamKind] = {}
         self.team = ComboInput(theme)
         self.team.addItem(self.tr("No team"), "")
         self.seats = TextInput(theme, self.tr("no limit"), latin=True)
+        self.others = SeatsEditor(theme)
         self.min_age = TextInput(theme, self.tr("any age"), latin=True)
         self.platform = OptionChips(
             theme,
@@ -50,6 +51,12 @@ class WhoSection(QWidget):
         self.fields = {
             "team": Field(theme, self.tr("Team"), self.team, hint=optional),
             "seats": Field(theme, self.tr("Seats here"), self.seats, hint=self.tr("beyond it people wait")),
+            "others": Field(
+                theme,
+                self.tr("Seats of other units"),
+                self.others,
+                hint=self.tr("each unit signs up its own people"),
+            ),
             "min_age": Field(theme, self.tr("Youngest age"), self.min_age, hint=optional),
             "platform": Field(theme, self.tr("Platform it counts for"), self.platform, hint=optional),
             "skills": Field(
@@ -66,6 +73,7 @@ class WhoSection(QWidget):
         for names in (
             ("team", "required_licence"),
             ("seats", "min_age"),
+            ("others",),
             ("platform",),
             ("skills",),
             ("role",),
@@ -84,6 +92,7 @@ class WhoSection(QWidget):
             chips.changed.connect(self.changed)
         self.team.currentIndexChanged.connect(self.changed)
         self.roles.changed.connect(self.changed)
+        self.others.changed.connect(self.changed)
         for name in ("seats", "min_age"):
             self._line(name).editingFinished.connect(lambda field=name: self.check(field))
 
@@ -112,7 +121,7 @@ class WhoSection(QWidget):
 
     def clear(self, site_id: str) -> None:
         """Nothing is asked for."""
-        self._site_id, self._others = site_id, ()
+        self._site_id = site_id
         self.restore({})
         for field in self.fields.values():
             field.clear_message()
@@ -122,6 +131,7 @@ class WhoSection(QWidget):
         return {
             "team": self.team.currentData() or "",
             "seats": self.seats.text(),
+            "others": msgspec.to_builtins(self.others.shares()),
             "min_age": self.min_age.text(),
             "platform": (self.platform.chosen() or [""])[0],
             "skills": self.skills.chosen(),
@@ -138,6 +148,7 @@ class WhoSection(QWidget):
 
         self.choose_team(text("team"))
         self.seats.setText(text("seats"))
+        self.others.show_shares(msgspec.convert(state.get("others") or [], tuple[SiteSeats, ...]))
         self.min_age.setText(text("min_age"))
         self.platform.choose(text("platform"))
         skills = state.get("skills")
@@ -149,11 +160,12 @@ class WhoSection(QWidget):
         """An activity as it is planned now."""
         self._site_id = site_id
         own = sum(share.seats for share in activity.seats if share.site_id == site_id)
-        self._others = tuple(share for share in activity.seats if share.site_id != site_id)
+        others = [share for share in activity.seats if share.site_id != site_id]
         self.restore(
             {
                 "team": activity.team_id,
                 "seats": str(own) if activity.seats else "",
+                "others": msgspec.to_builtins(others),
                 "min_age": str(activity.min_age or ""),
                 "platform": activity.platform.value if activity.platform is not None else "",
                 "skills": list(activity.required_skills),
@@ -176,7 +188,7 @@ class WhoSection(QWidget):
             required_skills=tuple(self.skills.chosen()),
             required_licence=self.licence.text(),
             min_age=whole_number(self.min_age.text()),
-            seats=(*own, *self._others),
+            seats=(*own, *self.others.shares()),
         )
 
     def check(self, name: str) -> bool:
@@ -192,4 +204,17 @@ class WhoSection(QWidget):
 
     def check_all(self) -> list[str]:
         """Names of the fields that are not good."""
-        return [name for name in ("seats", "min_age") if not self.check(name)]
+        wrong = [name for name in ("seats", "min_age") if not self.check(name)]
+        return wrong + [name for name in self._check_others() if name not in wrong]
+
+    def _check_others(self) -> list[str]:
+        """The shares of other units; with any of them the own share is told too, else we have no seat."""
+        self.fields["others"].clear_message()
+        problem = self.others.problem(MOST_SEATS)
+        if problem:
+            self.fields["others"].show_problem(problem)
+            return ["others"]
+        if self.others.shares() and not self.seats.text().strip():
+            self.fields["seats"].show_problem(self.tr("Please say how many are for us; 0 is a number too."))
+            return ["seats"]
+        return []

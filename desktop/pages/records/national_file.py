@@ -9,7 +9,7 @@ from core.commands.national_reports import NationalAnswer
 from core.domain.certificate import id_type_on_paper
 from core.domain.service_minutes import hours_text
 from core.domain.table_text import Cell, csv_text
-from core.ports.personal_rows import NationalRow
+from core.ports.rows import NationalRow
 from desktop.paths import write_atomically
 
 HEAD = (

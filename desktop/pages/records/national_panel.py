@@ -16,8 +16,8 @@ from core.commands.national_reports import (
 from core.domain.masking import mask_identity_number
 from core.domain.national_report import ReportState
 from core.domain.service_minutes import hours_text
-from core.ports.personal_rows import NationalCounts, NationalRow
 from core.ports.queries import Queries
+from core.ports.rows import NationalCounts, NationalRow
 from core.ports.store import Written
 from desktop import words
 from desktop.page import PageTools
@@ -59,12 +59,12 @@ class NationalPanel(QWidget):
         )
         self.model: TableModel[NationalRow] = TableModel(
             (
-                Column("on", self.tr("Served on"), 160),
+                Column("on", self.tr("Served on"), 140),
                 Column("name", self.tr("Name"), 120),
                 Column("id", self.tr("Document"), 190),
                 Column("activity", self.tr("Activity")),
                 Column("hours", self.tr("Hours"), 90, right=True),
-                Column("state", self.tr("State"), 220),
+                Column("state", self.tr("State"), 200),
             ),
             cells=self._cells,
             key=lambda row: row.record_id,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.commands.stars import AwardStars, award_stars, cancel_star_list
 from core.domain.local_time import local_day
 from core.domain.service_minutes import hours_text
-from core.ports.personal_rows import StarCandidate, StarListRow
+from core.ports.rows import StarCandidate, StarListRow
 from core.ports.store import Order, Written
 from desktop import words
 from desktop.page import PageTools
@@ -113,7 +113,7 @@ class StarsPanel(QWidget):
     def load(self) -> None:
         """Candidates of the day, and the lists."""
         queries, runner = self.tools.queries, self.tools.runner
-        ask = partial(queries.star_candidates, self.as_of(), self.tools.policy.star_hours)
+        ask = partial(queries.star_candidates, self.as_of(), self.tools.rules.star_hours)
         runner.read(self, ask, self._show, slot="candidates")
         runner.read(self, queries.star_lists, self._show_lists, slot="lists")
 
@@ -129,7 +129,7 @@ class StarsPanel(QWidget):
         self.empty.setVisible(not rows)
         self.award_button.setText(self.tr("Award the stars of %n person(s)", "", len(rows)))
         self.award_button.setVisible(bool(rows))
-        hours = " / ".join(str(one) for one in self.tools.policy.star_hours)
+        hours = " / ".join(str(one) for one in self.tools.rules.star_hours)
         told = self.tr("Reviewed hours of this unit: %1 hours give one star to five.")
         self.told.setText(told.replace("%1", hours))
 

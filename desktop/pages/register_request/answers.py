@@ -171,8 +171,8 @@ class TimeSection(Section):
         self.on_date = OptionChips(
             theme, [Option(WantedTime.ON_DATE.value, name_of(WantedTime.ON_DATE), "calendar")]
         )
-        urgent = self.tr("Urgent, within %n hour(s)", "", urgent_hours)
-        self.urgent = OptionChips(theme, [Option(_URGENT, urgent, "siren", alarm=True)], many=True)
+        self.urgent = OptionChips(theme, [Option(_URGENT, "", "siren", alarm=True)], many=True)
+        self.set_urgent_hours(urgent_hours)
         self.day = DateInput(theme)
         self.day.setAccessibleName(self.tr("Wished day"))
         self.day.hide()
@@ -188,6 +188,11 @@ class TimeSection(Section):
         self.on_date.changed.connect(self._date_chosen)
         self.urgent.changed.connect(lambda _keys: self.changed.emit())
         self.day.dateChanged.connect(lambda _day: self.changed.emit())
+
+    def set_urgent_hours(self, hours: int) -> None:
+        """What urgent means today."""
+        (chip,) = self.urgent.chips()
+        chip.set_text(self.tr("Urgent, within %n hour(s)", "", hours))
 
     def wanted(self) -> WantedTime:
         """What was chosen; 尽快 when nothing was."""

@@ -72,7 +72,7 @@ class FormCard(Card):
         self.emergency.hide()
         self.category = CategorySection(theme, 3)
         self.place = PlaceSection(theme, 4)
-        self.time = TimeSection(theme, 5, self._tools.policy.urgent_hours)
+        self.time = TimeSection(theme, 5, self._tools.rules.urgent_hours)
         self.context = ContextSection(theme)
         answers = QWidget()
         self._questions = QVBoxLayout(answers)
@@ -201,8 +201,9 @@ class FormCard(Card):
         self.requester.person = person
         self.requester.card.show_person(person, local_day(self._tools.now()))
 
-    def refresh_places(self) -> None:
-        """Towns and villages of the unit."""
+    def refresh_unit(self) -> None:
+        """Towns and villages of the unit, and how fast it promises to be."""
+        self.time.set_urgent_hours(self._tools.rules.urgent_hours)
         self.place.set_places(self._tools.on_duty.towns(local_day(self._tools.now())))
         offer(self.requester.new_person.village_combo, self.place.villages())
 

@@ -60,7 +60,7 @@ class RegisterRequestPage(Page):
         self._second = QTimer(self, interval=1000)
         self._connect()
         self._make_shortcuts()
-        self.form.refresh_places()
+        self.form.refresh_unit()
         self.retheme()
         self._show(FormState())
 
@@ -77,7 +77,8 @@ class RegisterRequestPage(Page):
         self.side.paper_changed.connect(self._draw_slip)
         self._pause.timeout.connect(self._look_again)
         self._second.timeout.connect(self._show_elapsed)
-        tools.on_duty.changed.connect(form.refresh_places)
+        tools.on_duty.changed.connect(form.refresh_unit)
+        tools.on_duty.facts_changed.connect(form.refresh_unit)
         tools.drafts.changed.connect(self._offer_drafts)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.theme.changed.connect(self.retheme)
@@ -112,7 +113,7 @@ class RegisterRequestPage(Page):
 
     def opened(self, argument: str) -> None:
         """Go on with what stands here; `argument` may be words to start with (a name nobody knows)."""
-        self.form.refresh_places()
+        self.form.refresh_unit()
         if self.form.state().is_empty():
             self._resume()
         self._offer_drafts()

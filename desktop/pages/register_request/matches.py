@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from core.domain.menu_match import MOST, Fit, MenuChoice, MenuMatch, OfferFacts, match_services
 from core.domain.service_menu import OfferState
 from core.domain.service_request import RequestCategory
-from core.ports.menu_rows import MenuService, OfferRow, ServiceMenu
+from core.ports.rows import MenuService, OfferRow, ServiceMenu
 from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.base import Label, PaintedButton, arrange, paint_box, painting
 from widgets.cards import Card

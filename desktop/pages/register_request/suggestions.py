@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.local_time import local_day
 from core.domain.menu_match import MenuChoice
 from core.domain.phrase_completion import PhraseBook
-from core.ports.menu_rows import ServiceMenu
-from core.ports.rows import SimilarRequest
+from core.ports.rows import ServiceMenu, SimilarRequest
 from desktop.page import PageTools
 from desktop.pages.register_request.form_card import FormCard
 from desktop.pages.register_request.matches import Wanted, choices_of, fitting

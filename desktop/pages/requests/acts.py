@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.correction import CorrectionState
 from core.domain.dispatch import LIVE
+from core.domain.request_note import NoteKind
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -32,6 +33,7 @@ class Act(StrEnum):
     PUT_RIGHT = "put_right"
     CALL_BACK = "call_back"
     CLOSE = "close"
+    LEAD = "lead"
 
 
 class Offered(NamedTuple):
@@ -60,6 +62,7 @@ _TEXTS: dict[Act, str] = {
     Act.PUT_RIGHT: QT_TRANSLATE_NOOP("RequestActs", "Put right"),
     Act.CALL_BACK: QT_TRANSLATE_NOOP("RequestActs", "Call back"),
     Act.CLOSE: QT_TRANSLATE_NOOP("RequestActs", "Close"),
+    Act.LEAD: QT_TRANSLATE_NOOP("RequestActs", "Publicity lead"),
 }
 
 ICONS: dict[Act, str] = {
@@ -69,6 +72,7 @@ ICONS: dict[Act, str] = {
     Act.CLOSE: "check",
     Act.RATE: "star",
     Act.CALL_BACK: "phone",
+    Act.LEAD: "megaphone",
 }
 
 _OFFERED: dict[RequestState, Offered] = {
@@ -78,8 +82,9 @@ _OFFERED: dict[RequestState, Offered] = {
     RequestState.DISPATCHED: Offered(Act.ANSWER, (Act.URGE, Act.REASSIGN), (Act.WITHDRAW,)),
     RequestState.TAKEN: Offered(Act.START, (Act.URGE, Act.NOTE), (Act.REASSIGN, Act.WITHDRAW)),
     RequestState.IN_SERVICE: Offered(Act.FULFIL, (Act.NOTE,)),
-    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.CLOSE,)),
-    RequestState.RATED: Offered(Act.CLOSE, (Act.NOTE,)),
+    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.CLOSE, Act.LEAD)),
+    RequestState.RATED: Offered(Act.CLOSE, (Act.NOTE, Act.LEAD)),
+    RequestState.CLOSED: Offered(Act.LEAD),
 }
 
 
@@ -93,9 +98,16 @@ def offered(board: BoardDetail) -> Offered:
             return Offered(Act.CALL_BACK, (Act.PUT_RIGHT, Act.NOTE))
         return Offered(Act.PUT_RIGHT, (Act.NOTE,))
     found = _OFFERED.get(state, Offered())
+    if state is RequestState.CLOSED and has_lead(board):
+        return Offered(None, (), (Act.LEAD,))
     if state is RequestState.TAKEN and live_dispatch(board) is None:
         return Offered(found.main, (Act.NOTE,), (Act.WITHDRAW,))
     return found
+
+
+def has_lead(board: BoardDetail) -> bool:
+    """Whether somebody noted already what is worth telling."""
+    return any(row.note.kind is NoteKind.PUBLICITY for row in board.notes)
 
 
 def live_dispatch(board: BoardDetail) -> str | None:

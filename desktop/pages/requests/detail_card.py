@@ -1,13 +1,13 @@
 """One request: state, the resident's words as title, state line, facts, teams, history, what can be done."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from core.domain.correction import Correction, CorrectionState
-from core.domain.dispatch import DispatchState
+from core.domain.correction import CorrectionState
 from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
 from core.domain.minors import age_on
@@ -16,8 +16,10 @@ from core.domain.service_request import RequestState, WantedTime
 from core.domain.standing import time_left
 from core.domain.working_days import WorkingCalendar
 from core.ports.rows import BoardDetail, RequestRow
+from core.ports.store import DeskPolicy
 from desktop import words
 from desktop.pages.requests.acts import Act, act_text, offered
+from desktop.pages.requests.advice import Advice
 from desktop.pages.requests.candidates import Candidates
 from desktop.pages.requests.foot import Foot
 from desktop.pages.requests.history import History, together_text
@@ -50,9 +52,16 @@ class DetailCard(Card):
     together_asked = Signal(str)
     back = Signal()
 
-    def __init__(self, theme: Theme, calendar: WorkingCalendar, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        calendar: WorkingCalendar,
+        rules: Callable[[], DeskPolicy],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, flush=True, parent=parent)
         self._calendar = calendar
+        self._advice = Advice(calendar, rules, self)
         self._board: BoardDetail | None = None
         self._phone_shown = ""
         self._build_head()
@@ -238,40 +247,10 @@ class DetailCard(Card):
 
     def _show_note(self, board: BoardDetail, now: datetime) -> None:
         """What is to be done next, where the buttons below do not say it all."""
-        told, tone = self._advice(board, now)
+        told, tone = self._advice.told(board, now)
         self.note.setVisible(bool(told))
         if told:
             self.note.say(told, tone)
-
-    def _advice(self, board: BoardDetail, now: datetime) -> tuple[str, Tone]:
-        request, correction = board.detail.request, board.correction
-        if correction is not None and correction.state is not CorrectionState.CLOSED:
-            return self._correction_advice(correction, now)
-        sent = board.service.dispatches[0].dispatch if board.service.dispatches else None
-        if request.state is RequestState.RETURNED:
-            return self.tr("Ask the resident for what is missing, then complete it."), Tone.INFO
-        if request.state is RequestState.DISPATCHED and sent is not None:
-            if sent.state is DispatchState.OTHER_TIME:
-                when = "" if sent.proposed_at is None else words.moment(sent.proposed_at, now)
-                told = self.tr("The team asks for another time: %1")
-                return told.replace("%1", when or sent.answer_note), Tone.WARN
-            if now > sent.reply_by:
-                return self.tr("No answer in time; please urge the team or ask another one."), Tone.WARN
-        if request.state is RequestState.TAKEN and request.contacted_at is None:
-            told = self.tr("The team contacts the resident by %1.")
-            due = words.moment(request.due_at, now) if request.due_at is not None else ""
-            return told.replace("%1", due), Tone.INFO
-        return "", Tone.INFO
-
-    def _correction_advice(self, correction: Correction, now: datetime) -> tuple[str, Tone]:
-        due = words.moment(correction.due_at, now)
-        if correction.state is CorrectionState.OPEN:
-            return self.tr("A bad rating: put right by %1, then call back.").replace("%1", due), Tone.WARN
-        told = self.tr("Put right; call the resident back by %1.").replace("%1", due)
-        if correction.tries:
-            tries = self.tr("%n call(s) so far.", "", correction.tries)
-            told = f"{told} {tries}"
-        return told, Tone.WARN
 
     def _show_facts(self, board: BoardDetail, now: datetime) -> None:
         clear_layout(self._facts)

@@ -1,7 +1,7 @@
 """What each act asks and which command it makes; every one of them has its way back."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -31,17 +31,29 @@ from core.commands.undo import compensation
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.local_time import local, local_instant
 from core.domain.request_note import NoteKind
+from core.domain.service_request import ServiceRequest
 from core.domain.team_ranking import MOST_LOGGED, RankedTeam
+from core.domain.visit_times import visit_times
 from core.ports.rows import BoardDetail, RequestRow
 from core.ports.store import Command, CounterDesk, Order, Written
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.requests.acts import Act, live_dispatch
-from desktop.pages.requests.questions import Answers, Asked, Line, Question
+from desktop.pages.requests.merging import MergeDialog
+from desktop.pages.requests.questions import (
+    Answers,
+    Asked,
+    Line,
+    Moments,
+    Question,
+    answer_of,
+    moment_of,
+)
 from desktop.pages.requests.rating_panel import Rated, RatingPanel
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
+from widgets.moments import Moment
 from widgets.tokens import Tone
 
 UNDO_TEXTS: dict[Act, str] = {
@@ -58,7 +70,6 @@ UNDO_TEXTS: dict[Act, str] = {
     Act.CLOSE: QT_TRANSLATE_NOOP("Undo", "Closed the request of {name}"),
 }
 MERGED = QT_TRANSLATE_NOOP("Undo", "Merged into the request of {name}")
-_WIDE_COLON = "："  # zh: as an input method types it
 YES, NO, AGAIN = "yes", "no", "again"
 
 
@@ -88,6 +99,7 @@ class Doing(QObject):
             Act.REASSIGN: self._reassign,
             Act.FULFIL: self._ask_result,
             Act.NOTE: self.ask_note,
+            Act.LEAD: self._ask_lead,
             Act.RATE: self._ask_rating,
             Act.PUT_RIGHT: self._ask_measure,
             Act.CALL_BACK: self._ask_call_back,
@@ -114,16 +126,13 @@ class Doing(QObject):
         self._write(order, board, UNDO_TEXTS[Act.DISPATCH])
 
     def merge(self, board: BoardDetail, others: Sequence[RequestRow]) -> None:
-        """合并: the others are done with this one; the question names them."""
-        names = "\n".join(f"{row.spoken_number} {row.requester_name} · {row.words}" for row in others)
-        title = self.tr("Do %n more in the same visit?", "", len(others))
-        asked = Asked(title, names, self.tr("Merge"))
-        order = partial(
-            merge_requests,
-            into_id=board.detail.request.id,
-            request_ids=[row.id for row in others],
-        )
-        self._ask(asked, (), lambda _told: self._write(order, board, MERGED))
+        """合并: those of the others that a person ticks are done with this one."""
+
+        def given(ids: list[str]) -> None:
+            order = partial(merge_requests, into_id=board.detail.request.id, request_ids=ids)
+            self._write(order, board, MERGED)
+
+        MergeDialog(self._tools.theme, self._page.window(), others, given).begin()
 
     def show_phone(self, board: BoardDetail, shown: Callable[[], None]) -> None:
         """显示: the number is seen after the look at it is in the log."""
@@ -258,6 +267,16 @@ class Doing(QObject):
 
         self._ask(asked, lines, given)
 
+    def _ask_lead(self, board: BoardDetail) -> None:
+        """记宣传线索: kept beside the request for whoever writes the story."""
+        asked = Asked(
+            self.tr("What is worth telling?"),
+            self.tr("No names: the resident is asked before the story is written."),
+            self.tr("Keep the lead"),
+        )
+        line = Line("words", self.tr("What happened, and what came of it"), required=True, tall=True)
+        self._ask(asked, [line], lambda told: self._note(board, NoteKind.PUBLICITY, told["words"]))
+
     def _note(self, board: BoardDetail, kind: NoteKind, told: str, *, reached: bool = True) -> None:
         request_id = board.detail.request.id
         self._write(partial(add_note, request_id=request_id, kind=kind, words=told, reached=reached), board)
@@ -271,16 +290,12 @@ class Doing(QObject):
             (DispatchAnswer.OTHER_TIME.value, self.tr("Another time")),
             (DispatchAnswer.CANNOT.value, self.tr("Cannot come")),
         )
-        proposed = dispatch.proposed_at
+        now = self._tools.now()
+        agreed = "" if dispatch.proposed_at is None else answer_of(_moment(dispatch.proposed_at))
         lines = [
             Line("answer", self.tr("What the team said"), options=answers),
             Line("who", self.tr("Who comes"), value=dispatch.who_goes),
-            Line(
-                "at",
-                self.tr("When, as 5-20 14:30 (may stay empty)"),
-                value=_typed(proposed),
-                check=self._time_problem,
-            ),
+            Line("at", self.tr("When"), value=agreed, moments=_visits(board.detail.request, now)),
             Line("note", self.tr("Note (may stay empty)")),
         ]
         asked = Asked(
@@ -293,16 +308,12 @@ class Doing(QObject):
                 dispatch_id=dispatch.id,
                 answer=DispatchAnswer(told["answer"]),
                 who_goes=told["who"],
-                goes_at=_instant(told["at"], self._tools.now()),
+                goes_at=_instant(told["at"]),
                 note=told["note"],
             )
             self._write(order, board)
 
         self._ask(asked, lines, given)
-
-    def _time_problem(self, typed: str) -> str:
-        readable = _instant(typed, self._tools.now()) is not None
-        return "" if readable else self.tr("Please write day and time, as 5-20 14:30.")
 
     def _reassign(self, board: BoardDetail) -> None:
         """改派: what ran out of time goes back by itself, the rest needs a reason."""
@@ -439,20 +450,18 @@ def _one_after_the_other(orders: Sequence[Order], desk: CounterDesk) -> list[Com
     return found
 
 
-def _typed(instant: datetime | None) -> str:
-    return "" if instant is None else f"{local(instant).month}-{local(instant).day} {words.clock(instant)}"
+def _moment(instant: datetime) -> Moment:
+    at = local(instant)
+    return Moment(at.date(), at.time())
 
 
-def _instant(typed: str, now: datetime) -> datetime | None:
-    """5-20 14:30, or 14:30 for today; a day that is long past is of the next year. None for anything else."""
-    today = local(now).date()
-    day_text, _, clock_text = typed.replace(_WIDE_COLON, ":").strip().rpartition(" ")
-    try:
-        at = time.fromisoformat(clock_text.zfill(5))
-        month, day = (int(part) for part in (day_text or f"{today.month}-{today.day}").split("-"))
-        on = date(today.year, month, day)
-    except ValueError:
-        return None
-    if (today - on).days > 180:
-        on = on.replace(year=today.year + 1)
-    return local_instant(on, at)
+def _instant(answer: str) -> datetime | None:
+    moment = moment_of(answer)
+    return None if moment is None else local_instant(moment.day, moment.at)
+
+
+def _visits(request: ServiceRequest, now: datetime) -> Moments:
+    """The times a visit is likely to be agreed for."""
+    found = visit_times(request.wanted, request.wanted_on, request.registered_at, now)
+    offered = tuple((words.visit_time(at, now), _moment(at)) for at in found)
+    return Moments(offered, _moment(now))

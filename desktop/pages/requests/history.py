@@ -129,6 +129,7 @@ class History(QObject):
             NoteKind.VISIT: self.tr("Visited") if note.reached else self.tr("Visited, nobody in"),
             NoteKind.URGED: self.tr("Urged the team"),
             NoteKind.PHONE_SHOWN: self.tr("Looked at the phone number"),
+            NoteKind.PUBLICITY: self.tr("Publicity lead"),
         }.get(note.kind, "")
         text = self._with(told, note.words) if told else note.words
         return HistoryLine(note.at, _at_desk(row.clerk_name, note.desk_code), text)

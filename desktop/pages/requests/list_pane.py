@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.domain.dispatch import DispatchState
+from core.domain.rating import Satisfaction
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardFilter, RequestRow
 from desktop import words
@@ -23,6 +24,7 @@ from widgets.tokens import ColourName, Tone
 Fetch = Callable[[BoardFilter, int, int, Callable[[Sequence[RequestRow], bool], None]], None]
 TimeOf = Callable[[RequestRow, DispatchState | None], words.TimeText]
 LANES = ("ours", "waiting", "service", "rating", "corrections", "rated", "closed", "left", "everything")
+_RATED_LANES = ("rating", "corrections", "rated", "closed")
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
 
 
@@ -51,6 +53,7 @@ class ListPane(Card):
         self._fetch, self._time_of = fetch, time_of
         self.wanted = BoardFilter()
         self.filter_words = ""
+        self._rated = Satisfaction(0, 0, 0)
         self._build_head()
         self._build_list()
         self.retheme()
@@ -73,8 +76,13 @@ class ListPane(Card):
         self.filter_note.hide()
         self._note_box = QVBoxLayout()
         self._note_box.addWidget(self.filter_note)
+        self.satisfaction = Label(theme, role="small", colour="text_2", wrap=True)
+        self.satisfaction.hide()
+        self._satisfaction_box = QVBoxLayout()
+        self._satisfaction_box.addWidget(self.satisfaction)
         self.body.addWidget(self.tabs)
         self.body.addLayout(self._search_row)
+        self.body.addLayout(self._satisfaction_box)
         self.body.addLayout(self._note_box)
 
     def _build_list(self) -> None:
@@ -105,6 +113,8 @@ class ListPane(Card):
         if hasattr(self, "_note_box"):
             t = self.tokens
             arrange(self._search_row, t, (12, 10, 12, 10), 8)
+            told = not self.satisfaction.isHidden()
+            arrange(self._satisfaction_box, t, (16, 0, 16, 10) if told else (0, 0, 0, 0), 0)
             shown = not self.filter_note.isHidden()
             arrange(self._note_box, t, (12, 0, 12, 10) if shown else (0, 0, 0, 0), 0)
 
@@ -117,6 +127,17 @@ class ListPane(Card):
     def show_counts(self, counts: dict[str, int]) -> None:
         """How many stand on each tab of what is still to be done."""
         self.tabs.set_tabs([Tab(lane, self._lane_name(lane), counts.get(lane)) for lane in LANES])
+
+    def show_satisfaction(self, found: Satisfaction) -> None:
+        """What those who rated thought, and how many did not: silence is counted apart."""
+        self._rated = found
+        self._tell_satisfaction()
+
+    def _tell_satisfaction(self) -> None:
+        self.satisfaction.setVisible(self.wanted.lane in _RATED_LANES)
+        told = self.tr("In 90 days: %1").replace("%1", words.satisfaction_text(self._rated))
+        self.satisfaction.setText(told)
+        self.retheme()
 
     def set_filter(self, wanted: BoardFilter, told: str) -> None:
         """Narrow the list; `told` says by what."""
@@ -150,6 +171,7 @@ class ListPane(Card):
 
     def _lane_changed(self, lane: str) -> None:
         self.wanted = replaced(self.wanted, lane=lane)
+        self._tell_satisfaction()
         self.model.reload(self._ask)
 
     def _searched(self, text: str) -> None:

@@ -48,6 +48,8 @@ TABLES = (
 )
 _STATES = frozenset(state.value for state in RequestState)
 NEAR_DAYS = timedelta(days=7)
+RATED_IN = timedelta(days=90)
+"""What people thought of the services of this time stands beside the ratings."""
 _NOT_SENT = frozenset({RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED})
 
 
@@ -71,7 +73,7 @@ class RequestsPage(Page):
     def _build(self) -> None:
         theme = self.tools.theme
         self.pane = ListPane(theme, self._fetch, self._time)
-        self.card = DetailCard(theme, self.tools.calendar)
+        self.card = DetailCard(theme, self.tools.calendar, lambda: self.tools.rules)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
         self.nothing.body.addWidget(self._nothing_text)
@@ -229,7 +231,10 @@ class RequestsPage(Page):
         """The list with its counts, and the request in front."""
         self._stale = False
         self.pane.reload()
-        self.tools.runner.read(self, self.tools.queries.board_counts, self.pane.show_counts, slot="counts")
+        runner, queries = self.tools.runner, self.tools.queries
+        runner.read(self, queries.board_counts, self.pane.show_counts, slot="counts")
+        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN)
+        runner.read(self, rated, self.pane.show_satisfaction, slot="satisfaction")
         if self._wanted_id:
             self._load(self._wanted_id)
 

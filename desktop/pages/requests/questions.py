@@ -1,6 +1,7 @@
 """The questions of the board: a few lines each, asked again with a word beside the one that is missing."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, time
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,9 +11,19 @@ from widgets.buttons import ButtonKind
 from widgets.chips import Option, OptionChips
 from widgets.dialog import Dialog
 from widgets.inputs import Field, TextArea, TextInput
+from widgets.moments import Moment, MomentInput
 from widgets.theme import Theme
 
+MOST_WITH_TEXT, LARGEST_WITH_TEXT = 3, 1.25
 Answers = dict[str, str]
+Input = TextInput | TextArea | OptionChips | MomentInput
+
+
+class Moments(NamedTuple):
+    """Times offered, each with its words, and the earliest that may be set by hand."""
+
+    offered: tuple[tuple[str, Moment], ...]
+    earliest: Moment
 
 
 class Line(NamedTuple):
@@ -27,6 +38,8 @@ class Line(NamedTuple):
     value: str = ""
     check: Callable[[str], str] = lambda _text: ""
     """The problem with what was written; empty when there is none."""
+    moments: Moments | None = None
+    """A day with a time is asked for; the answer is `2026-05-20T14:30`, empty while nothing is agreed."""
 
 
 class Asked(NamedTuple):
@@ -52,17 +65,25 @@ class Question(Dialog):
         super().__init__(theme, window, asked.title, asked.text, wide=len(lines) > 1)
         self._asked, self._lines, self._given = asked, tuple(lines), given
         self.fields: dict[str, Field] = {}
-        self.inputs: dict[str, TextInput | TextArea | OptionChips] = {}
+        self.inputs: dict[str, Input] = {}
         for line in lines:
             self._add(line)
+        if len(lines) > MOST_WITH_TEXT and theme.tokens.scale > LARGEST_WITH_TEXT:
+            # Large text on a low screen: the room belongs to what is asked.
+            self.text.hide()
         kind = ButtonKind.DANGER_FILLED if asked.danger else ButtonKind.PRIMARY
         self.no_button = self.add_button("no", QCoreApplication.translate("Questions", "Not now"))
         self.yes_button = self.add_button("yes", asked.answer, kind)
         self.answered.connect(self._answer_given)
 
     def _add(self, line: Line) -> None:
-        made: TextInput | TextArea | OptionChips
-        if line.options:
+        made: Input
+        if line.moments is not None:
+            offered, earliest = line.moments
+            nothing = QCoreApplication.translate("Questions", "Not agreed yet")
+            made = MomentInput(self.theme, offered, earliest, nothing)
+            made.set_moment(moment_of(line.value))
+        elif line.options:
             made = OptionChips(self.theme, [Option(key, text) for key, text in line.options])
             made.choose(line.value or line.options[0][0])
         elif line.tall:
@@ -84,7 +105,7 @@ class Question(Dialog):
 
     def begin(self) -> None:
         """Open it with the focus in the first line that takes words, else in the first choice."""
-        first = next((made for made in self.inputs.values() if not isinstance(made, OptionChips)), None)
+        first = next((made for made in self.inputs.values() if isinstance(made, TextInput | TextArea)), None)
         self.ask(first)
 
     def answers(self) -> Answers:
@@ -93,6 +114,8 @@ class Question(Dialog):
         for name, made in self.inputs.items():
             if isinstance(made, OptionChips):
                 found[name] = next(iter(made.chosen()), "")
+            elif isinstance(made, MomentInput):
+                found[name] = answer_of(made.moment())
             else:
                 text = made.toPlainText() if isinstance(made, TextArea) else made.text()
                 found[name] = text.strip()
@@ -133,3 +156,16 @@ class Question(Dialog):
         again = Question(self.theme, self._window, self._asked, lines, self._given)
         again._show(problems)
         again.begin()
+
+
+def answer_of(moment: Moment | None) -> str:
+    """A moment as an answer."""
+    return "" if moment is None else f"{moment.day.isoformat()}T{moment.at:%H:%M}"
+
+
+def moment_of(answer: str) -> Moment | None:
+    """The moment of an answer; None for an empty one."""
+    if not answer:
+        return None
+    day, _, at = answer.partition("T")
+    return Moment(date.fromisoformat(day), time.fromisoformat(at))

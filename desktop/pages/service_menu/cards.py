@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.service_menu import OfferState
-from core.ports.menu_rows import MenuService, OfferRow
+from core.ports.rows import MenuService, OfferRow
 from desktop import words
 from desktop.pages.service_menu.looks import offer_load, offer_when, state_text, state_tone
 from widgets.base import ElidedLabel, Label, arrange

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from core.commands.demand_menu import claim_request, publish_request, unpublish_request
 from core.domain.print_record import Paper
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import DemandRow
+from core.ports.rows import DemandRow
 from desktop.form_menu import blank, print_form
 from desktop.page import PageTools
 from desktop.pages.service_menu.acts import MenuActs
@@ -113,7 +113,7 @@ class DemandTab(QWidget):
         form = ClaimForm(
             self._tools.theme,
             self.window(),
-            row.words,
+            row,
             self._teams,
             self._tools.now(),
             lambda team, who, at: self._acts.write(

@@ -1,7 +1,7 @@
 """The questions of the menu page: a service, an offer, a pause, a claim. Enter moves on, Esc gives up."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QDate
@@ -9,18 +9,18 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from core.commands.service_menu import DESCRIPTION_LIMIT, MOST_ORDERS, NAME_LIMIT, REASON_LIMIT, TIMES_LIMIT
-from core.domain.local_time import local_instant
+from core.domain.local_time import local, local_instant
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory
+from core.domain.visit_times import visit_times
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import ServiceMenu
+from core.ports.rows import DemandRow, ServiceMenu
 from desktop import words
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, DateInput, Field, TextInput
+from widgets.moments import Moment, MomentInput
 from widgets.theme import Theme
-
-_FIRST_HOUR, _LAST_HOUR = 8, 20
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -202,29 +202,25 @@ class ClaimForm(Dialog):
         self,
         theme: Theme,
         window: QWidget,
-        need: str,
+        need: DemandRow,
         teams: Sequence[VolunteerTeam],
         now: datetime,
         given: Callable[[str, str, datetime], None],
     ) -> None:
         title = QCoreApplication.translate("ClaimForm", "A team takes this need")
-        super().__init__(theme, window, title, need, wide=True)
+        super().__init__(theme, window, title, need.words, wide=True)
         self._given = given
         self.team = ComboInput(theme)
         for team in teams:
             self.team.addItem(team.name, team.id)
         self.who = TextInput(theme)
-        self.day = DateInput(theme, QDate(now.year, now.month, now.day))
-        self.hour = ComboInput(theme)
-        for hour in range(_FIRST_HOUR, _LAST_HOUR + 1):
-            for minute in (0, 30):
-                self.hour.addItem(f"{hour:02d}:{minute:02d}", time(hour, minute))
-        self.hour.setCurrentIndex(min(max(now.hour + 1 - _FIRST_HOUR, 0) * 2, self.hour.count() - 1))
+        times = visit_times(need.wanted, need.wanted_on, need.registered_at, now)
+        offered = [(words.visit_time(at, now), _moment(at)) for at in times]
+        self.when = MomentInput(theme, offered, _moment(now))
         for label, part in (
             (self.tr("Team"), self.team),
             (self.tr("Who goes"), self.who),
-            (self.tr("Day"), self.day),
-            (self.tr("Time"), self.hour),
+            (self.tr("When"), self.when),
         ):
             self.body.addWidget(Field(theme, label, part))
         self.add_button("keep", self.tr("Cancel"))
@@ -236,7 +232,12 @@ class ClaimForm(Dialog):
         self.ask(self.team)
 
     def _answered(self, answer: str) -> None:
-        if answer == "save" and self.team.currentData():
-            day = self.day.date()
-            at = local_instant(date(day.year(), day.month(), day.day()), self.hour.currentData())
+        when = self.when.moment()
+        if answer == "save" and self.team.currentData() and when is not None:
+            at = local_instant(when.day, when.at)
             self._given(self.team.currentData(), self.who.text(), at)
+
+
+def _moment(instant: datetime) -> Moment:
+    at = local(instant)
+    return Moment(at.date(), at.time())

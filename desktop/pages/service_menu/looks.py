@@ -9,7 +9,7 @@ from core.domain.service_menu import OFFER_STATES, EditionChange, EditionEntry, 
 from core.domain.service_request import WantedTime
 from core.domain.standing import time_left
 from core.domain.working_days import WorkingCalendar
-from core.ports.menu_rows import DemandRow, MenuService, OfferRow, ServiceMenu
+from core.ports.rows import DemandRow, MenuService, OfferRow, ServiceMenu
 from desktop import words
 from widgets.rows import RowLook
 from widgets.tokens import Tone

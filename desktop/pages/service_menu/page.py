@@ -22,7 +22,7 @@ from core.domain.local_time import local_day
 from core.domain.print_record import POSTER_A3, POSTER_A4, Paper
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.menu_rows import MenuService, MenuWants, OfferRow, ServiceMenu
+from core.ports.rows import MenuService, MenuWants, OfferRow, ServiceMenu
 from core.ports.store import Changed
 from desktop import words
 from desktop.form_menu import print_form

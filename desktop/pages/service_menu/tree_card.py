@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from core.ports.menu_rows import ServiceMenu
+from core.ports.rows import ServiceMenu
 from desktop.pages.service_menu.looks import TreeRow, tree_look, tree_rows, tree_sentence
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card

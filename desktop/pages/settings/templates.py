@@ -30,6 +30,9 @@ EDITABLE = (
     *FORMS,
     Paper.CERTIFICATE_REGISTER,
     Paper.DEMAND_MENU,
+    Paper.HOURS_POSTING,
+    Paper.STAR_LIST,
+    Paper.TEAM_MEMBERS,
     Paper.FULL_RECORD,
 )
 

@@ -81,6 +81,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "DecideCorrection": ("user-check", QT_TRANSLATE_NOOP("Entries", "Correction of hours decided")),
     "WithdrawCorrection": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Correction of hours withdrawn")),
     "PostHours": ("megaphone", QT_TRANSLATE_NOOP("Entries", "Hours posted")),
+    "TakeBackPosting": ("undo-2", QT_TRANSLATE_NOOP("Entries", "Posting of hours taken back")),
     "EndPosting": ("check", QT_TRANSLATE_NOOP("Entries", "Posting of hours ended")),
     "DecidePolicy": ("scale", QT_TRANSLATE_NOOP("Entries", "Rule of the unit")),
     "ReportRecords": ("upload", QT_TRANSLATE_NOOP("Entries", "Records reported to the national system")),

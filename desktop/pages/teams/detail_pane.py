@@ -18,7 +18,7 @@ from desktop.pages.teams.looks import (
     times_text,
 )
 from desktop.pages.teams.week_grid import WeekGrid
-from desktop.words import day, full_day, hours, name_of, state_text, state_tone, weekday
+from desktop.words import day, full_day, hours, name_of, satisfaction_text, state_text, state_tone, weekday
 from widgets.base import ElidedLabel, Label, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Figure, FigureStrip, Note
@@ -112,12 +112,12 @@ class TeamDetailPane(Card):
         self._head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(2)
-        line = QHBoxLayout()
-        line.addWidget(self.name)
-        line.addWidget(self.kind)
-        line.addWidget(self.state)
-        line.addStretch(1)
-        names.addLayout(line)
+        self._name_line = QHBoxLayout()
+        self._name_line.addWidget(self.name)
+        self._name_line.addWidget(self.kind)
+        self._name_line.addWidget(self.state)
+        self._name_line.addStretch(1)
+        names.addLayout(self._name_line)
         names.addWidget(self.facts)
         self._head.addWidget(self.back)
         self._head.addLayout(names, 1)
@@ -245,6 +245,7 @@ class TeamDetailPane(Card):
         t = self.tokens
         arrange(self._top, t, (20, 16, 20, 12), 12)
         arrange(self._head, t, (0, 0, 0, 0), 12)
+        arrange(self._name_line, t, (0, 0, 0, 0), 10)
         arrange(self._members_line, t, (20, 10, 20, 10), 8)
         arrange(self._week_column, t, (20, 12, 20, 16), 12)
         arrange(self._facts_column, t, (20, 16, 20, 16), 12)
@@ -324,6 +325,7 @@ class TeamDetailPane(Card):
         lines = (
             (self.tr("Skills"), "、".join(team.skills) or none),  # zh: between Chinese words
             (self.tr("Villages served"), "、".join(team.areas) or self.tr("all")),  # zh: the same
+            (self.tr("Residents"), satisfaction_text(detail.satisfaction)),
             (self.tr("Credit code"), team.code or none),
             (self.tr("Note"), team.note or none),
         )

@@ -55,7 +55,7 @@ class VolunteersPage(Page):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._stale, self._shown_id, self._single = True, "", False
-        stars = tools.policy.star_hours
+        stars = tools.rules.star_hours
         self.pane = ListPane(tools.theme, self._fetch, stars)
         self.files = CertificateFiles(tools, self)
         self.detail = DetailPane(tools.theme, stars, tools.now, self.files)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.commands.personal_records import RecordKind, withdraw_entry
 from core.commands.undo import compensation
-from core.ports.personal_rows import FullRecord
+from core.ports.rows import FullRecord
 from core.ports.store import Order, Written
 from desktop.page import PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane

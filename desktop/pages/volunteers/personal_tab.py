@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.commands.personal_records import RecordKind
 from core.domain.service_minutes import hours_text
-from core.ports.personal_rows import FullRecord
+from core.ports.rows import FullRecord
 from desktop import words
 from widgets.base import arrange
 from widgets.buttons import Button

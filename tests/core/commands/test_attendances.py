@@ -26,6 +26,7 @@ from core.commands.refusals import (
     AlreadyCheckedIn,
     AlreadyCheckedOut,
     AlreadyReviewed,
+    HoursMoved,
     InsuranceMissing,
     NotCheckedIn,
     NotFound,
@@ -35,7 +36,7 @@ from core.commands.refusals import (
     VolunteerWithdrawn,
 )
 from core.commands.registry import desk_handlers
-from core.commands.reviewing import review_attendance
+from core.commands.reviewing import ReviewAttendance, review_attendance
 from core.commands.volunteers import withdraw_volunteer
 from core.domain.activity import Activity, RiskLevel, Signup
 from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource, service_record_id
@@ -420,6 +421,23 @@ def test_a_visit_that_counts_nothing_is_confirmed_without_a_record() -> None:
     a_visit(desk, activity, volunteer, 5)
     reviewed(desk, activity)
     assert visit_of(desk, activity, volunteer).reviewed_by == "clerk"
+    assert desk.rows.find(ServiceRecord) == []
+
+
+def test_minutes_that_nobody_saw_are_not_confirmed() -> None:
+    """At one of two desks a visit counts two hours and is confirmed; the other knew they count elsewhere."""
+    desk = a_desk()
+    activity, volunteer = an_activity(desk), a_volunteer(desk)
+    row = a_visit(desk, activity, volunteer, 120)
+    confirmed = review_attendance(desk, activity.id)
+    assert confirmed.minutes == (120,)
+    moved = desk.rows.put(msgspec.structs.replace(row, service_minutes=30))
+    handler = desk_handlers()[ReviewAttendance]
+    with pytest.raises(HoursMoved) as refused:
+        handler.check(desk.rows, confirmed)
+    assert (refused.value.was, refused.value.now) == (120, 30)
+    handler.apply(desk.rows, confirmed)
+    assert visit_of(desk, activity, volunteer) == moved
     assert desk.rows.find(ServiceRecord) == []
 
 

@@ -13,17 +13,17 @@ from core.commands.hours_corrections import (
     recount,
     withdraw_correction,
 )
-from core.commands.hours_refusals import (
+from core.commands.policies import decide_policy
+from core.commands.refusals import (
     CorrectionBeyondDay,
     CorrectionPending,
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
+    ReasonMissing,
     SecondPersonMissing,
     ValueMoved,
 )
-from core.commands.policies import decide_policy
-from core.commands.refusals import ReasonMissing
 from core.commands.undo import compensation
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id

@@ -8,10 +8,17 @@ import pytest
 
 from core.commands.activities import cancel_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in
-from core.commands.hours_refusals import ActivityNotOver, NotWaiting, SecondPersonMissing
 from core.commands.making_up import answer_make_up, make_up_hours
 from core.commands.policies import decide_policy
-from core.commands.refusals import ActivityNotOpen, AlreadyCheckedIn, NotVolunteerService, ReasonMissing
+from core.commands.refusals import (
+    ActivityNotOpen,
+    ActivityNotOver,
+    AlreadyCheckedIn,
+    NotVolunteerService,
+    NotWaiting,
+    ReasonMissing,
+    SecondPersonMissing,
+)
 from core.commands.registry import desk_handlers
 from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from core.commands.dispatches import DispatchAnswer, dispatch_request
-from core.commands.refusals import NotFound
+from core.commands.refusals import NotFound, NotFulfilled
+from core.commands.request_moves import fulfil_request, start_service
 from core.commands.request_notes import AddNote, add_note
 from core.domain.dispatch import SuggestedTeam
 from core.domain.refusals import FieldMissing
@@ -87,3 +88,17 @@ def test_the_ranking_that_was_seen_is_kept_with_the_dispatch() -> None:
     order = partial(dispatch_request, request_id=request.id, team_id=team.id, suggested=seen)
     (command,) = desk.write(order)
     assert getattr(command, "dispatch").suggested == seen  # noqa: B009 - a DispatchRequest
+
+
+def test_what_is_worth_telling_is_noted_once_the_service_was_given() -> None:
+    desk = MemoryDesk()
+    request, dispatch = a_dispatched_one(desk)
+    with pytest.raises(NotFulfilled):
+        noted(desk, request, NoteKind.PUBLICITY, "修好了全村的路灯")
+    says(desk, dispatch, DispatchAnswer.ACCEPT)
+    desk.write(partial(start_service, request_id=request.id))
+    desk.write(partial(fulfil_request, request_id=request.id))
+    with pytest.raises(FieldMissing):
+        noted(desk, request, NoteKind.PUBLICITY)
+    lead = noted(desk, request, NoteKind.PUBLICITY, "修好了全村的路灯")
+    assert (lead.words, lead.reached) == ("修好了全村的路灯", False)

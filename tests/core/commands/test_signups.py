@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from core.commands.activities import PlanActivity, amend_activity, plan_activity
+from core.commands.activities import MOST_SEATS, PlanActivity, amend_activity, plan_activity
 from core.commands.attendances import CheckIn, check_in
 from core.commands.merging import merge_volunteers
 from core.commands.refusals import (
@@ -21,6 +21,7 @@ from core.commands.refusals import (
     RoleFull,
     RoleTwice,
     RoleUnknown,
+    SeatsTwice,
     SkillMissing,
     TooYoungForActivity,
 )
@@ -296,6 +297,18 @@ def test_the_skill_of_a_role_is_asked_for() -> None:
         signs_up(desk, activity, [a_volunteer(desk, "甲一").id], "理发")
     assert missing.value.skills == ("理发",)
     signs_up(desk, activity, [a_volunteer(desk, "乙二", skills=("理发",)).id], "理发")
+
+
+def test_a_unit_has_one_share_of_the_seats() -> None:
+    with pytest.raises(SeatsTwice) as twice:
+        an_activity(MemoryDesk(), seats=(SiteSeats(THERE, 3), SiteSeats(THERE, 4)))
+    assert twice.value.site_id == THERE
+
+
+@pytest.mark.parametrize("count", [-1, MOST_SEATS + 1])
+def test_a_share_nobody_can_mean_is_refused(count: int) -> None:
+    with pytest.raises(NumberRefused):
+        an_activity(MemoryDesk(), seats=seats(count))
 
 
 def test_a_role_stands_once_on_a_plan() -> None:

@@ -7,8 +7,11 @@ import msgspec
 import pytest
 
 from core.commands.numbering import next_request_number, next_volunteer_number, next_yearly_number
+from core.domain.national_report import NationalReport, ReportState
 from core.domain.numbers import NumberTemplate, Series, request_number, volunteer_number, yearly_number
 from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.service_minutes import HoursPolicy
+from core.domain.unit_policy import PolicyKind, UnitPolicy, body_text
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk
 from core.sync import digest
@@ -111,3 +114,32 @@ def test_numbers_of_other_desks_and_lower_ones_move_nothing(desk: Store) -> None
     ):
         arrives(desk, "volunteer", number)
         assert drawn(desk)[1] == volunteer_number(SITE_CODE, desk.desk_code, 10).text
+
+
+def test_numbers_that_are_not_ours_to_give_arrive_like_any_other_row(desk: Store) -> None:
+    before = drawn(desk)
+    decided = UnitPolicy(
+        id="p",
+        version=1,
+        site_id=SITE_ID,
+        kind=PolicyKind.HOURS,
+        number=2,
+        valid_from=TODAY,
+        body=body_text(HoursPolicy(), 2),
+        decided_at=START,
+        decided_by=CLERK_ID,
+    )
+    told_there = NationalReport(
+        id="r",
+        version=1,
+        site_id=SITE_ID,
+        record_id="record",
+        state=ReportState.CONFIRMED,
+        batch="QH-K7-01",
+        number=volunteer_number(SITE_CODE, desk.desk_code, 512).text,
+        reported_at=START,
+        reported_by=CLERK_ID,
+    )
+    pull(desk, decided)
+    pull(desk, told_there)
+    assert drawn(desk) == before

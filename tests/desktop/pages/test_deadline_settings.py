@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core.commands.requests import RequestForm, register_request
 from core.domain.local_time import LOCAL_ZONE, local_day
 from core.domain.service_request import RequestCategory
 from core.domain.unit_policy import PolicyKind
 from core.domain.working_days import calendar_of, shipped_table
+from desktop.pages.register_request import RegisterRequestPage
 from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.runtime.holidays import HolidayFileRefused, Holidays
 from tests.desktop.kit import DeskKit
@@ -79,6 +81,19 @@ def test_the_slip_promises_what_the_unit_decided(kit: DeskKit) -> None:
     shown.decide.click()
     assert kit.maker._in_force().urgent_hours == 4
     assert kit.maker._in_force().verify_days == 1
+
+
+def test_the_form_and_the_cards_name_the_hours_the_unit_decided(kit: DeskKit, qtbot: QtBot) -> None:
+    page = RegisterRequestPage(kit.tools)
+    qtbot.addWidget(page)
+    page.opened("")
+    assert "2" in page.form.time.urgent.chips()[0].option.text
+    shown = section(kit)
+    shown.inputs["urgent_hours"].setText("4")
+    shown._reason.setText("山路远")
+    shown.decide.click()
+    assert "4" in page.form.time.urgent.chips()[0].option.text
+    assert (kit.tools.rules.urgent_hours, kit.tools.policy.urgent_hours) == (4, 2)
 
 
 def test_a_decision_needs_a_reason_and_numbers_that_make_sense(kit: DeskKit) -> None:

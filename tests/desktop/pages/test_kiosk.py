@@ -68,8 +68,8 @@ def test_the_answer_makes_room_for_the_next_person_after_its_time(kit: DeskKit, 
     activity, luo = kit.an_activity(), kit.a_volunteer()
     page, scanner = kiosk(activity)
     scanner.card(luo)
-    assert page.hold_timer.interval() == 2500
-    page.hold_timer.timeout.emit()
+    assert page.patience.hold.interval() == 2500
+    page.patience.hold.timeout.emit()
     assert in_front(page) is page.idle
 
 
@@ -224,13 +224,13 @@ def test_a_half_typed_number_is_forgotten_after_thirty_seconds_the_last_ten_in_s
     page, scanner = kiosk(kit.an_activity())
     scanner.type("55")
     for _ in range(20):
-        page.entry_timer.timeout.emit()
+        page.patience.entry.timeout.emit()
     assert "10" in page.idle.keypad_hint.text()
     assert page.idle.keypad.digits() == "55"
     for _ in range(10):
-        page.entry_timer.timeout.emit()
+        page.patience.entry.timeout.emit()
     assert page.idle.keypad.digits() == ""
-    assert not page.entry_timer.isActive()
+    assert not page.patience.entry.isActive()
 
 
 def test_in_public_no_full_name_stands_anywhere(kit: DeskKit, kiosk: Kiosk) -> None:
@@ -442,7 +442,7 @@ def test_the_kiosk_keeps_its_size_whatever_the_text_size(
     lay_out()
     assert (page.width(), page.height()) == size
     assert clipped_texts(page) == []
-    page.hold_timer.timeout.emit()
+    page.patience.hold.timeout.emit()
     scanner.type("12")
     lay_out()
     assert (page.width(), page.height()) == size

@@ -76,7 +76,7 @@ def test_whoever_shares_a_phone_is_offered_after_the_first_and_signs_in_with_a_t
     scanner.card(father)
     offered = [choice.key for choice in page.answer.answer().choices]
     assert offered == [f"with:{mother.id}", f"with:{son.id}", "everyone", "child"]
-    assert page.hold_timer.interval() == 10_000
+    assert page.patience.hold.interval() == 10_000
     tap(page, f"with:{son.id}")
     assert here(kit, activity) == {"罗大山", "罗小阳"}
     assert page.answer.answer().title == "罗小阳"
@@ -112,7 +112,7 @@ def test_nobody_is_offered_to_someone_who_shares_no_phone(kit: DeskKit, kiosk: K
     page, scanner = kiosk(activity)
     scanner.card(first)
     assert page.answer.answer().choices == ()
-    assert page.hold_timer.interval() == 2500
+    assert page.patience.hold.interval() == 2500
 
 
 def test_the_next_scan_interrupts_the_offer(kit: DeskKit, kiosk: Kiosk) -> None:
@@ -326,7 +326,7 @@ def test_what_staff_opened_and_left_is_put_away_by_itself(kit: DeskKit, kiosk: K
     page, _ = kiosk(kit.an_activity())
     staff_opens(page, kit)
     for _ in range(90):
-        page.entry_timer.timeout.emit()
+        page.patience.entry.timeout.emit()
     assert in_front(page) is page.idle
 
 
@@ -335,7 +335,7 @@ def test_an_unattended_kiosk_wipes_what_was_half_typed_sooner(kit: DeskKit, kios
     page, scanner = kiosk(kit.an_activity())
     scanner.type("55")
     for _ in range(15):
-        page.entry_timer.timeout.emit()
+        page.patience.entry.timeout.emit()
     assert page.idle.keypad.digits() == ""
 
 

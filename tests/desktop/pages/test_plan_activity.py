@@ -1,7 +1,7 @@
 """新建活动: everything the law asks for is entered once; nothing typed is ever lost."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.places import PlaceForm, RecordPlace, add_place, end_place
 from core.commands.request_moves import accept_request
 from core.domain.activity import Activity, ActivityRole, RiskLevel, ServicePlatform, SiteSeats
 from core.domain.local_time import LOCAL_ZONE, local
+from core.domain.practice_site import SiteLevel
 from core.domain.service_request import RequestState
 from desktop.page import FROM_REQUESTS, Destination
 from desktop.pages.plan_activity import PlanActivityPage
@@ -381,3 +383,93 @@ def test_a_taken_request_is_offered_and_what_was_typed_stays(kit: DeskKit, opene
     assert page.form.title.text() == "Phone class"
     page.save()
     assert planned(kit)[0].request_ids == (request_id,)
+
+
+# -- seats of other units ------------------------------------------------------------------------------------
+
+
+def a_station(kit: DeskKit, name: str) -> str:
+    """A station below this unit."""
+    assert kit.on_duty.site is not None
+    form = PlaceForm(name=name, level=SiteLevel.TOWN_STATION, parent_id=kit.on_duty.site.id)
+    (told,) = kit.write(partial(add_place, form=form))
+    assert isinstance(told, RecordPlace)
+    return told.place.id
+
+
+def test_other_units_get_their_share_of_the_seats(kit: DeskKit, opened: Opened) -> None:
+    assert kit.on_duty.site is not None
+    station, post = a_station(kit, "柳溪镇实践所"), a_station(kit, "石桥镇实践所")
+    page = opened()
+    fill(page)
+    who = page.form.who
+    QTest.keyClicks(who.seats, "20")
+    for unit, seats in ((station, "6"), (post, "0")):
+        QTest.mouseClick(who.others.add_button, Qt.MouseButton.LeftButton)
+        line = who.others.lines[-1]
+        assert QApplication.focusWidget() is line.unit
+        line.choose(unit)
+        QTest.keyClicks(line.seats, seats)
+    page.save()
+    (activity,) = planned(kit)
+    shares = (SiteSeats(kit.on_duty.site.id, 20), SiteSeats(station, 6), SiteSeats(post, 0))
+    assert activity.seats == shares
+    again = opened(activity.id)
+    assert [line.unit.currentText().strip() for line in again.form.who.others.lines] == [
+        "柳溪镇实践所",
+        "石桥镇实践所",
+    ]
+    QTest.mouseClick(again.form.who.others.lines[1].out_button, Qt.MouseButton.LeftButton)
+    again.save()
+    assert planned(kit)[0].seats == shares[:2]
+
+
+def test_ones_own_unit_and_units_that_ended_are_not_offered(kit: DeskKit, opened: Opened) -> None:
+    assert kit.on_duty.site is not None
+    open_, ended = a_station(kit, "柳溪镇实践所"), a_station(kit, "石桥镇实践所")
+    kit.write(partial(end_place, place_id=ended, on=kit.clock().date() - timedelta(days=1)))
+    page = opened()
+    page.form.who.others.one_more()
+    unit = page.form.who.others.lines[0].unit
+    assert [unit.itemData(at) for at in range(unit.count())] == ["", open_]
+
+
+@pytest.mark.parametrize(
+    ("own", "lines", "field"),
+    [
+        ("5", [("", "3")], "others"),
+        ("5", [("a", "3"), ("a", "4")], "others"),
+        ("5", [("a", "many")], "others"),
+        ("5", [("a", "")], "others"),
+        ("", [("a", "3")], "seats"),
+    ],
+    ids=["no unit", "twice", "no number", "empty", "none for us"],
+)
+def test_shares_that_cannot_be_are_refused_in_a_sentence(
+    kit: DeskKit, opened: Opened, own: str, lines: list[tuple[str, str]], field: str
+) -> None:
+    unit = {"": "", "a": a_station(kit, "柳溪镇实践所")}
+    page = opened()
+    fill(page)
+    QTest.keyClicks(page.form.who.seats, own)
+    for name, seats in lines:
+        line = page.form.who.others.add_line()
+        line.choose(unit[name])
+        line.seats.setText(seats)
+    page.save()
+    assert planned(kit) == []
+    assert page.form.who.fields[field].has_problem()
+
+
+def test_an_empty_line_is_no_share_and_the_draft_keeps_the_lines(kit: DeskKit, opened: Opened) -> None:
+    station = a_station(kit, "柳溪镇实践所")
+    page = opened()
+    fill(page)
+    page.form.who.seats.setText("5")
+    page.form.who.others.add_line().choose(station)
+    page.form.who.others.lines[0].seats.setText("3")
+    page.form.who.others.add_line()
+    again = opened()
+    assert again.form.who.others.shares() == (SiteSeats(station, 3),)
+    again.save()
+    assert len(planned(kit)[0].seats) == 2

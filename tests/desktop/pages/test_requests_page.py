@@ -1,16 +1,17 @@
 """需求处理: the board's list and card, each step of a request with its way back, teams, notes, ratings."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
+from core.commands.policies import decide_policy
 from core.commands.ratings import rate_request
 from core.commands.request_moves import (
     accept_request,
@@ -21,13 +22,16 @@ from core.commands.request_moves import (
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.print_record import Paper
 from core.domain.rating import Aspect, AspectGrade, Grade, RatingSource
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest, VisitHint
+from core.domain.unit_policy import DeadlinePolicy, PolicyKind
 from core.ports.rows import CodeTarget, RequestDetail
 from desktop.form_menu import print_form
 from desktop.page import Destination
 from desktop.pages.requests import RequestsPage
 from desktop.pages.requests.acts import Act
 from desktop.pages.requests.filtering import FilterDialog
+from desktop.pages.requests.merging import MergeDialog
 from desktop.pages.requests.questions import Question
 from desktop.pages.requests.rating_panel import RatingPanel
 from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
@@ -36,6 +40,7 @@ from tests.papers.reading import pypdf_text, squeezed
 from widgets.base import Label
 from widgets.clipping import clipped_texts
 from widgets.dialog import Dialog
+from widgets.moments import MomentInput
 
 
 @pytest.fixture
@@ -397,17 +402,54 @@ def test_what_a_team_said_by_telephone_is_entered_with_its_time(kit: DeskKit, qt
     page.save()
     page.save()
     hands.say("何师傅")
-    question(page).inputs["at"].setFocus()
-    hands.type("5-99 1")
-    hands.press(Qt.Key.Key_Return)
-    assert question(page).fields["at"].message() == "Please write day and time, as 5-20 14:30."
-    question(page).inputs["at"].clear()  # type: ignore[union-attr]  # a line of text
-    hands.type("5-20 14:30")
-    hands.press(Qt.Key.Key_Return)
+    when = question(page).inputs["at"]
+    assert isinstance(when, MomentInput)
+    assert when.moment() is None, "nothing is agreed until somebody says so"
+    assert [chip.option.text for chip in when.chips.chips()][:3] == [
+        "Not agreed yet",
+        "Today 10:00",
+        "Today 14:00",
+    ]
+    hands.click(when.chips.chips()[2])
+    hands.click(question(page).yes_button)
     dispatch = sent(kit, request)
     assert (dispatch.state, dispatch.who_goes) == (DispatchState.TAKEN, "何师傅")
-    assert dispatch.proposed_at == kit.clock().replace(hour=14, minute=30)
+    assert dispatch.proposed_at == kit.clock().replace(hour=14, minute=0)
     assert "何师傅 will come" in shown_words(page)
+
+
+def test_any_other_time_is_set_by_hand_and_never_in_the_past(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team()
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    page.save()
+    hands.say("何师傅")
+    when = question(page).inputs["at"]
+    assert isinstance(when, MomentInput)
+    hands.click(when.chips.chips()[-1])
+    assert focused() is when.day
+    when.day.setDate(QDate(2026, 5, 1))
+    when.day.setDate(QDate(2026, 5, 22) if when.day.date() == QDate(2026, 5, 20) else QDate())
+    when.time.setTime(QTime(18, 30))
+    hands.click(question(page).yes_button)
+    assert sent(kit, request).proposed_at == kit.clock().replace(day=22, hour=18, minute=30)
+
+
+def test_a_time_the_team_proposed_stands_in_the_question_already(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_team()
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    other = kit.clock().replace(day=23, hour=8, minute=15)
+    asks = partial(answer_dispatch, dispatch_id=sent(kit, request).id, answer=DispatchAnswer.OTHER_TIME)
+    kit.write(partial(asks, goes_at=other))
+    page.reload()
+    page.save()
+    question(page).inputs["who"].setFocus()
+    hands.say("何师傅")
+    hands.click(question(page).yes_button)
+    assert (sent(kit, request).state, sent(kit, request).proposed_at) == (DispatchState.TAKEN, other)
 
 
 def test_urging_is_a_note_and_moves_nothing(kit: DeskKit, qtbot: QtBot) -> None:
@@ -434,8 +476,8 @@ def test_similar_needs_nearby_are_merged_into_one_visit_and_come_apart_by_undo(
     page, hands = a_page(kit, qtbot, request), Hands()
     assert page.card.merge_hint.isVisible()
     page.card.merge_hint.acted.emit()
-    assert other.spoken_number in question(page).text.text()
-    hands.click(question(page).yes_button)
+    assert other.id in merging(page).boxes
+    hands.click(merging(page).merge_button)
     merged = stands(kit, other).request
     assert (merged.state, merged.merged_into) == (RequestState.MERGED, request.id)
     assert other.spoken_number in page.card.together.text()
@@ -444,6 +486,29 @@ def test_similar_needs_nearby_are_merged_into_one_visit_and_come_apart_by_undo(
     assert f"Done together with {request.spoken_number}" in shown_words(page)
     undo(kit, page)
     assert stands(kit, other).request.state is RequestState.SUBMITTED
+
+
+def merging(page: RequestsPage) -> MergeDialog:
+    return [one for one in page.window().findChildren(MergeDialog) if one.isVisible()][-1]
+
+
+def test_a_person_chooses_by_keys_which_of_the_similar_needs_go_along(kit: DeskKit, qtbot: QtBot) -> None:
+    first = kit.a_request("电饭煲一开就跳闸", name="吕佳禾")
+    second = kit.a_request("家里一开电饭煲就跳闸", name="谢文博")
+    request = accepted(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.card.merge_hint.acted.emit()
+    dialog = merging(page)
+    assert set(dialog.boxes) == {first.id, second.id}
+    assert dialog.merge_button.label() == "Merge 2"
+    hands.type("12")
+    assert (dialog.chosen(), dialog.merge_button.isEnabled()) == ([], False)
+    place = list(dialog.boxes).index(second.id) + 1
+    hands.type(str(place))
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stands(kit, second).request.state is RequestState.MERGED
+    assert stands(kit, first).request.state is RequestState.SUBMITTED
+    assert page.card.merge_hint.isVisible(), "the other one may still be asked about"
 
 
 def test_looking_at_the_phone_number_leaves_a_line_in_the_history(kit: DeskKit, qtbot: QtBot) -> None:
@@ -544,7 +609,7 @@ def test_a_rating_by_telephone_is_two_keys_and_marked_as_entered_by_a_clerk(
     assert rating is not None
     assert (rating.grade, rating.source) == (Grade.VERY_SATISFIED, RatingSource.CALL_BACK)
     assert "Rated: Called back · Very satisfied" in shown_words(page)
-    assert list(page.card.foot.buttons) == [Act.NOTE, Act.CLOSE]
+    assert list(page.card.foot.buttons) == [Act.NOTE, Act.LEAD, Act.CLOSE]
 
 
 def test_nothing_is_chosen_beforehand_and_no_grade_is_asked_for_again(kit: DeskKit, qtbot: QtBot) -> None:
@@ -600,6 +665,43 @@ def test_a_bad_rating_is_put_right_and_called_about_before_it_is_closed(kit: Des
     assert page.pane.model.rowCount() == 0
     page.save()
     assert stands(kit, request).request.state is RequestState.CLOSED
+
+
+def test_on_closing_a_publicity_lead_is_kept_for_the_story(kit: DeskKit, qtbot: QtBot) -> None:
+    request = served(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    assert stands(kit, request).request.state is RequestState.CLOSED
+    assert list(page.card.foot.buttons) == [Act.LEAD]
+    page.save()
+    hands.say("两位师傅冒雨换好了全村的老电线")
+    hands.click(question(page).yes_button)
+    (lead,) = [row for row in kit.store.queries.all_rows(RequestNote) if row.request_id == request.id]
+    assert (lead.kind, lead.words) == (NoteKind.PUBLICITY, "两位师傅冒雨换好了全村的老电线")
+    assert "Publicity lead: 两位师傅冒雨换好了全村的老电线" in shown_words(page)
+    assert page.card.foot.buttons == {}, "a second one is in the menu"
+    assert "Publicity lead" in [action.text() for action in page.card.menu().actions()]
+
+
+def test_the_card_tells_by_when_to_ask_and_what_silence_comes_to(kit: DeskKit, qtbot: QtBot) -> None:
+    body = DeadlinePolicy(rating_days=1)
+    decided = partial(decide_policy, kind=PolicyKind.DEADLINES, valid_from=date(2026, 5, 20), reason="试")
+    kit.write(partial(decided, body=body))
+    kit.unit_facts.read()
+    page = a_page(kit, qtbot, fulfilled(kit))
+    assert page.card.note.text() == (
+        "Please ask how it was by 21 May 18:00. Without a rating by 27 May 18:00 it closes as not rated."
+    )
+
+
+def test_beside_the_ratings_stands_how_many_did_not_rate(kit: DeskKit, qtbot: QtBot) -> None:
+    served(kit)
+    fulfilled(kit)
+    page = a_page(kit, qtbot)
+    assert not page.pane.satisfaction.isVisible()
+    page.pane.choose_lane("rating")
+    assert page.pane.satisfaction.text() == "In 90 days: 1 of 1 satisfied (100%), 1 not rated"
+    assert page.pane.satisfaction.isVisible()
 
 
 # --- the list ---------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """服务菜单: the tree, the cards, needs and claims, editions, the poster. Everybody here is invented."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.commands.request_moves import accept_request
 from core.commands.service_menu import set_offer, take_usual_menu
 from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.local_time import LOCAL_ZONE
 from core.domain.print_record import POSTER_A3, POSTER_A4
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
@@ -289,18 +290,21 @@ def test_the_menu_of_the_unit_above_is_only_read(kit: DeskKit, qtbot: QtBot) -> 
     assert "磨刀补锅" in names(page)
 
 
-def test_the_form_of_a_claim_offers_hours_of_the_day(kit: DeskKit, qtbot: QtBot) -> None:
+def test_the_form_of_a_claim_offers_times_that_lie_ahead(kit: DeskKit, qtbot: QtBot) -> None:
     with_menu(kit)
-    page = a_page(kit, qtbot)
-    given: list[date] = []
+    an_open_need(kit, "家里跳闸")
+    page = a_page(kit, qtbot, "demand")
+    (need,) = kit.store.queries.open_needs()
+    given: list[datetime] = []
     teams = kit.store.queries.teams()
-    form = ClaimForm(
-        kit.theme, page.window(), "家里跳闸", teams, kit.clock(), lambda _t, _w, at: given.append(at.date())
-    )
+    form = ClaimForm(kit.theme, page.window(), need, teams, kit.clock(), lambda _t, _w, at: given.append(at))
     form.start()
-    assert form.hour.currentText() == "10:00"
+    assert [chip.option.text for chip in form.when.chips.chips()] == [
+        "Today 10:00", "Today 14:00", "Today 15:00", "Today 16:00", "Tomorrow 09:00", "Tomorrow 10:00",
+        "Another time",
+    ]  # fmt: skip
     form.answered.emit("save")
-    assert given == [date(2026, 5, 20)]
+    assert given == [datetime(2026, 5, 20, 10, 0, tzinfo=LOCAL_ZONE)]
 
 
 def test_a_team_gets_a_link_that_is_made_anew(kit: DeskKit, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""What may be refused about hours: made up, posted, confirmed, corrected."""
+"""Hours made up, posted, confirmed and corrected, the stars made of them, and reporting upward."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,6 +74,15 @@ class ValueMoved(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class HoursMoved(Refusal):
+    """Others told more of the person's day, and the visit counts other minutes than were confirmed."""
+
+    code: ClassVar[str] = "hours_moved"
+    was: int
+    now: int
+
+
+@dataclass(eq=False, kw_only=True)
 class NothingToPost(Refusal):
     """The activity has no hours that could hang out."""
 
@@ -94,3 +103,78 @@ class PostingDue(Refusal):
 
     code: ClassVar[str] = "posting_due"
     attendance_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyReviewed(Refusal):
+    """The hours were confirmed; they change only by a correction with its own reason."""
+
+    code: ClassVar[str] = "already_reviewed"
+    attendance_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotVolunteerService(Refusal):
+    """The activity does not count as volunteer service and must not be recorded so (Order 67 art. 19)."""
+
+    code: ClassVar[str] = "not_volunteer_service"
+    activity_id: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MinutesRefused(Refusal):
+    """Minutes are at least one, and no more than there can be."""
+
+    code: ClassVar[str] = "minutes_refused"
+    minutes: int
+    most: int
+
+
+@dataclass(eq=False, kw_only=True)
+class EvidenceNotSeen(Refusal):
+    """An award of the county or above is recorded once its evidence was shown (Order 67 art. 9)."""
+
+    code: ClassVar[str] = "evidence_not_seen"
+    level: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NobodyRose(Refusal):
+    """Nobody reached more stars up to this day."""
+
+    code: ClassVar[str] = "nobody_rose"
+    as_of: date
+
+
+@dataclass(eq=False, kw_only=True)
+class StarsDiffer(Refusal):
+    """The records say something else than the list: they changed after it was made."""
+
+    code: ClassVar[str] = "stars_differ"
+    volunteer_id: str
+    minutes: int
+    told: int
+
+
+@dataclass(eq=False, kw_only=True)
+class NothingToReport(Refusal):
+    """No record was chosen."""
+
+    code: ClassVar[str] = "nothing_to_report"
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyReported(Refusal):
+    """The record stands in a file for the national system, and was not returned."""
+
+    code: ClassVar[str] = "already_reported"
+    record_id: str
+    batch: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotReported(Refusal):
+    """An answer to a record that was never reported."""
+
+    code: ClassVar[str] = "not_reported"
+    record_id: str

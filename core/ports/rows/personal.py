@@ -61,10 +61,11 @@ class StarCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StarListRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A list that was made."""
+    """A list that was made, with its thresholds in hours."""
 
     id: str
     as_of: date
+    star_hours: tuple[int, ...]
     people: int
     made_at: datetime
     clerk_name: str
