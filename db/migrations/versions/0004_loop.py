@@ -438,6 +438,11 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "ALTER TABLE person_entry ADD COLUMN site_id TEXT DEFAULT '' NOT NULL",
+    (
+        "UPDATE person_entry SET site_id = coalesce((SELECT site_id FROM volunteer WHERE id ="
+        " row_id), (SELECT site_id FROM resident WHERE id = row_id), '')"
+    ),
     "DROP INDEX ix_certificate_issued_at",
     (
         "CREATE INDEX ix_certificate_register ON certificate (issued_at, volunteer_id, "
@@ -446,7 +451,7 @@ STATEMENTS = (
     "DROP INDEX ix_person_entry_list",
     (
         "CREATE INDEX ix_person_entry_volunteers ON person_entry (sort_key, status, "
-        "total_minutes, last_seen_at) WHERE kind = 'volunteer'"
+        "total_minutes, last_seen_at, site_id) WHERE kind = 'volunteer'"
     ),
     "DROP INDEX ix_service_record_volunteer_id_served_on",
     (
@@ -463,16 +468,6 @@ STATEMENTS = (
         "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
     ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
-    "ALTER TABLE person_entry ADD COLUMN site_id TEXT DEFAULT '' NOT NULL",
-    (
-        "UPDATE person_entry SET site_id = coalesce((SELECT site_id FROM volunteer WHERE id ="
-        " row_id), (SELECT site_id FROM resident WHERE id = row_id), '')"
-    ),
-    "DROP INDEX ix_person_entry_list",
-    (
-        "CREATE INDEX ix_person_entry_list ON person_entry (kind, sort_key, status, "
-        "total_minutes, last_seen_at, site_id, row_id, entry)"
-    ),
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
