@@ -20,7 +20,7 @@ from core.ports.rows import (
     StarCandidate,
     StarListRow,
 )
-from db.queries.reading import our_site, struct
+from db.queries.reading import our_site, struct, structs
 from db.tables import (
     SYNCED,
     clerk,
@@ -60,7 +60,7 @@ def full_record(connection: Connection, volunteer_id: str) -> FullRecord | None:
     return FullRecord(
         volunteer=struct(Volunteer, found),
         team=found.team,
-        served=tuple(struct(ServedRow, row) for row in served),
+        served=structs(ServedRow, served),
         trainings=_kept(connection, TrainingRecord, volunteer_id, "held_on"),
         awards=_kept(connection, VolunteerAward, volunteer_id, "granted_on"),
         evaluations=_kept(connection, VolunteerEvaluation, volunteer_id, "rated_on"),
@@ -74,7 +74,7 @@ def _kept(connection: Connection, kind: type[_Kept], volunteer_id: str, day: str
     found = connection.execute(
         select(table).where(table.c.volunteer_id == volunteer_id).order_by(table.c[day].desc(), table.c.id)
     )
-    return tuple(struct(kind, row) for row in found)
+    return structs(kind, found)
 
 
 def star_candidates(
@@ -143,7 +143,7 @@ def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
         .order_by(listed.as_of.desc(), listed.made_at.desc())
         .limit(limit)
     )
-    return tuple(struct(StarListRow, row) for row in found)
+    return structs(StarListRow, found)
 
 
 def star_list_people(connection: Connection, list_id: str) -> tuple[StarCandidate, ...]:
@@ -216,7 +216,7 @@ def national_rows(
         .outerjoin(national_report, national_report.c.record_id == record.id)
         .order_by(record.served_on, record.id)
     )
-    return tuple(struct(NationalRow, row) for row in found)
+    return structs(NationalRow, found)
 
 
 def _stands(state: str) -> ColumnElement[bool]:

@@ -903,7 +903,7 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+141"/>
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+143"/>
         <source>None of these</source>
         <translation>都不是</translation>
     </message>
@@ -2063,7 +2063,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70"/>
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+75"/>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2131,7 +2131,7 @@
         <translation>刚刚签到</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+45"/>
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>

@@ -14,7 +14,7 @@ from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.certificate_files import CertificateFiles, Wanted
-from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
+from desktop.page import OF_ACTIVITY, OF_STARS, Destination, Page, PageTools
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
@@ -187,6 +187,9 @@ class CertificatesPage(Page):
             return
         elif argument.startswith(OF_ACTIVITY):
             self.who.open_activity(argument.removeprefix(OF_ACTIVITY))
+        elif argument.startswith(OF_STARS):
+            self.how.choose_kind(CertificateKind.STAR)
+            self.who.open_star_list(argument.removeprefix(OF_STARS))
         elif argument:
             self.who.add_person(argument)
         if argument != VERIFY:

@@ -48,6 +48,7 @@ class TeamDetailPane(Card):
     times_saved = Signal()
     order_chosen = Signal(str)
     back_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, tools: PageTools) -> None:
         super().__init__(tools.theme, flush=True)
@@ -146,6 +147,8 @@ class TeamDetailPane(Card):
     def _members_page(self) -> QWidget:
         self.add_button = Button(self.theme, self.tr("Add a member"), icon="user-plus")
         self.add_button.clicked.connect(self.open_finder)
+        self.print_button = Button(self.theme, self.tr("Print the members"), icon="printer", hint="Ctrl P")
+        self.print_button.clicked.connect(self.print_asked)
         self.finder = AddPeople(self._tools, self._is_member)
         self.finder.hide()
         self.finder.picked.connect(self.member_picked)
@@ -175,6 +178,7 @@ class TeamDetailPane(Card):
         column = QVBoxLayout(page)
         self._members_line = QHBoxLayout()
         self._members_line.addWidget(self.add_button)
+        self._members_line.addWidget(self.print_button)
         self._members_line.addStretch(1)
         column.addLayout(self._members_line)
         column.addWidget(self.finder, 1)
@@ -270,6 +274,7 @@ class TeamDetailPane(Card):
         self.members_model.set_rows(detail.members)
         self.members.setVisible(bool(detail.members))
         self.nobody.setVisible(not detail.members)
+        self.print_button.setVisible(bool(detail.members))
         self.orders_model.set_rows(detail.orders)
         self.orders.setVisible(bool(detail.orders))
         self.no_orders.setVisible(not detail.orders)

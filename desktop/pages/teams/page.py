@@ -25,10 +25,12 @@ from core.commands.teams import (
 )
 from core.commands.undo import compensation
 from core.domain.local_time import local_day
+from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import CodeTarget, TeamDetail, TeamRow
 from core.ports.store import Changed, Command, Order, Written
+from desktop.form_menu import print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.teams.detail_pane import LEADER, TeamDetailPane
@@ -83,6 +85,7 @@ class TeamsPage(Page):
         detail.member_acted.connect(self._member_acted)
         detail.times_saved.connect(self.save_times)
         detail.order_chosen.connect(lambda request_id: self.go.emit(Destination.REQUESTS, request_id))
+        detail.print_asked.connect(self.print_open)
         detail.back_asked.connect(self.back_to_list)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.units.changed.connect(self._reload_or_wait)
@@ -146,6 +149,7 @@ class TeamsPage(Page):
             ("J K", self.tr("Next and previous team")),
             ("N", self.tr("New team")),
             ("M", self.tr("Add a member")),
+            ("Ctrl P", self.tr("Print the list of members")),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,6 +165,12 @@ class TeamsPage(Page):
             self.detail.open_finder()
         else:
             super().keyPressEvent(event)
+
+    def print_open(self) -> None:
+        """Ctrl+P: the members of the team shown, on A4."""
+        shown = self.detail.detail
+        if shown is not None and shown.members:
+            print_form(self.tools, self, Paper.TEAM_MEMBERS, shown.team.id)
 
     # --- reading ------------------------------------------------------------------------------------
 
