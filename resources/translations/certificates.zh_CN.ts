@@ -254,7 +254,7 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+181"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+180"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
@@ -957,7 +957,7 @@
         <translation>全选</translation>
     </message>
     <message>
-        <location line="+138"/>
+        <location line="+143"/>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
     </message>

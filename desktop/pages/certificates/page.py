@@ -28,6 +28,7 @@ from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from widgets.base import arrange
+from widgets.responsive import UNLIMITED
 from widgets.tokens import Tone
 
 VERIFY = "verify"
@@ -40,8 +41,6 @@ LEAST_HEIGHT = 420
 HEAD_ROOM = 72
 """What stands above the verdict in its card (at 100 % text)."""
 _STRETCH = {3: (428, 472, 0), 2: (428, 0, 428), 1: (0, 0, 1)}
-WIDEST = 16777215
-"""No limit, as Qt writes it."""
 WHO_TABLES = ("volunteer", "service_record", "attendance", "signup", "certificate")
 LOG_TABLES = ("certificate", "print_record")
 
@@ -146,7 +145,7 @@ class CertificatesPage(Page):
             self._grid.setColumnStretch(column, stretch)
         side = self._side_width(stacked)
         self._scroll.setMinimumWidth(side)
-        self._scroll.setMaximumWidth(side if columns == 3 else WIDEST)
+        self._scroll.setMaximumWidth(side if columns == 3 else UNLIMITED)
 
     def _side_width(self, stacked: tuple[QWidget, ...]) -> int:
         """The last column with its words whole, and the scroll bar where there is one."""

@@ -135,7 +135,12 @@ class WhoCard(Card):
     def load(self) -> None:
         """Ask for activities, teams and people again; ticks stay."""
         queries, runner = self._tools.queries, self._tools.runner
-        runner.read(self, partial(queries.activities, *self._period), self._got_activities, slot="activities")
+        runner.read(
+            self,
+            partial(queries.activities, *self._period, below=self._tools.units.below),
+            self._got_activities,
+            slot="activities",
+        )
         runner.read(self, queries.teams, self._got_teams, slot="teams")
 
     def set_period(self, period: Period) -> None:

@@ -15,6 +15,7 @@ from desktop.pages.teams.looks import (
     load_share,
     pause_text,
     rating_text,
+    share_colour,
     times_text,
 )
 from desktop.pages.teams.week_grid import WeekGrid
@@ -321,7 +322,7 @@ class TeamDetailPane(Card):
                 Figure(self.tr("Rating"), rating_text(row), colour="gold"),
             )
         )
-        self.bar.set_share(load_share(row), "warn" if load_share(row) >= 1 else "ok")
+        self.bar.set_share(load_share(row), share_colour(row))
         self.bar.setAccessibleName(self.tr("Load"))
 
     def _show_facts(self, detail: TeamDetail) -> None:

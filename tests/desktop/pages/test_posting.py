@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.commands.policies import decide_policy
+from core.commands.deciding import decide_policy
 from core.commands.sites import AddClerk, add_clerk
 from core.domain.hours_posting import HoursPosting
 from core.domain.print_record import ON_A3, Paper, PrintRecord
