@@ -63,6 +63,10 @@ OF_ACTIVITY = "activity:"
 """Before an activity's id: the argument by which the certificates page shows that activity's people."""
 
 
+OF_STARS = "stars:"
+"""Before a star list's id: the argument by which the certificates page shows its people, stars chosen."""
+
+
 FROM_REQUESTS = "requests:"
 """Before ids of requests, comma between them: the argument by which an activity is planned for them."""
 

@@ -84,7 +84,7 @@ class Queries(Protocol):
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did; core.commands.policies reads it."""
 
-    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def postable_hours(

@@ -10,7 +10,7 @@ from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
 from db.queries.activity_requests import served_requests
-from db.queries.reading import AnyRow, our_site, struct
+from db.queries.reading import AnyRow, our_site, struct, structs
 from db.queries.units import of_units
 from db.tables import (
     activity,
@@ -77,7 +77,7 @@ TOLD_BACK, TOLD_AHEAD = timedelta(days=60), timedelta(days=31)
 
 
 def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[ActivityRow, ...]:
-    return tuple(struct(ActivityRow, row) for row in connection.execute(statement))
+    return structs(ActivityRow, connection.execute(statement))
 
 
 def activities(connection: Connection, first: date, last: date, *, below: bool) -> tuple[ActivityRow, ...]:
@@ -93,7 +93,7 @@ def activities_in(connection: Connection, first: date, last: date, *, below: boo
         .where(_of_days(first, last), _of_units(below=below))
         .order_by(activity.c.starts_at, activity.c.number)
     )
-    return tuple(struct(Activity, row) for row in found)
+    return structs(Activity, found)
 
 
 def _of_days(first: date, last: date) -> ColumnElement[bool]:
@@ -114,7 +114,7 @@ def activities_of_series(connection: Connection, series_id: str) -> tuple[Activi
     found = connection.execute(
         select(activity).where(activity.c.series_id == series_id).order_by(activity.c.starts_at)
     )
-    return tuple(struct(Activity, row) for row in found)
+    return structs(Activity, found)
 
 
 def activities_to_tell(connection: Connection, now: datetime, least: int) -> tuple[FilingRow, ...]:
@@ -274,7 +274,7 @@ def _photos(connection: Connection, activity_id: str) -> tuple[ActivityPhoto, ..
         .where(photo.activity_id == activity_id, photo.removed.is_(False))
         .order_by(photo.added_at, photo.id)
     )
-    return tuple(struct(ActivityPhoto, row) for row in found)
+    return structs(ActivityPhoto, found)
 
 
 def _attendees(connection: Connection, activity_id: str) -> tuple[AttendeeRow, ...]:

@@ -9,7 +9,7 @@ from core.domain.local_time import day_bounds
 from core.domain.request_note import RequestNote
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
-from db.queries.reading import by_id, labelled, struct
+from db.queries.reading import by_id, labelled, struct, structs
 from db.queries.requests import ROW, request, service_facts
 from db.queries.units import of_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
@@ -40,7 +40,7 @@ def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) 
     """A tab of the board: what is owed first stands first; what is over, the newest first."""
     page = _lane(wanted).where(*_narrowed(wanted))
     found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
 def board_counts(connection: Connection, *, below: bool) -> dict[str, int]:

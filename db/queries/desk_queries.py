@@ -104,7 +104,7 @@ from db.queries import (
 )
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
-from db.queries.reading import read_site, struct
+from db.queries.reading import read_site, structs
 from db.queries.satisfaction import unit_satisfaction
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
@@ -146,14 +146,14 @@ class DeskQueries:
         """Active clerks by name."""
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
-            return tuple(struct(Clerk, row) for row in found)
+            return structs(Clerk, found)
 
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did."""
         with self._reading() as connection:
             return policies.policies(connection)
 
-    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)
@@ -216,7 +216,7 @@ class DeskQueries:
             found = connection.execute(
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
-            return tuple(struct(VolunteerTeam, row) for row in found)
+            return structs(VolunteerTeam, found)
 
     def service_menu(self, on: date) -> ServiceMenu:
         """The menu used here, with its offers."""

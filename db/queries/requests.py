@@ -11,7 +11,7 @@ from core.domain.resident import Resident
 from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
 from db.queries.papers import prints
-from db.queries.reading import begins, by_id, labelled, print_count, struct, with_name_key
+from db.queries.reading import begins, by_id, labelled, print_count, struct, structs, with_name_key
 from db.queries.units import of_units
 from db.tables import (
     clerk,
@@ -42,7 +42,7 @@ def open_requests(connection: Connection, offset: int, limit: int, *, below: boo
         .offset(offset)
         .limit(limit)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
 def request(connection: Connection, request_id: str) -> RequestDetail | None:
@@ -114,7 +114,7 @@ def _steps(connection: Connection, request_id: str) -> tuple[StepRow, ...]:
         .where(step.request_id == request_id)
         .order_by(step.at.desc(), step.id.desc())
     )
-    return tuple(struct(StepRow, row) for row in found)
+    return structs(StepRow, found)
 
 
 def requests_of(connection: Connection, resident_id: str) -> tuple[RequestRow, ...]:
@@ -125,7 +125,7 @@ def requests_of(connection: Connection, resident_id: str) -> tuple[RequestRow, .
         .order_by(service_request.c.registered_at.desc(), service_request.c.id.desc())
         .limit(PAST_REQUESTS)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
 def resident_card(connection: Connection, resident_id: str) -> ResidentCard | None:
@@ -191,4 +191,4 @@ def by_number(connection: Connection, typed: str, limit: int) -> tuple[RequestRo
         .order_by(service_request.c.registered_at.desc())
         .limit(limit)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.engine import Connection
 
 from core.domain.practice_site import PracticeSite
-from db.queries.reading import our_site, struct
+from db.queries.reading import our_site, structs
 from db.tables import practice_site
 
 
@@ -33,4 +33,4 @@ def places(connection: Connection) -> tuple[PracticeSite, ...]:
     """Every place this desk knows, ended ones among them, by code and name."""
     order = (practice_site.c.region_code, practice_site.c.name)
     found = connection.execute(select(practice_site).order_by(*order))
-    return tuple(struct(PracticeSite, row) for row in found)
+    return structs(PracticeSite, found)

@@ -964,10 +964,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <source>%n person(s) reached more stars. Please print the list.</source>
         <translation>
-            <numerusform>%n person reached more stars. The certificate: F6.</numerusform>
-            <numerusform>%n people reached more stars. Their certificates: F6.</numerusform>
+            <numerusform>%n person reached more stars. Please print the list.</numerusform>
+            <numerusform>%n persons reached more stars. Please print the list.</numerusform>
         </translation>
     </message>
 </context>

@@ -1035,7 +1035,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/requests/list_pane.py" line="+65"/>
+        <location filename="../../desktop/pages/requests/list_pane.py" line="+51"/>
         <location line="+1"/>
         <source>Search the list</source>
         <translation>搜这一列</translation>
@@ -1362,7 +1362,7 @@
         <translation>请在左边选一件。</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+40"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>

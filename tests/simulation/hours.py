@@ -175,6 +175,14 @@ def end_posting(hands: Hands) -> Order:
     return order
 
 
+def take_back_posting(hands: Hands) -> Order:
+    """It was hung out by mistake."""
+    heard, reason = several(hands, HoursPosting), hands.reason()
+    return lambda desk: hours_postings.take_back_list(
+        desk, that(desk, HoursPosting, heard, lambda row: row.ended_at is None), reason
+    )
+
+
 def decide_policy(hands: Hands) -> Order:
     """The unit decides a rule; two desks may decide under one number."""
     kind, days, reason = hands.chance.choice(tuple(PolicyKind)), hands.chance.randrange(-1, 2), hands.reason()
@@ -191,7 +199,7 @@ def decide_policy(hands: Hands) -> Order:
 
 def read_sheet(hands: Hands) -> Order:
     """A printed page comes back with ticks; maybe it was read at another desk already."""
-    heard, picture = several(hands, SignInSheetPage), hands.chance.choice((b"1", hands.chance.randbytes(40)))
+    heard, another = several(hands, SignInSheetPage), hands.chance.choice((b"", hands.chance.randbytes(40)))
     ticks = [(hands.sometimes(0.7), hands.sometimes(0.5)) for _ in range(20)]
 
     def order(desk: CounterDesk) -> Made:
@@ -201,7 +209,7 @@ def read_sheet(hands: Hands) -> Order:
         people = () if page is None else page.volunteer_ids
         form = sheet_readings.SheetForm(
             page_id=page_id,
-            picture=picture,
+            picture=page_id.encode() + another,
             rows=tuple(
                 ReadRow(row=place, volunteer_id=person or "", present=here, left=here and left)
                 for place, (person, (here, left)) in enumerate(zip(people, ticks, strict=False), 1)
@@ -280,8 +288,9 @@ HOURS_ACTS: dict[Act, int] = {
     decide_correction: 2,
     withdraw_correction: 1,
     recount: 1,
-    post_hours: 1,
-    end_posting: 1,
+    post_hours: 2,
+    end_posting: 2,
+    take_back_posting: 1,
     decide_policy: 1,
     read_sheet: 2,
     take_sheet_back: 1,

@@ -26,6 +26,7 @@ from tests.simulation.hours import HOURS_ACTS, MANY_HOURS
 from tests.simulation.loop import LOOP_ACTS
 from tests.simulation.menus import CLAIMS, MENU_ACTS
 from tests.simulation.network import QUIET, Weather
+from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
 from tests.simulation.records import RECORD_ACTS
@@ -73,8 +74,14 @@ class Shape(NamedTuple):
     """So many things a clerk does in a row; more of them make a richer world of the same length."""
 
 
+def much_about_requests() -> Shape:
+    """Two units whose clerks do many things in a row, most of them about requests and how they end."""
+    menus = {act: 6 * share for act, share in MENU_ACTS.items()}
+    return Shape(desks=(0, 0, 1), acts=Shape().acts | menus | OUTCOME_ACTS, at_once=12)
+
+
 def much_about_hours() -> Shape:
-    """Two units whose clerks do many things in a row, most of them about hours."""
+    """The same, most of them about hours and what follows from them."""
     records = {act: 4 * share for act, share in RECORD_ACTS.items()}
     return Shape(desks=(0, 0, 1), acts=Shape().acts | records | MANY_HOURS, at_once=12)
 

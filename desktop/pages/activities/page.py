@@ -27,6 +27,7 @@ from desktop.pages.activities.looks import Stage, row_stage
 from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import EmptyState
+from widgets.responsive import UNLIMITED
 from widgets.tokens import Tone
 
 TABLES = (
@@ -505,7 +506,7 @@ class ActivitiesPage(Page):
         has_detail = self.detail.detail() is not None
         if self._single:
             self.calendar.setMinimumWidth(0)
-            self.calendar.setMaximumWidth(16777215)
+            self.calendar.setMaximumWidth(UNLIMITED)
             self.calendar.setVisible(not has_detail or self.detail.isHidden())
         else:
             self.calendar.setFixedWidth(round((390 if room >= 1120 else 340) * (1 + (scale - 1) * 0.75)))

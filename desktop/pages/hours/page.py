@@ -192,7 +192,7 @@ class HoursPage(Page):
         self.note.setVisible(bool(entries))
         said = self.tr("%n visit(s) wait to be confirmed.", "", review.total)
         if review.corrections:
-            said += " " + self.tr("%n correction(s) wait for a second person.", "", len(review.corrections))
+            said += " " + self.tr("%n correction(s) wait for a second person.", "", review.corrections_total)
         self.note.say(said, Tone.INFO)
 
     def _cells(self, row: Entry) -> tuple[Cell, ...]:

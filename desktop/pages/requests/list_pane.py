@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.dispatch import DispatchState
@@ -14,9 +13,9 @@ from desktop import words
 from widgets.base import Label, arrange
 from widgets.buttons import IconButton, KeyHint
 from widgets.cards import Card, EmptyState, Note
-from widgets.inputs import TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
+from widgets.search_input import SearchInput
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 from widgets.tokens import ColourName, Tone
@@ -26,19 +25,6 @@ TimeOf = Callable[[RequestRow, DispatchState | None], words.TimeText]
 LANES = ("ours", "waiting", "service", "rating", "corrections", "rated", "closed", "left", "everything")
 _RATED_LANES = ("rating", "corrections", "rated", "closed")
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
-
-
-class _Search(TextInput):
-    """Down and Enter lead into the list."""
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Text stays text; only these keys leave."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.left_down.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class ListPane(Card):
@@ -62,7 +48,7 @@ class ListPane(Card):
         theme = self.theme
         self.tabs = Tabs(theme, [Tab(lane, self._lane_name(lane)) for lane in LANES], pad=4, dense=True)
         self.tabs.changed.connect(self._lane_changed)
-        self.search = _Search(theme, self.tr("Search the list"), icon="search")
+        self.search = SearchInput(theme, self.tr("Search the list"))
         self.search.setAccessibleName(self.tr("Search the list"))
         self.search.textChanged.connect(self._searched)
         self.search.left_down.connect(self.enter)

@@ -32,7 +32,7 @@ from desktop.sentences import sentence
 from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import Card, EmptyState
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import Breadth, TwoPanes
 from widgets.tokens import Tone
 
 LEAST_DETAIL = 480
@@ -82,11 +82,15 @@ class RequestsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.card)
+        panes = (self.pane, self._right, self.card.back_button)
+        self.panes = TwoPanes(
+            theme, self, panes, widths=(402, 320), least=LEAST_DETAIL, wide_from=Breadth.FULL
+        )
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self._right, 1)
         self.pane.chosen.connect(self._row_chosen)
-        self.pane.opened.connect(lambda: self._show_pane(detail=True))
+        self.pane.opened.connect(lambda: self.panes.show(detail=True))
         self.pane.model.loaded.connect(self._rows_loaded)
         self.pane.filters_asked.connect(self._ask_filters)
 
@@ -99,38 +103,15 @@ class RequestsPage(Page):
         card.phone_asked.connect(self._show_phone)
         card.merge_asked.connect(self.merge_similar)
         card.together_asked.connect(self.opened)
-        card.back.connect(lambda: self._show_pane(detail=False))
+        card.back.connect(lambda: self.panes.show(detail=False))
 
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
         self._fit()
 
-    def _breadth(self) -> Breadth:
-        t = self.tools.theme.tokens
-        beside = self.width() - t.space(320 + 68)
-        if beside < t.size(LEAST_DETAIL):
-            return Breadth.SINGLE
-        return breadth_of(self.window().width(), t.scale)
-
     def _fit(self) -> None:
-        """List 402 px, 320 px where narrow; below that one pane at a time."""
-        t, breadth = self.tools.theme.tokens, self._breadth()
-        single = breadth is Breadth.SINGLE
-        wide = t.space(402 if breadth is Breadth.FULL else 320)
-        self.card.back_button.setVisible(single)
-        self.pane.setMinimumWidth(0 if single else wide)
-        self.pane.setMaximumWidth(16777215 if single else wide)
-        if single:
-            self._show_pane(detail=bool(self._wanted_id))
-        else:
-            self.pane.show()
-            self._right.show()
-
-    def _show_pane(self, *, detail: bool) -> None:
-        if self._breadth() is Breadth.SINGLE:
-            self.pane.setVisible(not detail)
-            self._right.setVisible(detail)
+        self.panes.fit(detail=bool(self._wanted_id))
 
     # --- what a page is -----------------------------------------------------------------------------
 
@@ -154,7 +135,7 @@ class RequestsPage(Page):
         if self._stale or argument:
             self.reload()
         if argument:
-            self._show_pane(detail=True)
+            self.panes.show(detail=True)
         self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_target(self, target: CodeTarget) -> bool:
@@ -191,7 +172,7 @@ class RequestsPage(Page):
 
     def search_here(self) -> bool:
         """`/`: the list's own search."""
-        self._show_pane(detail=False)
+        self.panes.show(detail=False)
         self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.pane.search.selectAll()
         return True
@@ -201,8 +182,8 @@ class RequestsPage(Page):
         if not self.card.candidates.search.isHidden():
             self.card.candidates.close_search()
             return True
-        if self._breadth() is Breadth.SINGLE and not self.pane.isVisible():
-            self._show_pane(detail=False)
+        if self.panes.shows_detail_alone():
+            self.panes.show(detail=False)
             return True
         if self.pane.is_filtered():
             self.pane.clear_filter()

@@ -4,20 +4,28 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.volunteer_team import TeamKind
 from core.ports.rows import TeamCounts, TeamRow
-from desktop.pages.teams.looks import acceptance_text, load_colour, load_text, rating_text
+from desktop.pages.teams.looks import (
+    acceptance_text,
+    load_colour,
+    load_share,
+    load_text,
+    rating_text,
+    share_colour,
+)
 from desktop.words import name_of
 from widgets.base import arrange
 from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
-from widgets.inputs import ComboInput, TextInput
+from widgets.inputs import ComboInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
+from widgets.search_input import SearchInput
 from widgets.theme import Theme
 
 EVERYONE = "everyone"
@@ -35,19 +43,6 @@ class Wanted(NamedTuple):
 Fetch = Callable[[Wanted, int, int, Callable[[Sequence[TeamRow], bool], None]], None]
 
 
-class _SearchInput(TextInput):
-    """Down and Enter lead into the list."""
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Text stays text; only these two keys leave."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class TeamListPane(Card):
     """Teams, those with most in hand first. `chosen` tells whose row became current."""
 
@@ -57,9 +52,8 @@ class TeamListPane(Card):
     def __init__(self, theme: Theme, fetch: Fetch, units: QWidget) -> None:
         super().__init__(theme, flush=True)
         self._fetch = fetch
-        self.search = _SearchInput(theme, icon="search")
+        self.search = SearchInput(theme, self.tr("Team, leader or skill"))
         self.search.setAccessibleName(self.tr("Search teams"))
-        self.search.setPlaceholderText(self.tr("Team, leader or skill"))
         self.chips = OptionChips(theme, [Option(key, self._chip_name(key)) for key in FILTERS], dense=True)
         self.chips.choose(EVERYONE)
         self.kind = ComboInput(theme)
@@ -71,7 +65,7 @@ class TeamListPane(Card):
             self._ask, key=lambda row: row.id, sentence=_sentence, page=25, parent=self
         )
         self.list = RowList(theme, self.tr("Teams"))
-        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=62))
+        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=72))
         self.list.set_rows(self.model)
         self.empty = EmptyState(theme, "", icon="heart-handshake")
         self.empty.hide()
@@ -185,6 +179,8 @@ class TeamListPane(Card):
             right_colour=load_colour(row),
             right_detail=f"{month} · {share}" if share and self.tokens.scale <= 1 else month,
             stacked=True,
+            share=None if row.retired_on else load_share(row),
+            share_colour=share_colour(row),
         )
 
 
