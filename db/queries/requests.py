@@ -11,7 +11,8 @@ from core.domain.resident import Resident
 from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
 from db.queries.papers import prints
-from db.queries.reading import begins, by_id, labelled, our_site, print_count, struct, structs, with_name_key
+from db.queries.reading import begins, by_id, labelled, print_count, struct, structs, with_name_key
+from db.queries.units import of_units
 from db.tables import (
     clerk,
     dispatch,
@@ -31,12 +32,12 @@ PAST_REQUESTS = 20
 ROW = [service_request.c[name] for name in RequestRow.__struct_fields__]
 
 
-def open_requests(connection: Connection, offset: int, limit: int) -> tuple[RequestRow, ...]:
+def open_requests(connection: Connection, offset: int, limit: int, *, below: bool) -> tuple[RequestRow, ...]:
     """Open requests by time limit, those without one last."""
     due = service_request.c.due_at
     found = connection.execute(
         select(*ROW)
-        .where(service_request.c.site_id == our_site(), service_request.c.state.in_(OPEN_STATES))
+        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(OPEN_STATES))
         .order_by(due.is_(None), due, service_request.c.registered_at, service_request.c.id)
         .offset(offset)
         .limit(limit)

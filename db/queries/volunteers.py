@@ -23,6 +23,7 @@ from db.columns import from_ms
 from db.queries.certificates import certificates_of
 from db.queries.papers import prints
 from db.queries.reading import AnyRow, struct, structs, with_name_key
+from db.queries.units import of_units
 from db.search import matching_entries
 from db.tables import (
     activity,
@@ -59,11 +60,21 @@ def chip_filter(chip: str, now: datetime, star_minutes: int) -> ColumnElement[bo
 
 
 def volunteers(
-    connection: Connection, text: str, chip: str, now: datetime, star_minutes: int, offset: int, limit: int
+    connection: Connection,
+    text: str,
+    chip: str,
+    now: datetime,
+    star_minutes: int,
+    *,
+    below: bool,
+    offset: int,
+    limit: int,
 ) -> tuple[VolunteerRow, ...]:
     """The list in the order of a phone book. People who left are found by text only."""
     entry = person_entry.c
-    page = select(entry.entry).where(chip_filter(chip, now, star_minutes))
+    page = select(entry.entry).where(
+        of_units(entry.site_id, below=below), chip_filter(chip, now, star_minutes)
+    )
     if text.strip():
         # Not by the index in the order of names: at most a hundred are looked at, each by its own number.
         found_by_text = entry.entry.in_(matching_entries(connection, text))
@@ -89,14 +100,17 @@ def volunteers(
     return structs(VolunteerRow, found)
 
 
-def volunteer_counts(connection: Connection, now: datetime, star_minutes: int) -> VolunteerCounts:
+def volunteer_counts(
+    connection: Connection, now: datetime, star_minutes: int, *, below: bool
+) -> VolunteerCounts:
     """The counts of the chips, people who left not among them."""
     counts = [
         func.count().filter(chip_filter(chip, now, star_minutes)).label(chip)
         for chip in VolunteerCounts.__struct_fields__
     ]
-    here = select(*counts).where(_VOLUNTEERS, person_entry.c.status.not_in(_GONE))
-    return struct(VolunteerCounts, connection.execute(here).one())
+    here = of_units(person_entry.c.site_id, below=below)
+    counted = select(*counts).where(_VOLUNTEERS, person_entry.c.status.not_in(_GONE), here)
+    return struct(VolunteerCounts, connection.execute(counted).one())
 
 
 def volunteer_detail(connection: Connection, volunteer_id: str, now: datetime) -> VolunteerDetail | None:

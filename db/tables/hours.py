@@ -53,6 +53,7 @@ hours_correction = synced(
     must("old_minutes", Integer),
     must("new_minutes", Integer),
     must("reason", Text),
+    must("policy_version", Integer),
     must("evidence", Text),
     must("by_volunteer", Flag),
     must("asked_at", Instant),

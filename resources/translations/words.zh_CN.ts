@@ -144,7 +144,7 @@
         <translation>时长尚未核对，请直接修改。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -989,7 +989,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-312"/>
+        <location line="-315"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1029,7 +1029,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+216"/>
+        <location line="+219"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
@@ -1037,6 +1037,11 @@
         <location line="+1"/>
         <source>the caption</source>
         <translation>照片说明</translation>
+    </message>
+    <message>
+        <location line="-201"/>
+        <source>Two people settled these hours by hand; please ask for a correction.</source>
+        <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
 </context>
 <context>
@@ -1087,7 +1092,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1227,8 +1232,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-76"/>
-        <location line="+77"/>
+        <location line="-79"/>
+        <location line="+80"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1239,7 +1244,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1307,6 +1312,21 @@
         <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of posted hours</source>
+        <translation>服务时长公示表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Star list</source>
+        <translation>星级名单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of a team&apos;s members</source>
+        <translation>服务队队员名单</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1700,8 +1720,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-106"/>
-        <location line="+58"/>
+        <location line="-109"/>
+        <location line="+61"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1771,7 +1791,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-73"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>

@@ -74,8 +74,9 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
             queries.board(BoardFilter(lane=lane, text="水", below=below))
     queries.teams_list("", "busy", "", START, below=True)
     for chip in ("everyone", "starred", "recently_active", "pending"):
-        queries.volunteers("wang", chip, START)
-        queries.volunteers("", chip, START)
+        for text in ("", "wang"):
+            queries.volunteers(text, chip, START)
+            queries.volunteers(text, chip, START, below=True)
     queries.possible_duplicates("王小满", None, "digest", "13800002046")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     store.queries.postable_hours(START.date(), START.date(), START)

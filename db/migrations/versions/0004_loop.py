@@ -321,10 +321,10 @@ STATEMENTS = (
         "CREATE TABLE hours_correction ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, attendance_id TEXT NOT NULL, activity_id TEXT NOT NULL, volunteer_id "
         "TEXT NOT NULL, old_minutes INTEGER NOT NULL, new_minutes INTEGER NOT NULL, reason "
-        "TEXT NOT NULL, evidence TEXT NOT NULL, by_volunteer INTEGER NOT NULL, asked_at "
-        "INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT NOT NULL, answer_note TEXT NOT"
-        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, posting_id TEXT NOT NULL, "
-        "PRIMARY KEY (id) ) STRICT"
+        "TEXT NOT NULL, policy_version INTEGER NOT NULL, evidence TEXT NOT NULL, by_volunteer"
+        " INTEGER NOT NULL, asked_at INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT "
+        "NOT NULL, answer_note TEXT NOT NULL, decided_at INTEGER, decided_by TEXT NOT NULL, "
+        "posting_id TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_hours_correction_attendance_id ON hours_correction (attendance_id)",
     "CREATE INDEX ix_hours_correction_posting_id ON hours_correction (posting_id)",
@@ -440,6 +440,11 @@ STATEMENTS = (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
     ),
+    "ALTER TABLE person_entry ADD COLUMN site_id TEXT DEFAULT '' NOT NULL",
+    (
+        "UPDATE person_entry SET site_id = coalesce((SELECT site_id FROM volunteer WHERE id ="
+        " row_id), (SELECT site_id FROM resident WHERE id = row_id), '')"
+    ),
     "DROP INDEX ix_certificate_issued_at",
     (
         "CREATE INDEX ix_certificate_register ON certificate (issued_at, volunteer_id, "
@@ -448,7 +453,7 @@ STATEMENTS = (
     "DROP INDEX ix_person_entry_list",
     (
         "CREATE INDEX ix_person_entry_volunteers ON person_entry (sort_key, status, "
-        "total_minutes, last_seen_at) WHERE kind = 'volunteer'"
+        "total_minutes, last_seen_at, site_id) WHERE kind = 'volunteer'"
     ),
     "DROP INDEX ix_service_record_volunteer_id_served_on",
     (
