@@ -215,40 +215,40 @@
         <translation>经手人</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <location line="+52"/>
+        <location line="+9"/>
+        <location line="+51"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-52"/>
+        <location line="-50"/>
         <source>No service yet: sign-ins become records here.</source>
         <translation>还没有服务记录，签到核对后记在这里。</translation>
     </message>
     <message>
         <location line="+5"/>
-        <location line="+48"/>
+        <location line="+46"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-46"/>
         <source>No certificate yet. F6 makes the first one.</source>
         <translation>还没有开过证明，按 F6 开具。</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location line="+47"/>
+        <location line="+4"/>
+        <location line="+46"/>
         <source>Changes</source>
         <translation>变更记录</translation>
     </message>
     <message>
-        <location line="-47"/>
+        <location line="-46"/>
         <source>Nothing was changed yet.</source>
         <translation>还没有变更。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Hours follow from sign-in and sign-out; every record says who made it.</source>
         <translation>时长按签到、签退自动计算，随时可查是谁记的。</translation>
     </message>
