@@ -80,6 +80,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>A name stands here only if the person agrees. Please ask first.</source>
+        <translation>本人同意才写姓名，请先问一声。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Already on the list.</source>
         <translation>已在名单里了。</translation>
     </message>
@@ -744,7 +749,12 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
+        <source>what was said</source>
+        <translation>群众说了什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -989,7 +999,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-312"/>
+        <location line="-313"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1034,7 +1044,7 @@
         <translation>证照</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>the caption</source>
         <translation>照片说明</translation>
     </message>
@@ -1087,7 +1097,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1227,8 +1237,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-76"/>
-        <location line="+77"/>
+        <location line="-79"/>
+        <location line="+80"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1239,7 +1249,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1307,6 +1317,21 @@
         <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of posted hours</source>
+        <translation>服务时长公示表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Star list</source>
+        <translation>星级名单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>List of a team&apos;s members</source>
+        <translation>服务队队员名单</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1700,8 +1725,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-106"/>
-        <location line="+58"/>
+        <location line="-109"/>
+        <location line="+61"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1771,7 +1796,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-73"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
