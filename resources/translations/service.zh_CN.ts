@@ -279,6 +279,11 @@
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>From %1 on. Another clerk agrees before they count.</source>
+        <translation>从 %1 起算，须另一位工作人员同意后计入。</translation>
+    </message>
 </context>
 <context>
     <name>ActivityActs</name>
@@ -784,6 +789,11 @@
         <location line="+0"/>
         <source>Not filed after all</source>
         <translation>撤回归档标记</translation>
+    </message>
+    <message>
+        <location line="-144"/>
+        <source>Feedback</source>
+        <translation>居民反馈</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2254,16 @@
         <source>Activity {name} changed</source>
         <translation>已改活动：{name}</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>Noted what a resident said</source>
+        <translation>记下了一条居民反馈</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What a resident said was taken off the record</source>
+        <translation>撤下了一条居民反馈</translation>
+    </message>
 </context>
 <context>
     <name>WhoSection</name>
@@ -2346,6 +2366,67 @@
         <location line="+17"/>
         <source>Please say how many are for us; 0 is a number too.</source>
         <translation>请填本单位的名额，没有就填 0。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackTab</name>
+    <message>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="+68"/>
+        <source>What was said, in the resident&apos;s own words</source>
+        <translation>群众的原话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was said</source>
+        <translation>群众说了什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name, if agreed</source>
+        <translation>姓名（本人同意才写）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who said it</source>
+        <translation>是谁说的</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>May be named</source>
+        <translation>同意署名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Note it</source>
+        <translation>记下来</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nobody has said anything yet.</source>
+        <translation>还没有群众反馈。</translation>
+    </message>
+</context>
+<context>
+    <name>SaidLine</name>
+    <message>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="-50"/>
+        <source>(no words)</source>
+        <translation>（没有留言）</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Without the name</source>
+        <translation>去掉姓名</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Take off the record</source>
+        <translation>从记录中撤下</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Rating of request %1</source>
+        <translation>需求 %1 的评价</translation>
     </message>
 </context>
 </TS>

@@ -1043,6 +1043,16 @@
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>A name stands here only if the person agrees. Please ask first.</source>
+        <translation>本人同意才写姓名，请先问一声。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>what was said</source>
+        <translation>群众说了什么</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

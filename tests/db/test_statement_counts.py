@@ -67,7 +67,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "lists of posted hours": (1, lambda store: store.queries.posting_lists()),
     "list of posted hours": (4, lambda store: store.queries.posting_list("hp1")),
     "policies": (1, lambda store: store.queries.policies()),
-    "activity": (3, lambda store: store.queries.activity("a1")),
+    "activity": (4, lambda store: store.queries.activity("a1")),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
     "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),

@@ -44,7 +44,6 @@ class PlanForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme, self._today = theme, today
-        self._door_code_only = False
         self.served = ServedSection(theme)
         self.who = WhoSection(theme)
         self.rhythm = RhythmSection(theme, calendar, self.first_day)
@@ -173,7 +172,6 @@ class PlanForm(QWidget):
 
     def clear(self, unit: str, site_id: str = "") -> None:
         """An empty form: tomorrow morning, organised by this unit."""
-        self._door_code_only = False
         self.who.clear(site_id)
         self.rhythm.clear()
         self.served.want(())
@@ -268,7 +266,6 @@ class PlanForm(QWidget):
     def fill(self, activity: Activity, site_id: str = "") -> None:
         """An activity as it is planned now."""
         self.who.fill(activity, site_id)
-        self._door_code_only = activity.door_code_only
         insured_from = activity.insured_from or local_day(activity.starts_at)
         insured_to = activity.insured_to or local_day(activity.starts_at)
         self.restore(
@@ -317,7 +314,6 @@ class PlanForm(QWidget):
             insured_from=self._day(self.insured_from) if insured else None,
             insured_to=self._day(self.insured_to) if insured else None,
             needed_volunteers=int(self.needed.text().strip() or "0"),
-            door_code_only=self._door_code_only,
         )
         return self.who.told(plain)
 
