@@ -38,7 +38,11 @@ def finding_text(finding: Finding) -> str:
 
 def explained(row: HoursRow) -> str:
     """Everything to be looked at."""
-    return " · ".join(map(finding_text, row.findings))
+    said = [finding_text(finding) for finding in row.findings]
+    if row.reopened is not None:
+        text = QCoreApplication.translate("Hours", "Two registrations joined, {old} h before")
+        said.insert(0, text.replace("{old}", hours_text(row.reopened.correction.old_minutes)))
+    return " · ".join(said)
 
 
 def due_cell(row: HoursRow, calendar: WorkingCalendar, due_days: int, now: datetime) -> Cell:

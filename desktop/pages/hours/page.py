@@ -12,21 +12,24 @@ from core.domain.service_minutes import hours_text
 from core.ports.rows import CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
 from desktop.page import Destination, Page, PageTools
+from desktop.pages.hours.confirmed import ConfirmedView
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
 from desktop.reason import ReasonDialog
 from desktop.sentences import sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
+from widgets.chips import Option, Segmented
 from widgets.table import Cell, Column, RowTable, TableModel
 from widgets.tokens import Tone
 
+WAITING, CONFIRMED = "waiting", "confirmed"
 TABLES = ("attendance", "hours_correction", "activity", "unit_policy", "certificate")
 Entry = HoursRow | CorrectionRow
 
 
 class HoursPage(Page):
-    """Visits nobody confirmed yet, and corrections that wait for a second person."""
+    """Visits nobody confirmed yet, corrections that wait for a second person, and what is confirmed."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -52,9 +55,21 @@ class HoursPage(Page):
         self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
         self.told.hide()
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.told)
+        waiting = QWidget()
+        self._waiting = QVBoxLayout(waiting)
+        self._waiting.addLayout(self._head)
+        self._waiting.addWidget(self.card, 1)
+        self._waiting.addWidget(self.told)
+        self.confirmed = ConfirmedView(tools)
+        self.view = Segmented(
+            theme, (Option(WAITING, self.tr("To confirm")), Option(CONFIRMED, self.tr("Confirmed", "view")))
+        )
+        self.views = QStackedWidget()
+        self.views.addWidget(waiting)
+        self.views.addWidget(self.confirmed)
+        self.view.changed.connect(self.show_view)
+        self._column.addWidget(self.view)
+        self._column.addWidget(self.views, 1)
         self.setMinimumSize(1, 1)
         self.confirm_plain.clicked.connect(self.save)
         self.table.acted.connect(self._acted)
@@ -66,6 +81,7 @@ class HoursPage(Page):
     def _arrange(self) -> None:
         t = self.tools.theme.tokens
         arrange(self._column, t, (24, 16, 24, 20), 12)
+        arrange(self._waiting, t, (0, 0, 0, 0), 12)
         arrange(self._head, t, (0, 0, 0, 0), 12)
         arrange(self.card.body, t, (0, 8, 0, 8), 0)
 
@@ -88,14 +104,19 @@ class HoursPage(Page):
         return self.tr("Hours to confirm")
 
     def opened(self, argument: str) -> None:
-        """The list; there is nothing to hand over."""
-        del argument
-        self.load()
+        """What waits; `confirmed` opens the other view."""
+        self.show_view(CONFIRMED if argument == CONFIRMED else WAITING)
         self.table.setFocus()
+
+    def show_view(self, key: str) -> None:
+        """What waits, or what is confirmed."""
+        self.view.choose(key)
+        self.views.setCurrentIndex(int(key == CONFIRMED))
+        self.load()
 
     def save(self) -> None:
         """Ctrl+Enter: everything plain becomes service records."""
-        plain = self.plain()
+        plain = self.plain() if self.view.chosen() == WAITING else []
         if not plain:
             return
         order = partial(_confirm, groups=_by_activity(plain))
@@ -113,7 +134,10 @@ class HoursPage(Page):
     # -- reading --
 
     def load(self) -> None:
-        """Read what waits."""
+        """Read what is in front."""
+        if self.view.chosen() == CONFIRMED:
+            self.confirmed.load()
+            return
         query = partial(self.tools.queries.hours_review, self.tools.now())
         self.tools.runner.read(self, query, self._got, slot="hours")
 
