@@ -27,7 +27,7 @@ from desktop.devices.sounder import best_sounder
 from desktop.duty import UnitFacts
 from desktop.language import Translations
 from desktop.late_store import LateStore
-from desktop.page import Destination, Notices, OnDuty, Page, PageTools
+from desktop.page import Destination, Notices, OnDuty, Page, PageTools, UnitsShown
 from desktop.paper_maker import DeskPaperMaker
 from desktop.paths import DataFolder
 from desktop.platform_link import OpenLine, PlatformLink
@@ -159,6 +159,7 @@ class Desk(QObject):
             settings=self.settings,
             notices=Notices(self),
             on_duty=self.on_duty,
+            units=UnitsShown(self.settings, self.on_duty, self),
             sounder=self.devices.sounder or _Switchable(best_sounder(QApplication.beep), self.settings),
             id_reader=self.devices.id_reader,
             policy=self.policy,

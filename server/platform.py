@@ -10,7 +10,7 @@ from core.commands.registry import Handlers, desk_handlers
 from core.commands.time_outs import PLATFORM_WAITS, time_outs
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState
-from core.domain.working_days import shipped_calendar
+from core.domain.working_days import WorkingCalendar, shipped_calendar
 from core.ports.store import DeskPolicy, OnlineOrder, Written
 from core.sync.wire import (
     DeviceCertificate,
@@ -66,13 +66,14 @@ class Platform:
         county: str = "county",
         handlers: Handlers | None = None,
         policy: DeskPolicy | None = None,
+        calendar: WorkingCalendar | None = None,
     ) -> None:
         self.county = county
         self._database = database
         self._clock = clock
         self._random = random
         self._surroundings = Surroundings(
-            clock, random, policy or DeskPolicy(hours=HoursPolicy()), shipped_calendar()
+            clock, random, policy or DeskPolicy(hours=HoursPolicy()), calendar or shipped_calendar()
         )
         self._reader = CommandReader(desk_handlers() if handlers is None else handlers)
         with database.write() as session:

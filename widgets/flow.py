@@ -6,14 +6,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line; height follows width. `at_end`: lines stand at the right edge."""
+    """Left to right, then the next line; height follows width.
+
+    `at_end`: lines stand at the right edge; `centred`: in the middle.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 8, *, at_end: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = 8,
+        line_gap: int = 8,
+        *,
+        at_end: bool = False,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap, self._at_end = gap, line_gap, at_end
+        self._gap, self._line_gap = gap, line_gap
+        self._before = 1.0 if at_end else 0.5 if centred else 0.0
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gaps(self, gap: int, line_gap: int) -> None:
@@ -90,7 +100,7 @@ class FlowLayout(QLayout):
             sizes = [item.sizeHint() for item in line]
             if move:
                 used = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
-                x = rect.x() + (max(0, rect.width() - used) if self._at_end else 0)
+                x = rect.x() + round(max(0, rect.width() - used) * self._before)
                 for item, size in zip(line, sizes, strict=True):
                     width = min(size.width(), rect.width())
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.theme import Theme
 
+UNLIMITED = 16777215
+"""Qt's QWIDGETSIZE_MAX, which PySide does not name: no greatest width or height."""
+
 
 class Breadth(IntEnum):
     """From narrow to wide, so that they compare."""
@@ -53,3 +56,55 @@ class BreadthWatcher(QObject):
         if breadth is not self.breadth:
             self.breadth = breadth
             self.changed.emit(int(breadth))
+
+
+class TwoPanes:
+    """A list at left and the detail of its row at right; where there is no room, one of the two (design 3).
+
+    `panes` are list, detail and what leads back to the list. `widths` are those of the list, wide and narrow,
+    `least` is the width of a detail below which it stands alone, all at 100 %; from `wide_from` on it is the
+    wide one. After `fit`, `breadth` is that of the window and `room` the width in which the detail stands.
+    """
+
+    GAPS = 68
+    """Page margins and the gap between the panes."""
+    MARGINS = 48
+
+    def __init__(
+        self,
+        theme: Theme,
+        page: QWidget,
+        panes: tuple[QWidget, QWidget, QWidget],
+        widths: tuple[int, int],
+        least: int,
+        wide_from: Breadth = Breadth.COMPACT,
+    ) -> None:
+        self._theme, self._page, self._widths, self._least = theme, page, widths, least
+        self._list, self._detail, self._back = panes
+        self._wide_from = wide_from
+        self.single = False
+        self.breadth = Breadth.FULL
+        self.room = 0
+
+    def fit(self, *, detail: bool) -> None:
+        """Share the page's width; `detail`: in a single pane that of the row, not the list, is shown."""
+        t = self._theme.tokens
+        self.breadth = breadth_of(self._page.window().width(), t.scale)
+        wide, narrow = self._widths
+        width = t.space(wide if self.breadth >= self._wide_from else narrow)
+        beside = self._page.width() - width - t.space(self.GAPS)
+        self.single = self.breadth is Breadth.SINGLE or beside < t.size(self._least)
+        self.room = self._page.width() - t.space(self.MARGINS) if self.single else beside
+        self._list.setMinimumWidth(0 if self.single else width)
+        self._list.setMaximumWidth(UNLIMITED if self.single else width)
+        self._back.setVisible(self.single)
+        self.show(detail=detail)
+
+    def show(self, *, detail: bool) -> None:
+        """In a single pane: the detail or the list; else both stay."""
+        self._list.setVisible(not (self.single and detail))
+        self._detail.setVisible(not self.single or detail)
+
+    def shows_detail_alone(self) -> bool:
+        """Whether a way back to the list is due."""
+        return self.single and self._detail.isVisible()

@@ -58,7 +58,7 @@ class RenewTeamLink(Patch, frozen=True, kw_only=True):
 
 
 def publish_request(desk: Desk, request_id: str) -> PublishRequest:
-    """Put it on the demand menu, where every team of the unit sees it."""
+    """Put it on the demand menu, where every team that serves the place sees it (core.domain.team_area)."""
     return _publish_made(desk, request_id, published=True)
 
 

@@ -9,7 +9,7 @@ from core.domain.local_time import day_bounds
 from core.domain.request_note import RequestNote
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
-from db.queries.reading import by_id, labelled, our_site, struct
+from db.queries.reading import by_id, labelled, struct, structs
 from db.queries.requests import ROW, request, service_facts
 from db.queries.units import of_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
@@ -40,20 +40,20 @@ def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) 
     """A tab of the board: what is owed first stands first; what is over, the newest first."""
     page = _lane(wanted).where(*_narrowed(wanted))
     found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
-def board_counts(connection: Connection) -> dict[str, int]:
-    """How many of this unit stand on each tab of what is still to be done."""
+def board_counts(connection: Connection, *, below: bool) -> dict[str, int]:
+    """How many stand on each tab of what is still to be done."""
     lanes = [lane for lane, states in LANES.items() if set(states) <= set(_COUNTED)]
     row = connection.execute(
         select(
             *[func.count(case((_on_lane(lane), 1))).label(lane) for lane in lanes],
             select(func.count())
-            .where(correction.c.site_id == our_site(), correction.c.state.in_(_NOT_OVER))
+            .where(of_units(correction.c.site_id, below=below), correction.c.state.in_(_NOT_OVER))
             .scalar_subquery()
             .label(CORRECTIONS),
-        ).where(_asked.site_id == our_site(), _asked.state.in_(_COUNTED))
+        ).where(of_units(_asked.site_id, below=below), _asked.state.in_(_COUNTED))
     ).one()
     return dict(row._asdict())
 

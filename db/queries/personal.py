@@ -18,7 +18,7 @@ from core.ports.rows import (
     StarCandidate,
     StarListRow,
 )
-from db.queries.reading import struct
+from db.queries.reading import struct, structs
 from db.tables import (
     clerk,
     desk_identity,
@@ -61,7 +61,7 @@ def full_record(connection: Connection, volunteer_id: str) -> FullRecord | None:
     return FullRecord(
         volunteer=struct(Volunteer, found),
         team=found.team,
-        served=tuple(struct(ServedRow, row) for row in served),
+        served=structs(ServedRow, served),
         trainings=tuple(
             struct(TrainingRecord, row)
             for row in connection.execute(
@@ -163,7 +163,7 @@ def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
         .order_by(listed.as_of.desc(), listed.made_at.desc())
         .limit(limit)
     )
-    return tuple(struct(StarListRow, row) for row in found)
+    return structs(StarListRow, found)
 
 
 def star_list_people(connection: Connection, list_id: str) -> tuple[StarCandidate, ...]:
@@ -236,7 +236,7 @@ def national_rows(
         .outerjoin(national_report, national_report.c.record_id == record.id)
         .order_by(record.served_on, record.id)
     )
-    return tuple(struct(NationalRow, row) for row in found)
+    return structs(NationalRow, found)
 
 
 def _stands(state: str) -> ColumnElement[bool]:

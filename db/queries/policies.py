@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 from core.commands.policies import UNITS_ABOVE
 from core.domain.unit_policy import PolicyKind, UnitPolicy
 from core.ports.rows import DecidedRow
-from db.queries.reading import labelled, our_site, struct
+from db.queries.reading import labelled, our_site, struct, structs
 from db.tables import clerk, practice_site, unit_policy
 
 
@@ -18,7 +18,7 @@ def policies(connection: Connection) -> tuple[UnitPolicy, ...]:
         .join_from(line, unit_policy, unit_policy.c.site_id == line.c.id)
         .order_by(line.c.above, unit_policy.c.id)
     )
-    return tuple(struct(UnitPolicy, row) for row in found)
+    return structs(UnitPolicy, found)
 
 
 def decided_rules(connection: Connection, kind: PolicyKind) -> tuple[DecidedRow, ...]:

@@ -4,7 +4,7 @@
 <context>
     <name>ChoicePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/choosing.py" line="+102"/>
+        <location filename="../../desktop/pages/kiosk/choosing.py" line="+139"/>
         <source>Back to sign-in</source>
         <translation>返回签到</translation>
     </message>
@@ -250,7 +250,7 @@
         <translation>返回签到</translation>
     </message>
     <message numerus="yes">
-        <location line="+36"/>
+        <location line="+40"/>
         <source>Sign %n out</source>
         <translation>
             <numerusform>签退 %n 人</numerusform>

@@ -261,7 +261,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+158"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+157"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>

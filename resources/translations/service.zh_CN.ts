@@ -149,12 +149,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+56"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+58"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+60"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -349,7 +349,7 @@
 <context>
     <name>CalendarPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+90"/>
+        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+92"/>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
@@ -379,7 +379,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+162"/>
+        <location line="+163"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
@@ -419,12 +419,12 @@
         <translation>%1 %2 · %3</translation>
     </message>
     <message>
-        <location line="-167"/>
+        <location line="-168"/>
         <source>Show only some</source>
         <translation>筛选</translation>
     </message>
     <message numerus="yes">
-        <location line="+87"/>
+        <location line="+88"/>
         <source>%n to declare</source>
         <translation>
             <numerusform>待备案 %n 场</numerusform>
@@ -903,7 +903,7 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+141"/>
+        <location filename="../../desktop/pages/kiosk/idle_panel.py" line="+143"/>
         <source>None of these</source>
         <translation>都不是</translation>
     </message>
@@ -2063,7 +2063,7 @@
 <context>
     <name>SidePanel</name>
     <message>
-        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+70"/>
+        <location filename="../../desktop/pages/kiosk/side_panel.py" line="+75"/>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2131,7 +2131,7 @@
         <translation>刚刚签到</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+45"/>
         <source>Sound: on</source>
         <translation>声音：开</translation>
     </message>

@@ -79,8 +79,8 @@
     </message>
     <message>
         <location line="+11"/>
-        <source>Published. Every team of the unit sees it now.</source>
-        <translation>已公开，本单位的队伍都能看到。</translation>
+        <source>Published. Every team that serves the place sees it.</source>
+        <translation>已公布，管这一片的队伍都看得到了。</translation>
     </message>
     <message>
         <location line="+2"/>

@@ -494,17 +494,17 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+60"/>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+39"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+6"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>Stars and reports</source>
         <translation>星级与报送</translation>
     </message>
@@ -519,7 +519,7 @@
         <translation>姓名、拼音、手机尾号</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+47"/>
         <source>Nobody matches.</source>
         <translation>没有符合条件的。</translation>
     </message>
@@ -617,7 +617,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+109"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -647,7 +647,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+90"/>
+        <location line="+99"/>
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>

@@ -144,12 +144,7 @@
         <translation>时长尚未核对，请直接修改。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Two people settled these hours by hand; please ask for a correction.</source>
-        <translation>这条时长由两人核定过，请用申请更正。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -1043,6 +1038,11 @@
         <source>the caption</source>
         <translation>照片说明</translation>
     </message>
+    <message>
+        <location line="-201"/>
+        <source>Two people settled these hours by hand; please ask for a correction.</source>
+        <translation>这条时长由两人核定过，请用申请更正。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1316,17 +1316,17 @@
     <message>
         <location line="+1"/>
         <source>List of posted hours</source>
-        <translation type="unfinished"></translation>
+        <translation>服务时长公示表</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Star list</source>
-        <translation type="unfinished"></translation>
+        <translation>星级名单</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>List of a team&apos;s members</source>
-        <translation type="unfinished"></translation>
+        <translation>服务队队员名单</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -260,10 +260,14 @@ class OpenCounter:
 
     def picture(self, name: str) -> None:
         """A PNG of the window, when PRACTICE_DESK_SCREENS names a folder."""
+        self.picture_of(self.shell, name)
+
+    def picture_of(self, widget: QWidget, name: str) -> None:
+        """The same of another window."""
         folder = os.environ.get("PRACTICE_DESK_SCREENS")
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            self.shell.grab().save(str(Path(folder) / f"{name}.png"))
+            widget.grab().save(str(Path(folder) / f"{name}.png"))
 
     def store(self) -> Store:
         """The open store, to look at what was written."""

@@ -24,8 +24,10 @@ from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
 from desktop.pages.activities.looks import Stage, row_stage
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import EmptyState
+from widgets.responsive import UNLIMITED
 from widgets.tokens import Tone
 
 TABLES = (
@@ -50,7 +52,7 @@ class ActivitiesPage(Page):
         self._chosen, self._stale, self._single, self._reading = "", True, False, False
         self._asked: tuple[str, str] | None = None
         self.acts = ActivityActs(tools, self._still_open, self)
-        self.calendar = CalendarPanel(tools.theme, tools.now)
+        self.calendar = CalendarPanel(tools.theme, tools.now, UnitsSwitch(tools))
         self.detail = DetailPanel(tools, tools.now)
         self.empty = EmptyState(
             tools.theme, self.tr("Nothing is open. Choose an activity, or plan one."), icon="calendar-days"
@@ -106,6 +108,7 @@ class ActivitiesPage(Page):
         self.calendar.export_asked.connect(self._save_period)
         self.calendar.due_chosen.connect(self._open_due)
         self.tools.runner.committed.connect(self._reload_if_touched)
+        self.tools.units.changed.connect(self._reload_or_wait)
         QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._read_back)
 
     # -- the frame -------------------------------------------------------------------------------------
@@ -397,7 +400,7 @@ class ActivitiesPage(Page):
         self._stale = False
         told = partial(self._read_due, self.tools.now())
         self.tools.runner.read(self, told, self.calendar.show_due, slot="due")
-        query = partial(self.tools.queries.activities, first, last)
+        query = partial(self.tools.queries.activities, first, last, below=self.tools.units.below)
         self.tools.runner.read(self, query, self._period_loaded, slot="period")
 
     def _read_due(self, now: datetime) -> tuple[tuple[ActivityDue, ...], int]:
@@ -425,7 +428,7 @@ class ActivitiesPage(Page):
     def _save_period(self) -> None:
         """Every activity of the week or month that is shown; called off ones say so."""
         first, last = self.calendar.period()
-        query = partial(self.tools.queries.activities_in, first, last)
+        query = partial(self.tools.queries.activities_in, first, last, below=self.tools.units.below)
         save_calendar(self.tools, self, query, f"{first:%Y-%m-%d}")
 
     def _period_loaded(self, rows: tuple[ActivityRow, ...]) -> None:
@@ -463,12 +466,15 @@ class ActivitiesPage(Page):
             self.calendar.show_day(local_day(detail.activity.starts_at))
 
     def _reload_if_touched(self, changed: Changed) -> None:
-        if not changed.touches(*TABLES):
-            return
-        if not self.isVisible():
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
+        """Seen: load again. Not seen: remember to."""
+        if self.isVisible():
+            self._reload()
+        else:
             self._stale = True
-            return
-        self._reload()
 
     def _reload(self) -> None:
         self._load_period(*self.calendar.period())
@@ -500,7 +506,7 @@ class ActivitiesPage(Page):
         has_detail = self.detail.detail() is not None
         if self._single:
             self.calendar.setMinimumWidth(0)
-            self.calendar.setMaximumWidth(16777215)
+            self.calendar.setMaximumWidth(UNLIMITED)
             self.calendar.setVisible(not has_detail or self.detail.isHidden())
         else:
             self.calendar.setFixedWidth(round((390 if room >= 1120 else 340) * (1 + (scale - 1) * 0.75)))

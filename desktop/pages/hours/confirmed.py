@@ -10,12 +10,12 @@ from desktop.hours_acts import HoursActs, change_text, hours_cell_text
 from desktop.page import PageTools
 from widgets.base import Label, arrange
 from widgets.buttons import Button
-from widgets.cards import Card, EmptyState, Note
+from widgets.cards import EmptyState, Note
 from widgets.table import Cell, Column, RowTable, TableModel
 from widgets.tokens import Tone
 
 
-class ConfirmedView(QWidget):
+class ConfirmedTab(QWidget):
     """The unit's confirmed visits, the latest day first."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
@@ -48,8 +48,6 @@ class ConfirmedView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        self.card = Card(theme)
-        self.card.body.addWidget(self.stack, 1)
         self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
         self.told.hide()
         self._head = QHBoxLayout()
@@ -57,8 +55,10 @@ class ConfirmedView(QWidget):
         self._head.addWidget(self.recount_all)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.told)
+        self._column.addWidget(self.stack, 1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.told)
+        self._column.addLayout(self._foot)
         self.table.acted.connect(self._acted)
         self.table.chosen.connect(self._tell)
         theme.changed.connect(self.retheme)
@@ -67,9 +67,9 @@ class ConfirmedView(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         t = self.tools.theme.tokens
-        arrange(self._column, t, (0, 0, 0, 0), 12)
-        arrange(self._head, t, (0, 0, 0, 0), 12)
-        arrange(self.card.body, t, (0, 8, 0, 8), 0)
+        arrange(self._column, t, (0, 0, 0, 0), 0)
+        arrange(self._head, t, (20, 12, 20, 8), 12)
+        arrange(self._foot, t, (20, 8, 20, 12), 0)
 
     def load(self) -> None:
         """Read what is confirmed."""

@@ -38,11 +38,27 @@ def finding_text(finding: Finding) -> str:
 
 def explained(row: HoursRow) -> str:
     """Everything to be looked at."""
-    said = [finding_text(finding) for finding in row.findings]
-    if row.reopened is not None:
-        text = QCoreApplication.translate("Hours", "Two registrations joined, {old} h before")
-        said.insert(0, text.replace("{old}", hours_text(row.reopened.correction.old_minutes)))
-    return " · ".join(said)
+    return " · ".join([*_held_back(row), *_reopened(row), *map(finding_text, row.findings)])
+
+
+def _reopened(row: HoursRow) -> list[str]:
+    """It had been confirmed; then two registrations turned out to be one person's."""
+    if row.reopened is None:
+        return []
+    text = QCoreApplication.translate("Hours", "Two registrations joined, {old} h before")
+    return [text.replace("{old}", hours_text(row.reopened.correction.old_minutes))]
+
+
+def _held_back(row: HoursRow) -> list[str]:
+    """Why it is not confirmed yet though it could be."""
+    if row.hangs_until is not None:
+        told = QCoreApplication.translate("Hours", "Hangs out until {day}")
+        return [told.replace("{day}", words.day(row.hangs_until))]
+    if row.objected:
+        return [QCoreApplication.translate("Hours", "An objection waits for a second person")]
+    if row.posting_due:
+        return [QCoreApplication.translate("Hours", "Has to hang out first")]
+    return []
 
 
 def due_cell(row: HoursRow, calendar: WorkingCalendar, due_days: int, now: datetime) -> Cell:
@@ -58,6 +74,10 @@ def due_cell(row: HoursRow, calendar: WorkingCalendar, due_days: int, now: datet
 def act_text(row: HoursRow) -> str:
     """What one may do with it now."""
     points = {finding.point for finding in row.findings}
+    if row.posting_due:
+        return QCoreApplication.translate("Hours", "Hang out")
+    if row.held_back:
+        return ""
     if Point.NO_SIGN_OUT in points:
         return QCoreApplication.translate("Hours", "Settle")
     if Point.WAITING in points:

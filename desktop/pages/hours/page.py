@@ -12,24 +12,32 @@ from core.domain.service_minutes import hours_text
 from core.ports.rows import CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
 from desktop.page import Destination, Page, PageTools
-from desktop.pages.hours.confirmed import ConfirmedView
+from desktop.pages.hours.confirmed import ConfirmedTab
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
+from desktop.pages.hours.posting_panel import PostingPanel
 from desktop.reason import ReasonDialog
 from desktop.sentences import sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
-from widgets.chips import Option, Segmented
 from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.tabs import Tab, Tabs
 from widgets.tokens import Tone
 
-WAITING, CONFIRMED = "waiting", "confirmed"
-TABLES = ("attendance", "hours_correction", "activity", "unit_policy", "certificate")
+TABLES = (
+    "attendance",
+    "hours_correction",
+    "hours_posting",
+    "activity",
+    "unit_policy",
+    "certificate",
+)
+REVIEW, POSTING, CONFIRMED = "review", "posting", "confirmed"
 Entry = HoursRow | CorrectionRow
 
 
 class HoursPage(Page):
-    """Visits nobody confirmed yet, corrections that wait for a second person, and what is confirmed."""
+    """Visits nobody confirmed yet, and corrections that wait for a second person."""
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -50,28 +58,37 @@ class HoursPage(Page):
         self._head = QHBoxLayout()
         self._head.addWidget(self.note, 1)
         self._head.addWidget(self.confirm_plain)
-        self.card = Card(theme)
-        self.card.body.addWidget(self.stack, 1)
+        self.card = Card(theme, flush=True)
+        self.tabs = Tabs(
+            theme,
+            [
+                Tab(REVIEW, self.tr("To confirm")),
+                Tab(POSTING, self.tr("Posting")),
+                Tab(CONFIRMED, self.tr("Confirmed", "tab")),
+            ],
+            pad=20,
+        )
+        self.posting = PostingPanel(tools, self)
+        self._review = QWidget()
+        self._review_column = QVBoxLayout(self._review)
+        self._review_column.addLayout(self._head)
+        self._review_column.addWidget(self.stack, 1)
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self._review)
+        self._sheets.addWidget(self.posting)
+        self.confirmed = ConfirmedTab(tools)
+        self._sheets.addWidget(self.confirmed)
+        self.card.body.addWidget(self.tabs)
+        self.card.body.addWidget(self._sheets, 1)
         self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
         self.told.hide()
         self._column = QVBoxLayout(self)
-        waiting = QWidget()
-        self._waiting = QVBoxLayout(waiting)
-        self._waiting.addLayout(self._head)
-        self._waiting.addWidget(self.card, 1)
-        self._waiting.addWidget(self.told)
-        self.confirmed = ConfirmedView(tools)
-        self.view = Segmented(
-            theme, (Option(WAITING, self.tr("To confirm")), Option(CONFIRMED, self.tr("Confirmed", "view")))
-        )
-        self.views = QStackedWidget()
-        self.views.addWidget(waiting)
-        self.views.addWidget(self.confirmed)
-        self.view.changed.connect(self.show_view)
-        self._column.addWidget(self.view)
-        self._column.addWidget(self.views, 1)
+        self._column.addWidget(self.card, 1)
+        self._column.addWidget(self.told)
         self.setMinimumSize(1, 1)
-        self.confirm_plain.clicked.connect(self.save)
+        self.confirm_plain.clicked.connect(self.confirm_all_plain)
+        self.tabs.changed.connect(self.open_tab)
+        self.posting.corrections_asked.connect(lambda: self.open_tab(REVIEW))
         self.table.acted.connect(self._acted)
         self.table.chosen.connect(self._tell)
         tools.runner.committed.connect(self._reload_if_touched)
@@ -81,9 +98,8 @@ class HoursPage(Page):
     def _arrange(self) -> None:
         t = self.tools.theme.tokens
         arrange(self._column, t, (24, 16, 24, 20), 12)
-        arrange(self._waiting, t, (0, 0, 0, 0), 12)
-        arrange(self._head, t, (0, 0, 0, 0), 12)
-        arrange(self.card.body, t, (0, 8, 0, 8), 0)
+        arrange(self._head, t, (20, 12, 20, 8), 12)
+        arrange(self._review_column, t, (0, 0, 0, 0), 0)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -104,19 +120,45 @@ class HoursPage(Page):
         return self.tr("Hours to confirm")
 
     def opened(self, argument: str) -> None:
-        """What waits; `confirmed` opens the other view."""
-        self.show_view(CONFIRMED if argument == CONFIRMED else WAITING)
-        self.table.setFocus()
+        """`argument` names a tab, after a colon perhaps a posted list."""
+        tab, _, list_id = argument.partition(":")
+        self.open_tab(tab or REVIEW)
+        if list_id:
+            self.posting.open_list(list_id)
 
-    def show_view(self, key: str) -> None:
-        """What waits, or what is confirmed."""
-        self.view.choose(key)
-        self.views.setCurrentIndex(int(key == CONFIRMED))
+    def open_tab(self, key: str) -> None:
+        """The hours to confirm, the lists that hang out, or what is confirmed."""
+        if self.tabs.chosen() != key:
+            self.tabs.choose(key)
+        sheet = {REVIEW: self._review, POSTING: self.posting, CONFIRMED: self.confirmed}[key]
+        self._sheets.setCurrentWidget(sheet)
+        self.told.hide()
         self.load()
+        if key != POSTING:
+            (self.table if key == REVIEW else self.confirmed.table).setFocus()
+
+    def step_back(self) -> bool:
+        """Esc: from a posted list back to the lists."""
+        return self._posting_in_front() and self.posting.step_back()
+
+    def print_open(self) -> None:
+        """Ctrl+P: the posted list that is open."""
+        if self._posting_in_front():
+            self.posting.print_open()
 
     def save(self) -> None:
-        """Ctrl+Enter: everything plain becomes service records."""
-        plain = self.plain() if self.view.chosen() == WAITING else []
+        """Ctrl+Enter: everything plain becomes service records; in the other tab what is shown hangs out."""
+        if self._posting_in_front():
+            self.posting.save()
+        elif self._sheets.currentWidget() is self._review:
+            self.confirm_all_plain()
+
+    def _posting_in_front(self) -> bool:
+        return self._sheets.currentWidget() is self.posting
+
+    def confirm_all_plain(self) -> None:
+        """Everything plain becomes service records."""
+        plain = self.plain()
         if not plain:
             return
         order = partial(_confirm, groups=_by_activity(plain))
@@ -125,7 +167,10 @@ class HoursPage(Page):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """For the key sheet."""
-        return (("Ctrl Enter", self.tr("Confirm everything plain")),)
+        return (
+            ("Ctrl Enter", self.tr("Confirm everything plain; hang out")),
+            ("Ctrl P", self.tr("Print the posted list")),
+        )
 
     def plain(self) -> list[HoursRow]:
         """Visits with nothing to judge."""
@@ -134,10 +179,11 @@ class HoursPage(Page):
     # -- reading --
 
     def load(self) -> None:
-        """Read what is in front."""
-        if self.view.chosen() == CONFIRMED:
+        """Read what waits, and what hangs while that is in front."""
+        if self._posting_in_front():
+            self.posting.load()
+        if self._sheets.currentWidget() is self.confirmed:
             self.confirmed.load()
-            return
         query = partial(self.tools.queries.hours_review, self.tools.now())
         self.tools.runner.read(self, query, self._got, slot="hours")
 
@@ -157,14 +203,14 @@ class HoursPage(Page):
         self.note.setVisible(bool(entries))
         said = self.tr("%n visit(s) wait to be confirmed.", "", review.total)
         if review.corrections:
-            said += " " + self.tr("%n correction(s) wait for a second person.", "", len(review.corrections))
+            said += " " + self.tr("%n correction(s) wait for a second person.", "", review.corrections_total)
         self.note.say(said, Tone.INFO)
 
     def _cells(self, row: Entry) -> tuple[Cell, ...]:
         refuse = Cell(self.tr("Refuse"), link=True)
         if isinstance(row, CorrectionRow):
             return (
-                Cell(self.tr("Correction"), tone=Tone.BRAND),
+                self._what(row),
                 Cell(row.name, "text", strong=True),
                 Cell(row.activity),
                 Cell(""),
@@ -183,8 +229,14 @@ class HoursPage(Page):
             Cell(hours_text(row.visit.service_minutes), "text", strong=True),
             Cell(explained(row), "text_2" if row.plain else "warn"),
             refuse if waiting else Cell(""),
-            Cell(act_text(row), link=True),
+            Cell(act_text(row), link=bool(act_text(row))),
         )
+
+    def _what(self, row: CorrectionRow) -> Cell:
+        """An objection to hours that hung out, or a correction of confirmed ones."""
+        if row.correction.posting_id:
+            return Cell(self.tr("Objection"), tone=Tone.WARN)
+        return Cell(self.tr("Correction"), tone=Tone.BRAND)
 
     def _sentence(self, row: Entry) -> str:
         told = [row.name, row.activity]
@@ -221,7 +273,11 @@ class HoursPage(Page):
             return
         points = {finding.point for finding in row.findings}
         visit = row.visit
-        if Point.NO_SIGN_OUT in points:
+        if row.posting_due:
+            self.open_tab(POSTING)
+        elif row.held_back:
+            return
+        elif Point.NO_SIGN_OUT in points:
             self.go.emit(Destination.ACTIVITIES, visit.activity_id)
         elif Point.WAITING in points:
             order = partial(

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.pages.kiosk.fitted_text import FittedLook, FittedText
@@ -54,7 +54,6 @@ _FILL: dict[AnswerKind, ColourName] = {
 
 
 LARGE_MARK, SMALL_MARK = 148, 76
-ROOM_FOR_MARK = 680
 
 
 class Mark(Painted):
@@ -227,12 +226,12 @@ class AnswerPanel(Painted):
         self.detail = FittedText(theme, FittedLook("kiosk_m", "paper", largest=0.86, weight=400))
         self.facts = FactBox(theme)
         self._ways_out = QWidget()
-        self._flow = FlowLayout(self._ways_out, 16, 16)
+        self._flow = FlowLayout(self._ways_out, 16, 16, centred=True)
         self.strip = _Strip(theme)
         self._build()
 
     def _build(self) -> None:
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setContentsMargins(48, 16, 48, 16)
         middle.setSpacing(0)
         middle.addStretch(1)
@@ -299,11 +298,33 @@ class AnswerPanel(Painted):
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self._flow.addWidget(button)
             button.show()
-        offers = answer.kind is AnswerKind.SUCCESS and bool(answer.choices)
-        self.mark.make_small(small=offers)
-        # Large text on a low screen: the words say it too, the ways on must not be cut.
-        self.mark.setVisible(not offers or self.height() >= ROOM_FOR_MARK)
+        self.mark.make_small(small=self._offers())
         self._ways_out.setVisible(bool(answer.choices))
+        self._make_room()
+
+    def _offers(self) -> bool:
+        """Something is asked beside good news."""
+        return self._answer.kind is AnswerKind.SUCCESS and bool(self._answer.choices)
+
+    def _make_room(self) -> None:
+        """Large text on a low screen: the ways on must not be cut, so the mark goes, then the facts."""
+        self.mark.show()
+        self.facts.setVisible(bool(self._answer.facts))
+        if not self._offers():
+            return
+        for part in (self.mark, self.facts):
+            self._middle.invalidate()
+            if (
+                self._middle.totalHeightForWidth(self.width())
+                <= self.height() - self.strip.sizeHint().height()
+            ):
+                return
+            part.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another screen, another room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour, switched at once."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.pages.kiosk.answer_panel import Choice
-from desktop.pages.kiosk.fitted_text import FittedLook, FittedText
+from desktop.pages.kiosk.fitted_text import FittedLook, FittedText, line_height
 from widgets.base import PaintedButton, PaintedText, paint_box, paint_text, painting, text_width
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import clear_layout
@@ -17,6 +17,8 @@ from widgets.flow import FlowRow
 from widgets.theme import Theme
 
 ROW = 64
+BESIDE = 140
+"""What a panel keeps beside its two columns: margins, gap, scroll bar."""
 
 
 class Tick(NamedTuple):
@@ -28,7 +30,7 @@ class Tick(NamedTuple):
 
 
 class TickRow(PaintedButton):
-    """A box, a name, a few words; the whole row is clickable, 64 px high."""
+    """A box, a name, and a few words below it; the whole row is clickable, 64 px high or more."""
 
     ring_radius = 12
 
@@ -44,17 +46,25 @@ class TickRow(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Box, name and words."""
-        name, detail = self.texts()
-        wide = text_width(name.text, name.font) + text_width(detail.text, detail.font)
-        return QSize(round(wide) + 100, ROW)
+        name, *detail = self.texts()
+        wide = max(text_width(part.text, part.font) for part in (name, *detail))
+        return QSize(round(wide) + 84, ROW if not detail else max(ROW, sum(self._lines()) + 12))
+
+    def _lines(self) -> tuple[int, int]:
+        """Heights of the two lines."""
+        return line_height(self.tokens.font("kiosk_s", 500)), line_height(self.tokens.font("body"))
 
     def texts(self) -> list[PaintedText]:
         """Name, and what is said of it."""
-        name_font, font = self.tokens.font("kiosk_s", 500), self.tokens.font("body")
-        wide = text_width(self.tick.text, name_font) + 1
-        name = PaintedText(self.tick.text, name_font, QRectF(60, 0, wide, self.height()))
-        rest = QRectF(76 + wide, 0, max(0.0, self.width() - 92 - wide), self.height())
-        return [name, PaintedText(self.tick.detail, font, rest)]
+        above, below = self._lines()
+        wide, name_font = self.width() - 76, self.tokens.font("kiosk_s", 500)
+        if not self.tick.detail:
+            return [PaintedText(self.tick.text, name_font, QRectF(60, 0, wide, self.height()))]
+        top = (self.height() - above - below) / 2
+        return [
+            PaintedText(self.tick.text, name_font, QRectF(60, top, wide, above)),
+            PaintedText(self.tick.detail, self.tokens.font("body"), QRectF(60, top + above, wide, below)),
+        ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, box and words."""
@@ -62,10 +72,10 @@ class TickRow(PaintedButton):
         with painting(self) as painter:
             ground = t.color("brand_soft" if self.isChecked() else "surface")
             paint_box(painter, rect, fill=ground, border=t.color("control"), width=t.border, radius=12)
-            paint_checkbox(painter, t, QRectF(18, (ROW - 28) / 2, 28, 28), on=self.isChecked())
-            name, detail = self.texts()
-            paint_text(painter, name.rect, name.text, name.font, t.color("text"))
-            paint_text(painter, detail.rect, detail.text, detail.font, t.color("text_2"))
+            box = QRectF(18, (self.height() - 28) / 2, 28, 28)
+            paint_checkbox(painter, t, box, on=self.isChecked())
+            for part, ink in zip(self.texts(), (t.color("text"), t.color("text_2")), strict=False):
+                paint_text(painter, part.rect, part.text, part.font, ink)
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:
@@ -76,6 +86,34 @@ def _scrolling(inside: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+class _Columns(QGridLayout):
+    """Two columns where the widest part fits twice, else one; laid anew for another width."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self.setSpacing(gap)
+        self._parts: list[QWidget] = []
+        self._columns = 0
+
+    def show_parts(self, parts: Sequence[QWidget], width: int) -> None:
+        """Other parts."""
+        clear_layout(self)
+        self._parts, self._columns = list(parts), 0
+        self.fit(width)
+
+    def fit(self, width: int) -> None:
+        """For a panel of this width."""
+        widest = max((part.sizeHint().width() for part in self._parts), default=0)
+        columns = 2 if 2 * widest + BESIDE <= width else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for part in self._parts:
+            self.removeWidget(part)
+        for place, part in enumerate(self._parts):
+            self.addWidget(part, place // columns, place % columns)
 
 
 class ChoicePanel(QWidget):
@@ -92,8 +130,7 @@ class ChoicePanel(QWidget):
         self.buttons: list[Button] = []
         self._keys: list[str] = []
         inside = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
+        self._grid = _Columns(16)
         below = QVBoxLayout(inside)
         below.setContentsMargins(0, 0, 12, 0)
         below.addLayout(self._grid)
@@ -115,7 +152,6 @@ class ChoicePanel(QWidget):
         """Another question."""
         self.title.set_text(title)
         self.detail.set_text(detail)
-        clear_layout(self._grid)
         self.buttons, self._keys = [], [choice.key for choice in choices]
         for choice in choices:
             kind = ButtonKind.PRIMARY if choice.primary else ButtonKind.SECONDARY
@@ -124,10 +160,12 @@ class ChoicePanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, key=choice.key: self.chosen.emit(key))
             self.buttons.append(button)
-        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
-        columns = 2 if 2 * widest + 140 <= self.width() else 1
-        for place, button in enumerate(self.buttons):
-            self._grid.addWidget(button, place // columns, place % columns)
+        self._grid.show_parts(self.buttons, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self._grid.fit(self.width())
 
     def pick_number(self, number: int) -> None:
         """The choice with this number, from 1, by keyboard; 0 = the way back."""
@@ -150,8 +188,7 @@ class TickPanel(QWidget):
         self.rows: list[TickRow] = []
         self._out = False
         inside = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
+        self._grid = _Columns(12)
         below = QVBoxLayout(inside)
         below.setContentsMargins(0, 0, 12, 0)
         below.addLayout(self._grid)
@@ -177,12 +214,16 @@ class TickPanel(QWidget):
         """Show these people."""
         self._out = out
         self.title.set_text(title)
-        clear_layout(self._grid)
         self.rows = [TickRow(self.theme, person) for person in people]
-        for place, row in enumerate(self.rows):
+        for row in self.rows:
             row.toggled.connect(self._count)
-            self._grid.addWidget(row, place // 2, place % 2)
+        self._grid.show_parts(self.rows, self.width())
         self._count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self._grid.fit(self.width())
 
     def ticked(self) -> list[str]:
         """The keys of those ticked."""

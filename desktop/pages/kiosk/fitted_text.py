@@ -13,6 +13,8 @@ from widgets.tokens import ColourName, KioskRole
 
 STEPS = (1.0, 0.86, 0.72, 0.6, 0.5, 0.42)
 """The steps in which printed names shrink too; the last one is tried on two lines."""
+LEAST_PX = 16
+"""Two lines are read better than one that is smaller than this."""
 
 
 class FittedLook(NamedTuple):
@@ -74,6 +76,8 @@ class FittedText(Painted):
         steps = [step for step in STEPS if step <= self._look.largest]
         for step in steps:
             font = self._font(step)
+            if font.pixelSize() < LEAST_PX and step < steps[0]:
+                break
             if QFontMetricsF(font).horizontalAdvance(self._text) <= width:
                 return font, [self._text]
         for step in steps:

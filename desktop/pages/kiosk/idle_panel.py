@@ -37,7 +37,9 @@ class _ScanFrame(Painted):
             paint_box(
                 painter, rect, fill=t.color("surface"), border=t.color("brand_fill"), width=3, radius=20
             )
-            paint_icon(painter, "scan-qr-code", rect.adjusted(62, 62, -62, -62), t.color("brand"), stroke=1.5)
+            edge = rect.width() * 0.23
+            sign = rect.adjusted(edge, edge, -edge, -edge)
+            paint_icon(painter, "scan-qr-code", sign, t.color("brand"), stroke=1.5)
 
 
 class _Signs(QWidget):

@@ -49,6 +49,11 @@ class _Line(QWidget):
         self.setMinimumHeight(60)
 
 
+ENTRY_ICON = "smartphone"
+BESIDE, BELOW = 28, 20
+"""Margins of the panel, at the sides and below."""
+
+
 class SidePanel(Painted):
     """undo: the newest was a mistake; helped: staff is asked for; sound_switched: on or off.
 
@@ -70,7 +75,7 @@ class SidePanel(Painted):
             theme, self.tr("Undo"), kind=ButtonKind.SECONDARY, size="large", icon="undo-2"
         )
         self.help_button = Button(theme, self.tr("Ask staff for help"), size="kiosk", icon="bell")
-        self.entry_button = Button(theme, self.tr("No card? Four digits"), size="kiosk", icon="smartphone")
+        self.entry_button = Button(theme, self.tr("No card? Four digits"), size="kiosk", icon=ENTRY_ICON)
         self.entry_button.hide()
         self.sound_button = Button(theme, "", kind=ButtonKind.QUIET, size="quick", icon="volume-2")
         self.exit_hint = Label(
@@ -103,7 +108,7 @@ class SidePanel(Painted):
         top.addWidget(self.ring)
         top.addLayout(beside, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 28, 28, 20)
+        column.setContentsMargins(BESIDE, BESIDE, BESIDE, BELOW)
         column.setSpacing(0)
         column.addLayout(top)
         column.addSpacing(20)
@@ -166,10 +171,17 @@ class SidePanel(Painted):
             line.setVisible(index < min(self._count, limit))
             rule.setVisible(index < min(self._count, limit))
 
+    def _fit_entry(self) -> None:
+        """Large text: the words say it without the picture."""
+        self.entry_button.set_icon(ENTRY_ICON)
+        if self.entry_button.sizeHint().width() > self.width() - 2 * BESIDE:
+            self.entry_button.set_icon("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many of the last as there is room for."""
         super().resizeEvent(event)
         self._fit()
+        self._fit_entry()
 
     def show_sound(self, *, on: bool) -> None:
         """The switch says what is."""

@@ -28,12 +28,11 @@ from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, refusal_sentence, sentence
 from widgets.base import arrange
 from widgets.cards import announce
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import UNLIMITED, Breadth, breadth_of
 from widgets.tokens import Tone
 
 PAUSE_MS = 400
 """A pause in typing after which category, services, possible duplicate and slip are looked at again."""
-UNLIMITED = 16777215
 REGISTERED = QT_TRANSLATE_NOOP("Undo", "Registered the request of {name}")
 
 

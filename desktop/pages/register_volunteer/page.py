@@ -49,7 +49,7 @@ from desktop.words import hours, missing_text
 from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, Note, announce
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import UNLIMITED, Breadth, breadth_of
 from widgets.tokens import Tone
 
 PAUSE_MS = 400
@@ -179,7 +179,7 @@ class RegisterVolunteerPage(Page):
         wide = breadth >= Breadth.COMPACT
         self.side.setVisible(wide)
         narrow = t.space(340)
-        self.side.setMaximumWidth(narrow if breadth is Breadth.COMPACT else 16777215)
+        self.side.setMaximumWidth(narrow if breadth is Breadth.COMPACT else UNLIMITED)
         home = self.side.column if wide else self._above
         if home.indexOf(self.side.duplicate) < 0:
             home.insertWidget(0, self.side.duplicate)

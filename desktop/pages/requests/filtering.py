@@ -14,7 +14,6 @@ from desktop import words
 from desktop.pages.requests.list_pane import replaced
 from widgets.buttons import ButtonKind
 from widgets.chips import Option, OptionChips
-from widgets.choices import Checkbox
 from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, Field
 from widgets.theme import Theme
@@ -56,8 +55,6 @@ class FilterDialog(Dialog):
             (translate("FilterDialog", "Registered"), self.since),
         ):
             self.body.addWidget(Field(theme, label, control))
-        self.below = Checkbox(theme, translate("FilterDialog", "Also the places below"), checked=wanted.below)
-        self.body.addWidget(self.below)
         self.add_button("clear", translate("FilterDialog", "Clear"))
         self.add_button("show", translate("FilterDialog", "Show"), ButtonKind.PRIMARY)
         self.answered.connect(self._answer_given)
@@ -90,13 +87,10 @@ class FilterDialog(Dialog):
             category=RequestCategory(category) if category else None,
             team_id=str(self.team.currentData() or ""),
             first=None if back is None else self._today - timedelta(days=back),
-            below=self.below.isChecked(),
         )
         told = [box.currentText() for box in (self.town, self.category, self.team) if box.currentData()]
         if back is not None:
             told.append(self._since_text(str(back)))
-        if wanted.below:
-            told.append(self.below.accessibleName())
         self._given(wanted, " · ".join(told))
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.deciding import decide_policy
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
-from core.commands.policies import decide_policy
 from core.commands.ratings import rate_request
 from core.commands.request_moves import (
     accept_request,
