@@ -39,9 +39,7 @@ class RecordsTab(QWidget):
             ),
             cells=self._cells,
             key=lambda row: row.attendance_id,
-            sentence=lambda row: "，".join(
-                cell.text for cell in self._cells(row)
-            ),  # zh: spoken, between facts
+            sentence=self._sentence,
             parent=self,
         )
         self.table = RowTable(theme, self.tr("Service records"))
@@ -97,6 +95,9 @@ class RecordsTab(QWidget):
             told.append(self.tr("Counted by other rules than those that hold for that day."))
         usual = self.tr("Hours follow from sign-in and sign-out; every record says who made it.")
         self.note.say("\n".join(told) or usual, Tone.INFO)
+
+    def _sentence(self, row: RecordRow) -> str:
+        return "，".join(cell.text for cell in self._cells(row))  # zh: spoken, between facts
 
     def _cells(self, row: RecordRow) -> Sequence[Cell]:
         text, tone = self._state(row)
