@@ -30,11 +30,26 @@
     </message>
     <message>
         <location line="+8"/>
-        <source>hours; empty: no limit</source>
+        <source>hours, or empty</source>
         <translation>小时，不填即不限</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>Activity at most</source>
+        <translation>一场活动最多</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Day at most</source>
+        <translation>一人一天最多</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Made up at most</source>
+        <translation>补录每场最多</translation>
+    </message>
+    <message>
+        <location line="-3"/>
         <source>Counts from</source>
         <translation>起算</translation>
     </message>
@@ -44,22 +59,7 @@
         <translation>分钟</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>One activity at most</source>
-        <translation>一场活动最多</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>One person&apos;s day at most</source>
-        <translation>一人一天最多</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Made-up hours at most</source>
-        <translation>补录每场最多</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>A list hangs</source>
         <translation>公示</translation>
     </message>

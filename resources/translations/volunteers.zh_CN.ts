@@ -567,7 +567,7 @@
     <message>
         <location line="+1"/>
         <source>State</source>
-        <translation>国家级</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <location line="+7"/>

@@ -36,8 +36,8 @@ class ConfirmedTab(QWidget):
                 Column("activity", self.tr("Activity"), 220),
                 Column("hours", self.tr("Hours"), 120),
                 Column("look", self.tr("Before")),
-                Column("recount", "", 96),
-                Column("correct", "", 128, right=True),
+                Column("recount", "", 120),
+                Column("correct", "", 104, right=True),
             ),
             cells=self._cells,
             key=lambda row: row.visit.id,
@@ -101,7 +101,7 @@ class ConfirmedTab(QWidget):
             Cell(hours_cell_text(row.visit.service_minutes, row.changes), "text", strong=True),
             Cell(change_text(row.changes[-1]) if row.changes else ""),
             recount,
-            Cell(self.tr("Ask for a correction"), link=True),
+            Cell(self.tr("Correct…"), link=True),
         )
 
     def _sentence(self, row: ConfirmedRow) -> str:
@@ -119,7 +119,7 @@ class ConfirmedTab(QWidget):
         row = self._rows.get(key)
         if row is None:
             return
-        asked = _confirmed(row)
+        asked = asked_about(row)
         if column == "recount":
             self.acts.ask_recount([asked])
         else:
@@ -127,8 +127,9 @@ class ConfirmedTab(QWidget):
 
     def ask_recount_all(self) -> None:
         """Everything that was counted by other rules."""
-        self.acts.ask_recount([_confirmed(row) for row in self.by_other_rules()])
+        self.acts.ask_recount([asked_about(row) for row in self.by_other_rules()])
 
 
-def _confirmed(row: ConfirmedRow) -> Confirmed:
+def asked_about(row: ConfirmedRow) -> Confirmed:
+    """The visit one asks about."""
     return Confirmed(row.visit.id, row.name, row.activity, row.visit.service_minutes)

@@ -60,12 +60,12 @@ class HoursForm(QWidget):
         self.retheme()
 
     def _names(self) -> dict[str, tuple[str, str]]:
-        hours = self.tr("hours; empty: no limit")
+        hours = self.tr("hours, or empty")
         return {
             "min_countable": (self.tr("Counts from"), self.tr("minutes")),
-            "max_per_activity": (self.tr("One activity at most"), hours),
-            "max_per_day": (self.tr("One person's day at most"), hours),
-            "made_up_cap": (self.tr("Made-up hours at most"), hours),
+            "max_per_activity": (self.tr("Activity at most"), hours),
+            "max_per_day": (self.tr("Day at most"), hours),
+            "made_up_cap": (self.tr("Made up at most"), hours),
             "posting_days": (self.tr("A list hangs"), self.tr("working days")),
         }
 
@@ -89,7 +89,7 @@ class HoursForm(QWidget):
         arrange(self._column, t, (0, 0, 0, 0), 12)
         self._fields.set_gaps(t.space(16), t.space(12))
         for field in (*self.fields.values(), self.from_field):
-            field.setFixedWidth(t.size(216))
+            field.setFixedWidth(t.size(232))
 
     def show_rules(self, rules: HoursPolicy, day: QDate) -> None:
         """What holds now, to be changed."""

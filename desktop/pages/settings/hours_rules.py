@@ -200,7 +200,7 @@ class HoursRulesSection(Section):
     def try_on(self) -> None:
         """What the visits of this month would count; in an empty month those of the month before."""
         for field in self.form.fields.values():
-            field.show_problem("")
+            field.clear_message()
         rules = self._typed()
         if rules is None:
             return
@@ -301,7 +301,7 @@ class HoursRulesSection(Section):
 
     def _decided(self, _written: Written) -> None:
         self.reason.clear()
-        self.reason_field.show_problem("")
+        self.reason_field.clear_message()
         self._form_changed()
         self._touched = False
         self.tools.notices.say(self.tr("Decided. The rules before stay on record."), Tone.OK)

@@ -51,13 +51,13 @@ class RecordsTab(QWidget):
         self.recount_button = Button(theme, self.tr("Count again"), size="small")
         self.correct_button.clicked.connect(lambda: self.correction_asked.emit(self.chosen_id()))
         self.recount_button.clicked.connect(lambda: self.recount_asked.emit(self.chosen_id()))
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.note, 1)
-        self._foot.addWidget(self.correct_button)
-        self._foot.addWidget(self.recount_button)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.note, 1)
+        self._head.addWidget(self.correct_button)
+        self._head.addWidget(self.recount_button)
         self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.table, 1)
-        self._column.addLayout(self._foot)
         theme.changed.connect(self.retheme)
         self.retheme()
         self._show_chosen("")
@@ -65,7 +65,7 @@ class RecordsTab(QWidget):
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 0)
-        arrange(self._foot, self.theme.tokens, (24, 12, 24, 12), 8)
+        arrange(self._head, self.theme.tokens, (24, 12, 24, 12), 8)
 
     def show_records(self, rows: Sequence[RecordRow]) -> None:
         """Another person's visits, or the same ones anew."""
