@@ -7,7 +7,7 @@ from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QDate
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from core.commands.deciding import decide_policy
 from core.commands.policies import policy_of
@@ -26,10 +26,10 @@ from desktop.runtime.background import PaperJob
 from desktop.sentences import sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
-from widgets.cards import Note, Rule, clear_layout
+from widgets.cards import Note, Rule
 from widgets.dialog import Dialog
 from widgets.inputs import Field, TextInput
-from widgets.tokens import MEDIUM, Tone
+from widgets.tokens import Tone
 
 DAYS_A_STEP = 200
 """People's days counted between two looks at whether the preview was stopped."""
@@ -53,20 +53,19 @@ class HoursRulesSection(Section):
         self._counted: Counted = []
         self._touched = False
         self.dialog: Dialog | None = None
-        self.in_force = self._lines(self.tr("In force today"))
+        self.heading(self.tr("In force today"))
+        self.in_force = self._text()
         self._add_form()
         self._add_preview()
-        self.history = self._lines(self.tr("Decisions so far"))
+        self.heading(self.tr("Decisions so far"))
+        self.history = self._text()
         tools.runner.committed.connect(self._reload_if_touched)
         self.finish()
 
-    def _lines(self, title: str) -> QVBoxLayout:
-        self.heading(title)
-        holder = QWidget()
-        holder.setProperty("plain", True)
-        lines = QVBoxLayout(holder)
-        self.body.addWidget(holder)
-        return lines
+    def _text(self) -> Label:
+        label = Label(self.tools.theme, role="body_s", colour="text_2", wrap=True)
+        self.body.addWidget(label)
+        return label
 
     def _add_form(self) -> None:
         self.body.addWidget(Rule(self.tools.theme))
@@ -95,23 +94,14 @@ class HoursRulesSection(Section):
         self.body.addLayout(self._acts)
         self.found = Note(theme, "", Tone.INFO)
         self.body.addWidget(self.found)
-        self.largest = self._bare_lines()
+        self.largest = self._text()
         self._show_acts(running=False)
         self.found.hide()
-
-    def _bare_lines(self) -> QVBoxLayout:
-        holder = QWidget()
-        holder.setProperty("plain", True)
-        lines = QVBoxLayout(holder)
-        self.body.addWidget(holder)
-        return lines
 
     def retheme(self) -> None:
         """Gaps for the text size."""
         super().retheme()
         t = self.tools.theme.tokens
-        for lines in (self.in_force, self.history, self.largest):
-            arrange(lines, t, (0, 0, 0, 0), 6)
         arrange(self._acts, t, (0, 0, 0, 0), 8)
 
     # -- what holds --
@@ -129,32 +119,20 @@ class HoursRulesSection(Section):
     def _show_rules(self, decisions: tuple[UnitPolicy, ...]) -> None:
         today = local_day(self.tools.now())
         rules = policy_of(decisions, today, self.tools.policy).hours
-        self._fill(self.in_force, ("· " + said for said in rule_sentences(rules)))
+        self.in_force.setText("\n".join("· " + said for said in rule_sentences(rules)))
         if not self._touched:
             self.form.blockSignals(True)
             self.form.show_rules(rules, QDate(today.year, today.month, today.day))
             self.form.blockSignals(False)
 
     def _show_history(self, rows: tuple[DecidedRow, ...]) -> None:
-        clear_layout(self.history)
-        theme = self.tools.theme
-        for row in rows[:MOST_DECISIONS]:
-            self.history.addWidget(Label(theme, self._head(row), role="body_s", weight=MEDIUM, wrap=True))
-            body = cast("HoursPolicy", body_of(row.policy))
-            self.history.addWidget(
-                Label(theme, " ".join(rule_sentences(body)), role="small", colour="text_2", wrap=True)
-            )
+        told = [
+            f"{self._head(row)}\n{' '.join(rule_sentences(cast('HoursPolicy', body_of(row.policy))))}"
+            for row in rows[:MOST_DECISIONS]
+        ]
         shipped = self.tr("No. %1: the rules this program comes with").replace("%1", str(SHIPPED_NUMBER))
-        self.history.addWidget(Label(theme, shipped, role="body_s", weight=MEDIUM))
-        self.history.addWidget(
-            Label(
-                theme,
-                " ".join(rule_sentences(self.tools.policy.hours)),
-                role="small",
-                colour="text_2",
-                wrap=True,
-            )
-        )
+        told.append(f"{shipped}\n{' '.join(rule_sentences(self.tools.policy.hours))}")
+        self.history.setText("\n\n".join(told))
 
     def _head(self, row: DecidedRow) -> str:
         told = row.policy
@@ -168,11 +146,6 @@ class HoursRulesSection(Section):
             .replace("{reason}", told.reason)
         )
 
-    def _fill(self, lines: QVBoxLayout, said: Iterator[str] | Sequence[str]) -> None:
-        clear_layout(lines)
-        for text in said:
-            lines.addWidget(Label(self.tools.theme, text, role="body_s", colour="text_2", wrap=True))
-
     # -- trying --
 
     def _form_changed(self) -> None:
@@ -181,7 +154,7 @@ class HoursRulesSection(Section):
         self.stop()
         self._tried = None
         self.found.hide()
-        clear_layout(self.largest)
+        self.largest.setText("")
         self._show_acts(running=False)
 
     def _show_acts(self, *, running: bool) -> None:
@@ -255,7 +228,7 @@ class HoursRulesSection(Section):
         self._job = None
         self._tried = (rules, self._from_day())
         self._say("\n".join(preview_sentences(words.month(day), found)), Tone.INFO)
-        self._fill(self.largest, tuple(map(difference_sentence, found.largest)))
+        self.largest.setText("\n".join(map(difference_sentence, found.largest)))
         self._show_acts(running=False)
 
     def _say(self, text: str, tone: Tone) -> None:
