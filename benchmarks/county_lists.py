@@ -28,6 +28,38 @@ STAR_HOURS = (100, 300, 600, 1000, 1500)
 YEAR = timedelta(days=365)
 
 
+FILTERS = frozenset(
+    {
+        "search",
+        "search by phone tail",
+        "search for people",
+        "the board",
+        "the board with all units below",
+        "the board by words",
+        "the board by town",
+        "the board by category",
+        "the board by team",
+        "the board by days",
+        "similar requests",
+        "teams of a chip",
+        "teams of this unit",
+        "teams by text",
+        "teams by kind",
+        "volunteers of a chip",
+        "volunteers by name",
+        "volunteers by name and chip",
+        "duplicates of a newcomer",
+        "four digits at the kiosk",
+        "phone tails",
+        "the register",
+        "the register by name",
+        "records by report",
+        "records by report and month",
+    }
+)
+"""What is asked while somebody types or chooses; the others open a page or a part of one."""
+
+
 class Clerk:
     """Asks as a clerk does: another row, word, tab or month each time, the same in every run."""
 

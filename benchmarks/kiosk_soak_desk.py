@@ -42,7 +42,7 @@ from widgets.theme import register_fonts
 MORNING = datetime(2026, 5, 20, 0, 0, tzinfo=UTC)
 KEY_MS, PERSON_MS = 10, 200
 BATCH = 500
-LATE_S = 30
+LATE_S = 120
 LISTED = 0.8
 """The others walk in."""
 

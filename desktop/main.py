@@ -36,6 +36,7 @@ from desktop.runtime.collector import Collector
 from desktop.runtime.delivery import report_unexpected
 from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.holidays import Holidays
+from desktop.runtime.journal_keeper import JournalKeeper
 from desktop.runtime.paper_desk import Choice, PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
@@ -102,6 +103,7 @@ class Desk(QObject):
         self.unit_facts = UnitFacts(self.runner, self.tools.queries, self.on_duty, self)
         self.collector = Collector(parent=self)
         self.time_outs = TimeOuts(self.runner, self)
+        self.journal = JournalKeeper(self.runner, lambda: self.late.store().carry_over(), self)
         self.shell = Shell(self.tools, page_factories(self), app)
         self.engine = ScanEngine(app, self.devices.key_clock)
         self.engine.scanned.connect(self.shell.routing.take)

@@ -116,7 +116,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     shifts: dict[str, Shift] = {}
     window_label: str = "1 号窗口"  # zh: what stands on the counter; a unit changes it
     public_host: str = ""
-    window_geometry: str = ""
     last_clerk: str = ""
     units_below: tuple[str, ...] = ()
     platform_url: str = ""

@@ -1,6 +1,6 @@
 """The board: its lists, their counts, and one request with everything that was done for it."""
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Text, case, exists, func, or_, select, true, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.domain.correction import Correction, CorrectionState, correction_id
@@ -31,6 +31,7 @@ LANES: dict[str, tuple[RequestState, ...]] = {
 }
 """Which states stand on which tab; besides, "corrections" holds what a bad rating asks for."""
 CORRECTIONS = "corrections"
+_BY_TIME = ("closed", "everything")
 _NOT_OVER = (CorrectionState.OPEN, CorrectionState.PUT_RIGHT)
 _COUNTED = (*LANES["ours"], *LANES["waiting"], *LANES["service"], *LANES["rating"], *LANES["rated"])
 _asked = service_request.c
@@ -73,9 +74,14 @@ def _on_lane(lane: str) -> ColumnElement[bool]:
 
 def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     if wanted.lane != CORRECTIONS:
-        # With a town the index by place leads to few rows; the unit is then only a test of each.
-        unit = _asked.site_id.concat("") if wanted.town else _asked.site_id
+        # With a town the index by place leads to few rows; the unit is then only a test of each. So it is for
+        # the newest of many units: found by unit, every request of years would be read and sorted.
+        newest = wanted.below and wanted.lane in _BY_TIME
+        unit = _asked.site_id.concat("") if wanted.town or newest else _asked.site_id
         here = of_units(unit, below=wanted.below)
+        if newest and wanted.lane == "closed":
+            over = type_coerce(_asked.state, Text).concat("") == RequestState.CLOSED.value
+            return select(*ROW).where(here, over)
         return select(*ROW).where(here, _on_lane(wanted.lane))
     # The deadline shown is that of the correction: the request itself owes nothing any more.
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]

@@ -1,6 +1,6 @@
 """What every query module shares."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -92,8 +92,3 @@ def with_name_key(name_key: str) -> ScalarSelect[Any]:
 def begins(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     """The text begins so; a range, because LIKE would not use the index."""
     return (column >= typed) & (column < typed + "\U0010ffff")
-
-
-def in_order(ids: Sequence[str], rows: dict[str, R]) -> list[R]:
-    """The rows in the order of the ids."""
-    return [rows[row_id] for row_id in ids if row_id in rows]

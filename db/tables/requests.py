@@ -62,6 +62,9 @@ service_request = synced(
     index("site_id", "state", "due_at"),
     index("site_id", "closed_at"),
     index("site_id", "registered_at"),
+    # The newest of all units below, in their order.
+    index("registered_at"),
+    index("closed_at"),
     index("state"),
     index("resident_id", "registered_at"),
     index("spoken_number"),

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Badge</name>
+    <message>
+        <location filename="../../desktop/badge.py" line="+21"/>
+        <source>This badge is not known on this desk.</source>
+        <translation>本机不认识这张工作证。</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmedTab</name>
     <message>
         <location filename="../../desktop/pages/hours/confirmed.py" line="+28"/>
@@ -46,9 +54,7 @@
     <message numerus="yes">
         <location line="+39"/>
         <source>%n visit(s) were counted by other rules than those of their day.</source>
-        <translation>
-            <numerusform>%n 条所用规则与服务当天的规则不同。</numerusform>
-        </translation>
+        <translation><numerusform>%n 条所用规则与服务当天的规则不同。</numerusform></translation>
     </message>
     <message>
         <location line="+2"/>
@@ -64,6 +70,31 @@
         <location line="+8"/>
         <source>Correct…</source>
         <translation>申请更正</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <location filename="../../desktop/pages/hours/evidence.py" line="+30"/>
+        <location line="+36"/>
+        <location line="+7"/>
+        <source>Picture of the sheet</source>
+        <translation>签到表照片</translation>
+    </message>
+    <message>
+        <location line="-42"/>
+        <source>Show it large</source>
+        <translation>放大看</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>The picture is on the desk that entered it.</source>
+        <translation>照片在录入它的那台电脑上。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -176,13 +207,13 @@
 <context>
     <name>HoursPage</name>
     <message>
-        <location filename="../../desktop/pages/hours/page.py" line="+48"/>
-        <location line="+72"/>
+        <location filename="../../desktop/pages/hours/page.py" line="+56"/>
+        <location line="+79"/>
         <source>Hours to confirm</source>
         <translation>待核对时长</translation>
     </message>
     <message>
-        <location line="-66"/>
+        <location line="-73"/>
         <source>Every hour is in the service records.</source>
         <translation>时长都已记入服务记录。</translation>
     </message>
@@ -203,7 +234,7 @@
         <translation>已确认</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+46"/>
         <source>Due</source>
         <translation>期限</translation>
     </message>
@@ -233,15 +264,15 @@
         <translation>请留意</translation>
     </message>
     <message numerus="yes">
-        <location line="+54"/>
-        <location line="+124"/>
+        <location line="+59"/>
+        <location line="+128"/>
         <source>%n visit(s) are in the service records.</source>
         <translation>
             <numerusform>%n 条时长已记入服务记录。</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-118"/>
+        <location line="-122"/>
         <source>Confirm everything plain; hang out</source>
         <translation>全部核对；张榜公示</translation>
     </message>
@@ -273,12 +304,12 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+86"/>
+        <location line="+90"/>
         <source>Refuse</source>
         <translation>不同意</translation>
     </message>
     <message>
-        <location line="-58"/>
+        <location line="-62"/>
         <source>Objection</source>
         <translation>异议</translation>
     </message>
@@ -293,7 +324,7 @@
         <translation>同意更正</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+56"/>
         <source>Corrected; the old value stays on record.</source>
         <translation>已更正，原值留存。</translation>
     </message>
@@ -783,6 +814,19 @@
         <location line="+1"/>
         <source>Hung out until %1. Please print the list.</source>
         <translation>公示到 %1，请打印名单。</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPerson</name>
+    <message>
+        <location filename="../../desktop/pages/hours/second_person.py" line="+24"/>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1: another clerk agrees here by showing the badge to the scanner.</source>
+        <translation>%1：请另一位工作人员扫工作证同意。</translation>
     </message>
 </context>
 </TS>

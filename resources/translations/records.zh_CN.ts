@@ -181,17 +181,17 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+61"/>
+        <location line="+60"/>
         <source>Lists made</source>
         <translation>已做的名单</translation>
     </message>
     <message>
-        <location line="-58"/>
+        <location line="-57"/>
         <source>Certificates of the list</source>
         <translation>办名单的证书</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Print A4</source>
         <translation>打印 A4</translation>
     </message>
@@ -206,7 +206,7 @@
         <translation>撤回名单…</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+25"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -266,7 +266,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>No list was made yet.</source>
         <translation>还没有做过名单。</translation>
     </message>

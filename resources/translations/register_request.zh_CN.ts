@@ -261,7 +261,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+157"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+165"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
@@ -355,7 +355,7 @@
         <translation>已用 %1 · 已自动存到本机</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+68"/>
         <source>Saved · number %1</source>
         <translation>已存好 · 单号 %1</translation>
     </message>
@@ -570,7 +570,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-361"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-362"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

@@ -124,7 +124,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+374"/>
+        <location line="+376"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -132,7 +132,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-344"/>
+        <location line="-346"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -202,24 +202,34 @@
         <translation>经手人</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+44"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-35"/>
-        <location line="+36"/>
+        <location line="-36"/>
+        <location line="+37"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
     <message>
-        <location line="-33"/>
+        <location line="-37"/>
+        <source>No certificate yet. F6 makes the first one.</source>
+        <translation>还没有开过证明，按 F6 开具。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <location line="+37"/>
         <source>Changes</source>
         <translation>变更记录</translation>
     </message>
     <message>
-        <location line="-3"/>
+        <location line="-37"/>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有变更。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
         <source>Training and awards</source>
         <translation>培训与表彰</translation>
     </message>
@@ -570,12 +580,17 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+1"/>
+        <source>No service yet: sign-ins become records here.</source>
+        <translation>还没有服务记录，签到核对后记在这里。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Ask for a correction</source>
         <translation>申请更正</translation>
     </message>
@@ -617,7 +632,7 @@
     <message>
         <location line="+0"/>
         <source>To confirm</source>
-        <translation>待复核</translation>
+        <translation>待核对</translation>
     </message>
 </context>
 <context>

@@ -229,12 +229,14 @@ STATEMENTS = (
     "DROP TABLE service_request_before",
     "CREATE INDEX ix_service_request_activity_id ON service_request (activity_id)",
     "CREATE INDEX ix_service_request_check_code ON service_request (check_code)",
+    "CREATE INDEX ix_service_request_closed_at ON service_request (closed_at)",
     (
         "CREATE INDEX ix_service_request_menu_item_id_registered_at ON service_request "
         "(menu_item_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_merged_into ON service_request (merged_into)",
     "CREATE INDEX ix_service_request_number ON service_request (number)",
+    "CREATE INDEX ix_service_request_registered_at ON service_request (registered_at)",
     (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"

@@ -16,6 +16,7 @@ from core.domain.local_time import local, local_day, local_instant
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
 from core.ports.store import Changed
+from desktop.badge import BADGE
 from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
@@ -24,6 +25,7 @@ from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
 from desktop.pages.activities.looks import Stage, row_stage
+from desktop.pages.activities.making_up import MakingUp
 from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import EmptyState
@@ -101,6 +103,7 @@ class ActivitiesPage(Page):
         detail.hours.make_up.connect(self._ask_make_up)
         detail.hours.all_asked.connect(lambda: self.go.emit(Destination.HOURS, ""))
         detail.add.picked.connect(self._add)
+        self.making_up = MakingUp(self.tools, detail.question, self)
         detail.question.answered.connect(self._answered)
         detail.question.withdrawn.connect(self._focus_table)
         acts.refused.connect(self._refused)
@@ -212,6 +215,10 @@ class ActivitiesPage(Page):
         if target.kind == "activity":
             self.opened(target.id)
             return True
+        making_up = self._asked is not None and self._asked[0] == "make_up"
+        if target.kind == BADGE and making_up and not self.detail.question.isHidden():
+            self.making_up.take_badge(target.id)
+            return True
         detail = self.detail.detail()
         if target.kind != "volunteer" or detail is None or detail.activity.state is not ActivityState.PLANNED:
             return False
@@ -258,14 +265,16 @@ class ActivitiesPage(Page):
             return
         self._asked = ("make_up", volunteer_id)
         start = local(detail.activity.starts_at)
+        told = self.tr("From %1 on. Another clerk agrees, here by badge or later.")
+        told = told.replace("%1", f"{start:%H:%M}")
         self.detail.question.ask(
             self.tr("Until when was %1 there?").replace("%1", self._name(volunteer_id)),
             self.tr("Make up hours"),
-            detail=self.tr("From %1 on. Another clerk agrees before they count.").replace(
-                "%1", f"{start:%H:%M}"
-            ),
+            detail=told,
             at=end_of(detail).time(),
+            picture=True,
         )
+        self.making_up.begin(told)
 
     def _show_door_code(self) -> None:
         """The code for telephones as large as a screen allows, on the second one where there are two."""
@@ -347,7 +356,17 @@ class ActivitiesPage(Page):
             until = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
             minutes = int((until - detail.activity.starts_at).total_seconds()) // 60
             name = self._name(volunteer_id)
-            self.acts.make_up(self._chosen, volunteer_id, name, minutes, reason, self._settled)
+            second = self.making_up.second
+            self.acts.make_up(
+                self._chosen,
+                volunteer_id,
+                name,
+                minutes,
+                reason,
+                self._settled,
+                second="" if second is None else second.id,
+                picture=self.making_up.picture,
+            )
         elif act == "uninsured":
             source, _, person = volunteer_id.partition(" ")
             self.acts.sign_in(

@@ -1,21 +1,27 @@
 """The page 核对时长: oldest first; plain hours in one go, the others one by one."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.commands.hours_corrections import decide_correction
 from core.commands.making_up import answer_make_up
+from core.commands.refusals import SecondPersonMissing
 from core.commands.reviewing import review_attendance
 from core.domain.hours_findings import Point
 from core.domain.service_minutes import hours_text
-from core.ports.rows import CorrectionRow, HoursReview, HoursRow
+from core.ports.rows import CodeTarget, CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
+from desktop.badge import BADGE
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.hours.confirmed import ConfirmedTab
+from desktop.pages.hours.evidence import EvidenceView
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
 from desktop.pages.hours.posting_panel import PostingPanel
+from desktop.pages.hours.second_person import SecondPerson
 from desktop.reason import ReasonDialog
+from desktop.runtime.runner import Failed
 from desktop.sentences import sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
@@ -34,6 +40,8 @@ TABLES = (
 )
 REVIEW, POSTING, CONFIRMED = "review", "posting", "confirmed"
 Entry = HoursRow | CorrectionRow
+Decision = Callable[..., Command]
+"""An order that may be told who the second person is."""
 
 
 class HoursPage(Page):
@@ -72,6 +80,8 @@ class HoursPage(Page):
         self._review = QWidget()
         self._review_column = QVBoxLayout(self._review)
         self._review_column.addLayout(self._head)
+        self.second = SecondPerson(tools)
+        self._review_column.addWidget(self.second)
         self._review_column.addWidget(self.stack, 1)
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._review)
@@ -84,7 +94,11 @@ class HoursPage(Page):
         self.told.hide()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.told)
+        self.evidence = EvidenceView(tools)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.evidence)
+        self._foot.addWidget(self.told, 1)
+        self._column.addLayout(self._foot)
         self.setMinimumSize(1, 1)
         self.confirm_plain.clicked.connect(self.confirm_all_plain)
         self.tabs.changed.connect(self.open_tab)
@@ -100,6 +114,7 @@ class HoursPage(Page):
         arrange(self._column, t, (24, 16, 24, 20), 12)
         arrange(self._head, t, (20, 12, 20, 8), 12)
         arrange(self._review_column, t, (0, 0, 0, 0), 0)
+        arrange(self._foot, t, (0, 0, 0, 0), 12)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -133,13 +148,18 @@ class HoursPage(Page):
         sheet = {REVIEW: self._review, POSTING: self.posting, CONFIRMED: self.confirmed}[key]
         self._sheets.setCurrentWidget(sheet)
         self.told.hide()
+        self.evidence.show_picture("")
         self.load()
         if key != POSTING:
             (self.table if key == REVIEW else self.confirmed.table).setFocus()
 
     def step_back(self) -> bool:
-        """Esc: from a posted list back to the lists."""
-        return self._posting_in_front() and self.posting.step_back()
+        """Esc: nobody is asked for a badge any more; from a posted list back to the lists."""
+        return self.second.withdraw() or (self._posting_in_front() and self.posting.step_back())
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """The badge of the second person, while one is waited for."""
+        return target.kind == BADGE and self.second.take_badge(target.id)
 
     def print_open(self) -> None:
         """Ctrl+P: the posted list that is open."""
@@ -249,6 +269,10 @@ class HoursPage(Page):
         self.told.setVisible(row is not None)
         if row is not None:
             self.told.setText(self._sentence(row))
+            told = row.correction if isinstance(row, CorrectionRow) else row.visit
+            self.evidence.show_picture(told.evidence)
+        else:
+            self.evidence.show_picture("")
 
     def _entry(self, key: str) -> Entry | None:
         entries: list[Entry] = [*self.review.corrections, *self.review.rows]
@@ -268,8 +292,8 @@ class HoursPage(Page):
     def agree(self, row: Entry) -> None:
         """Confirm, agree or grant; who has no sign-out is settled on the activity's own page."""
         if isinstance(row, CorrectionRow):
-            order: Order = partial(decide_correction, correction_id=row.correction.id, granted=True)
-            self._write(order, self.tr("Corrected; the old value stays on record."))
+            order: Decision = partial(decide_correction, correction_id=row.correction.id, granted=True)
+            self._decide(order, self.tr("Corrected; the old value stays on record."), row.name)
             return
         points = {finding.point for finding in row.findings}
         visit = row.visit
@@ -283,10 +307,10 @@ class HoursPage(Page):
             order = partial(
                 answer_make_up, activity_id=visit.activity_id, volunteer_id=visit.volunteer_id, granted=True
             )
-            self._write(order, self.tr("Agreed; the hours count now."))
+            self._decide(order, self.tr("Agreed; the hours count now."), row.name)
         else:
-            order = partial(review_attendance, activity_id=visit.activity_id, attendance_ids=[visit.id])
-            self._write(order, self.tr("%n visit(s) are in the service records.", "", 1))
+            confirm = partial(review_attendance, activity_id=visit.activity_id, attendance_ids=[visit.id])
+            self._write(confirm, self.tr("%n visit(s) are in the service records.", "", 1))
 
     def _ask_why_not(self, row: Entry) -> None:
         ReasonDialog(
@@ -301,7 +325,7 @@ class HoursPage(Page):
     def refuse(self, row: Entry, reason: str) -> None:
         """Refuse waiting hours or a correction."""
         if isinstance(row, CorrectionRow):
-            order: Order = partial(
+            order: Decision = partial(
                 decide_correction, correction_id=row.correction.id, granted=False, note=reason
             )
         else:
@@ -312,16 +336,26 @@ class HoursPage(Page):
                 granted=False,
                 note=reason,
             )
-        self._write(order, self.tr("Refused."))
+        self._decide(order, self.tr("Refused."), row.name)
 
-    def _write(self, order: Order, said: str) -> None:
-        def written(_result: Written) -> None:
-            self.tools.notices.say(said, Tone.OK)
+    def _decide(self, order: Decision, said: str, name: str) -> None:
+        """What two people have to decide: where the clerk on duty may not, the other shows the badge."""
 
         def failed(error: Exception) -> None:
             self.tools.notices.say(sentence(error), Tone.WARN)
+            if isinstance(error, SecondPersonMissing):
+                self.second.ask(name, lambda clerk_id: self._write(partial(order, second=clerk_id), said))
 
-        self.tools.runner.write(self, order, written, failed)
+        self._write(order, said, failed)
+
+    def _write(self, order: Order, said: str, failed: Failed | None = None) -> None:
+        def written(_result: Written) -> None:
+            self.tools.notices.say(said, Tone.OK)
+
+        def refused(error: Exception) -> None:
+            self.tools.notices.say(sentence(error), Tone.WARN)
+
+        self.tools.runner.write(self, order, written, failed or refused)
 
 
 def _confirm(desk: Desk, groups: dict[str, list[str]]) -> list[Command]:

@@ -24,7 +24,7 @@ from widgets.buttons import Button, ButtonKind
 from widgets.cards import EmptyState
 from widgets.flow import FlowRow
 from widgets.inputs import DateInput, Field
-from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tokens import Tone
 
 
@@ -57,21 +57,20 @@ class StarsPanel(QWidget):
         self._lists_head = QHBoxLayout()
         self.lists_title = Label(theme, self.tr("Lists made"), role="h3")
         self._lists_head.addWidget(self.lists_title)
-        self._lists_head.addStretch(1)
-        self.certificates_button = Button(theme, self.tr("Certificates of the list"), icon="award")
-        self.print_button = Button(theme, self.tr("Print A4"), icon="printer", hint="Ctrl P")
-        self.wall_button = Button(theme, self.tr("Print A3 for the wall"), icon="printer")
-        self.cancel_button = Button(theme, self.tr("Take a list back…"))
-        self.acts = FlowRow()
+        self.certificates_button = Button(
+            theme, self.tr("Certificates of the list"), size="small", icon="award"
+        )
+        self.print_button = Button(theme, self.tr("Print A4"), size="small", icon="printer")
+        self.wall_button = Button(theme, self.tr("Print A3 for the wall"), size="small", icon="printer")
+        self.cancel_button = Button(theme, self.tr("Take a list back…"), size="small")
+        self.acts = FlowRow(at_end=True)
         self.acts.add(self.certificates_button, self.print_button, self.wall_button, self.cancel_button)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.table, 3)
         self._column.addWidget(self.empty, 3)
+        self._lists_head.addWidget(self.acts, 1)
         self._column.addLayout(self._lists_head)
-        self._acts_line = QHBoxLayout()
-        self._acts_line.addWidget(self.acts)
-        self._column.addLayout(self._acts_line)
         self._column.addWidget(self.lists_table, 2)
         self._column.addWidget(self.no_lists)
         self.day.dateChanged.connect(lambda _day: self.load())
@@ -107,9 +106,9 @@ class StarsPanel(QWidget):
             (
                 Column("as_of", self.tr("Hours up to"), 160),
                 Column("people", self.tr("People"), 100, right=True),
-                Column("made", self.tr("Made on")),
+                Column("made", self.tr("Made on"), 200),
                 Column("clerk", self.tr("By"), 120),
-                Column("state", self.tr("State"), 200),
+                Column("state", self.tr("State")),
             ),
             cells=self._list_cells,
             key=lambda row: row.id,
@@ -117,6 +116,7 @@ class StarsPanel(QWidget):
             parent=self,
         )
         self.lists_table = RowTable(theme, self.tr("Lists made"))
+        self.lists_table.giving_way = ("made", "clerk")
         self.lists_table.set_table(self.lists)
         self.no_lists = Label(theme, self.tr("No list was made yet."), role="small", colour="text_2")
 
@@ -125,7 +125,7 @@ class StarsPanel(QWidget):
         arrange(self._column, t, (0, 16, 0, 16), 12)
         arrange(self._head, t, (24, 0, 24, 0), 16)
         arrange(self._lists_head, t, (24, 8, 24, 0), 8)
-        arrange(self._acts_line, t, (24, 0, 24, 0), 0)
+        self.lists_table.setMinimumHeight(t.size(36) + t.size(ROW_HEIGHT))
         self.no_lists.setContentsMargins(t.space(24), 0, t.space(24), 0)
 
     # -- reading --

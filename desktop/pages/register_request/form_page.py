@@ -5,7 +5,15 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.commands.requests import RegisterRequest, register_request
@@ -347,6 +355,7 @@ class RegisterRequestPage(Page):
     def _save(self, *, printing: bool) -> None:
         if self._saving:
             return  # pressed twice: the first press is on its way
+        QGuiApplication.inputMethod().commit()  # what is still being composed belongs to the words
         self.form.look_at_words()
         problems = self.form.problems()
         if problems:

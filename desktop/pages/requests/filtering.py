@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestCategory
+from core.domain.site_tree import Towns
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import BoardFilter
 from desktop import words
@@ -33,15 +33,14 @@ class FilterDialog(Dialog):
         theme: Theme,
         window: QWidget,
         wanted: BoardFilter,
-        site: PracticeSite | None,
+        towns: Towns,
         teams: Sequence[VolunteerTeam],
         today: date,
         given: Callable[[BoardFilter, str], None],
     ) -> None:
         super().__init__(theme, window, translate("FilterDialog", "Show only"), wide=True)
         self._wanted, self._today, self._given = wanted, today, given
-        towns = [town for town, _ in site.towns] if site is not None else []
-        self.town = _combo(theme, [(town, town) for town in towns], wanted.town)
+        self.town = _combo(theme, [(town, town) for town, _ in towns], wanted.town)
         kinds = [(kind.value, words.name_of(kind)) for kind in RequestCategory]
         self.category = _combo(theme, kinds, wanted.category.value if wanted.category else "")
         self.team = _combo(theme, [(team.id, team.name) for team in teams], wanted.team_id)

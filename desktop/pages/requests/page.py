@@ -347,13 +347,14 @@ class RequestsPage(Page):
         self.tools.runner.read(self, self.tools.queries.teams, self._show_filters, slot="filter teams")
 
     def _show_filters(self, teams: tuple[VolunteerTeam, ...]) -> None:
+        today = local_day(self.tools.now())
         FilterDialog(
             self.tools.theme,
             self.window(),
             self.pane.wanted,
-            self.tools.on_duty.site,
+            self.tools.on_duty.towns(today),
             teams,
-            local_day(self.tools.now()),
+            today,
             self.pane.set_filter,
         ).begin()
 

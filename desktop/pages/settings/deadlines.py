@@ -24,17 +24,6 @@ from widgets.inputs import Field, TextInput
 from widgets.tokens import Tone
 
 LONGEST = 90
-NUMBERS = (
-    "verify_days",
-    "dispatch_days",
-    "reply_days",
-    "contact_days",
-    "service_days",
-    "rating_days",
-    "unrated_days",
-    "correction_days",
-    "urgent_hours",
-)
 AskFile = Callable[[QWidget], Path | None]
 
 

@@ -203,10 +203,12 @@ class DetailPane(Card):
             sentence=lambda row: " ".join(cell.text for cell in self._change_cells(row)),
             parent=self,
         )
-        self.certificates_table = RowTable(theme, self.tr("Certificates"))
+        self.certificates_table = RowTable(
+            theme, self.tr("Certificates"), nothing=self.tr("No certificate yet. F6 makes the first one.")
+        )
         self.certificates_table.giving_way = ("kind",)
         self.certificates_table.set_table(self.certificates)
-        self.changes_table = RowTable(theme, self.tr("Changes"))
+        self.changes_table = RowTable(theme, self.tr("Changes"), nothing=self.tr("Nothing was changed yet."))
         self.changes_table.set_table(self.changes)
         self._skills = QWidget()
         self._skill_flow = FlowLayout(self._skills)

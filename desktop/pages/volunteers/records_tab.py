@@ -42,7 +42,11 @@ class RecordsTab(QWidget):
             sentence=self._sentence,
             parent=self,
         )
-        self.table = RowTable(theme, self.tr("Service records"))
+        self.table = RowTable(
+            theme,
+            self.tr("Service records"),
+            nothing=self.tr("No service yet: sign-ins become records here."),
+        )
         self.table.giving_way = ("source",)
         self.table.set_table(self.model)
         self.table.chosen.connect(self._show_chosen)
