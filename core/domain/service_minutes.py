@@ -30,7 +30,8 @@ class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
     `overlap_once`: minutes that two visits of one person share count for the one confirmed or begun first;
     else for both, and only the day's limit holds. `made_up_cap`: the most that made-up time (补录) of one
     activity counts. `posting_days`: working days the hours of an activity hang out (公示); with
-    `posting_required` nothing is confirmed before they are over.
+    `posting_required` nothing is confirmed before they are over, so that they must leave room in the ten
+    working days that the law gives for a record (Order 67 art. 11).
     """
 
     version: int = 1
@@ -40,7 +41,7 @@ class HoursPolicy(msgspec.Struct, frozen=True, kw_only=True):
     min_countable: int = 15
     overlap_once: bool = True
     made_up_cap: int | None = None
-    posting_days: int = 10
+    posting_days: int = 3
     posting_required: bool = False
 
 

@@ -54,7 +54,9 @@
     <message numerus="yes">
         <location line="+39"/>
         <source>%n visit(s) were counted by other rules than those of their day.</source>
-        <translation><numerusform>%n 条所用规则与服务当天的规则不同。</numerusform></translation>
+        <translation>
+            <numerusform>%n 条所用规则与服务当天的规则不同。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+2"/>

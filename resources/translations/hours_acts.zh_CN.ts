@@ -109,7 +109,9 @@
     <message numerus="yes">
         <location line="+3"/>
         <source>%n visit(s).</source>
-        <translation><numerusform>%n 条。</numerusform></translation>
+        <translation>
+            <numerusform>%n 条。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+16"/>
@@ -119,7 +121,9 @@
     <message numerus="yes">
         <location line="+4"/>
         <source>%n correction(s) wait for another clerk under “Hours to confirm”.</source>
-        <translation><numerusform>%n 条更正待另一人在“待核对时长”中核定。</numerusform></translation>
+        <translation>
+            <numerusform>%n 条更正待另一人在“待核对时长”中核定。</numerusform>
+        </translation>
     </message>
     <message>
         <location line="+13"/>

@@ -205,12 +205,12 @@
         <translation>今天执行的规则</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Decisions so far</source>
         <translation>历次决定</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+12"/>
         <source>A new decision</source>
         <translation>作出新决定</translation>
     </message>
@@ -240,17 +240,17 @@
         <translation>决定…</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+47"/>
         <source>No. %1: the rules this program comes with</source>
         <translation>第 %1 号：程序自带的规则</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+6"/>
         <source>No. {number}, in force from {day}. Decided on {on} by {who}: {reason}</source>
         <translation>第 {number} 号，{day} 起执行。{on} 由{who}决定：{reason}</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+30"/>
         <source>Please enter a number that is possible.</source>
         <translation>请填合理的数字。</translation>
     </message>

@@ -794,7 +794,7 @@
 <context>
     <name>FeedbackTab</name>
     <message>
-        <location filename="../../desktop/pages/activities/feedback_tab.py" line="+68"/>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="+69"/>
         <source>What was said, in the resident&apos;s own words</source>
         <translation>群众的原话</translation>
     </message>
@@ -2131,7 +2131,7 @@
 <context>
     <name>SaidLine</name>
     <message>
-        <location filename="../../desktop/pages/activities/feedback_tab.py" line="-50"/>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="-51"/>
         <source>(no words)</source>
         <translation>（没有留言）</translation>
     </message>
@@ -2149,6 +2149,16 @@
         <location line="+7"/>
         <source>Rating of request %1</source>
         <translation>需求 %1 的评价</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A resident</source>
+        <translation>一位居民</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>noted at the desk</source>
+        <translation>前台记下</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,8 @@ class SaidLine(QWidget):
         if said.grade is not None:
             told = self.tr("Rating of request %1").replace("%1", said.spoken_number)
             return f"{words.grade_text(said.grade)} · {told} · {day}"
-        return f"{said.name or self.tr('A resident')} · {self.tr('noted at the desk')} · {day}"
+        who, how = said.name or self.tr("A resident"), self.tr("noted at the desk")
+        return f"{who} · {how} · {day}"
 
 
 class FeedbackTab(QWidget):
