@@ -98,11 +98,11 @@ def test_what_hangs_out_is_seen_first_as_paper_and_then_is_one_list(kit: DeskKit
     heard = said(kit)
     posted(page, qtbot)
     postings = kit.store.queries.all_rows(HoursPosting)
-    assert (len(postings), {row.days for row in postings}) == (2, {10})
+    assert (len(postings), {row.days for row in postings}) == (2, {3})
     assert "Please print the list" in heard[-1]
-    assert panel.listed.state.text() == "10 working day(s) left"
+    assert panel.listed.state.text() == "3 working day(s) left"
     assert panel.step_back()
-    assert panel.model.cell(0, 5).text == "10 working day(s) left"
+    assert panel.model.cell(0, 5).text == "3 working day(s) left"
     assert panel.post_button.isHidden()
 
 
@@ -122,7 +122,7 @@ def test_the_list_is_printed_for_the_file_and_for_the_wall(kit: DeskKit, qtbot: 
     assert (page_sizes_mm(small), page_sizes_mm(large)) == ([(210.0, 297.0)], [(297.0, 420.0)])
     text = pypdf_text(small)
     assert people[0].name not in text
-    assert "公示期10个工作日" in text
+    assert "公示期3个工作日" in text
 
 
 def test_the_list_is_a_table_with_masked_names(kit: DeskKit, qtbot: QtBot, tmp_path: Path) -> None:
