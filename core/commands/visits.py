@@ -13,9 +13,7 @@ def visit_of(rows: UnitOfWork, activity_id: str, person: str) -> Attendance | No
     row = rows.get(Attendance, attendance_id(activity_id, person))
     if row is not None and row.volunteer_id == person:
         return row
-    moved = [
-        visit for visit in rows.find(Attendance, volunteer_id=person) if visit.activity_id == activity_id
-    ]
+    moved = rows.find(Attendance, activity_id=activity_id, volunteer_id=person)
     return min(moved, key=lambda visit: (visit.cancelled, visit.id)) if moved else None
 
 

@@ -147,7 +147,8 @@ attendance = synced(
     # Covers what the kiosk counts and who came last: the last scan of a day is as quick as the first.
     index("activity_id", "cancelled", "check_in_at", "check_out_at", "volunteer_id"),
     index("check_in_at"),
-    index("volunteer_id", "check_in_at"),
+    # With the activity: whether somebody busy was signed in already is told without reading all visits.
+    Index("ix_attendance_of_person", "volunteer_id", "check_in_at", "activity_id"),
     Index(
         "ix_attendance_unconfirmed",
         "activity_id",

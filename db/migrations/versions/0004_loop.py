@@ -92,11 +92,11 @@ STATEMENTS = (
         "attendance (activity_id, cancelled, check_in_at, check_out_at, volunteer_id)"
     ),
     "CREATE INDEX ix_attendance_check_in_at ON attendance (check_in_at)",
+    "CREATE INDEX ix_attendance_of_person ON attendance (volunteer_id, check_in_at, activity_id)",
     (
         "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id, check_in_at, "
         "cancelled, reviewed_at, id) WHERE reviewed_at IS NULL"
     ),
-    "CREATE INDEX ix_attendance_volunteer_id_check_in_at ON attendance (volunteer_id, check_in_at)",
     "DROP TRIGGER guard_delete_dispatch",
     "DROP TRIGGER guard_insert_dispatch",
     "DROP TRIGGER guard_update_dispatch",
