@@ -28,6 +28,38 @@ STAR_HOURS = (100, 300, 600, 1000, 1500)
 YEAR = timedelta(days=365)
 
 
+FILTERS = frozenset(
+    {
+        "search",
+        "search by phone tail",
+        "search for people",
+        "the board",
+        "the board with all units below",
+        "the board by words",
+        "the board by town",
+        "the board by category",
+        "the board by team",
+        "the board by days",
+        "similar requests",
+        "teams of a chip",
+        "teams of this unit",
+        "teams by text",
+        "teams by kind",
+        "volunteers of a chip",
+        "volunteers by name",
+        "volunteers by name and chip",
+        "duplicates of a newcomer",
+        "four digits at the kiosk",
+        "phone tails",
+        "the register",
+        "the register by name",
+        "records by report",
+        "records by report and month",
+    }
+)
+"""What is asked while somebody types or chooses; the others open a page or a part of one."""
+
+
 class Clerk:
     """Asks as a clerk does: another row, word, tab or month each time, the same in every run."""
 
@@ -35,7 +67,7 @@ class Clerk:
         self.asked = asked
         self._chance = random.Random(SEED)
         # The first people of the county are the busy ones.
-        self._people = list(people(min(2_000, asked.volunteer_counts(NOW).everyone // 2), SEED))
+        self._people = list(people(min(2_000, asked.volunteer_counts(NOW, below=True).everyone // 2), SEED))
 
     def person(self) -> str:
         """Somebody with many hours."""
@@ -92,6 +124,7 @@ def _counter(clerk: Clerk) -> dict[str, Ask]:
     asked = clerk.asked
     return {
         "home": lambda: asked.home(NOW),
+        "home with all units below": lambda: asked.home(NOW, below=True),
         "counts of a day": lambda: asked.day_counts(clerk.day()),
         "search": lambda: asked.search(clerk.name()),
         "search by phone tail": lambda: asked.search(clerk.tail()),
@@ -114,6 +147,7 @@ def _board(clerk: Clerk) -> dict[str, Ask]:
     request, facts = found.request, asked.team_facts(row_id(8, 0), TODAY)
     return {
         "open requests": lambda: asked.open_requests(clerk.page()),
+        "open requests of all below": lambda: asked.open_requests(clerk.page(), below=True),
         "a request": lambda: asked.request(clerk.request()),
         "service of a request": lambda: asked.service_facts(clerk.request()),
         "the board": board,
@@ -124,6 +158,7 @@ def _board(clerk: Clerk) -> dict[str, Ask]:
         "the board by team": lambda: board(team_id=clerk.team(), below=True),
         "the board by days": lambda: board(first=clerk.day() - timedelta(days=30), last=clerk.day()),
         "counts of the board": asked.board_counts,
+        "counts of the board of all below": lambda: asked.board_counts(below=True),
         "a request on the board": lambda: asked.board_request(clerk.request()),
         "facts of all teams": lambda: asked.team_facts(clerk.request(), TODAY),
         "ranking of all teams": lambda: rank_teams(request, facts, TODAY),
@@ -161,12 +196,16 @@ def _teams_and_menu(clerk: Clerk) -> dict[str, Ask]:
 def _volunteers(clerk: Clerk) -> dict[str, Ask]:
     asked = clerk.asked
     return {
-        "volunteers of a chip": lambda: asked.volunteers("", clerk.one_of(PEOPLE_CHIPS), NOW, clerk.page()),
-        "volunteers by name": lambda: asked.volunteers(clerk.name(), "everyone", NOW),
-        "volunteers by name and chip": lambda: asked.volunteers(
-            clerk.name(), clerk.one_of(PEOPLE_CHIPS), NOW
+        "volunteers of a chip": lambda: asked.volunteers(
+            "", clerk.one_of(PEOPLE_CHIPS), NOW, clerk.page(), below=True
         ),
-        "volunteer counts": lambda: asked.volunteer_counts(NOW),
+        "volunteers of this unit": lambda: asked.volunteers("", clerk.one_of(PEOPLE_CHIPS), NOW),
+        "volunteers by name": lambda: asked.volunteers(clerk.name(), "everyone", NOW, below=True),
+        "volunteers by name and chip": lambda: asked.volunteers(
+            clerk.name(), clerk.one_of(PEOPLE_CHIPS), NOW, below=True
+        ),
+        "volunteer counts": lambda: asked.volunteer_counts(NOW, below=True),
+        "volunteer counts of this unit": lambda: asked.volunteer_counts(NOW),
         "a volunteer": lambda: asked.volunteer(clerk.person(), NOW),
         "a full record": lambda: asked.full_record(clerk.person()),
         "duplicates of a newcomer": lambda: asked.possible_duplicates(
@@ -189,13 +228,15 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         return asked.activities_of_series("" if activity is None else activity.series_id)
 
     return {
-        "activities of a week": lambda: asked.activities(*days(7)),
-        "activities of a month": lambda: asked.activities(*days(42)),
-        "calendar file of a week": lambda: asked.activities_in(*days(7)),
+        "activities of this unit": lambda: asked.activities(*days(42)),
+        "activities of a week": lambda: asked.activities(*days(7), below=True),
+        "activities of a month": lambda: asked.activities(*days(42), below=True),
+        "calendar file of a week": lambda: asked.activities_in(*days(7), below=True),
         "calendar file of a series": series,
         "an activity": lambda: asked.activity(clerk.activity()),
         "activities to declare and file": lambda: asked.activities_to_tell(NOW, 10),
-        "next activity": lambda: asked.next_activity(NOW),
+        "next activity": lambda: asked.next_activity(NOW, below=True),
+        "next activity of this unit": lambda: asked.next_activity(NOW),
         "the kiosk": lambda: asked.kiosk_board(clerk.activity(), clerk.person()),
         "four digits at the kiosk": lambda: asked.kiosk_people(clerk.activity(), clerk.tail()),
         "a family at the kiosk": lambda: asked.family_of(clerk.activity(), clerk.person()),

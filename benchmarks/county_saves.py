@@ -56,7 +56,7 @@ class Counter:
         seed = perf_counter_ns()
         self._chance = random.Random(seed)
         self._newcomers = (one for one in people(SAVES * 3, seed) if _grown(one))
-        known = people(min(MOST_PEOPLE, asked.volunteer_counts(NOW).everyone // 2), SEED)
+        known = people(min(MOST_PEOPLE, asked.volunteer_counts(NOW, below=True).everyone // 2), SEED)
         self._people = self._mixed([one.id for one in known if _grown(one)])
         teams = asked.teams_list("", "everyone", "", NOW, below=True, limit=SAVES)
         self._teams = self._mixed(

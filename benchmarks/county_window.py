@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
-from typing import Any
+from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from core.ports.devices import KeyStore
 from desktop.main import PAGES, Desk, Devices
 from desktop.page import Destination
 from desktop.paths import DataFolder
+from widgets.chips import OptionChips, Segmented
+from widgets.tabs import Tabs
 
 QUIET_MS = 150
 WINDOW = (1440, 900)
@@ -20,12 +22,40 @@ NOT_OPENED = frozenset({Destination.KIOSK, Destination.READ_BACK})
 """Pages that fill the window or need a row to open."""
 
 
+LISTS = (
+    Destination.REQUESTS,
+    Destination.VOLUNTEERS,
+    Destination.ACTIVITIES,
+    Destination.REGISTER,
+    Destination.RECORDS,
+    Destination.SERVICE_MENU,
+    Destination.TEAMS,
+)
+"""Pages whose chips, tabs and spans only show something else."""
+
+
+class Moment(NamedTuple):
+    """Seconds by the clock, and those the whole process has used: all its threads."""
+
+    wall: float = 0.0
+    cpu: float = 0.0
+
+    @classmethod
+    def now(cls) -> "Moment":
+        """This one."""
+        return cls(perf_counter(), process_time())
+
+    def since(self, begun: "Moment") -> "Moment":
+        """What lies between, in milliseconds."""
+        return Moment((self.wall - begun.wall) * 1000, (self.cpu - begun.cpu) * 1000)
+
+
 class Answers:
     """Notes when the last question of a page was answered."""
 
     def __init__(self, desk: Desk) -> None:
         self.waiting = 0
-        self.last = 0.0
+        self.last = Moment()
         self._read = desk.runner.read
         desk.runner.read = self.read  # type: ignore[method-assign]  # the only way to look without changing it
 
@@ -37,15 +67,15 @@ class Answers:
         def answered(value: object) -> None:
             done(value)
             self.waiting -= 1
-            self.last = perf_counter()
+            self.last = Moment.now()
 
         self._read(owner, query, answered, failed, slot)
 
 
 def open_pages(
     folder: Path, key: KeyStore, clock: Callable[[], datetime]
-) -> Iterator[tuple[str, float, float]]:
-    """Name, ms of the first opening and of the next one; after the home page has come once."""
+) -> Iterator[tuple[str, list[Moment]]]:
+    """What was done, and ms of each time: pages are opened, the home page being there, and chips clicked."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     desk = Desk(app, DataFolder(folder), Devices(clock=clock, key_store=key))
@@ -61,20 +91,40 @@ def open_pages(
             continue
         first = _opened(desk, answers, place)
         _opened(desk, answers, Destination.HOME)
-        yield place.value, first, _opened(desk, answers, place)
+        yield f"{place.value}, first time", [first]
+        yield f"{place.value}, again", [_opened(desk, answers, place)]
+    for place in LISTS:
+        _opened(desk, answers, place)
+        page = desk.shell.page()
+        if page is not None:
+            yield f"{place.value}, a chip or tab", [_timed(desk, answers, act) for act in _clicks(page)]
     desk.close()
     desk.translations.remove()
 
 
-def _opened(desk: Desk, answers: Answers, place: Destination) -> float:
-    begun = answers.last = perf_counter()
-    desk.shell.go(place, "")
+def _clicks(page: QWidget) -> Iterator[Callable[[], None]]:
+    """A click on each chip, tab and span that is shown."""
+    for row in (*page.findChildren(Tabs), *page.findChildren(Segmented), *page.findChildren(OptionChips)):
+        for button in row.findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled():
+                yield button.click
+
+
+def _opened(desk: Desk, answers: Answers, place: Destination) -> Moment:
+    return _timed(desk, answers, lambda: desk.shell.go(place, ""))
+
+
+def _timed(desk: Desk, answers: Answers, act: Callable[[], object]) -> Moment:
+    """From the act until the last answer, and painting what it brought."""
+    begun = answers.last = Moment.now()
+    act()
     desk.shell.grab()
-    answers.last = max(answers.last, perf_counter())
+    answers.last = max(answers.last, Moment.now())
     _settle(answers)
-    painting = perf_counter()
+    painting = Moment.now()
     desk.shell.grab()
-    return (answers.last - begun + perf_counter() - painting) * 1000
+    painted, read = Moment.now().since(painting), answers.last.since(begun)
+    return Moment(read.wall + painted.wall, read.cpu + painted.cpu)
 
 
 def _settle(answers: Answers) -> None:
@@ -83,5 +133,5 @@ def _settle(answers: Answers) -> None:
         loop = QEventLoop()
         QTimer.singleShot(QUIET_MS, loop.quit)
         loop.exec()
-        if perf_counter() - answers.last >= QUIET_MS / 1000:
+        if perf_counter() - answers.last.wall >= QUIET_MS / 1000:
             return

@@ -13,13 +13,13 @@ from db.search_tokens import person_tokens, sort_key
 
 _UPSERT = (
     "INSERT INTO person_entry "
-    "(kind, row_id, status, name_key, sort_key, tokens, total_minutes, last_seen_at) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+    "(kind, row_id, status, name_key, sort_key, tokens, site_id, total_minutes, last_seen_at) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
     "(SELECT coalesce(sum(service_minutes), 0) FROM service_record "
     "WHERE volunteer_id = ?2 AND cancelled = 0), "
     "(SELECT coalesce(max(check_in_at), 0) FROM attendance WHERE volunteer_id = ?2 AND cancelled = 0)) "
     "ON CONFLICT (row_id) DO UPDATE SET status = excluded.status, name_key = excluded.name_key, "
-    "sort_key = excluded.sort_key, tokens = excluded.tokens"
+    "sort_key = excluded.sort_key, tokens = excluded.tokens, site_id = excluded.site_id"
 )
 
 
@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     name_key: str
     sort_key: str
     words: str
+    site_id: str
 
 
 class PersonIndex:
@@ -53,7 +54,8 @@ class PersonIndex:
 def volunteer_entry(row: Volunteer) -> Entry:
     """How a volunteer is found."""
     words = person_tokens(name=row.name, phone=row.phone, id_number=row.id_number, number=row.number)
-    return Entry("volunteer", row.id, row.status.value, name_search_key(row.name), sort_key(row.name), words)
+    key, order = name_search_key(row.name), sort_key(row.name)
+    return Entry("volunteer", row.id, row.status.value, key, order, words, row.site_id)
 
 
 def _entry(row: msgspec.Struct) -> Entry | None:
@@ -61,5 +63,7 @@ def _entry(row: msgspec.Struct) -> Entry | None:
         return volunteer_entry(row)
     if isinstance(row, Resident):
         words = person_tokens(name=row.name, phone=row.phone, id_number="", number="")
-        return Entry("resident", row.id, "", name_search_key(row.name), sort_key(row.name), words)
+        return Entry(
+            "resident", row.id, "", name_search_key(row.name), sort_key(row.name), words, row.site_id
+        )
     return None

@@ -161,6 +161,16 @@ class Store:
             Changed(changed, tuple(op.header.type for op in log.ops)), commands, log.ops[0].header.seq
         )
 
+    def carry_over(self) -> None:
+        """Take what the journal holds into the file; for any thread, beside saves and questions.
+
+        Without it every thousandth page makes the save that wrote it wait for the disk.
+        """
+        with named_problems(self.path), self._readers.connect() as reader:
+            raw = reader.connection.driver_connection
+            if raw is not None:  # a pooled connection always has one; its type does not say so
+                raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def _keep_file(self, content: bytes) -> str:
         from db.sync import blobs  # noqa: PLC0415 - sync is not needed for the first frame
 

@@ -27,7 +27,7 @@ from desktop.devices.sounder import best_sounder
 from desktop.duty import UnitFacts
 from desktop.language import Translations
 from desktop.late_store import LateStore
-from desktop.page import Destination, Notices, OnDuty, Page, PageTools
+from desktop.page import Destination, Notices, OnDuty, Page, PageTools, UnitsShown
 from desktop.paper_maker import DeskPaperMaker
 from desktop.paths import DataFolder
 from desktop.platform_link import OpenLine, PlatformLink
@@ -36,6 +36,7 @@ from desktop.runtime.collector import Collector
 from desktop.runtime.delivery import report_unexpected
 from desktop.runtime.drafts import DraftKeeper
 from desktop.runtime.holidays import Holidays
+from desktop.runtime.journal_keeper import JournalKeeper
 from desktop.runtime.paper_desk import Choice, PaperDesk
 from desktop.runtime.shutdown import Shutdown
 from desktop.runtime.store_runner import StoreRunner
@@ -102,6 +103,7 @@ class Desk(QObject):
         self.unit_facts = UnitFacts(self.runner, self.tools.queries, self.on_duty, self)
         self.collector = Collector(parent=self)
         self.time_outs = TimeOuts(self.runner, self)
+        self.journal = JournalKeeper(self.runner, lambda: self.late.store().carry_over(), self)
         self.shell = Shell(self.tools, page_factories(self), app)
         self.engine = ScanEngine(app, self.devices.key_clock)
         self.engine.scanned.connect(self.shell.routing.take)
@@ -159,6 +161,7 @@ class Desk(QObject):
             settings=self.settings,
             notices=Notices(self),
             on_duty=self.on_duty,
+            units=UnitsShown(self.settings, self.on_duty, self),
             sounder=self.devices.sounder or _Switchable(best_sounder(QApplication.beep), self.settings),
             id_reader=self.devices.id_reader,
             policy=self.policy,

@@ -13,7 +13,7 @@ from core.commands.policies import policy_of
 from core.domain.clerk import Clerk
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
-from core.domain.site_tree import Towns, towns_of
+from core.domain.site_tree import Towns, at_and_below, towns_of
 from core.domain.unit_policy import UnitPolicy
 from core.domain.working_days import WorkingCalendar
 from core.ports.devices import IdReader, Sounder
@@ -63,6 +63,10 @@ OF_ACTIVITY = "activity:"
 """Before an activity's id: the argument by which the certificates page shows that activity's people."""
 
 
+OF_STARS = "stars:"
+"""Before a star list's id: the argument by which the certificates page shows its people, stars chosen."""
+
+
 FROM_REQUESTS = "requests:"
 """Before ids of requests, comma between them: the argument by which an activity is planned for them."""
 
@@ -110,6 +114,10 @@ class OnDuty(QObject):
         self._places = places
         self.facts_changed.emit()
 
+    def has_units_below(self) -> bool:
+        """Whether any unit stands below ours."""
+        return self.site is not None and len(at_and_below(self._places, self.site.id)) > 1
+
     def towns(self, on: date) -> Towns:
         """Towns with their villages for forms: of the tree where there is one, else what the unit names."""
         return () if self.site is None else towns_of(self._places, self.site, on)
@@ -118,6 +126,41 @@ class OnDuty(QObject):
         """Put another unit or clerk in place."""
         if (site, clerk) != (self.site, self.clerk):
             self.site, self.clerk = site, clerk
+            self.changed.emit()
+
+
+class UnitsShown(QObject):
+    """Whether lists and counts speak of our unit alone or of the units below it, too.
+
+    One choice for every page, of each clerk, kept on this PC. `changed` when another one holds.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: SettingsFile, on_duty: OnDuty, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings, self._on_duty = settings, on_duty
+        self._told = self.below
+        on_duty.changed.connect(self._look)
+
+    @property
+    def below(self) -> bool:
+        """The choice of the clerk on duty."""
+        clerk = self._on_duty.clerk
+        return clerk is not None and clerk.id in self._settings.current.units_below
+
+    def choose(self, *, below: bool) -> None:
+        """Keep the clerk's choice; nothing is chosen while nobody is on duty."""
+        clerk = self._on_duty.clerk
+        if clerk is not None:
+            others = set(self._settings.current.units_below) - {clerk.id}
+            chosen = others | {clerk.id} if below else others
+            self._settings.change(units_below=tuple(sorted(chosen)))
+            self._look()
+
+    def _look(self) -> None:
+        if self._told != self.below:
+            self._told = self.below
             self.changed.emit()
 
 
@@ -135,6 +178,7 @@ class PageTools:
     settings: SettingsFile
     notices: Notices
     on_duty: OnDuty
+    units: UnitsShown
     sounder: Sounder
     id_reader: IdReader
     policy: DeskPolicy

@@ -75,6 +75,9 @@ _SENTENCES: Mapping[str, str] = {
     "not_reviewed": QT_TRANSLATE_NOOP(
         "Sentences", "These hours are not confirmed yet. Please change them directly."
     ),
+    "minutes_said": QT_TRANSLATE_NOOP(
+        "Sentences", "Two people settled these hours by hand; please ask for a correction."
+    ),
     "nothing_to_correct": QT_TRANSLATE_NOOP("Sentences", "The hours already count that much."),
     "correction_pending": QT_TRANSLATE_NOOP(
         "Sentences", "A correction of these hours waits for a second person."

@@ -97,7 +97,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `printers` names one by paper (core.domain.print_record.Paper); no name means the default printer.
     `slip_port` is where slips on a roll go without a driver (desktop.devices.raw_printer); empty = a driver.
     `public_host` is the host in printed addresses; empty = bare codes without an address (decisions.md 11).
-    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `platform_url` is the
+    `text_scale` is one of TEXT_SCALES, `last_clerk` the id of who was on duty last. `units_below`
+    are the clerks whose lists take in the units below. `platform_url` is the
     address of the last platform asked, `join` a request that waits. `shifts` are by printer. New pictures in
     `sheet_folder` are read as sign-in sheets.
     """
@@ -115,8 +116,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     shifts: dict[str, Shift] = {}
     window_label: str = "1 号窗口"  # zh: what stands on the counter; a unit changes it
     public_host: str = ""
-    window_geometry: str = ""
     last_clerk: str = ""
+    units_below: tuple[str, ...] = ()
     platform_url: str = ""
     sheet_folder: str = ""
     join: JoinRequest | None = None

@@ -141,6 +141,7 @@ class Applier:
             return Ended(OK, {}, canonical=True)
         try:
             ended = self._by_kind(entry, told, handler, waits)
+            canonical = canonical or rules.counted_otherwise(self._rows, told, ended.touched)
             return ended._replace(canonical=True) if canonical else ended
         except Refusal as refusal:
             self._rows.undo_command()
@@ -198,7 +199,7 @@ class Applier:
             for row in (before, after):
                 if row is None or party or home_of(row) in units or rules.may_follow(command, row):
                     continue
-                if rules.governs(self._rows, row, units):
+                if rules.governs(self._rows, row, units) or rules.only_counted(before, after):
                     continue
                 return rejected("out_of_scope")
             if before is None and after is not None and rules.token_taken(self._rows, after):

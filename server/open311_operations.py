@@ -7,15 +7,15 @@ from typing import Any
 
 from core.commands.requests import RequestForm
 from core.domain.codes import CodeCheckFailed, CodeKind, UnknownCode, parse_check_code, parse_code
-from core.domain.local_time import LOCAL_ZONE, local
+from core.domain.local_time import LOCAL_ZONE, local, local_day
 from core.domain.phone import PhoneRefused
-from core.domain.practice_site import PracticeSite
 from core.domain.refusals import FieldMissing, Refusal
 from core.domain.service_request import STATES, RequestCategory, ServiceRequest, WantedTime
 from server.open311_forms import TYPES, Told
 from server.public.asked import Language
 from server.public.house import House
 from server.public.online_request import hand_in
+from server.public.places import towns_offered
 from server.public.reading import (
     Rows,
     changed_at,
@@ -116,7 +116,7 @@ class Open311:
         self._check_jurisdiction(call)
         category = _category(call.name)
         with self._house.read() as rows:
-            villages = _villages(units(rows))
+            villages = self._villages(rows)
         attributes = [
             _attribute(
                 1,
@@ -131,6 +131,12 @@ class Open311:
         ]
         return "service_definition", {"service_code": category.value, "attributes": attributes}
 
+    def _villages(self, rows: Rows) -> list[tuple[str, str]]:
+        """Key and name of every village a request may be for."""
+        towns = towns_offered(units(rows), local_day(self._clock()))
+        places = [(town, village) for town, villages in towns for village in villages]
+        return [(f"{town}|{village}", f"{town} {village}") for town, village in places]
+
     def post(self, call: Call) -> tuple[str, Any]:
         """A new request. Needs an API key, a telephone, and an address or the village."""
         if not call.keyed:
@@ -138,7 +144,7 @@ class Open311:
         self._check_jurisdiction(call)
         form = self._form(call)
         try:
-            made = hand_in(self._house, form)
+            made = hand_in(self._house, form, local_day(self._clock()))
         except PhoneRefused as refusal:
             raise Open311Error(400, f"phone: {refusal.code}") from refusal
         except FieldMissing as refusal:
@@ -163,7 +169,7 @@ class Open311:
         if bool(call.typed("lat")) != bool(call.typed("long")):
             raise Open311Error(400, "lat and long: both are required")
         with self._house.read() as rows:
-            villages = _villages(units(rows))
+            villages = self._villages(rows)
         if villages and (told.get("VILLAGE", "") not in dict(villages)):
             raise Open311Error(400, "attribute[VILLAGE]: required, one of the service definition's keys")
         wanted = told.get("WANTED") or WantedTime.SOON.value
@@ -289,16 +295,6 @@ def _attribute(
         "description": description,
         "values": [{"key": key, "name": name} for key, name in values],
     }
-
-
-def _villages(known: Sequence[PracticeSite]) -> list[tuple[str, str]]:
-    keys = {
-        f"{town}|{village}": f"{town} {village}"
-        for unit in known
-        for town, villages in unit.towns
-        for village in villages
-    }
-    return list(keys.items())
 
 
 def _name(category: RequestCategory, language: Language) -> str:

@@ -8,9 +8,10 @@ from functools import partial
 
 from core.commands.registry import Handlers, desk_handlers
 from core.commands.time_outs import PLATFORM_WAITS, time_outs
+from core.domain.local_time import local_day
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState
-from core.domain.working_days import shipped_calendar
+from core.domain.working_days import WorkingCalendar, shipped_calendar
 from core.ports.store import DeskPolicy, OnlineOrder, Written
 from core.sync.wire import (
     DeviceCertificate,
@@ -66,13 +67,14 @@ class Platform:
         county: str = "county",
         handlers: Handlers | None = None,
         policy: DeskPolicy | None = None,
+        calendar: WorkingCalendar | None = None,
     ) -> None:
         self.county = county
         self._database = database
         self._clock = clock
         self._random = random
         self._surroundings = Surroundings(
-            clock, random, policy or DeskPolicy(hours=HoursPolicy()), shipped_calendar()
+            clock, random, policy or DeskPolicy(hours=HoursPolicy()), calendar or shipped_calendar()
         )
         self._reader = CommandReader(desk_handlers() if handlers is None else handlers)
         with database.write() as session:
@@ -88,6 +90,10 @@ class Platform:
     def county_key(self) -> bytes:
         """The county's raw public key."""
         return self._keys.public_key
+
+    def holidays_unknown_from(self) -> int | None:
+        """The first year of this one and the next whose holidays are not known; weekdays count in it."""
+        return self._surroundings.calendar.unknown_from(local_day(self._clock()))
 
     def _now_ms(self) -> int:
         return to_ms(self._clock())

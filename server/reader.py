@@ -69,6 +69,13 @@ class PlatformReader:
         """When the platform last took in a change of each of these rows."""
         return dict(self._changes(kind, ids))
 
+    def staffed(self) -> frozenset[str]:
+        """Units at which a desk is enrolled."""
+        found = self.session.all(
+            "SELECT DISTINCT site_id FROM device WHERE county = ? AND retired_ms IS NULL", (self.county,)
+        )
+        return frozenset(row[0] for row in found)
+
     def _changes(self, kind: type[msgspec.Struct], ids: Sequence[str]) -> Iterator[tuple[str, datetime]]:
         if not ids:
             return

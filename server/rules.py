@@ -21,6 +21,7 @@ from core.domain.erasure import is_erased
 from core.domain.masking import MASK
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.refusals import Refusal
+from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
 from core.domain.service_request import RequestStep
 from core.domain.volunteer import Volunteer, VolunteerStatus
@@ -110,6 +111,23 @@ def may_follow(command: Command, row: msgspec.Struct) -> bool:
     if isinstance(command, _SEATING):
         return isinstance(row, Signup)
     return isinstance(command, _VISITS) and isinstance(row, _COUNTED)
+
+
+def only_counted(before: msgspec.Struct | None, after: msgspec.Struct | None) -> bool:
+    """Whether a visit only counts otherwise: a person's day, and a decision for hours, cross units."""
+    if not isinstance(before, Attendance) or not isinstance(after, Attendance):
+        return False
+    named = {name: getattr(after, name) for name in ("version", "service_minutes", "policy_version", "flags")}
+    return msgspec.structs.replace(before, **named) == after and before.reviewed_at is None
+
+
+def counted_otherwise(rows: UnitOfWork, command: Command, touched: Iterable[tuple[str, str]]) -> bool:
+    """Whether visits count by other rules than the desk knew of: then it does not have them as they stand."""
+    policy = getattr(command, "policy", None)
+    if not isinstance(policy, HoursPolicy):
+        return False
+    visits = (rows.get(Attendance, row_id) for table, row_id in touched if table == "attendance")
+    return any(visit is not None and visit.policy_version not in {0, policy.version} for visit in visits)
 
 
 def governs(rows: UnitOfWork, row: msgspec.Struct, units: Container[str]) -> bool:

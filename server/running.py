@@ -23,6 +23,7 @@ from server.auth import DemoToken, is_loopback
 from server.calendar_feeds import feeds_router
 from server.database import Database, NewerSchema, NotOurDatabase, open_database
 from server.demo import demo_desk, give_codes, set_up_units
+from server.holidays import HolidayFile
 from server.housekeeping import Housekeeping
 from server.open311 import open311_router
 from server.openapi import OPENAPI_PATH
@@ -80,7 +81,8 @@ def run(settings: Settings) -> int:
     database = _open(settings.database)
     try:
         clock = clock_from(settings.starts_at)
-        platform = Platform(database, clock, county=settings.county)
+        holidays = HolidayFile(settings.holidays)
+        platform = Platform(database, clock, county=settings.county, calendar=holidays.calendar)
         units = set_up_units(database, platform) if settings.demo else []
         demo = _fuzzers_desk(settings, platform, units, clock)
         parts = make_parts(database, platform, clock=clock, demo=demo)
@@ -98,7 +100,7 @@ def run(settings: Settings) -> int:
         ]
         app = create_app(parts, routes)
         _collect_seldom()
-        housekeeping = Housekeeping(platform)
+        housekeeping = Housekeeping(platform, clock, holidays)
         housekeeping.start()
         try:
             asyncio.run(_serve(app, listening, told))

@@ -11,8 +11,12 @@ from urllib.parse import urlsplit
 import msgspec
 from platformdirs import user_data_path
 
+from core.domain.working_days import table_from_json
+
 DEFAULT_PORT = 8620
 EXIT_USAGE = 2
+HOLIDAYS = "holidays.json"
+"""The name of a newer holiday table in the data folder, the same as on a desk."""
 
 
 class BadOption(Exception):
@@ -28,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     demo: bool
     county: str
     open311_keys: frozenset[str] = frozenset()
+    holidays: Path | None = None
+    """A newer holiday table: the file that was named, else the one in the data folder."""
     starts_at: datetime | None = None
     """When the clock of a demo stands at its start; None: the real time."""
 
@@ -48,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--open311-key", action="append", default=[], metavar="KEY", help="a program that may enter requests"
     )
+    made.add_argument(
+        "--holidays", type=Path, metavar="FILE", help="a newer holiday table (else holidays.json in DIR)"
+    )
     made.add_argument("--demo", action="store_true", help="an invented county to try things with")
     made.add_argument("--now", metavar="TIME", help="with --demo: the clock begins at this time with zone")
     return made
@@ -62,15 +71,30 @@ def read_settings(arguments: Sequence[str]) -> Settings:
     county = given.county or ("999901" if given.demo else "000000")
     if not county.isascii() or not county.isdigit() or not 6 <= len(county) <= 12:
         raise BadOption("--county must be a region code of 6 to 12 digits.")
+    database = _database(given.database, given.data, demo=given.demo)
     return Settings(
-        database=_database(given.database, given.data, demo=given.demo),
+        database=database,
         host=given.host,
         port=port,
         demo=given.demo,
         county=county,
         open311_keys=frozenset(given.open311_key),
+        holidays=_holidays(given.holidays, given.data, database),
         starts_at=_starts_at(given.now, demo=given.demo),
     )
+
+
+def _holidays(named: Path | None, data: Path | None, database: str) -> Path | None:
+    """The file that counts; one that was named has to be a holiday table now."""
+    if named is None:
+        file = database.removeprefix("sqlite:///")
+        folder = data or (Path(file).parent if file != database else None)
+        return None if folder is None else folder / HOLIDAYS
+    try:
+        table_from_json(named.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise BadOption(f"--holidays {named} is no holiday table.") from error
+    return named
 
 
 def _starts_at(text: str | None, *, demo: bool) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -287,17 +287,6 @@ def paint_box(
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     box = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(box, max(0, radius - inset), max(0, radius - inset))
-
-
-def paint_hairline(painter: QPainter, start: QPointF, end: QPointF, colour: QColor) -> None:
-    """A line of one device pixel, whatever the screen's scaling."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    pen = QPen(colour, 0)
-    pen.setCosmetic(True)
-    painter.setPen(pen)
-    painter.drawLine(start, end)
-    painter.restore()
 
 
 def paint_text(

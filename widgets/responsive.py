@@ -2,10 +2,12 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from widgets.theme import Theme
+
+UNLIMITED = 16777215
+"""Qt's QWIDGETSIZE_MAX, which PySide does not name: no greatest width or height."""
 
 
 class Breadth(IntEnum):
@@ -30,26 +32,53 @@ def breadth_of(width: int, scale: float = 1.0) -> Breadth:
     return Breadth.SINGLE
 
 
-class BreadthWatcher(QObject):
-    """Tells when a window crosses a breakpoint; `breadth` is the present one."""
+class TwoPanes:
+    """A list at left and the detail of its row at right; where there is no room, one of the two (design 3).
 
-    changed = Signal(int)
+    `panes` are list, detail and what leads back to the list. `widths` are those of the list, wide and narrow,
+    `least` is the width of a detail below which it stands alone, all at 100 %; from `wide_from` on it is the
+    wide one. After `fit`, `breadth` is that of the window and `room` the width in which the detail stands.
+    """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._theme, self._window = theme, window
-        self.breadth = breadth_of(window.width(), theme.tokens.scale)
-        window.installEventFilter(self)
-        theme.changed.connect(self._look)
+    GAPS = 68
+    """Page margins and the gap between the panes."""
+    MARGINS = 48
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks at each resize."""
-        if event.type() == QEvent.Type.Resize:
-            self._look()
-        return super().eventFilter(watched, event)
+    def __init__(
+        self,
+        theme: Theme,
+        page: QWidget,
+        panes: tuple[QWidget, QWidget, QWidget],
+        widths: tuple[int, int],
+        least: int,
+        wide_from: Breadth = Breadth.COMPACT,
+    ) -> None:
+        self._theme, self._page, self._widths, self._least = theme, page, widths, least
+        self._list, self._detail, self._back = panes
+        self._wide_from = wide_from
+        self.single = False
+        self.breadth = Breadth.FULL
+        self.room = 0
 
-    def _look(self) -> None:
-        breadth = breadth_of(self._window.width(), self._theme.tokens.scale)
-        if breadth is not self.breadth:
-            self.breadth = breadth
-            self.changed.emit(int(breadth))
+    def fit(self, *, detail: bool) -> None:
+        """Share the page's width; `detail`: in a single pane that of the row, not the list, is shown."""
+        t = self._theme.tokens
+        self.breadth = breadth_of(self._page.window().width(), t.scale)
+        wide, narrow = self._widths
+        width = t.space(wide if self.breadth >= self._wide_from else narrow)
+        beside = self._page.width() - width - t.space(self.GAPS)
+        self.single = self.breadth is Breadth.SINGLE or beside < t.size(self._least)
+        self.room = self._page.width() - t.space(self.MARGINS) if self.single else beside
+        self._list.setMinimumWidth(0 if self.single else width)
+        self._list.setMaximumWidth(UNLIMITED if self.single else width)
+        self._back.setVisible(self.single)
+        self.show(detail=detail)
+
+    def show(self, *, detail: bool) -> None:
+        """In a single pane: the detail or the list; else both stay."""
+        self._list.setVisible(not (self.single and detail))
+        self._detail.setVisible(not self.single or detail)
+
+    def shows_detail_alone(self) -> bool:
+        """Whether a way back to the list is due."""
+        return self.single and self._detail.isVisible()

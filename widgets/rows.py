@@ -13,6 +13,7 @@ from widgets.choices import paint_checkbox
 from widgets.icons import paint_icon
 from widgets.lists import ROW
 from widgets.people import paint_avatar, paint_stars, paint_tile
+from widgets.progress import paint_bar
 from widgets.theme import Theme
 from widgets.tokens import BOLD, MEDIUM, ColourName, Tokens, Tone
 
@@ -23,6 +24,7 @@ class RowLook(NamedTuple):
     Left to right: check box or avatar or icon (in a tile), `lead` over `lead_detail` (09:30 / 11:30),
     `title` with small `after`, `detail` below, then the right side. `stacked` puts chip or `right` on the
     first line and `right_detail` or stars on the second; otherwise `right` and then the chip stand centred.
+    `share` (0 to 1) is a bar below both lines.
     """
 
     title: str
@@ -45,6 +47,8 @@ class RowLook(NamedTuple):
     detail_colour: ColourName = "text_2"
     icon_colour: ColourName = "text_2"
     fill: ColourName | None = None
+    share: float | None = None
+    share_colour: ColourName = "ok"
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -77,6 +81,10 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         paint_ground(painter, t, rect, option, look.fill)
         inner = rect.adjusted(t.space(self._pad), 0, -t.space(self._pad), 0)
+        if look.share is not None:
+            bar = QRectF(inner.left(), inner.bottom() - t.size(4) - t.space(9), inner.width(), t.size(4))
+            paint_bar(painter, t, bar, look.share, look.share_colour)
+            inner.setBottom(bar.top())
         left = _paint_left(painter, t, inner, look)
         right = _paint_right(painter, t, inner, look)
         _paint_words(painter, t, QRectF(left, inner.top(), right - left, inner.height()), look)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.base import paint_text, text_width
+from widgets.base import paint_text, painting, text_width
 from widgets.chips import chip_size, paint_chip
 from widgets.icons import paint_icon
 from widgets.lists import ROW, AnyIndex
@@ -163,19 +163,23 @@ class RowTable(QTableView):
 
     edge: how far the words of the first and the last column stay from the sides, the padding of its card.
     giving_way: keys of columns that are left out, in this order, where there is no room for all.
+    nothing: the sentence below the headings while there is no row, where the page says it nowhere else.
     """
 
     chosen = Signal(str)
     acted = Signal(str, str)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, edge: int = 24) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, edge: int = 24, nothing: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.theme, self.edge = theme, edge
+        self.theme, self.edge, self.nothing = theme, edge, nothing
         self.giving_way: tuple[str, ...] = ()
         self._left_out: set[str] = set()
         self._widths: list[int] = []
         self.setProperty("rows", True)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(nothing)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
@@ -243,6 +247,20 @@ class RowTable(QTableView):
                 needs.pop(key, None)
         for index, column in enumerate(model.columns):
             self.setColumnHidden(index, column.key not in needs)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or what is said instead of them."""
+        super().paintEvent(event)
+        model = self.model()
+        if not self.nothing or not isinstance(model, TableModel) or model.rowCount():
+            return
+        t, inside = self.theme.tokens, self.viewport().rect()
+        gap = t.space(self.edge)
+        with painting(self.viewport()) as painter:
+            painter.setFont(t.font("body"))
+            painter.setPen(t.color("text_2"))
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inside.adjusted(gap, 0, -gap, 0), wrapped, self.nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the columns without a width of their own what is left."""

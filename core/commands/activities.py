@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from core.commands.counting import count_activity
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
 from core.commands.numbering import next_yearly_number
@@ -265,6 +266,7 @@ def _plan(rows: UnitOfWork, command: PlanActivity) -> None:
     if rows.get(Activity, command.activity.id) is None:
         rows.put(command.activity)
         seat_everyone(rows, command.activity.id)
+        count_activity(rows, command.activity.id)
         _lead_requests_here(rows, command.activity)
 
 

@@ -1,12 +1,14 @@
 """What the visits of a person's day count: always the whole day, so that no order of arrival matters."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from core.commands.patching import put_if_changed
-from core.commands.policies import hours_by_number
+from core.commands.places import units_at_and_below
+from core.commands.policies import hours_by_number, hours_on
+from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceFlag, is_waiting
 from core.domain.hours_findings import served_time
 from core.domain.local_time import local_day
@@ -20,8 +22,11 @@ from core.domain.service_minutes import (
     free_time,
     overlaps,
 )
+from core.domain.unit_policy import SHIPPED_NUMBER, UnitPolicy
 from core.ports.store import UnitOfWork
 
+SIGNED_IN_LATE = timedelta(days=31)
+"""No sign-in is told longer after an activity: records are due in ten working days."""
 CAPS = frozenset({Limit.ACTIVITY_CAP, Limit.DAY_CAP, Limit.PLANNED_LENGTH, Limit.MADE_UP_CAP})
 
 
@@ -53,17 +58,36 @@ def put_counted(
         rows.put(msgspec.structs.replace(visit, service_minutes=0, policy_version=0, flags=()))
         return
     day = others if visit.cancelled else [visit, *others]
-    counted = dict(zip((row.id for row in day), _counted_day(rows, day, visit.id, policy), strict=True))
+    counted = dict(zip((row.id for row in day), _counted_day(rows, day, policy), strict=True))
     rows.put(counted.get(visit.id, visit))
     left_behind = []
     if moved_from is not None and local_day(moved_from.check_in_at) != local_day(visit.check_in_at):
         left_behind = _same_day(rows, moved_from)
     for before, after in (
         *((row, counted[row.id]) for row in others),
-        *zip(left_behind, _counted_day(rows, left_behind, visit.id, policy), strict=True),
+        *zip(left_behind, _counted_day(rows, left_behind, policy), strict=True),
     ):
         if before != after:
             rows.put(after)
+
+
+def count_under(rows: UnitOfWork, decision: UnitPolicy) -> None:
+    """Count again what nobody confirmed yet of the days from which on a decision for hours holds."""
+    for site_id in units_at_and_below(rows, decision.site_id):
+        for activity in rows.find(Activity, site_id=site_id):
+            if local_day(activity.ends_at) + SIGNED_IN_LATE >= decision.valid_from:
+                _count_activity(rows, activity.id, decision.valid_from)
+
+
+def count_activity(rows: UnitOfWork, activity_id: str) -> None:
+    """The activity arrived after people had signed in: its unit's rules hold for them."""
+    _count_activity(rows, activity_id, date.min)
+
+
+def _count_activity(rows: UnitOfWork, activity_id: str, since: date) -> None:
+    for visit in rows.find(Attendance, activity_id=activity_id):
+        if visit.reviewed_at is None and not visit.cancelled and local_day(visit.check_in_at) >= since:
+            count_again(rows, visit.volunteer_id, (visit.check_in_at,), HoursPolicy())
 
 
 def _all_open(visits: Iterable[Attendance]) -> bool:
@@ -84,95 +108,112 @@ def count_again(
     """Count the person's days on which these instants lie: registrations were merged or separated."""
     for instant in {local_day(instant): instant for instant in instants}.values():
         visits = visits_of_day(rows, volunteer_id, instant)
-        for before, after in zip(visits, _counted_day(rows, visits, "", policy), strict=True):
+        for before, after in zip(visits, _counted_day(rows, visits, policy), strict=True):
             put_if_changed(rows, before, after)
 
 
-def _counted_day(
-    rows: UnitOfWork, visits: list[Attendance], changed: str, policy: HoursPolicy
-) -> list[Attendance]:
+def counted_anew(rows: UnitOfWork, visit: Attendance, told: HoursPolicy) -> Attendance:
+    """The visit as it would count if its whole day were counted now, as if nobody had confirmed any of it."""
+    day = [
+        msgspec.structs.replace(row, reviewed_at=None)
+        for row in visits_of_day(rows, visit.volunteer_id, visit.check_in_at)
+    ]
+    return next(row for row in _counted_day(rows, day, told) if row.id == visit.id)
+
+
+def _counted_day(rows: UnitOfWork, visits: list[Attendance], told: HoursPolicy) -> list[Attendance]:
     """One person's visits of a day with their minutes and flags.
 
     Reviewed visits keep their minutes and take their room first; the others share what the day's cap leaves,
-    earlier sign-ins first. A visit counted by another policy is counted by that one again, so a new policy
-    changes nothing that was counted; where this store does not hold it, its minutes stand.
+    earlier sign-ins first.
     """
-    policies = {row.id: _policy_of(rows, row, changed, policy) for row in visits if row.reviewed_at is None}
+    policies = {row.id: rule_for(rows, row, told) for row in visits if row.reviewed_at is None}
     begins = _beginnings(visits, policies)
     served = {
-        row.id: served_time(row, begins[row.id], counted_by)
-        for row in visits
-        if (counted_by := policies.get(row.id)) is not None
+        row.id: served_time(row, begins[row.id], policies[row.id]) for row in visits if row.id in policies
     }
     taken = sum(row.service_minutes for row in visits if row.id not in served)
     shares: dict[str, DayShare] = {}
     for row in sorted(visits, key=lambda row: (row.check_in_at, row.id)):
-        counted_by = policies.get(row.id)
-        if counted_by is not None:
-            shares[row.id] = day_share(row.id, served[row.id].minutes, taken, counted_by)
+        if row.id in served:
+            shares[row.id] = day_share(row.id, served[row.id].minutes, taken, policies[row.id])
             taken += shares[row.id].minutes
     shared = {row_id for pair in overlaps(map(_as_visit, visits)) for row_id in pair}
     return [
-        row
-        if row.reviewed_at is not None
-        else _flagged(row, served.get(row.id), shares.get(row.id), overlap=row.id in shared)
+        _flagged(row, served[row.id], shares[row.id], overlap=row.id in shared) if row.id in served else row
         for row in visits
     ]
 
 
-def _policy_of(rows: UnitOfWork, row: Attendance, changed: str, policy: HoursPolicy) -> HoursPolicy | None:
-    """By which policy the visit counts: of two that were told, the later one, in any order of arrival."""
-    if row.policy_version <= policy.version and (
-        row.id == changed or row.policy_version in {0, policy.version}
-    ):
-        return policy
-    own = hours_by_number(rows, row.site_id, row.policy_version, HoursPolicy())
-    return policy if own is None and row.id == changed else own
+def rule_for(rows: UnitOfWork, visit: Attendance, told: HoursPolicy) -> HoursPolicy:
+    """The rules a visit counts by: what the activity's unit decided for the visit's day.
+
+    A decision stands above what a command says, so that it does not matter which desk had heard of it when;
+    `told` holds where this store knows of no decision. Of an unknown activity it is the unit that recorded.
+    """
+    shipped = told if told.version == SHIPPED_NUMBER else HoursPolicy()
+    return hours_on(rows, _unit_of(rows, visit), local_day(visit.check_in_at), shipped) or told
 
 
-def _beginnings(visits: list[Attendance], policies: Mapping[str, HoursPolicy | None]) -> dict[str, datetime]:
+def rule_of(rows: UnitOfWork, visit: Attendance, told: HoursPolicy) -> HoursPolicy:
+    """The rules a visit was counted by; where this store does not hold them, those it would count by now."""
+    own = hours_by_number(rows, _unit_of(rows, visit), visit.policy_version, HoursPolicy())
+    return own or rule_for(rows, visit, told)
+
+
+def _unit_of(rows: UnitOfWork, visit: Attendance) -> str:
+    activity = rows.get(Activity, visit.activity_id)
+    return visit.site_id if activity is None else activity.site_id
+
+
+def _beginnings(visits: list[Attendance], policies: Mapping[str, HoursPolicy]) -> dict[str, datetime]:
     """From when each visit counts, so that no minute of the person counts twice.
 
     What is confirmed goes first, then earlier sign-ins. Two registrations of one person at one activity never
     share a minute; whether two activities do is the policy's to say.
     """
     begins: dict[str, datetime] = {}
-    claimed: list[tuple[str, datetime, datetime]] = []
-    for row in sorted(visits, key=lambda row: (policies.get(row.id) is not None, row.check_in_at, row.id)):
-        begins[row.id] = min(row.check_in_at, row.check_out_at or row.check_in_at)
+    claimed: list[Attendance] = []
+    for row in sorted(visits, key=lambda row: (row.id in policies, row.check_in_at, row.id)):
         counted_by = policies.get(row.id)
-        if counted_by is not None and row.check_out_at is not None and row.check_out_at > row.check_in_at:
-            taken = [
-                (start, end)
-                for activity_id, start, end in claimed
-                if counted_by.overlap_once or activity_id == row.activity_id
-            ]
-            begins[row.id] = row.check_out_at - free_time(_as_visit(row), taken)
-        counts = not is_waiting(row) and (counted_by is not None or row.service_minutes > 0)
-        if counts and row.check_out_at is not None:
-            claimed.append((row.activity_id, row.check_in_at, row.check_out_at))
+        begins[row.id] = _begin_beside(row, claimed if counted_by is not None else (), counted_by)
+        if not is_waiting(row) and (counted_by is not None or row.service_minutes > 0):
+            claimed.append(row)
     return begins
 
 
-def _flagged(
-    row: Attendance, served: ServiceTime | None, share: DayShare | None, *, overlap: bool
-) -> Attendance:
-    """The visit with what it counts now; without `served` and `share` its minutes stand."""
-    flags: list[AttendanceFlag] = [flag for flag in row.flags if flag is not AttendanceFlag.OVERLAP]
-    if served is not None and share is not None:
-        flags = []
-        if share.cut or CAPS & set(served.limits):
-            flags.append(AttendanceFlag.CAPPED)
-        if Limit.TOO_SHORT in served.limits and not overlap:
-            flags.append(AttendanceFlag.BELOW_MINIMUM)
-        row = msgspec.structs.replace(
-            row,
-            service_minutes=share.minutes,
-            policy_version=served.policy_version if served.settled else 0,
-        )
+def _begin_beside(row: Attendance, others: Iterable[Attendance], rule: HoursPolicy | None) -> datetime:
+    if row.check_out_at is None or row.check_out_at <= row.check_in_at:
+        return min(row.check_in_at, row.check_out_at or row.check_in_at)
+    taken = [
+        (other.check_in_at, other.check_out_at)
+        for other in others
+        if other.check_out_at is not None
+        and (rule is None or rule.overlap_once or other.activity_id == row.activity_id)
+    ]
+    return row.check_out_at - free_time(_as_visit(row), taken)
+
+
+def worth_beside(row: Attendance, others: Iterable[Attendance], rule: HoursPolicy) -> int:
+    """What the visit counts by itself where these others have their minutes already."""
+    return served_time(row, _begin_beside(row, others, rule), rule).minutes
+
+
+def _flagged(row: Attendance, served: ServiceTime, share: DayShare, *, overlap: bool) -> Attendance:
+    """The visit with what it counts now."""
+    flags = []
+    if share.cut or CAPS & set(served.limits):
+        flags.append(AttendanceFlag.CAPPED)
+    if Limit.TOO_SHORT in served.limits and not overlap:
+        flags.append(AttendanceFlag.BELOW_MINIMUM)
     if overlap:
         flags.append(AttendanceFlag.OVERLAP)
-    return msgspec.structs.replace(row, flags=tuple(flags))
+    return msgspec.structs.replace(
+        row,
+        service_minutes=share.minutes,
+        policy_version=served.policy_version if served.settled else 0,
+        flags=tuple(flags),
+    )
 
 
 def _as_visit(row: Attendance) -> Visit:

@@ -9,14 +9,13 @@ from core.commands.handler import Handler
 from core.commands.lookup import require, required_text
 from core.commands.patching import Patch, Patched, put_if_changed, values_of
 from core.commands.refusals import (
-    AlreadyDispatched,
     DispatchOver,
     NotFound,
     NotPublished,
     PublicConsentMissing,
     StatusRefused,
 )
-from core.commands.request_steps import RequestCommand, add_step, live_dispatch
+from core.commands.request_steps import RequestCommand, add_step, refuse_second_team
 from core.domain.codes import CodeKind
 from core.domain.demand_menu import on_demand_menu
 from core.domain.dispatch import Dispatch, DispatchState
@@ -58,7 +57,7 @@ class RenewTeamLink(Patch, frozen=True, kw_only=True):
 
 
 def publish_request(desk: Desk, request_id: str) -> PublishRequest:
-    """Put it on the demand menu, where every team of the unit sees it."""
+    """Put it on the demand menu, where every team that serves the place sees it (core.domain.team_area)."""
     return _publish_made(desk, request_id, published=True)
 
 
@@ -183,15 +182,7 @@ def _check_claim(rows: UnitOfWork, command: ClaimRequest) -> None:
 def _claimable(rows: UnitOfWork, command: ClaimRequest) -> ServiceRequest:
     """On the menu, and nobody was faster."""
     request = require(rows, ServiceRequest, command.dispatch.request_id)
-    live = live_dispatch(rows, request.id)
-    if live is not None:
-        raise AlreadyDispatched(
-            request_id=request.id,
-            dispatch_id=live.id,
-            team_id=live.team_id,
-            at=live.dispatched_at,
-            by=live.dispatched_by,
-        )
+    refuse_second_team(rows, request.id)
     if not on_demand_menu(request) or RequestState.TAKEN not in TEAM_MOVES[request.state]:
         raise NotPublished(request_id=request.id, state=request.state.value)
     if rows.get(Dispatch, command.dispatch.id) is not None:

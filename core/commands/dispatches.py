@@ -8,8 +8,8 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
-from core.commands.refusals import AlreadyDispatched, DispatchOver, NotFound, ReplyLate, ReplyNotDue
-from core.commands.request_steps import RequestCommand, add_step, live_dispatch, refuse_move
+from core.commands.refusals import DispatchOver, NotFound, ReplyLate, ReplyNotDue
+from core.commands.request_steps import RequestCommand, add_step, refuse_move, refuse_second_team
 from core.domain.codes import CodeKind
 from core.domain.deadlines import due, due_in
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState, SuggestedTeam
@@ -206,15 +206,7 @@ def _check_dispatch(rows: UnitOfWork, command: DispatchRequest) -> None:
 def _dispatchable(rows: UnitOfWork, command: DispatchRequest) -> ServiceRequest:
     told = command.dispatch
     request = require(rows, ServiceRequest, told.request_id)
-    live = live_dispatch(rows, request.id)
-    if live is not None:
-        raise AlreadyDispatched(
-            request_id=request.id,
-            dispatch_id=live.id,
-            team_id=live.team_id,
-            at=live.dispatched_at,
-            by=live.dispatched_by,
-        )
+    refuse_second_team(rows, request.id)
     refuse_move(request, RequestState.DISPATCHED, TEAM_MOVES)
     if rows.get(Dispatch, told.id) is not None:
         raise DispatchOver(dispatch_id=told.id, state=told.state.value)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.commands.counting import count_again, visits_of_day
+from core.commands.counting import count_again, counted_anew, rule_for, visits_of_day
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason
 from core.commands.making_up import refuse_alone
-from core.commands.policies import hours_by_number, hours_policy
+from core.commands.policies import hours_policy
 from core.commands.refusals import (
     CorrectionBeyondDay,
     CorrectionPending,
+    MinutesSaid,
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
@@ -27,8 +28,7 @@ from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id
 from core.domain.clerk import Clerk
 from core.domain.erasure import is_erased
-from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
-from core.domain.hours_findings import served_time
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection, was_said
 from core.domain.hours_posting import HoursPosting
 from core.domain.personal import scrubbed
 from core.domain.practice_site import PracticeSite
@@ -98,6 +98,7 @@ def asked(
     *,
     by_volunteer: bool = False,
     evidence: str = "",
+    policy_version: int = 0,
     posting_id: str = "",
 ) -> AskCorrection:
     """The same, where no picture is at hand."""
@@ -115,6 +116,7 @@ def asked(
             old_minutes=visit.service_minutes,
             new_minutes=new_minutes,
             reason=optional_text("reason", reason, TEXT_LIMIT),
+            policy_version=policy_version,
             evidence=evidence,
             by_volunteer=by_volunteer,
             asked_at=desk.now(),
@@ -149,30 +151,49 @@ def withdraw_correction(desk: Desk, correction_id: str) -> WithdrawCorrection:
 
 
 def recount(desk: Desk, activity_id: str, reason: str) -> Sequence[Command]:
-    """Count an activity's confirmed hours by the rules of today: one question for each visit that differs.
+    """Count an activity's confirmed hours by the rules that hold for their day: see `recount_visit`.
 
-    A new policy never changes what was counted; this is how someone asks for it, visit by visit, on record.
     Raises NothingToCorrect when every visit would count the same.
     """
-    activity = require(desk.rows, Activity, activity_id)
-    policy = hours_policy(desk, activity.id)
+    require(desk.rows, Activity, activity_id)
     questions = [
-        asked(desk, visit.id, minutes, reason)
+        question
         for visit in desk.rows.find(Attendance, activity_id=activity_id)
-        if visit.reviewed_at is not None
-        and not visit.cancelled
-        and not _pending(desk.rows, visit.id)
-        and (minutes := _counted_today(desk.rows, visit, policy)) != visit.service_minutes
+        if visit.reviewed_at is not None and not visit.cancelled and not _pending(desk.rows, visit.id)
+        for question in _recounted(desk, visit, reason)
     ]
     if not questions:
         raise NothingToCorrect
     return questions
 
 
-def _counted_today(rows: UnitOfWork, visit: Attendance, policy: HoursPolicy) -> int:
-    """What the visit would count by this policy, beside what the day's other visits do."""
-    minutes = served_time(visit, visit.check_in_at, policy).minutes
-    return min(minutes, _room(rows, visit, policy))
+def recount_visit(desk: Desk, attendance_id: str, reason: str) -> Sequence[Command]:
+    """Count one confirmed visit by the rules that hold for its day: a question for a second person.
+
+    A decision never changes what was confirmed; this is how someone asks for it, visit by visit, on record.
+    Raises NothingToCorrect where it would count the same, MinutesSaid where a person had said its minutes.
+    """
+    visit = require(desk.rows, Attendance, attendance_id)
+    if visit.reviewed_at is None or visit.cancelled:
+        raise NotReviewed(attendance_id=visit.id)
+    if was_said(desk.rows.find(HoursCorrection, attendance_id=visit.id)):
+        raise MinutesSaid(attendance_id=visit.id)
+    questions = _recounted(desk, visit, reason)
+    if not questions:
+        raise NothingToCorrect
+    return questions
+
+
+def _recounted(desk: Desk, visit: Attendance, reason: str) -> list[AskCorrection]:
+    if was_said(desk.rows.find(HoursCorrection, attendance_id=visit.id)):
+        return []
+    told = hours_policy(desk, visit.activity_id)
+    counted = counted_anew(desk.rows, visit, told)
+    rule = rule_for(desk.rows, visit, told)
+    minutes = min(counted.service_minutes, _room(desk.rows, visit, rule))
+    if minutes == visit.service_minutes:
+        return []
+    return [asked(desk, visit.id, minutes, reason, policy_version=rule.version)]
 
 
 def _room(rows: UnitOfWork, visit: Attendance, policy: HoursPolicy) -> int:
@@ -251,7 +272,7 @@ def _decidable(rows: UnitOfWork, command: DecideCorrection) -> tuple[HoursCorrec
         raise NotWaiting(row_id=correction.id)
     if command.by == correction.asked_by:
         raise SecondPersonMissing
-    if not command.granted:
+    if not command.granted:  # also where the visit went back to be confirmed anew meanwhile
         return correction, require(rows, Attendance, correction.attendance_id)
     visit = _correctable(rows, correction)
     posting = _posting_of(rows, correction)
@@ -259,7 +280,7 @@ def _decidable(rows: UnitOfWork, command: DecideCorrection) -> tuple[HoursCorrec
         raise PostingNotOver(until=posting.until)
     if visit.service_minutes != correction.old_minutes:
         raise ValueMoved(was=correction.old_minutes, now=visit.service_minutes)
-    room = _room(rows, visit, command.policy)
+    room = _room(rows, visit, rule_for(rows, visit, command.policy))
     if correction.new_minutes > max(room, visit.service_minutes):
         raise CorrectionBeyondDay(minutes=correction.new_minutes, room=room)
     return correction, visit
@@ -276,28 +297,32 @@ def _decide(rows: UnitOfWork, command: DecideCorrection) -> None:
     )
     rows.put(_for(rows, decided))
     if command.granted:
-        _grant(rows, command, visit, correction.new_minutes)
+        _grant(rows, command, visit, decided)
 
 
-def _grant(rows: UnitOfWork, command: DecideCorrection, visit: Attendance, minutes: int) -> None:
+def _grant(rows: UnitOfWork, command: DecideCorrection, visit: Attendance, granted: HoursCorrection) -> None:
     """The visit and its record say the new minutes; the correction keeps the old ones beside them.
 
     Hours that only hung out so far are confirmed by it: two people have looked at them.
     """
-    after = msgspec.structs.replace(visit, service_minutes=minutes)
+    minutes, version = granted.new_minutes, granted.policy_version or visit.policy_version
+    after = msgspec.structs.replace(visit, service_minutes=minutes, policy_version=version)
     if visit.reviewed_at is None:
         after = msgspec.structs.replace(after, reviewed_by=command.by, reviewed_at=command.at)
     rows.put(after)
     record = rows.get(ServiceRecord, service_record_id(visit.id))
     if record is not None:
-        rows.put(msgspec.structs.replace(record, service_minutes=minutes, cancelled=minutes == 0))
+        rows.put(
+            msgspec.structs.replace(
+                record, service_minutes=minutes, policy_version=version, cancelled=minutes == 0
+            )
+        )
     elif minutes:
         activity = rows.get(Activity, visit.activity_id)
         unit = rows.get(PracticeSite, visit.site_id)
         if activity is not None:
             rows.put(record_of(activity, after, command, "" if unit is None else unit.name))
-    own = hours_by_number(rows, visit.site_id, visit.policy_version, command.policy)
-    count_again(rows, visit.volunteer_id, (visit.check_in_at,), own or command.policy)
+    count_again(rows, visit.volunteer_id, (visit.check_in_at,), command.policy)
 
 
 def _check_withdraw(rows: UnitOfWork, command: WithdrawCorrection) -> None:

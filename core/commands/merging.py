@@ -17,6 +17,7 @@ from core.commands.refusals import (
     RegistrationMerged,
     SamePerson,
 )
+from core.commands.reopening import confirm_again, note_reopened, reopen_beyond, reopening_id
 from core.commands.signups import seat_everyone
 from core.commands.volunteers import with_status
 from core.domain.activity import Signup
@@ -37,6 +38,7 @@ R = TypeVar("R", bound=msgspec.Struct)
 SIGNUP, ATTENDANCE, RECORD, CERTIFICATE = "signup", "attendance", "service_record", "certificate"
 CORRECTION = "hours_correction"
 WITHDRAWN_SIGNUP = "signup.withdrawn"
+REOPENED = "attendance.reopened"
 PERSONAL: dict[str, type[msgspec.Struct]] = {
     "training_record": TrainingRecord,
     "volunteer_award": VolunteerAward,
@@ -144,6 +146,10 @@ def _merge(rows: UnitOfWork, command: MergeVolunteers) -> None:
     ]
     for table, kind in PERSONAL.items():
         moved += _move(rows, table, kind, merged.id, kept.id)
+    came = frozenset(row_id for table, row_id in moved if table == ATTENDANCE)
+    reopened = reopen_beyond(rows, kept.id, came, command.policy)
+    moved += [(REOPENED, visit.id) for visit in reopened]
+    moved += [(CORRECTION, reopening_id(visit.id, command.at)) for visit in reopened if visit.id in came]
     put_if_changed(rows, kept, _with_filled(kept, filled, command))
     rows.put(msgspec.structs.replace(merged, status=VolunteerStatus.MERGED, alias_of=kept.id))
     rows.put(
@@ -159,6 +165,7 @@ def _merge(rows: UnitOfWork, command: MergeVolunteers) -> None:
         )
     )
     _count_days(rows, moved, (kept.id,), command.policy)
+    note_reopened(rows, reopened, command, command.reason)
 
 
 def _with_filled(kept: Volunteer, filled: dict[str, object], command: Command) -> Volunteer:
@@ -254,6 +261,8 @@ def _separate(rows: UnitOfWork, command: SeparateVolunteers) -> None:
     rows.put(apart)
     rows.put(msgspec.structs.replace(merge, undone_at=command.at))
     _count_days(rows, moved, (merge.kept_id, merge.merged_id), command.policy)
+    for row_id in (row_id for name, row_id in moved if name == REOPENED):
+        confirm_again(rows, row_id, merge.merged_at, command)
 
 
 _KINDS: dict[str, type[msgspec.Struct]] = {

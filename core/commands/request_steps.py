@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from core.commands.patching import put_if_changed
-from core.commands.refusals import OthersMerged, StatusRefused
+from core.commands.refusals import AlreadyDispatched, OthersMerged, StatusRefused
 from core.domain.deadlines import due_in
 from core.domain.dispatch import LIVE, Dispatch, DispatchState
 from core.domain.erasure import is_erased
@@ -79,6 +79,19 @@ def live_dispatch(rows: UnitOfWork, request_id: str) -> Dispatch | None:
     """The one dispatch of a request that is still live."""
     live = [found for found in rows.find(Dispatch, request_id=request_id) if found.state in LIVE]
     return live[0] if live else None
+
+
+def refuse_second_team(rows: UnitOfWork, request_id: str) -> None:
+    """One team at a time has a request. Raises AlreadyDispatched with who sent it where."""
+    live = live_dispatch(rows, request_id)
+    if live is not None:
+        raise AlreadyDispatched(
+            request_id=request_id,
+            dispatch_id=live.id,
+            team_id=live.team_id,
+            at=live.dispatched_at,
+            by=live.dispatched_by,
+        )
 
 
 def end_live_dispatch(rows: UnitOfWork, request_id: str) -> None:

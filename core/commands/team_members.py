@@ -12,7 +12,7 @@ import msgspec
 from core.commands.handler import Handler
 from core.commands.lookup import require
 from core.commands.patching import put_if_changed
-from core.commands.persons import acting, acting_id
+from core.commands.persons import acting
 from core.commands.refusals import (
     AlreadyInTeam,
     NotInTeam,
@@ -96,15 +96,6 @@ def membership(rows: UnitOfWork, team_id: str, volunteer_id: str) -> TeamMember 
         joined_on=local_day(person.registered_at),
         told_at=person.registered_at,
     )
-
-
-def member_ids(rows: UnitOfWork, team_id: str) -> list[str]:
-    """The volunteers in a team, each once and as who they count now."""
-    main = [person.id for person in rows.find(Volunteer, team_id=team_id)]
-    told = [row.volunteer_id for row in rows.find(TeamMember, team_id=team_id) if row.left_on is None]
-    people = {row_id: rows.get(Volunteer, row_id) for row_id in (acting_id(rows, one) for one in main + told)}
-    gone = {VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED}
-    return sorted(row_id for row_id, person in people.items() if person is None or person.status not in gone)
 
 
 def teams_of(rows: UnitOfWork, volunteer_id: str) -> list[str]:

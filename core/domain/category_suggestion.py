@@ -12,7 +12,6 @@ How it was made and measured: docs/decisions/suggestions.md.
 """
 
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -29,8 +28,6 @@ AHEAD = 1.0
 PLAIN = 3.0
 """Words of this strength or more are told first as the reason."""
 MOST_WORDS = 3
-
-Strengths = Mapping[RequestCategory, float]
 
 
 class RankedCategory(msgspec.Struct, frozen=True):

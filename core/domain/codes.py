@@ -20,7 +20,6 @@ from core.domain.refusals import Refusal
 from core.domain.typed_text import half_width, plain_dashes, without_invisible, without_spaces
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-TOKEN_LENGTH = 16
 CODE_LENGTH = 18
 _ALPHABET_36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIASES = str.maketrans("OIL", "011")

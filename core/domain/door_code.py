@@ -39,12 +39,6 @@ def door_code(secret: str, instant: datetime) -> str:
     return code_of_step(secret, step_at(instant))
 
 
-def changes_in(instant: datetime) -> timedelta:
-    """How long the code of this instant still stands on the screen."""
-    left = STEP.total_seconds() - instant.timestamp() % STEP.total_seconds()
-    return timedelta(seconds=left)
-
-
 def shown_at_door(
     secret: str, code: str, instant: datetime, slow_by: Iterable[timedelta] = (timedelta(),)
 ) -> bool:

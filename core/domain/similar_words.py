@@ -48,11 +48,6 @@ class WeighedText:
         return Likeness(round(share, 3), _said_by_both(self, other, shared))
 
 
-def likeness(text: str, other: str) -> Likeness | None:
-    """What two texts have in common, None when that is not worth a question."""
-    return WeighedText(text).like(other)
-
-
 def _weights(text: str, words: tuple[str, ...]) -> dict[str, float]:
     known = {a + b for word in words for a, b in pairwise(word)}
     common = _common_places(text)

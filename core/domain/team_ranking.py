@@ -13,6 +13,7 @@ import msgspec
 from core.domain.dispatch import DispatchState, SuggestedTeam
 from core.domain.practice_site import SiteLevel
 from core.domain.service_request import RequestCategory, ServiceRequest, WantedTime
+from core.domain.team_area import names_place
 from core.domain.volunteer_team import FreeTime, TeamKind
 
 WEIGHTS = {"distance": 30, "skill": 30, "free_time": 15, "load": 15, "rating": 10}
@@ -230,7 +231,7 @@ def _distance(request: ServiceRequest, team: TeamFacts) -> Distance:
     # Two towns may have villages of one name; only a centre's team says nothing of its town.
     town_fits = in_town or not request.town or team.level in {SiteLevel.COUNTY_CENTER, None}
     own_village = bool(request.village) and request.village in named and town_fits
-    if team.areas and request.village not in team.areas:
+    if team.areas and not names_place(team.areas, request.town, request.village):
         return Distance.ELSEWHERE
     if own_village:
         return Distance.SAME_VILLAGE

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from typing import ClassVar
 
-from core.domain.local_time import local
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import FreeTime, VolunteerTeam, Weekday
 
@@ -39,16 +38,6 @@ def check_timetable(times: Iterable[FreeTime]) -> tuple[FreeTime, ...]:
         if one.weekday == following.weekday and following.starts < one.ends:
             raise TimetableOverlaps(weekday=int(one.weekday))
     return tuple(week)
-
-
-def is_free(times: Iterable[FreeTime], at: datetime) -> bool:
-    """Whether the instant lies in one of the times; a team without a timetable comes by arrangement: True."""
-    week = tuple(times)
-    here = local(at)
-    minute = here.hour * 60 + here.minute
-    return not week or any(
-        time.weekday == here.isoweekday() and time.starts <= minute < time.ends for time in week
-    )
 
 
 def is_paused(team: VolunteerTeam, on: date) -> bool:

@@ -89,11 +89,6 @@ class WorkingCalendar:
         return WorkingSpan(days if today <= deadline else -days, certain)
 
 
-def calendar_from_json(data: bytes) -> WorkingCalendar:
-    """A calendar from a holiday file; raises msgspec.ValidationError when the file is not one."""
-    return calendar_of(table_from_json(data))
-
-
 def table_from_json(data: bytes) -> HolidayTable:
     """The table in a holiday file; raises msgspec.ValidationError when the file is not one.
 

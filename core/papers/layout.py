@@ -14,6 +14,9 @@ from core.papers.paper import POINTS_PER_MM
 _NOT_FIRST = frozenset("，。、；：？！）】》〉」』〕”’…·,.;:?!)]}%％℃°")  # noqa: RUF001 - Chinese marks are meant
 _NOT_LAST = frozenset("（【《〈「『〔“‘([{")  # noqa: RUF001 - Chinese marks are meant
 ELLIPSIS = "…"
+_BETWEEN_NAMES = " · "
+_LONGEST_NAME = 12
+"""What is longer is a sentence, and may be divided."""
 
 
 @dataclass(frozen=True)
@@ -193,14 +196,22 @@ def _head_that_fits(word: str, face: Face, size: float, box_mm: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    """Pieces that a line break may not divide."""
+    """Pieces that a line break may not divide; short names in a row (甲 · 乙 · 丙) are such pieces too."""
     pieces: list[str] = []
-    for character in text:
-        if pieces and _clings(pieces[-1], character):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
+    for place, item in enumerate(text.split(_BETWEEN_NAMES)):
+        if place:
+            pieces.append((pieces.pop() if pieces else "") + _BETWEEN_NAMES)
+        begin = len(pieces)
+        for character in item:
+            if len(pieces) > begin and (_clings(pieces[-1], character) or _is_name(item, text)):
+                pieces[-1] += character
+            else:
+                pieces.append(character)
     return tuple(pieces)
+
+
+def _is_name(item: str, text: str) -> bool:
+    return len(item) <= _LONGEST_NAME and item != text
 
 
 def _clings(before: str, character: str) -> bool:

@@ -84,7 +84,7 @@ class Queries(Protocol):
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did; core.commands.policies reads it."""
 
-    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def postable_hours(
@@ -136,7 +136,7 @@ class Queries(Protocol):
     def open_needs(self, limit: int = 200) -> tuple[DemandRow, ...]:
         """Accepted requests that wait for a team, on the demand menu or not: urgent ones first."""
 
-    def home(self, now: datetime) -> HomeBoard:
+    def home(self, now: datetime, *, below: bool = False) -> HomeBoard:
         """The home page."""
 
     def day_counts(self, day: date) -> DayCounts:
@@ -151,7 +151,9 @@ class Queries(Protocol):
     def resolve(self, code: Code) -> CodeTarget | None:
         """The row behind a scanned or typed code; None when this desk does not know it."""
 
-    def open_requests(self, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+    def open_requests(
+        self, offset: int = 0, limit: int = 50, *, below: bool = False
+    ) -> tuple[RequestRow, ...]:
         """Open requests by time limit."""
 
     def request(self, request_id: str) -> RequestDetail | None:
@@ -163,10 +165,10 @@ class Queries(Protocol):
     def board(self, wanted: BoardFilter, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
         """A tab of the board: what is owed first stands first; what is over, the newest first."""
 
-    def board_counts(self) -> dict[str, int]:
+    def board_counts(self, *, below: bool = False) -> dict[str, int]:
         """How many stand on each tab of what is still to be done, by the tab's name."""
 
-    def satisfaction(self, since: datetime) -> Satisfaction:
+    def satisfaction(self, since: datetime, *, below: bool = False) -> Satisfaction:
         """How satisfied people were with this unit's services registered since, and how many did not say."""
 
     def board_request(self, request_id: str) -> BoardDetail | None:
@@ -190,11 +192,18 @@ class Queries(Protocol):
         """Phrases this unit's residents use; reads every request of two years, so not at every letter."""
 
     def volunteers(
-        self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
+        self,
+        text: str,
+        chip: str,
+        now: datetime,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        below: bool = False,
     ) -> tuple[VolunteerRow, ...]:
         """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key."""
 
-    def volunteer_counts(self, now: datetime) -> VolunteerCounts:
+    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
         """The counts of the chips."""
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
@@ -208,7 +217,7 @@ class Queries(Protocol):
     ) -> tuple[PossibleDuplicate, ...]:
         """Volunteers with the same identity digest, or the same name with near phone or birth date."""
 
-    def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
+    def activities(self, first: date, last: date, *, below: bool = False) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
 
     def kiosk_board(self, activity_id: str, volunteer_id: str = "") -> KioskBoard | None:
@@ -223,7 +232,7 @@ class Queries(Protocol):
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
 
-    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+    def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The same days' activities whole, by start: what a calendar file tells."""
 
     def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
@@ -244,7 +253,7 @@ class Queries(Protocol):
     def sheet_page(self, token: str) -> SheetPageRow | None:
         """The printed page whose code holds this token; None for a sheet this desk does not know."""
 
-    def next_activity(self, now: datetime) -> ActivityRow | None:
+    def next_activity(self, now: datetime, *, below: bool = False) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
 
     def phone_tail_matches(self, activity_id: str, tail: str) -> tuple[Hit, ...]:

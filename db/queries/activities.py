@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage
@@ -11,7 +11,8 @@ from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
 from db.queries.activity_feedback import said_of
 from db.queries.activity_requests import served_requests
-from db.queries.reading import AnyRow, our_site, struct
+from db.queries.reading import AnyRow, our_site, struct, structs
+from db.queries.units import of_units
 from db.tables import (
     activity,
     activity_photo,
@@ -77,24 +78,34 @@ TOLD_BACK, TOLD_AHEAD = timedelta(days=60), timedelta(days=31)
 
 
 def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[ActivityRow, ...]:
-    return tuple(struct(ActivityRow, row) for row in connection.execute(statement))
+    return structs(ActivityRow, connection.execute(statement))
 
 
-def activities(connection: Connection, first: date, last: date) -> tuple[ActivityRow, ...]:
+def activities(connection: Connection, first: date, last: date, *, below: bool) -> tuple[ActivityRow, ...]:
     """Activities that start on these local days, by start."""
-    begin, end = day_bounds(first, last)
-    starts = activity.c.starts_at
-    return _rows(connection, _ROWS.where(starts >= begin, starts < end).order_by(starts, activity.c.number))
+    shown = _ROWS.where(_of_days(first, last), _of_units(below=below))
+    return _rows(connection, shown.order_by(activity.c.starts_at, activity.c.number))
 
 
-def activities_in(connection: Connection, first: date, last: date) -> tuple[Activity, ...]:
+def activities_in(connection: Connection, first: date, last: date, *, below: bool) -> tuple[Activity, ...]:
     """The activities that start on these local days, whole, by start."""
-    begin, end = day_bounds(first, last)
-    starts = activity.c.starts_at
     found = connection.execute(
-        select(activity).where(starts >= begin, starts < end).order_by(starts, activity.c.number)
+        select(activity)
+        .where(_of_days(first, last), _of_units(below=below))
+        .order_by(activity.c.starts_at, activity.c.number)
     )
-    return tuple(struct(Activity, row) for row in found)
+    return structs(Activity, found)
+
+
+def _of_days(first: date, last: date) -> ColumnElement[bool]:
+    begin, end = day_bounds(first, last)
+    return and_(activity.c.starts_at >= begin, activity.c.starts_at < end)
+
+
+def _of_units(*, below: bool) -> ColumnElement[bool]:
+    """Ours, and those of others that keep seats for us: somebody who wants one stands at our counter."""
+    kept = func.instr(activity.c.seats, our_site()) > 0
+    return or_(of_units(activity.c.site_id, below=below), kept)
 
 
 def activities_of_series(connection: Connection, series_id: str) -> tuple[Activity, ...]:
@@ -104,7 +115,7 @@ def activities_of_series(connection: Connection, series_id: str) -> tuple[Activi
     found = connection.execute(
         select(activity).where(activity.c.series_id == series_id).order_by(activity.c.starts_at)
     )
-    return tuple(struct(Activity, row) for row in found)
+    return structs(Activity, found)
 
 
 def activities_to_tell(connection: Connection, now: datetime, least: int) -> tuple[FilingRow, ...]:
@@ -140,11 +151,13 @@ def kept_file(connection: Connection, sha256: str) -> bytes:
     return b"" if found is None else bytes(found)
 
 
-def next_activity(connection: Connection, now: datetime) -> ActivityRow | None:
+def next_activity(connection: Connection, now: datetime, *, below: bool) -> ActivityRow | None:
     """The activity running now, else the next one to start."""
     found = _rows(
         connection,
-        _ROWS.where(activity.c.ends_at > now, activity.c.state == ActivityState.PLANNED)
+        _ROWS.where(
+            activity.c.ends_at > now, activity.c.state == ActivityState.PLANNED, _of_units(below=below)
+        )
         # Nothing runs longer than a day: the index on the start does the rest.
         .where(activity.c.starts_at > datetime.fromtimestamp(now.timestamp() - 86400, now.tzinfo))
         .order_by(activity.c.starts_at, activity.c.number)
@@ -263,7 +276,7 @@ def _photos(connection: Connection, activity_id: str) -> tuple[ActivityPhoto, ..
         .where(photo.activity_id == activity_id, photo.removed.is_(False))
         .order_by(photo.added_at, photo.id)
     )
-    return tuple(struct(ActivityPhoto, row) for row in found)
+    return structs(ActivityPhoto, found)
 
 
 def _attendees(connection: Connection, activity_id: str) -> tuple[AttendeeRow, ...]:

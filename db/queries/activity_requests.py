@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from core.domain.dispatch import DispatchState
 from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.rows import PlannableRequest, ServedRequest
-from db.queries.reading import labelled, our_site, struct
+from db.queries.reading import labelled, our_site, struct, structs
 from db.tables import dispatch, service_request, volunteer_team
 
 MOST = 100
@@ -57,4 +57,4 @@ def served_requests(connection: Connection, request_ids: Sequence[str]) -> tuple
         .where(request.id.in_(request_ids))
         .order_by(request.registered_at, request.id)
     )
-    return tuple(struct(ServedRequest, row) for row in found)
+    return structs(ServedRequest, found)

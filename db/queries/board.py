@@ -1,6 +1,6 @@
 """The board: its lists, their counts, and one request with everything that was done for it."""
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Text, case, exists, func, or_, select, true, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.domain.correction import Correction, CorrectionState, correction_id
@@ -9,7 +9,7 @@ from core.domain.local_time import day_bounds
 from core.domain.request_note import RequestNote
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
-from db.queries.reading import by_id, labelled, our_site, struct
+from db.queries.reading import by_id, labelled, struct, structs
 from db.queries.requests import ROW, request, service_facts
 from db.queries.units import of_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
@@ -31,6 +31,7 @@ LANES: dict[str, tuple[RequestState, ...]] = {
 }
 """Which states stand on which tab; besides, "corrections" holds what a bad rating asks for."""
 CORRECTIONS = "corrections"
+_BY_TIME = ("closed", "everything")
 _NOT_OVER = (CorrectionState.OPEN, CorrectionState.PUT_RIGHT)
 _COUNTED = (*LANES["ours"], *LANES["waiting"], *LANES["service"], *LANES["rating"], *LANES["rated"])
 _asked = service_request.c
@@ -40,20 +41,20 @@ def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) 
     """A tab of the board: what is owed first stands first; what is over, the newest first."""
     page = _lane(wanted).where(*_narrowed(wanted))
     found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
-def board_counts(connection: Connection) -> dict[str, int]:
-    """How many of this unit stand on each tab of what is still to be done."""
+def board_counts(connection: Connection, *, below: bool) -> dict[str, int]:
+    """How many stand on each tab of what is still to be done."""
     lanes = [lane for lane, states in LANES.items() if set(states) <= set(_COUNTED)]
     row = connection.execute(
         select(
             *[func.count(case((_on_lane(lane), 1))).label(lane) for lane in lanes],
             select(func.count())
-            .where(correction.c.site_id == our_site(), correction.c.state.in_(_NOT_OVER))
+            .where(of_units(correction.c.site_id, below=below), correction.c.state.in_(_NOT_OVER))
             .scalar_subquery()
             .label(CORRECTIONS),
-        ).where(_asked.site_id == our_site(), _asked.state.in_(_COUNTED))
+        ).where(of_units(_asked.site_id, below=below), _asked.state.in_(_COUNTED))
     ).one()
     return dict(row._asdict())
 
@@ -73,9 +74,14 @@ def _on_lane(lane: str) -> ColumnElement[bool]:
 
 def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     if wanted.lane != CORRECTIONS:
-        # With a town the index by place leads to few rows; the unit is then only a test of each.
-        unit = _asked.site_id.concat("") if wanted.town else _asked.site_id
+        # With a town the index by place leads to few rows; the unit is then only a test of each. So it is for
+        # the newest of many units: found by unit, every request of years would be read and sorted.
+        newest = wanted.below and wanted.lane in _BY_TIME
+        unit = _asked.site_id.concat("") if wanted.town or newest else _asked.site_id
         here = of_units(unit, below=wanted.below)
+        if newest and wanted.lane == "closed":
+            over = type_coerce(_asked.state, Text).concat("") == RequestState.CLOSED.value
+            return select(*ROW).where(here, over)
         return select(*ROW).where(here, _on_lane(wanted.lane))
     # The deadline shown is that of the correction: the request itself owes nothing any more.
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]

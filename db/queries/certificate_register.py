@@ -36,6 +36,9 @@ def register(
     connection: Connection, asked: RegisterFilter, offset: int, limit: int
 ) -> tuple[RegisterRow, ...]:
     """The lines of a year, the highest number first."""
+    which = select(certificate.c.id, certificate.c.number).where(*_asked(asked))
+    page = which.order_by(certificate.c.number.desc(), certificate.c.id).offset(offset).limit(limit)
+    shown = page.subquery("shown")
     rows = select(
         certificate.c.id,
         certificate.c.number,
@@ -50,16 +53,11 @@ def register(
         print_count(certificate.c.id),
         _REASONS.label("reasons"),
     ).select_from(
-        certificate.outerjoin(clerk, clerk.c.id == certificate.c.issued_by).outerjoin(
-            _OLDER, _OLDER.c.id == certificate.c.reissue_of
-        )
+        shown.join(certificate, certificate.c.id == shown.c.id)
+        .outerjoin(clerk, clerk.c.id == certificate.c.issued_by)
+        .outerjoin(_OLDER, _OLDER.c.id == certificate.c.reissue_of)
     )
-    found = connection.execute(
-        rows.where(*_asked(asked))
-        .order_by(certificate.c.number.desc(), certificate.c.id)
-        .offset(offset)
-        .limit(limit)
-    )
+    found = connection.execute(rows.order_by(certificate.c.number.desc(), certificate.c.id))
     return tuple(map(_row, found))
 
 

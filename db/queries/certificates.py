@@ -10,7 +10,7 @@ from core.domain.local_time import day_bounds
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import CertificateCandidate, CertificateDetail, CertificateRow
 from db.queries.papers import prints
-from db.queries.reading import AnyRow, begins, by_id, issued_count, our_site, print_count, struct
+from db.queries.reading import AnyRow, begins, by_id, issued_count, our_site, print_count, structs
 from db.tables import activity, attendance, certificate, service_record, signup, volunteer
 
 _ROWS = select(
@@ -40,7 +40,7 @@ def certificates_of(connection: Connection, volunteer_id: str) -> tuple[Certific
             certificate.c.issued_at.desc(), certificate.c.id.desc()
         )
     )
-    return tuple(struct(CertificateRow, row) for row in found)
+    return structs(CertificateRow, found)
 
 
 def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow, ...]:
@@ -48,7 +48,7 @@ def certificate_log(connection: Connection, limit: int) -> tuple[CertificateRow,
     found = connection.execute(
         _ROWS.where(_OURS).order_by(certificate.c.issued_at.desc(), certificate.c.id.desc()).limit(limit)
     )
-    return tuple(struct(CertificateRow, row) for row in found)
+    return structs(CertificateRow, found)
 
 
 def issued_for(
@@ -68,7 +68,7 @@ def issued_for(
             *period,
         ).order_by(certificate.c.issued_at, certificate.c.id)
     )
-    return tuple(struct(CertificateRow, row) for row in found)
+    return structs(CertificateRow, found)
 
 
 def by_number(
@@ -85,7 +85,7 @@ def by_number(
         .order_by(certificate.c.issued_at.desc())
         .limit(limit)
     )
-    return tuple(struct(CertificateRow, row) for row in found)
+    return structs(CertificateRow, found)
 
 
 def certificate_detail(connection: Connection, certificate_id: str) -> CertificateDetail | None:

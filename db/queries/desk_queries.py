@@ -104,7 +104,7 @@ from db.queries import (
 )
 from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
-from db.queries.reading import read_site, struct
+from db.queries.reading import read_site, structs
 from db.queries.satisfaction import unit_satisfaction
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
@@ -146,14 +146,14 @@ class DeskQueries:
         """Active clerks by name."""
         with self._reading() as connection:
             found = connection.execute(select(clerk).where(clerk.c.active.is_(True)).order_by(clerk.c.name))
-            return tuple(struct(Clerk, row) for row in found)
+            return structs(Clerk, found)
 
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did."""
         with self._reading() as connection:
             return policies.policies(connection)
 
-    def hours_review(self, now: datetime, limit: int = 500) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)
@@ -216,7 +216,7 @@ class DeskQueries:
             found = connection.execute(
                 select(volunteer_team).where(team.active.is_(True)).order_by(team.name)
             )
-            return tuple(struct(VolunteerTeam, row) for row in found)
+            return structs(VolunteerTeam, found)
 
     def service_menu(self, on: date) -> ServiceMenu:
         """The menu used here, with its offers."""
@@ -238,10 +238,10 @@ class DeskQueries:
         with self._reading() as connection:
             return service_menu.open_needs(connection, limit)
 
-    def home(self, now: datetime) -> HomeBoard:
+    def home(self, now: datetime, *, below: bool = False) -> HomeBoard:
         """The home page."""
         with self._reading() as connection:
-            return home.home(connection, now)
+            return home.home(connection, now, below=below)
 
     def day_counts(self, day: date) -> DayCounts:
         """Requests registered, dispatched and closed, and visits signed in, on a day."""
@@ -263,10 +263,12 @@ class DeskQueries:
         with self._reading() as connection:
             return home.resolve(connection, code)
 
-    def open_requests(self, offset: int = 0, limit: int = 50) -> tuple[RequestRow, ...]:
+    def open_requests(
+        self, offset: int = 0, limit: int = 50, *, below: bool = False
+    ) -> tuple[RequestRow, ...]:
         """Open requests by time limit."""
         with self._reading() as connection:
-            return requests.open_requests(connection, offset, limit)
+            return requests.open_requests(connection, offset, limit, below=below)
 
     def request(self, request_id: str) -> RequestDetail | None:
         """A request with its history."""
@@ -283,15 +285,15 @@ class DeskQueries:
         with self._reading() as connection:
             return board.board(connection, wanted, offset, limit)
 
-    def board_counts(self) -> dict[str, int]:
+    def board_counts(self, *, below: bool = False) -> dict[str, int]:
         """How many stand on each tab of what is still to be done."""
         with self._reading() as connection:
-            return board.board_counts(connection)
+            return board.board_counts(connection, below=below)
 
-    def satisfaction(self, since: datetime) -> Satisfaction:
+    def satisfaction(self, since: datetime, *, below: bool = False) -> Satisfaction:
         """What people thought of this unit's services."""
         with self._reading() as connection:
-            return unit_satisfaction(connection, since)
+            return unit_satisfaction(connection, since, below=below)
 
     def board_request(self, request_id: str) -> BoardDetail | None:
         """A request with all that was done for it."""
@@ -326,16 +328,25 @@ class DeskQueries:
             return suggestions.usual_phrases(connection, now)
 
     def volunteers(
-        self, text: str, chip: str, now: datetime, offset: int = 0, limit: int = 50
+        self,
+        text: str,
+        chip: str,
+        now: datetime,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        below: bool = False,
     ) -> tuple[VolunteerRow, ...]:
         """Volunteers by text and chip, in the order of a phone book."""
         with self._reading() as connection:
-            return volunteers.volunteers(connection, text, chip, now, self._star_minutes, offset, limit)
+            return volunteers.volunteers(
+                connection, text, chip, now, self._star_minutes, below=below, offset=offset, limit=limit
+            )
 
-    def volunteer_counts(self, now: datetime) -> VolunteerCounts:
+    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
         """The counts of the chips."""
         with self._reading() as connection:
-            return volunteers.volunteer_counts(connection, now, self._star_minutes)
+            return volunteers.volunteer_counts(connection, now, self._star_minutes, below=below)
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""
@@ -354,20 +365,20 @@ class DeskQueries:
         with self._reading() as connection:
             return volunteers.possible_duplicates(connection, name, birth_on, identity_digest, phone)
 
-    def activities(self, first: date, last: date) -> tuple[ActivityRow, ...]:
+    def activities(self, first: date, last: date, *, below: bool = False) -> tuple[ActivityRow, ...]:
         """Activities that start on these local days, by start."""
         with self._reading() as connection:
-            return activities.activities(connection, first, last)
+            return activities.activities(connection, first, last, below=below)
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
 
-    def activities_in(self, first: date, last: date) -> tuple[Activity, ...]:
+    def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The activities that start on these days, whole."""
         with self._reading() as connection:
-            return activities.activities_in(connection, first, last)
+            return activities.activities_in(connection, first, last, below=below)
 
     def activities_of_series(self, series_id: str) -> tuple[Activity, ...]:
         """The activities of a series, by start."""
@@ -406,10 +417,10 @@ class DeskQueries:
         with self._reading() as connection:
             return activities.sheet_page(connection, token)
 
-    def next_activity(self, now: datetime) -> ActivityRow | None:
+    def next_activity(self, now: datetime, *, below: bool = False) -> ActivityRow | None:
         """The activity running now, else the next one to start."""
         with self._reading() as connection:
-            return activities.next_activity(connection, now)
+            return activities.next_activity(connection, now, below=below)
 
     def phone_tail_matches(self, activity_id: str, tail: str) -> tuple[Hit, ...]:
         """Volunteers whose phone ends so; those signed up for the activity first."""

@@ -17,6 +17,7 @@ from db.op_log import UNSENT
 from db.queries.activities import activities, next_activity
 from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
+from db.queries.units import of_units
 from db.tables import (
     activity,
     attendance,
@@ -40,16 +41,18 @@ _COUNTED = (
 )
 
 
-def home(connection: Connection, now: datetime) -> HomeBoard:
-    """Everything the home page shows, as of one moment."""
+def home(connection: Connection, now: datetime, *, below: bool) -> HomeBoard:
+    """Everything the home page shows, as of one moment, of our unit or of the units below it, too."""
     today = local_day(now)
     begin, end = day_bounds(today, today)
-    counts, overdue, due_today = _requests_by_state(connection, now, end)
+    counts, overdue, due_today = _requests_by_state(connection, now, end, below=below)
     steps = request_step.c
     handled = func.count(steps.request_id.distinct())
     closing = case((steps.to_state.in_(CLOSED_STATES), steps.request_id))
     done = connection.execute(
-        select(handled, func.count(closing.distinct())).where(steps.at >= begin, steps.at < end)
+        select(handled, func.count(closing.distinct())).where(
+            steps.at >= begin, steps.at < end, of_units(steps.site_id, below=below)
+        )
     ).one()
     waiting = connection.execute(
         select(
@@ -57,7 +60,7 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
             select(sync_state.c.last_sync_at).scalar_subquery(),
             select(func.count())
             .select_from(volunteer)
-            .where(volunteer.c.status == VolunteerStatus.PENDING)
+            .where(volunteer.c.status == VolunteerStatus.PENDING, of_units(volunteer.c.site_id, below=below))
             .scalar_subquery(),
         )
     ).one()
@@ -68,9 +71,9 @@ def home(connection: Connection, now: datetime) -> HomeBoard:
         open_total=sum(counts.get(state, 0) for state in OPEN_STATES),
         handled_today=done[0],
         closed_today=done[1],
-        requests=open_requests(connection, 0, _SHOWN_REQUESTS),
-        activities=activities(connection, today, today),
-        next_activity=next_activity(connection, now),
+        requests=open_requests(connection, 0, _SHOWN_REQUESTS, below=below),
+        activities=activities(connection, today, today, below=below),
+        next_activity=next_activity(connection, now, below=below),
         unsent=waiting[0],
         last_sync_at=waiting[1],
         pending_volunteers=waiting[2],
@@ -101,7 +104,7 @@ def day_counts(connection: Connection, day: date) -> DayCounts:
 
 
 def _requests_by_state(
-    connection: Connection, now: datetime, day_end: datetime
+    connection: Connection, now: datetime, day_end: datetime, *, below: bool
 ) -> tuple[dict[RequestState, int], int, int]:
     """Counts of open and unrated requests, how many are overdue, and how many more are due today.
 
@@ -116,7 +119,7 @@ def _requests_by_state(
             func.count(case((due < now, 1))),
             func.count(case((and_(due >= now, due < day_end), 1))),
         )
-        .where(service_request.c.site_id == our_site(), service_request.c.state.in_(states))
+        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(states))
         .group_by(service_request.c.state)
     ).all()
     return (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, exists, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.commands.hours_postings import hanging, has_hung
@@ -19,7 +19,7 @@ from core.ports.rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
 from db.queries.policies import policies
 from db.queries.postings import postings_of
-from db.queries.reading import AnyRow, labelled, our_site, struct
+from db.queries.reading import AnyRow, labelled, our_site, struct, struct_maker, structs
 from db.tables import activity, attendance, certificate, hours_correction, volunteer
 
 _VISIT = "visit_"
@@ -38,6 +38,11 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
         .limit(limit)
         .subquery("shown")
     )
+    against = (
+        hours_correction.c.attendance_id == attendance.c.id,
+        hours_correction.c.answer == CorrectionAnswer.ASKED,
+    )
+    objected = exists().where(*against).label("objected")
     found = connection.execute(
         select(
             *labelled(Attendance, _VISIT),
@@ -45,6 +50,7 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
             activity.c.starts_at,
             activity.c.ends_at,
             volunteer.c.name,
+            objected,
             shown.c.total,
         )
         .select_from(shown)
@@ -52,12 +58,15 @@ def hours_review(connection: Connection, now: datetime, shipped: DeskPolicy, lim
         .join(activity, activity.c.id == attendance.c.activity_id)
         .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
         .order_by(*order)
-    ).all()
-    corrections = _corrections(connection)
+    )
+    visit_of = struct_maker(Attendance, tuple(found.keys()), _VISIT)
+    rows = found.all()
+    corrections, corrections_total = _corrections(connection, limit)
     return HoursReview(
-        rows=_rows(connection, found, shipped, {row.correction.attendance_id for row in corrections}),
+        rows=_rows(connection, rows, [visit_of(row) for row in rows], shipped),
         corrections=corrections,
-        total=found[0].total if found else 0,
+        total=rows[0].total if rows else 0,
+        corrections_total=corrections_total,
     )
 
 
@@ -87,9 +96,8 @@ def _waiting(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _rows(
-    connection: Connection, found: Sequence[AnyRow], shipped: DeskPolicy, objected: set[str]
+    connection: Connection, found: Sequence[AnyRow], visits: list[Attendance], shipped: DeskPolicy
 ) -> tuple[HoursRow, ...]:
-    visits = [struct(Attendance, row, _VISIT) for row in found]
     lists = postings_of(connection, (visit.activity_id for visit in visits))
     days = _days(connection, visits)
     decisions = policies(connection)
@@ -110,7 +118,7 @@ def _rows(
                 ends_at=row.ends_at,
                 findings=findings(visit, [one for one in others if one.id != visit.id], policy.hours),
                 hangs_until=None if hangs is None else hangs.until,
-                objected=visit.id in objected,
+                objected=bool(row.objected),
                 posting_due=hangs is None and due,
             )
         )
@@ -132,13 +140,21 @@ def _days(connection: Connection, visits: list[Attendance]) -> dict[tuple[str, d
             attendance.c.cancelled.is_(False),
         )
     )
-    near = {row.id: row for row in found}
-    for visit in (struct(Attendance, row) for row in near.values()):
+    near = {visit.id: visit for visit in structs(Attendance, found)}
+    for visit in near.values():
         days[visit.volunteer_id, local_day(visit.check_in_at)].append(visit)
     return days
 
 
-def _corrections(connection: Connection) -> tuple[CorrectionRow, ...]:
+def _corrections(connection: Connection, limit: int) -> tuple[tuple[CorrectionRow, ...], int]:
+    """Those that wait, the oldest first, and how many there are beyond the limit."""
+    waiting = (
+        hours_correction.c.answer == CorrectionAnswer.ASKED,
+        hours_correction.c.site_id == our_site(),
+    )
+    order = (hours_correction.c.asked_at, hours_correction.c.id)
+    which = select(hours_correction.c.id, func.count().over().label("total")).where(*waiting)
+    shown = which.order_by(*order).limit(limit).subquery("shown")
     issued = (
         select(func.group_concat(certificate.c.number, "\n"))
         .where(
@@ -156,14 +172,16 @@ def _corrections(connection: Connection) -> tuple[CorrectionRow, ...]:
             volunteer.c.name,
             func.coalesce(activity.c.title, "").label("title"),
             issued,
+            shown.c.total,
         )
+        .select_from(shown)
+        .join(hours_correction, hours_correction.c.id == shown.c.id)
         .join(volunteer, volunteer.c.id == hours_correction.c.volunteer_id)
         .join(attendance, attendance.c.id == hours_correction.c.attendance_id)
         .outerjoin(activity, activity.c.id == hours_correction.c.activity_id)
-        .where(hours_correction.c.answer == CorrectionAnswer.ASKED, hours_correction.c.site_id == our_site())
-        .order_by(hours_correction.c.asked_at)
-    )
-    return tuple(
+        .order_by(*order)
+    ).all()
+    rows = tuple(
         CorrectionRow(
             correction=struct(HoursCorrection, row, "asked_"),
             name=row.name,
@@ -172,3 +190,4 @@ def _corrections(connection: Connection) -> tuple[CorrectionRow, ...]:
         )
         for row in found
     )
+    return rows, found[0].total if found else 0

@@ -119,12 +119,10 @@ def _here(activity_id: str) -> ColumnElement[bool]:
 def _list_counts(connection: Connection, activity_id: str) -> tuple[int, int]:
     places = and_(signup.c.activity_id == activity_id, signup.c.withdrawn.is_(False))
     listed = connection.execute(select(func.count()).select_from(signup).where(places)).scalar_one()
-    came = connection.execute(
-        select(func.count())
-        .select_from(signup)
-        .join(attendance, and_(_here(activity_id), attendance.c.volunteer_id == signup.c.volunteer_id))
-        .where(places)
-    ).scalar_one()
+    # The list is looked into by each visit. A join walks all visits for each name on the list, because the
+    # index of the activity's visits looks better to SQLite than that of the person: a second for thousands.
+    on_list = attendance.c.volunteer_id.in_(select(signup.c.volunteer_id).where(places))
+    came = connection.execute(select(func.count()).where(_here(activity_id), on_list)).scalar_one()
     return listed, listed - came
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from core.ports.rows import PrintRow
-from db.queries.reading import our_site, struct
+from db.queries.reading import our_site, structs
 from db.tables import clerk, paper_template, print_record
 
 
@@ -32,4 +32,4 @@ def prints(connection: Connection, subject_id: str) -> tuple[PrintRow, ...]:
         .where(printed.subject_id == subject_id)
         .order_by(printed.printed_at, printed.copy_number)
     )
-    return tuple(struct(PrintRow, row) for row in found)
+    return structs(PrintRow, found)

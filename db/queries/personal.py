@@ -1,7 +1,9 @@
 """One person's full record, star lists, and what the national system was told."""
 
 from datetime import date
+from typing import TypeVar
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
@@ -18,26 +20,23 @@ from core.ports.rows import (
     StarCandidate,
     StarListRow,
 )
-from db.queries.reading import struct
+from db.queries.reading import our_site, struct, structs
 from db.tables import (
+    SYNCED,
     clerk,
-    desk_identity,
     national_report,
     person_entry,
     service_record,
     star_award,
     star_list,
-    training_record,
     volunteer,
-    volunteer_award,
-    volunteer_evaluation,
     volunteer_team,
 )
 
 UNREPORTED = "unreported"
+_Kept = TypeVar("_Kept", bound=msgspec.Struct)
 _TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
-_OWN_SITE = select(desk_identity.c.site_id).where(desk_identity.c.id == 1).scalar_subquery()
-_OWN_RECORD = (service_record.c.site_id == _OWN_SITE) & service_record.c.cancelled.is_(False)
+_OWN_RECORD = (service_record.c.site_id == our_site()) & service_record.c.cancelled.is_(False)
 
 
 def full_record(connection: Connection, volunteer_id: str) -> FullRecord | None:
@@ -61,40 +60,21 @@ def full_record(connection: Connection, volunteer_id: str) -> FullRecord | None:
     return FullRecord(
         volunteer=struct(Volunteer, found),
         team=found.team,
-        served=tuple(struct(ServedRow, row) for row in served),
-        trainings=tuple(
-            struct(TrainingRecord, row)
-            for row in connection.execute(
-                select(training_record)
-                .where(training_record.c.volunteer_id == volunteer_id)
-                .order_by(training_record.c.held_on.desc(), training_record.c.id)
-            )
-        ),
-        awards=tuple(
-            struct(VolunteerAward, row)
-            for row in connection.execute(
-                select(volunteer_award)
-                .where(volunteer_award.c.volunteer_id == volunteer_id)
-                .order_by(volunteer_award.c.granted_on.desc(), volunteer_award.c.id)
-            )
-        ),
-        evaluations=tuple(
-            struct(VolunteerEvaluation, row)
-            for row in connection.execute(
-                select(volunteer_evaluation)
-                .where(volunteer_evaluation.c.volunteer_id == volunteer_id)
-                .order_by(volunteer_evaluation.c.rated_on.desc(), volunteer_evaluation.c.id)
-            )
-        ),
-        stars=tuple(
-            struct(StarAward, row)
-            for row in connection.execute(
-                select(star_award)
-                .where(star_award.c.volunteer_id == volunteer_id)
-                .order_by(star_award.c.as_of.desc(), star_award.c.id)
-            )
-        ),
+        served=structs(ServedRow, served),
+        trainings=_kept(connection, TrainingRecord, volunteer_id, "held_on"),
+        awards=_kept(connection, VolunteerAward, volunteer_id, "granted_on"),
+        evaluations=_kept(connection, VolunteerEvaluation, volunteer_id, "rated_on"),
+        stars=_kept(connection, StarAward, volunteer_id, "as_of"),
     )
+
+
+def _kept(connection: Connection, kind: type[_Kept], volunteer_id: str, day: str) -> tuple[_Kept, ...]:
+    """The rows of this kind about one person, the newest first by their day."""
+    table = SYNCED[kind]
+    found = connection.execute(
+        select(table).where(table.c.volunteer_id == volunteer_id).order_by(table.c[day].desc(), table.c.id)
+    )
+    return structs(kind, found)
 
 
 def star_candidates(
@@ -159,11 +139,11 @@ def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
             listed.cancel_reason,
         )
         .outerjoin(clerk, clerk.c.id == listed.made_by)
-        .where(listed.site_id == _OWN_SITE)
+        .where(listed.site_id == our_site())
         .order_by(listed.as_of.desc(), listed.made_at.desc())
         .limit(limit)
     )
-    return tuple(struct(StarListRow, row) for row in found)
+    return structs(StarListRow, found)
 
 
 def star_list_people(connection: Connection, list_id: str) -> tuple[StarCandidate, ...]:
@@ -236,7 +216,7 @@ def national_rows(
         .outerjoin(national_report, national_report.c.record_id == record.id)
         .order_by(record.served_on, record.id)
     )
-    return tuple(struct(NationalRow, row) for row in found)
+    return structs(NationalRow, found)
 
 
 def _stands(state: str) -> ColumnElement[bool]:
@@ -249,11 +229,11 @@ def national_counts(connection: Connection) -> NationalCounts:
     """How many records of this unit stand how; records cancelled since do not count."""
     (records,) = connection.execute(select(func.count()).select_from(service_record).where(_OWN_RECORD)).one()
     told = select(national_report.c.state, func.count().label("records")).group_by(national_report.c.state)
-    known = _by_state(connection, told.where(national_report.c.site_id == _OWN_SITE))
+    known = _by_state(connection, told.where(national_report.c.site_id == our_site()))
     gone = _by_state(
         connection,
         told.join(service_record, service_record.c.id == national_report.c.record_id).where(
-            service_record.c.site_id == _OWN_SITE, service_record.c.cancelled.is_(True)
+            service_record.c.site_id == our_site(), service_record.c.cancelled.is_(True)
         ),
     )
     known = {state: count - gone[state] for state, count in known.items()}

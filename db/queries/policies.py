@@ -5,7 +5,7 @@ from sqlalchemy.engine import Connection
 
 from core.commands.policies import UNITS_ABOVE
 from core.domain.unit_policy import UnitPolicy
-from db.queries.reading import our_site, struct
+from db.queries.reading import our_site, structs
 from db.tables import practice_site, unit_policy
 
 
@@ -22,4 +22,4 @@ def policies(connection: Connection) -> tuple[UnitPolicy, ...]:
         .join_from(line, unit_policy, unit_policy.c.site_id == line.c.id)
         .order_by(line.c.above, unit_policy.c.id)
     )
-    return tuple(struct(UnitPolicy, row) for row in found)
+    return structs(UnitPolicy, found)

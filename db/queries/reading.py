@@ -1,11 +1,12 @@
 """What every query module shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Label, ScalarSelect, func, select
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection, CursorResult, Row
 
 from core.domain.certificate import CertificateKind
 from core.domain.practice_site import PracticeSite
@@ -21,6 +22,23 @@ def struct(kind: type[R], row: AnyRow, prefix: str = "") -> R:
     """The struct whose fields are the row's columns of that prefix."""
     values = row._asdict()
     return kind(**{name: values[prefix + name] for name in kind.__struct_fields__})
+
+
+def structs(kind: type[R], found: CursorResult[Any], prefix: str = "") -> tuple[R, ...]:
+    """Every row as that struct."""
+    return tuple(map(struct_maker(kind, tuple(found.keys()), prefix), found))
+
+
+@lru_cache(maxsize=256)
+def struct_maker(kind: type[R], columns: tuple[str, ...], prefix: str = "") -> Callable[[AnyRow], R]:
+    """What makes the struct of a row with these columns.
+
+    A call with every column named, written out: a row of twenty columns costs 1 µs; `struct`, which looks for
+    the names in each row anew, takes 7. Lists of thousands of rows are made so.
+    """
+    given = ", ".join(f"{name}=row[{columns.index(prefix + name)}]" for name in kind.__struct_fields__)
+    make: Callable[[AnyRow], R] = eval(f"lambda row: kind({given})", {"kind": kind})  # noqa: S307 - names of our own fields
+    return make
 
 
 def labelled(kind: type[msgspec.Struct], prefix: str) -> list[Label[Any]]:
@@ -74,8 +92,3 @@ def with_name_key(name_key: str) -> ScalarSelect[Any]:
 def begins(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     """The text begins so; a range, because LIKE would not use the index."""
     return (column >= typed) & (column < typed + "\U0010ffff")
-
-
-def in_order(ids: Sequence[str], rows: dict[str, R]) -> list[R]:
-    """The rows in the order of the ids."""
-    return [rows[row_id] for row_id in ids if row_id in rows]

@@ -11,7 +11,8 @@ from core.domain.resident import Resident
 from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
 from db.queries.papers import prints
-from db.queries.reading import begins, by_id, labelled, our_site, print_count, struct, with_name_key
+from db.queries.reading import begins, by_id, labelled, print_count, struct, structs, with_name_key
+from db.queries.units import of_units
 from db.tables import (
     clerk,
     dispatch,
@@ -31,17 +32,17 @@ PAST_REQUESTS = 20
 ROW = [service_request.c[name] for name in RequestRow.__struct_fields__]
 
 
-def open_requests(connection: Connection, offset: int, limit: int) -> tuple[RequestRow, ...]:
+def open_requests(connection: Connection, offset: int, limit: int, *, below: bool) -> tuple[RequestRow, ...]:
     """Open requests by time limit, those without one last."""
     due = service_request.c.due_at
     found = connection.execute(
         select(*ROW)
-        .where(service_request.c.site_id == our_site(), service_request.c.state.in_(OPEN_STATES))
+        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(OPEN_STATES))
         .order_by(due.is_(None), due, service_request.c.registered_at, service_request.c.id)
         .offset(offset)
         .limit(limit)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
 def request(connection: Connection, request_id: str) -> RequestDetail | None:
@@ -113,7 +114,7 @@ def _steps(connection: Connection, request_id: str) -> tuple[StepRow, ...]:
         .where(step.request_id == request_id)
         .order_by(step.at.desc(), step.id.desc())
     )
-    return tuple(struct(StepRow, row) for row in found)
+    return structs(StepRow, found)
 
 
 def requests_of(connection: Connection, resident_id: str) -> tuple[RequestRow, ...]:
@@ -124,7 +125,7 @@ def requests_of(connection: Connection, resident_id: str) -> tuple[RequestRow, .
         .order_by(service_request.c.registered_at.desc(), service_request.c.id.desc())
         .limit(PAST_REQUESTS)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)
 
 
 def resident_card(connection: Connection, resident_id: str) -> ResidentCard | None:
@@ -190,4 +191,4 @@ def by_number(connection: Connection, typed: str, limit: int) -> tuple[RequestRo
         .order_by(service_request.c.registered_at.desc())
         .limit(limit)
     )
-    return tuple(struct(RequestRow, row) for row in found)
+    return structs(RequestRow, found)

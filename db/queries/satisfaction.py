@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from core.domain.dispatch import DispatchState
 from core.domain.rating import Grade, Satisfaction, satisfaction
 from core.domain.service_request import RequestState
-from db.queries.reading import our_site
+from db.queries.units import of_units
 from db.tables import dispatch, rating, service_request
 
 _GIVEN = (RequestState.FULFILLED, RequestState.RATED, RequestState.CLOSED)
@@ -18,14 +18,16 @@ _GIVEN = (RequestState.FULFILLED, RequestState.RATED, RequestState.CLOSED)
 _COUNTS = and_(rating.c.request_id == service_request.c.id, rating.c.again.is_(False))
 
 
-def unit_satisfaction(connection: Connection, since: datetime) -> Satisfaction:
-    """Of this unit's requests registered from `since` on; one statement."""
+def unit_satisfaction(connection: Connection, since: datetime, *, below: bool) -> Satisfaction:
+    """Of our unit's requests, or of those below, too, registered from `since` on; one statement."""
     asked = service_request.c
     return _counted(
         connection.execute(
             select(rating.c.grade, func.count())
             .select_from(service_request.outerjoin(rating, _COUNTS))
-            .where(asked.site_id == our_site(), asked.registered_at >= since, asked.state.in_(_GIVEN))
+            .where(
+                of_units(asked.site_id, below=below), asked.registered_at >= since, asked.state.in_(_GIVEN)
+            )
             .group_by(rating.c.grade)
         )
     )

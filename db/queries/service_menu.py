@@ -22,7 +22,7 @@ from core.ports.rows import (
     ServiceMenu,
     demand_row,
 )
-from db.queries.reading import AnyRow, labelled, our_site, struct
+from db.queries.reading import AnyRow, labelled, our_site, struct, struct_maker, structs
 from db.tables import (
     dispatch,
     menu_edition,
@@ -84,17 +84,21 @@ def service_menu(connection: Connection, on: date) -> ServiceMenu:
         )
         .where(menu_item.c.site_id == menu_site())
         .order_by(menu_item.c.position, menu_item.c.id, volunteer_team.c.name, service_offer.c.id)
-    ).all()
+    )
+    columns = tuple(found.keys())
+    item_of = struct_maker(MenuItem, columns, "item_")
+    offer_of = struct_maker(ServiceOffer, columns, "offer_")
     figures = _figures(connection, on)
     of_teams = _of_teams(figures)
     items: dict[str, MenuItem] = {}
     offers: dict[str, list[OfferRow]] = {}
     for row in found:
-        if row.item_id not in items:
-            items[row.item_id] = struct(MenuItem, row, "item_")
+        item_id = row.item_id
+        if item_id not in items:
+            items[item_id] = item_of(row)
         if row.offer_id is not None:
-            offers.setdefault(row.item_id, []).append(_offer(row, figures, of_teams, on))
-    site_id = found[0].item_site_id if found else ""
+            offers.setdefault(item_id, []).append(_offer(row, offer_of(row), figures, of_teams, on))
+    site_id = next((item.site_id for item in items.values()), "")
     return _tree(site_id, items.values(), offers)
 
 
@@ -120,9 +124,12 @@ def _tree(site_id: str, items: Iterable[MenuItem], offers: dict[str, list[OfferR
 
 
 def _offer(
-    row: AnyRow, figures: dict[tuple[str, str], _Figures], of_teams: dict[str, Load], on: date
+    row: AnyRow,
+    offer: ServiceOffer,
+    figures: dict[tuple[str, str], _Figures],
+    of_teams: dict[str, Load],
+    on: date,
 ) -> OfferRow:
-    offer = struct(ServiceOffer, row, "offer_")
     limits = TeamLimits(row.team_capacity or 0, row.team_paused_from, row.team_paused_until)
     own = figures.get((offer.team_id, offer.item_id), _Figures(Load(), 0, 0))
     team_load = of_teams.get(offer.team_id, Load())
@@ -236,7 +243,7 @@ def editions(connection: Connection, limit: int) -> tuple[MenuEdition, ...]:
         .order_by(menu_edition.c.published_at.desc(), menu_edition.c.id.desc())
         .limit(limit)
     )
-    return tuple(struct(MenuEdition, row) for row in found)
+    return structs(MenuEdition, found)
 
 
 def _rated_since(on: date) -> datetime:

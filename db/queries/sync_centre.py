@@ -15,6 +15,8 @@ from db.columns import from_ms, to_ms
 from db.op_log import UNSENT
 from db.subjects import NAMED, places, subjects
 
+WEIGHED = 200
+"""So many of the entries that wait are weighed. Asked after every save, also at a desk that never sends."""
 _ENTRY = (
     "entry.device, entry.epoch, entry.seq, entry.type, entry.wall_ms, entry.refs, "
     "coalesce(clerk.name, '') AS clerk_name "
@@ -45,7 +47,8 @@ _LINK = sql(
     "state.clock_offset_ms, state.last_contact_at, state.last_sync_at, "
     f"({UNSENT}) AS unsent, "
     "(SELECT coalesce(sum(length(coalesce(body, '')) + length(refs)), 0) FROM op_log WHERE device = "
-    "identity.device AND epoch = identity.epoch AND seq > state.acked_seq) AS unsent_bytes, "
+    "identity.device AND epoch = identity.epoch AND seq > state.acked_seq "
+    "AND seq <= state.acked_seq + :weighed) AS weighed_bytes, "
     "(SELECT wall_ms FROM op_log WHERE device = identity.device AND epoch = identity.epoch "
     "AND seq = state.acked_seq + 1) AS oldest, "
     "(SELECT count(*) FROM attention WHERE settled_at IS NULL) AS open_cases, "
@@ -71,7 +74,7 @@ _certificate = msgspec.json.Decoder(_Certificate)
 def link(connection: Connection, now: datetime) -> LinkFacts:
     """How this desk stands to the platform, and how much waits."""
     begin, _ = day_bounds(local_day(now), local_day(now))
-    row = connection.execute(_LINK, {"today": to_ms(begin)}).one()
+    row = connection.execute(_LINK, {"today": to_ms(begin), "weighed": WEIGHED}).one()
     return LinkFacts(
         standing=row.standing,
         platform_url=row.platform_url,
@@ -79,7 +82,7 @@ def link(connection: Connection, now: datetime) -> LinkFacts:
         desk_code=row.desk_code,
         device=row.device,
         unsent=row.unsent,
-        unsent_bytes=row.unsent_bytes,
+        unsent_bytes=row.weighed_bytes * max(row.unsent, WEIGHED) // WEIGHED,
         oldest_unsent_at=_instant(row.oldest),
         open_cases=row.open_cases,
         settled_today=row.settled_today,

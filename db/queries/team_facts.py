@@ -26,7 +26,7 @@ from core.domain.local_time import day_bounds
 from core.domain.service_request import RequestState
 from core.domain.team_ranking import TeamFacts
 from db.columns import Choice
-from db.queries.reading import struct
+from db.queries.reading import structs
 from db.tables import dispatch, practice_site, rating, service_offer, service_request, volunteer_team
 
 RECENT = timedelta(days=180)
@@ -65,7 +65,7 @@ def team_facts(connection: Connection, request_id: str, today: date) -> tuple[Te
         .outerjoin(done.team_id.table, done.team_id == team.id)
         .where(team.active.is_(True))
     )
-    return tuple(struct(TeamFacts, row) for row in found)
+    return structs(TeamFacts, found)
 
 
 def _done(request_id: str, today: date) -> Subquery:

@@ -11,11 +11,12 @@ from core.domain.service_request import IN_HAND
 from core.domain.volunteer import VolunteerStatus
 from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.rows import TeamCounts, TeamDetail, TeamMemberRow, TeamOrderRow, TeamRow
-from db.queries.reading import struct
+from db.queries.reading import struct, structs
 from db.queries.satisfaction import team_satisfaction
 from db.queries.units import of_units
 from db.tables import (
     dispatch,
+    person_entry,
     practice_site,
     rating,
     service_record,
@@ -59,7 +60,7 @@ def teams_list(
         .join(part, part.c.id == _TEAM.id)
         .order_by(part.c.open_orders.desc(), _TEAM.name, _TEAM.id)
     )
-    return tuple(struct(TeamRow, row) for row in found)
+    return structs(TeamRow, found)
 
 
 def team_counts(connection: Connection, now: datetime, *, below: bool) -> TeamCounts:
@@ -224,6 +225,8 @@ def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
         .correlate(volunteer)
         .scalar_subquery()
     )
+    # Kept beside the person; someone a big pull brought has no entry until there is time for search words.
+    kept = func.coalesce(person_entry.c.total_minutes, minutes)
     in_team = or_(volunteer.c.team_id == team_id, told.c.id.is_not(None))
     ids = union(select(volunteer.c.id).where(volunteer.c.team_id == team_id), select(told.c.id)).subquery(
         "ids"
@@ -239,11 +242,12 @@ def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
             (volunteer.c.team_id == team_id).label("main"),
             told.c.role,
             told.c.joined_on,
-            minutes.label("total_minutes"),
+            kept.label("total_minutes"),
         )
         .select_from(ids)
         .join(volunteer, volunteer.c.id == ids.c.id)
         .outerjoin(told, told.c.id == volunteer.c.id)
+        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
         .where(in_team, volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)
     ).all()
@@ -288,4 +292,4 @@ def _orders(connection: Connection, team_id: str) -> tuple[TeamOrderRow, ...]:
         .order_by(dispatch.c.dispatched_at.desc(), dispatch.c.id)
         .limit(_MOST_ORDERS)
     )
-    return tuple(struct(TeamOrderRow, row) for row in found)
+    return structs(TeamOrderRow, found)

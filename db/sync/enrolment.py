@@ -111,6 +111,7 @@ def _adopt_site(connection: RawConnection, old: str, new: str) -> None:
     for table, mapped in BY_NAME.items():
         if "site_id" in mapped.columns:
             connection.execute(f"UPDATE {table} SET site_id = ? WHERE site_id = ?", (new, old))  # noqa: S608 - our own names
+    connection.execute("UPDATE person_entry SET site_id = ? WHERE site_id = ?", (new, old))
     connection.execute(
         "UPDATE before_image SET body = replace(body, ?, ?) WHERE body IS NOT NULL", (f'"{old}"', f'"{new}"')
     )

@@ -1,6 +1,6 @@
 """Confirmed service records, corrections, postings, what was reported, and the stars made of them."""
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 
 from core.domain.attendance import AttendanceSource
 from core.domain.hours_correction import CorrectionAnswer
@@ -28,7 +28,15 @@ service_record = synced(
     must("reviewed_by", Text),
     must("reviewed_at", Instant),
     must("cancelled", Flag),
-    index("volunteer_id", "served_on"),
+    # With what a person's card adds up: somebody with hundreds of records is not read record by record.
+    Index(
+        "ix_service_record_of_person",
+        "volunteer_id",
+        "served_on",
+        "cancelled",
+        "service_minutes",
+        "activity_id",
+    ),
     index("activity_id"),
     index("site_id", "cancelled", "served_on"),
     # Sums of the unit's own hours of one person after the other.
@@ -45,6 +53,7 @@ hours_correction = synced(
     must("old_minutes", Integer),
     must("new_minutes", Integer),
     must("reason", Text),
+    must("policy_version", Integer),
     must("evidence", Text),
     must("by_volunteer", Flag),
     must("asked_at", Instant),
@@ -56,7 +65,8 @@ hours_correction = synced(
     must("posting_id", Text),
     index("attendance_id"),
     index("volunteer_id"),
-    index("answer", "asked_at"),
+    # Which ones wait, and how many, without reading one.
+    Index("ix_hours_correction_waiting", "answer", "site_id", "asked_at", "id"),
     index("posting_id"),
 )
 

@@ -1,6 +1,6 @@
 """What only this machine keeps: numbers, drafts, settings, the index of persons, the write permit."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, Text, text
 
 from db.columns import Instant
 from db.tables.building import index, local, must
@@ -57,22 +57,24 @@ person_entry = local(
     must("total_minutes", Integer),
     must("last_seen_at", Instant),
     must("tokens", Text),
+    Column("site_id", Text, nullable=False, server_default=""),
     index("name_key"),
     # Covers every filter and count of the volunteers page, so that no list reads whole rows it does not show.
+    # Without what every volunteer has alike, and without ids: a county's counts read half the pages so.
     Index(
-        "ix_person_entry_list",
-        "kind",
+        "ix_person_entry_volunteers",
         "sort_key",
         "status",
         "total_minutes",
         "last_seen_at",
-        "row_id",
-        "entry",
+        "site_id",
+        sqlite_where=text("kind = 'volunteer'"),
     ),
     Index("ux_person_entry_row_id", "row_id", unique=True),
 )
 """One row for each volunteer and resident: what lists are ordered and filtered by and db.search looks into.
 
 `status` is empty for residents. `total_minutes` (sum of valid service records) and `last_seen_at` (last
-sign-in, 0 for never) are kept by triggers, so that lists need no sums.
+sign-in, 0 for never) are kept by triggers, so that lists need no sums. `site_id`: the unit the person belongs
+to.
 """

@@ -1,6 +1,6 @@
 """Certificates, what was printed, and the keys they are signed with."""
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 
 from core.domain.certificate import CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.print_record import Paper
@@ -27,7 +27,17 @@ certificate = synced(
     must("reissue_of", Text),
     index("check_code"),
     index("volunteer_id", "issued_at"),
-    index("issued_at"),
+    # The counts, numbers and order of a year's register; its rows are long and most are not shown.
+    Index(
+        "ix_certificate_register",
+        "issued_at",
+        "volunteer_id",
+        "status",
+        "reissue_of",
+        "number",
+        "kind",
+        "id",
+    ),
     index("number"),
     unique=("token",),
 )

@@ -1,6 +1,6 @@
 """Requests and all that happens to them: steps, notes, dispatches, ratings, corrections."""
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 
 from core.domain.correction import CorrectionState
 from core.domain.dispatch import DispatchState, SuggestedTeam
@@ -62,6 +62,9 @@ service_request = synced(
     index("site_id", "state", "due_at"),
     index("site_id", "closed_at"),
     index("site_id", "registered_at"),
+    # The newest of all units below, in their order.
+    index("registered_at"),
+    index("closed_at"),
     index("state"),
     index("resident_id", "registered_at"),
     index("spoken_number"),
@@ -108,7 +111,8 @@ dispatch = synced(
     must("suggested", Json(tuple[SuggestedTeam, ...])),
     must("claimed", Flag),
     index("request_id", "dispatched_at"),
-    index("team_id", "state"),
+    # Orders of a month, acceptance and ratings of each team of a list, without reading a dispatch.
+    Index("ix_dispatch_of_team", "team_id", "state", "dispatched_at", "request_id"),
     # A whole answer from the index: the ranking asks for all teams at once.
     index("dispatched_at", "state", "team_id", "request_id"),
     unique=("link_token",),

@@ -36,6 +36,7 @@ from core.ports.store import Order
 from desktop.demo.counter import Counter, FirstFacts
 from desktop.demo.hands import StuckError
 from desktop.demo.journal import Journal
+from desktop.demo.loop import what_became, what_is_left
 from desktop.demo.people import read_people
 from desktop.demo.photo import take_photo
 from desktop.demo.platform import PlatformAt, start_platform
@@ -178,6 +179,11 @@ class Day:
             self._write(partial(void_certificate, certificate_id=issued[-1].id, reason=reason))
         self._honour(issued, today)
 
+    def serve(self) -> None:
+        """Requests go to teams and come back served, as far as each one gets on this day."""
+        for order in what_is_left(self.desk.late.store().queries):
+            self._write(order)
+
     def report(self, report: Report) -> None:
         """Add this desk's rows to the report."""
         for request in self._all(ServiceRequest):
@@ -205,6 +211,7 @@ class Day:
         for certificate in self._all(Certificate):
             pdf = self._paper(PAPER_OF_KIND[certificate.kind], certificate.id)
             report.certificates.append((certificate, pdf))
+        report.loop = what_became(self.desk.late.store().queries)
         report.pulled, report.platform_digest = self.pulled, self.platform_digest
         self.report_desk(report)
 
@@ -436,6 +443,7 @@ def run_day(out: Path, *, people: Path | None, seed: int, platform: PlatformAt |
     first.register_people()
     activity = first.hold_activity()
     first.certify()
+    first.serve()
     arguments = {"kiosk": activity.id, "activities": activity.id}
     volunteers = first.all_volunteers()
     if volunteers:

@@ -29,6 +29,7 @@ class Report:
     attendance: list[dict[str, object]] = field(default_factory=list)
     sheets_read: list[dict[str, object]] = field(default_factory=list)
     certificates: list[tuple[Certificate, str]] = field(default_factory=list)
+    loop: list[dict[str, object]] = field(default_factory=list)
     refused: list[dict[str, object]] = field(default_factory=list)
     desks: list[dict[str, object]] = field(default_factory=list)
     screens: list[str] = field(default_factory=list)
@@ -62,12 +63,14 @@ class Report:
 
     def _told(self) -> dict[str, object]:
         return {
+            "invented": True,
             "requests": [self._request(*one) for one in self.requests],
             "volunteers": [self._volunteer(*one) for one in self.volunteers],
             "activities": self.activities,
             "attendance": self.attendance,
             "sheets_read": self.sheets_read,
             "certificates": [self._certificate(*one) for one in self.certificates],
+            "loop": self.loop,
             "refused": self.refused,
             "desks": self.desks,
             "sync": {

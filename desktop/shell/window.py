@@ -115,6 +115,7 @@ class Shell(QWidget):
         tools.sync.status_changed.connect(self._status_changed)
         tools.sync.answered.connect(self._sync_answered)
         tools.on_duty.changed.connect(self._on_duty_changed)
+        tools.units.changed.connect(self._read_counts)
         tools.theme.changed.connect(self._arrange)
         self._on_duty_changed()
         self._show_link()
@@ -423,7 +424,10 @@ class Shell(QWidget):
 
     def _read_counts(self) -> None:
         self.tools.runner.read(
-            self, partial(self.tools.queries.home, self.tools.now()), self._count, slot="counts"
+            self,
+            partial(self.tools.queries.home, self.tools.now(), below=self.tools.units.below),
+            self._count,
+            slot="counts",
         )
 
     def _count(self, board: HomeBoard) -> None:

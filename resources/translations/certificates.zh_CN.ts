@@ -254,12 +254,12 @@
 <context>
     <name>CertificatesPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/page.py" line="+181"/>
+        <location filename="../../desktop/pages/certificates/page.py" line="+180"/>
         <source>Issue certificates</source>
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+27"/>
         <source>This batch comes first; please scan again after it.</source>
         <translation>正在打印，请等这批印完再扫一次。</translation>
     </message>
@@ -440,7 +440,7 @@
         <translation>怎么印</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+44"/>
         <source>A4 upright · to be stamped</source>
         <translation>A4 竖版 · 盖章用</translation>
     </message>
@@ -957,7 +957,7 @@
         <translation>全选</translation>
     </message>
     <message>
-        <location line="+126"/>
+        <location line="+143"/>
         <source>%1 “%2”</source>
         <translation>%1“%2”</translation>
     </message>

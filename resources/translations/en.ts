@@ -656,6 +656,57 @@
     </message>
 </context>
 <context>
+    <name>PostedListView</name>
+    <message numerus="yes">
+        <source>%n visit(s), %1 h, hung out on %2</source>
+        <translation>
+            <numerusform>%n visit, %1 h, hung out on %2</numerusform>
+            <numerusform>%n visits, %1 h, hung out on %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n visit(s)</source>
+        <translation>
+            <numerusform>Confirm %n visit</numerusform>
+            <numerusform>Confirm %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) are in the service records.</source>
+        <translation>
+            <numerusform>%n visit are in the service records.</numerusform>
+            <numerusform>%n visits are in the service records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostingPanel</name>
+    <message numerus="yes">
+        <source>%n visit(s) may hang out, %1 h. They hang until %2.</source>
+        <translation>
+            <numerusform>%n visit may hang out, %1 h. They hang until %2.</numerusform>
+            <numerusform>%n visits may hang out, %1 h. They hang until %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hang out %n visit(s)</source>
+        <translation>
+            <numerusform>Hang out %n visit</numerusform>
+            <numerusform>Hang out %n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message numerus="yes">
         <source>%n item(s) · overdue first</source>
@@ -913,10 +964,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <source>%n person(s) reached more stars. Please print the list.</source>
         <translation>
-            <numerusform>%n person reached more stars. The certificate: F6.</numerusform>
-            <numerusform>%n people reached more stars. Their certificates: F6.</numerusform>
+            <numerusform>%n person reached more stars. Please print the list.</numerusform>
+            <numerusform>%n persons reached more stars. Please print the list.</numerusform>
         </translation>
     </message>
 </context>

@@ -140,7 +140,7 @@
         <translation>打印签到表</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+100"/>
         <source>Scan, or type a name, pinyin, phone, ID or number</source>
         <translation>请扫码，或输入姓名、拼音、手机号、证件号、单号</translation>
     </message>
@@ -150,7 +150,7 @@
         <translation>请扫码，或输入姓名、拼音、手机号</translation>
     </message>
     <message>
-        <location line="-111"/>
+        <location line="-112"/>
         <source>Sign-in</source>
         <translation>活动签到</translation>
     </message>
@@ -160,7 +160,7 @@
         <translation>重打</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+92"/>
         <source>Initials find people too</source>
         <translation>zgl 即可找到“周桂兰”</translation>
     </message>
@@ -180,7 +180,7 @@
         <translation>打印今天的值班日志</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+55"/>
         <source>%1, %2</source>
         <comment>greeting, given name</comment>
         <translation>%1，%2</translation>
@@ -358,7 +358,7 @@
 <context>
     <name>QueueCard</name>
     <message>
-        <location filename="../../desktop/pages/home/queue_card.py" line="+47"/>
+        <location filename="../../desktop/pages/home/queue_card.py" line="+50"/>
         <source>Requests to do</source>
         <translation>待办需求</translation>
     </message>

@@ -157,36 +157,56 @@
         <translation>报送全国系统</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+24"/>
         <source>Stars and reports</source>
         <translation>星级与报送</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>Award the stars, or mark as reported</source>
         <translation>认定星级，或写报送文件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print the star list</source>
+        <translation>打印星级名单</translation>
     </message>
 </context>
 <context>
     <name>StarsPanel</name>
     <message>
-        <location filename="../../desktop/pages/records/stars_panel.py" line="+46"/>
+        <location filename="../../desktop/pages/records/stars_panel.py" line="+54"/>
         <source>Hours up to and with</source>
         <translation>时长截至（含当天）</translation>
     </message>
     <message>
         <location line="+4"/>
-        <location line="+50"/>
+        <location line="+60"/>
         <source>Lists made</source>
         <translation>已做的名单</translation>
     </message>
     <message>
-        <location line="-47"/>
+        <location line="-57"/>
+        <source>Certificates of the list</source>
+        <translation>办名单的证书</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Print A4</source>
+        <translation>打印 A4</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Print A3 for the wall</source>
+        <translation>打印 A3 张贴版</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Take a list back…</source>
         <translation>撤回名单…</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+25"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -246,12 +266,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>No list was made yet.</source>
         <translation>还没有做过名单。</translation>
     </message>
     <message numerus="yes">
-        <location line="+28"/>
+        <location line="+29"/>
         <source>Award the stars of %n person(s)</source>
         <translation>
             <numerusform>认定 %n 人的星级</numerusform>
@@ -263,9 +283,14 @@
         <translation>按本单位复核过的时长：%1 小时为一至五星。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+39"/>
         <source>Taken back: %1</source>
         <translation>已撤回：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Posted until %1</source>
+        <translation>公示到 %1</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -273,7 +298,7 @@
         <translation>有效</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+29"/>
         <source>Made by mistake</source>
         <translation>操作有误</translation>
     </message>
@@ -283,14 +308,14 @@
         <translation>认定了星级</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
-        <source>%n person(s) reached more stars. Their certificates: F6.</source>
+        <location line="+1"/>
+        <source>%n person(s) reached more stars. Please print the list.</source>
         <translation>
-            <numerusform>%n 人升星。开具证书按 F6。</numerusform>
+            <numerusform>%n 人升星。请打印名单张贴。</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+20"/>
         <source>Take back the list of %1?</source>
         <translation>要撤回 %1 的名单吗？</translation>
     </message>

@@ -183,7 +183,7 @@
 <context>
     <name>RegisterPage</name>
     <message>
-        <location filename="../../desktop/pages/certificates/register_page.py" line="+108"/>
+        <location filename="../../desktop/pages/certificates/register_page.py" line="+109"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>

@@ -18,7 +18,7 @@
 <context>
     <name>ContextSection</name>
     <message>
-        <location line="+208"/>
+        <location line="+213"/>
         <location line="+3"/>
         <source>Source</source>
         <translation>来源</translation>
@@ -73,7 +73,7 @@
         <translation>打印空白表</translation>
     </message>
     <message>
-        <location line="+109"/>
+        <location line="+110"/>
         <source>Nothing was entered yet.</source>
         <translation>还没有填，请先找到来访居民。</translation>
     </message>
@@ -233,7 +233,7 @@
 <context>
     <name>PlaceSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/answers.py" line="-182"/>
+        <location filename="../../desktop/pages/register_request/answers.py" line="-187"/>
         <source>Place</source>
         <translation>服务地点</translation>
     </message>
@@ -261,7 +261,7 @@
 <context>
     <name>RegisterRequestPage</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="+157"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="+165"/>
         <source>Save only</source>
         <translation>仅保存</translation>
     </message>
@@ -355,7 +355,7 @@
         <translation>已用 %1 · 已自动存到本机</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+68"/>
         <source>Saved · number %1</source>
         <translation>已存好 · 单号 %1</translation>
     </message>
@@ -555,14 +555,14 @@
         <translation>希望时间</translation>
     </message>
     <message numerus="yes">
-        <location line="+6"/>
+        <location line="+27"/>
         <source>Urgent, within %n hour(s)</source>
         <translation>
             <numerusform>急事，%n 小时内办</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-18"/>
         <source>Wished day</source>
         <translation>希望哪一天</translation>
     </message>
@@ -570,7 +570,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_page.py" line="-360"/>
+        <location filename="../../desktop/pages/register_request/form_page.py" line="-362"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
     </message>

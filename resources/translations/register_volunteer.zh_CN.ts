@@ -111,6 +111,24 @@
     </message>
 </context>
 <context>
+    <name>FormFrame</name>
+    <message>
+        <location filename="../../desktop/pages/register_volunteer/form_frame.py" line="+69"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Save and print card</source>
+        <translation>保存并打印志愿者证</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Print a form</source>
+        <translation>打印表格</translation>
+    </message>
+</context>
+<context>
     <name>GuardianBlock</name>
     <message>
         <location filename="../../desktop/pages/register_volunteer/sections.py" line="+25"/>
@@ -365,24 +383,17 @@
 <context>
     <name>RegisterVolunteerPage</name>
     <message>
-        <location filename="../../desktop/pages/register_volunteer/page.py" line="+122"/>
-        <location line="+126"/>
+        <location filename="../../desktop/pages/register_volunteer/page.py" line="+149"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location line="-123"/>
-        <location line="+122"/>
+        <location line="-1"/>
         <source>Save and print card</source>
         <translation>保存并打印志愿者证</translation>
     </message>
     <message>
-        <location line="-116"/>
-        <source>Print a form</source>
-        <translation>打印表格</translation>
-    </message>
-    <message>
-        <location line="+67"/>
+        <location line="-49"/>
         <source>Complete volunteer %1</source>
         <translation>补全志愿者 %1</translation>
     </message>
@@ -426,7 +437,7 @@
         <translation>继续填</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+42"/>
         <source>Completing %1 %2; the %3 so far are kept.</source>
         <translation>正在补全 %1 %2，原有 %3不会丢。</translation>
     </message>
@@ -441,14 +452,14 @@
         <translation>登记另一位</translation>
     </message>
     <message numerus="yes">
-        <location line="+126"/>
+        <location line="+64"/>
         <source>%n more thing(s) to fill in</source>
         <translation>
             <numerusform>另有 %n 项要填</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location filename="../../desktop/pages/register_volunteer/saving.py" line="+60"/>
         <source>Saved · number %1</source>
         <translation>已保存 · 编号 %1</translation>
     </message>
@@ -458,12 +469,12 @@
         <translation>%1 已存为待补，还缺%2。补全后再印证。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+17"/>
         <source>Registered by mistake</source>
         <translation>登记有误</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location filename="../../desktop/pages/register_volunteer/page.py" line="+45"/>
         <source>Saved, and the card is printed</source>
         <translation>已保存，志愿者证已打印</translation>
     </message>
@@ -471,7 +482,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location line="-541"/>
+        <location filename="../../desktop/pages/register_volunteer/saving.py" line="-52"/>
         <source>Registered volunteer {name}</source>
         <translation>登记志愿者{name}</translation>
     </message>

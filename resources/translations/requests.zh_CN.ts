@@ -736,7 +736,7 @@
 <context>
     <name>FilterDialog</name>
     <message>
-        <location filename="../../desktop/pages/requests/filtering.py" line="+42"/>
+        <location filename="../../desktop/pages/requests/filtering.py" line="+41"/>
         <source>Show only</source>
         <translation>只看</translation>
     </message>
@@ -762,11 +762,6 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>Also the places below</source>
-        <translation>包括下面的所、站</translation>
-    </message>
-    <message>
-        <location line="+2"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -801,7 +796,7 @@
         <translation>近一年</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+26"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1040,7 +1035,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/requests/list_pane.py" line="+65"/>
+        <location filename="../../desktop/pages/requests/list_pane.py" line="+51"/>
         <location line="+1"/>
         <source>Search the list</source>
         <translation>搜这一列</translation>
@@ -1051,12 +1046,12 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+28"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+46"/>
         <source>In 90 days: %1</source>
         <translation>近 90 天：%1</translation>
     </message>
@@ -1362,12 +1357,12 @@
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+78"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+80"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+40"/>
         <source>Requests</source>
         <translation>需求处理</translation>
     </message>
@@ -1429,7 +1424,7 @@
         <translation>补打回执</translation>
     </message>
     <message>
-        <location line="+62"/>
+        <location line="+67"/>
         <source>This request is not on this desk.</source>
         <translation>本机没有这件需求。</translation>
     </message>

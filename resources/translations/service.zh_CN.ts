@@ -149,12 +149,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+58"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+62"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+62"/>
+        <location line="+64"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -189,18 +189,18 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+92"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+55"/>
+        <location line="+57"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location line="-54"/>
+        <location line="-56"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
@@ -220,7 +220,7 @@
         <translation>不晚于活动结束，先填 %1。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+13"/>
         <source>Until when was %1 there?</source>
         <translation>%1 服务到几点？</translation>
     </message>
@@ -230,12 +230,7 @@
         <translation>补录时长</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>From %1 on. Another clerk agrees before they count.</source>
-        <translation>从 %1 起算，须另一位工作人员同意后计入。</translation>
-    </message>
-    <message>
-        <location line="+13"/>
+        <location line="+14"/>
         <source>Please enter the host of printed links in the settings first.</source>
         <translation>请先在设置里填写链接网址。</translation>
     </message>
@@ -255,12 +250,12 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+135"/>
+        <location line="+145"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="-172"/>
+        <location line="-182"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
@@ -279,16 +274,21 @@
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
+    <message>
+        <location line="-66"/>
+        <source>From %1 on. Another clerk agrees, here by badge or later.</source>
+        <translation>从 %1 算起。第二人可现在刷工作证，也可以后确认。</translation>
+    </message>
 </context>
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+148"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+158"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+70"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -296,6 +296,11 @@
         <location line="+4"/>
         <source>The hours are in the service records.</source>
         <translation>时长已记入志愿服务记录。</translation>
+    </message>
+    <message>
+        <location line="-72"/>
+        <source>Made up and agreed: the hours can be confirmed.</source>
+        <translation>已补录并经第二人同意，可以核对。</translation>
     </message>
 </context>
 <context>
@@ -349,7 +354,7 @@
 <context>
     <name>CalendarPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+90"/>
+        <location filename="../../desktop/pages/activities/calendar_panel.py" line="+92"/>
         <source>Earlier</source>
         <translation>往前</translation>
     </message>
@@ -379,7 +384,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+162"/>
+        <location line="+163"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
@@ -419,12 +424,12 @@
         <translation>%1 %2 · %3</translation>
     </message>
     <message>
-        <location line="-167"/>
+        <location line="-168"/>
         <source>Show only some</source>
         <translation>筛选</translation>
     </message>
     <message numerus="yes">
-        <location line="+87"/>
+        <location line="+88"/>
         <source>%n to declare</source>
         <translation>
             <numerusform>待备案 %n 场</numerusform>
@@ -1375,6 +1380,34 @@
     </message>
 </context>
 <context>
+    <name>MakingUp</name>
+    <message>
+        <location filename="../../desktop/pages/activities/making_up.py" line="+34"/>
+        <source>Choose a picture of the sheet</source>
+        <translation>选择签到表的照片</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 is no picture that can be read.</source>
+        <translation>%1 不是能读取的图片。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Agreed by %1.</source>
+        <translation>%1 已同意。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Picture: %1</source>
+        <translation>照片：%1</translation>
+    </message>
+</context>
+<context>
     <name>MonthGrid</name>
     <message>
         <location filename="../../desktop/pages/activities/month_grid.py" line="+36"/>
@@ -1896,7 +1929,7 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+33"/>
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+37"/>
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
@@ -1907,14 +1940,19 @@
         <translation>原因</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+66"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
+    </message>
+    <message>
+        <location line="-69"/>
+        <source>Attach a picture…</source>
+        <translation>附照片…</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2266,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-178"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-118"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>ClaimForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="+210"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="+217"/>
         <source>A team takes this need</source>
         <translation>有队伍来接这一单</translation>
     </message>
@@ -79,8 +79,8 @@
     </message>
     <message>
         <location line="+11"/>
-        <source>Published. Every team of the unit sees it now.</source>
-        <translation>已公开，本单位的队伍都能看到。</translation>
+        <source>Published. Every team that serves the place sees it.</source>
+        <translation>已公布，管这一片的队伍都看得到了。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -140,7 +140,7 @@
 <context>
     <name>ItemForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="-182"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="-189"/>
         <source>A group of the menu</source>
         <translation>菜单的大类</translation>
     </message>
@@ -193,7 +193,7 @@
 <context>
     <name>OfferForm</name>
     <message>
-        <location line="+34"/>
+        <location line="+37"/>
         <source>What the team offers</source>
         <translation>队伍提供什么</translation>
     </message>
@@ -233,6 +233,11 @@
         <translation>取消</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>No longer offered</source>
+        <translation>不再提供</translation>
+    </message>
+    <message>
         <location line="+1"/>
         <source>Save</source>
         <translation>保存</translation>
@@ -259,7 +264,7 @@
 <context>
     <name>PauseForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="+31"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="+33"/>
         <source>%1 takes no orders</source>
         <translation>%1 暂停接单</translation>
     </message>
@@ -387,7 +392,7 @@
         <translation>有改动</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/page.py" line="+69"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+70"/>
         <source>Services</source>
         <translation>服务菜单</translation>
     </message>
@@ -505,7 +510,7 @@
         <translation>没有别的队伍，请先添一支。</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+54"/>
         <source>Poster A4</source>
         <translation>海报 A4</translation>
     </message>

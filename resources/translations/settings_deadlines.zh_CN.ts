@@ -4,7 +4,7 @@
 <context>
     <name>DeadlinesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/deadlines.py" line="+46"/>
+        <location filename="../../desktop/pages/settings/deadlines.py" line="+36"/>
         <source>Deadlines and holidays</source>
         <translation>期限与节假日</translation>
     </message>

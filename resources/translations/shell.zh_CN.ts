@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+285"/>
+        <location filename="../../desktop/main.py" line="+290"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>
@@ -417,7 +417,7 @@
 <context>
     <name>Shell</name>
     <message>
-        <location filename="../../desktop/shell/window.py" line="+163"/>
+        <location filename="../../desktop/shell/window.py" line="+164"/>
         <location line="+76"/>
         <location line="+132"/>
         <source>Practice Desk</source>
@@ -460,7 +460,7 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
-        <location line="+81"/>
+        <location line="+84"/>
         <source>Syncing now; work goes on.</source>
         <translation>正在同步，可照常办理。</translation>
     </message>
@@ -633,6 +633,14 @@
         <location line="+1"/>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsSwitch</name>
+    <message>
+        <location filename="../../desktop/units_switch.py" line="+13"/>
+        <source>Units below too</source>
+        <translation>含下级单位</translation>
     </message>
 </context>
 </TS>

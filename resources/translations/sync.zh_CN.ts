@@ -564,7 +564,7 @@
     <message>
         <location line="+1"/>
         <source>Posting of hours taken back</source>
-        <translation>撤下时长公示</translation>
+        <translation>时长公示已撤回</translation>
     </message>
     <message>
         <location line="+1"/>

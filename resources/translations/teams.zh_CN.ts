@@ -4,7 +4,7 @@
 <context>
     <name>TeamDetailPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/detail_pane.py" line="+56"/>
+        <location filename="../../desktop/pages/teams/detail_pane.py" line="+58"/>
         <source>Choose a team on the left.</source>
         <translation>请在左边选一支队伍。</translation>
     </message>
@@ -40,12 +40,12 @@
     </message>
     <message>
         <location line="+28"/>
-        <location line="+27"/>
+        <location line="+29"/>
         <source>Members</source>
         <translation>队员</translation>
     </message>
     <message>
-        <location line="-26"/>
+        <location line="-28"/>
         <source>Week</source>
         <translation>可服务时间</translation>
     </message>
@@ -56,28 +56,28 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+84"/>
+        <location line="+87"/>
         <source>Orders</source>
         <translation>接的单</translation>
     </message>
     <message>
-        <location line="-80"/>
+        <location line="-83"/>
         <source>Add a member</source>
         <translation>添队员</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+60"/>
+        <location line="+61"/>
         <source>Number</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location line="-59"/>
+        <location line="-60"/>
         <source>Since</source>
         <translation>入队</translation>
     </message>
@@ -92,7 +92,7 @@
         <translation>还没有队员，扫证或按姓名添加。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Save the week</source>
         <translation>保存时间</translation>
     </message>
@@ -113,17 +113,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+96"/>
+        <location line="+98"/>
         <source>Rating</source>
         <translation>评分</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-85"/>
         <source>Nothing was sent to this team yet.</source>
         <translation>还没有派过单。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+57"/>
         <source>Retired on %1</source>
         <translation>%1 撤队</translation>
     </message>
@@ -224,6 +224,11 @@
         <source>Remove</source>
         <translation>移出</translation>
     </message>
+    <message>
+        <location line="-228"/>
+        <source>Print the members</source>
+        <translation>打印队员名册</translation>
+    </message>
 </context>
 <context>
     <name>TeamFormDialog</name>
@@ -316,17 +321,17 @@
 <context>
     <name>TeamListPane</name>
     <message>
-        <location filename="../../desktop/pages/teams/list_pane.py" line="+64"/>
+        <location filename="../../desktop/pages/teams/list_pane.py" line="+56"/>
         <source>Search teams</source>
         <translation>找服务队</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Team, leader or skill</source>
         <translation>队名、队长或特长</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Kind of team</source>
         <translation>队伍类别</translation>
     </message>
@@ -336,17 +341,12 @@
         <translation>所有类别</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Units below too</source>
-        <translation>含下级单位</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
     <message>
-        <location line="+87"/>
+        <location line="+84"/>
         <source>No team matches.</source>
         <translation>没有符合的队伍。</translation>
     </message>
@@ -361,8 +361,8 @@
         <translation>还没有服务队，建第一支只要一分钟。</translation>
     </message>
     <message>
-        <location line="-84"/>
-        <location line="+85"/>
+        <location line="-81"/>
+        <location line="+82"/>
         <source>New team</source>
         <translation>新建服务队</translation>
     </message>
@@ -409,7 +409,7 @@
 <context>
     <name>Teams</name>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>rating %1</source>
         <translation>评分 %1</translation>
     </message>
@@ -421,7 +421,7 @@
         </translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+46"/>
         <source>Paused from %1</source>
         <translation>%1 起暂停</translation>
     </message>
@@ -439,12 +439,12 @@
 <context>
     <name>TeamsPage</name>
     <message>
-        <location filename="../../desktop/pages/teams/page.py" line="+55"/>
+        <location filename="../../desktop/pages/teams/page.py" line="+58"/>
         <source>entered by mistake</source>
         <translation>录错了</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+49"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
@@ -469,7 +469,7 @@
         <translation>添队员</translation>
     </message>
     <message>
-        <location line="+130"/>
+        <location line="+139"/>
         <source>Pause %1?</source>
         <translation>让“%1”暂停接单吗？</translation>
     </message>
@@ -528,11 +528,16 @@
         <source>Please write down the reason.</source>
         <translation>请写原因。</translation>
     </message>
+    <message>
+        <location line="-182"/>
+        <source>Print the list of members</source>
+        <translation>打印队员名册</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
     <message>
-        <location line="-283"/>
+        <location line="-100"/>
         <source>Team added: {name}</source>
         <translation>新建了服务队：{name}</translation>
     </message>

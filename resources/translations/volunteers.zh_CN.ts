@@ -124,7 +124,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+427"/>
+        <location line="+433"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -132,7 +132,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-397"/>
+        <location line="-403"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -215,25 +215,40 @@
         <translation>经手人</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <location line="+47"/>
+        <location line="+9"/>
+        <location line="+51"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <location line="+45"/>
+        <location line="-50"/>
+        <source>No service yet: sign-ins become records here.</source>
+        <translation>还没有服务记录，签到核对后记在这里。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+46"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
     <message>
-        <location line="-42"/>
+        <location line="-46"/>
+        <source>No certificate yet. F6 makes the first one.</source>
+        <translation>还没有开过证明，按 F6 开具。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <location line="+46"/>
         <source>Changes</source>
         <translation>变更记录</translation>
     </message>
     <message>
-        <location line="-43"/>
+        <location line="-46"/>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有变更。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Hours follow from sign-in and sign-out; every record says who made it.</source>
         <translation>时长按签到、签退自动计算，随时可查是谁记的。</translation>
     </message>
@@ -494,17 +509,17 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+60"/>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+39"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+6"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>Stars and reports</source>
         <translation>星级与报送</translation>
     </message>
@@ -519,7 +534,7 @@
         <translation>姓名、拼音、手机尾号</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+47"/>
         <source>Nobody matches.</source>
         <translation>没有符合条件的。</translation>
     </message>
@@ -617,7 +632,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+109"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -647,7 +662,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+90"/>
+        <location line="+99"/>
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>

@@ -1048,6 +1048,11 @@
         <source>the caption</source>
         <translation>照片说明</translation>
     </message>
+    <message>
+        <location line="-201"/>
+        <source>Two people settled these hours by hand; please ask for a correction.</source>
+        <translation>这条时长由两人核定过，请用申请更正。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

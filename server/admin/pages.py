@@ -138,7 +138,11 @@ def join(office: Office, asked: Asked) -> Answer:
 def desks_page(office: Office, asked: Asked, admin: Admin, notice: Notice = None) -> Answer:
     """Every desk and what needs a look."""
     desks = list_desks(office.parts.database, office.parts.platform, office.now_ms())
-    facts = {"desks": desks, "alarmed": sum(bool(desk.alarms) for desk in desks)}
+    facts = {
+        "desks": desks,
+        "alarmed": sum(bool(desk.alarms) for desk in desks),
+        "unknown_year": office.parts.platform.holidays_unknown_from(),
+    }
     return _page(office, asked, admin, "desks", notice, facts)
 
 

@@ -44,6 +44,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "totp_wrong": ("验证码不对，请等下一个再输。", "The code does not fit. Please wait for the next one."),
     "desks_lead_ok": ("所有电脑都在正常联系。", "Every desk is in touch."),
     "desks_lead_alarm": ("有 {count} 台电脑要您看一下。", "Desks that need a look: {count}."),
+    "holidays_unknown": (
+        "还没有 {year} 年的节假日表，先按周一到周五算。请把新表放进平台的数据文件夹。",
+        "The holidays of {year} are not known; weekdays are counted. Put the new table into the data folder.",
+    ),
     "desks_none": (
         "还没有电脑接入。到“登记”给一个登记码。",
         "No desk is enrolled yet. Give out a code under Enrolment.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.domain.practice_site import PracticeSite
 from server.public.asked import Answer, Asked
 from server.public.house import Kit
-from server.public.reading import menu_of, published_needs, units
+from server.public.reading import MOST_NEEDS, menu_of, published_needs, units
 from server.public.team_page import shown_need
 
 
@@ -50,7 +50,7 @@ def demand_menu(kit: Kit, asked: Asked) -> Answer:
     words = kit.screen.words(asked)
     with kit.house.read() as rows:
         known = units(rows)
-        needs = published_needs(rows, {unit.id for unit in known}, kit.clock())
+        needs = published_needs(rows, kit.clock())[:MOST_NEEDS]
     centre = _first(known)
     return kit.screen.show(
         asked,

@@ -1,7 +1,7 @@
 """A resident asks from home: the form lands in the same demand list as requests made at the counter."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 import msgspec
@@ -9,15 +9,16 @@ import msgspec
 from core.commands.refusals import StatusRefused
 from core.commands.requests import RegisterRequest, RequestForm, register_online_request
 from core.domain.codes import Code, CodeKind
+from core.domain.local_time import local_day
 from core.domain.phone import PhoneRefused
-from core.domain.practice_site import PracticeSite
 from core.domain.refusals import CharacterRefused, FieldMissing, FieldTooLong, Refusal
 from core.domain.service_request import RequestCategory, ServiceRequest
 from core.ports.store import Command, Desk
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import House, Kit
 from server.public.my_request import FRESH
-from server.public.reading import Rows, units
+from server.public.places import serving_unit, towns_offered
+from server.public.reading import units
 from server.public.words import Words
 
 ASK = "ask"
@@ -55,7 +56,7 @@ def question(kit: Kit, asked: Asked, wrong: Mapping[str, str] | None = None) -> 
         typed={name: asked.typed(name) for name in _FIELDS},
         wrong=dict.fromkeys(_FIELDS, "") | dict(wrong or {}),
         categories=[category.value for category in RequestCategory],
-        towns=_towns(known),
+        towns=towns_offered(known, local_day(kit.clock())),
         ticket_text=kit.tickets.issue(ASK, ""),
     )
 
@@ -80,21 +81,23 @@ def send(kit: Kit, asked: Asked) -> Answer:
         consent_share=asked.typed("consent") == "yes",
     )
     try:
-        made = hand_in(kit.house, form, row_id=ticket.row_id)
+        made = hand_in(kit.house, form, local_day(kit.clock()), row_id=ticket.row_id)
     except Refusal as refusal:
         return question(kit, asked, _told(words, refusal))
     fresh = kit.tickets.issue(FRESH, made.token, valid=timedelta(hours=1))
     return go_to(asked.link(f"/{Code(CodeKind.REQUEST, made.token).text}", new=fresh))
 
 
-def hand_in(house: House, form: RequestForm, row_id: Callable[[str], str] | None = None) -> ServiceRequest:
+def hand_in(
+    house: House, form: RequestForm, on: date, row_id: Callable[[str], str] | None = None
+) -> ServiceRequest:
     """Put a request into the demand list of the unit that serves its village.
 
     `row_id` gives the ids of request, resident and step, so that a form sent twice makes one request.
     Raises what the rules refuse.
     """
     with house.read() as rows:
-        unit = serving_unit(rows, form.town, form.village)
+        unit = serving_unit(units(rows), rows.staffed(), form.town, form.village, on)
 
     def order(desk: Desk) -> tuple[Command, ...]:
         commands = register_online_request(desk, form)
@@ -119,26 +122,6 @@ def _renamed(command: Command, row_id: Callable[[str], str]) -> Command:
     resident = msgspec.structs.replace(command.resident, id=row_id("resident"))
     request = msgspec.structs.replace(command.request, id=row_id("request"), resident_id=resident.id)
     return msgspec.structs.replace(command, request=request, resident=resident, step_id=row_id("step"))
-
-
-def serving_unit(rows: Rows, town: str, village: str) -> PracticeSite:
-    """The smallest unit that names the village, else one that names the town, else the county's centre."""
-    known = units(rows)
-    for unit in reversed(known):
-        if any(name == town and village in villages for name, villages in unit.towns):
-            return unit
-    for unit in reversed(known):
-        if any(name == town for name, _ in unit.towns):
-            return unit
-    return known[0]
-
-
-def _towns(known: list[PracticeSite]) -> list[tuple[str, list[str]]]:
-    towns: dict[str, dict[str, None]] = {}
-    for unit in known:
-        for town, villages in unit.towns:
-            towns.setdefault(town, {}).update(dict.fromkeys(villages))
-    return [(town, list(villages)) for town, villages in towns.items() if villages]
 
 
 def _missing(words: Words, asked: Asked) -> dict[str, str]:

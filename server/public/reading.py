@@ -11,16 +11,18 @@ from core.domain.attendance import Attendance, attendance_id
 from core.domain.certificate import Certificate
 from core.domain.demand_menu import on_demand_menu
 from core.domain.dispatch import Dispatch
+from core.domain.local_time import local_day
 from core.domain.phone import phone_tail
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.rating import Rating
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState, RequestStep, ServiceRequest
+from core.domain.team_area import Territory, serves
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 
 MOST_ACTIVITIES = 2_000
-MOST_NEEDS = 300
+MOST_NEEDS, MOST_LOOKED_AT = 300, 2_000
 NEEDS_OF = timedelta(days=365)
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -53,6 +55,9 @@ class Rows(Protocol):
 
     def changed_at(self, kind: type[msgspec.Struct], ids: Sequence[str]) -> dict[str, datetime]:
         """When the platform last took in a change of each of these rows."""
+
+    def staffed(self) -> frozenset[str]:
+        """Units at which a desk is enrolled."""
 
 
 def _only(found: Sequence[R]) -> R | None:
@@ -210,19 +215,38 @@ def team_by_token(rows: Rows, token: str) -> VolunteerTeam | None:
     return _only([team for team in found if team.active])
 
 
-def published_needs(rows: Rows, site_ids: Collection[str], now: datetime) -> list[ServiceRequest]:
-    """What is on the demand menu of these units: urgent ones first, then the longest waiting."""
+def published_needs(rows: Rows, now: datetime) -> list[ServiceRequest]:
+    """The demand menu of the whole county: urgent ones first, then the longest waiting."""
     found = rows.between(
         ServiceRequest,
         "registered_at",
         now - NEEDS_OF,
         now + timedelta(days=1),
-        MOST_NEEDS,
+        MOST_LOOKED_AT,
         state={RequestState.ACCEPTED},
-        site_id=site_ids,
     )
     needs = [request for request in found if on_demand_menu(request)]
     return sorted(needs, key=lambda request: (not request.urgent, request.registered_at, request.id))
+
+
+def needs_for(rows: Rows, team: VolunteerTeam, now: datetime) -> list[ServiceRequest]:
+    """Of the demand menu what lies where the team serves (core.domain.team_area)."""
+    area = territory_of(rows, team, now)
+    needs = [need for need in published_needs(rows, now) if team_serves(team, area, need)]
+    return needs[:MOST_NEEDS]
+
+
+def territory_of(rows: Rows, team: VolunteerTeam, now: datetime) -> Territory | None:
+    """Where the team's unit is at home; None while the platform does not know the unit."""
+    unit = rows.get(PracticeSite, team.site_id)
+    return None if unit is None else Territory(rows.find(PracticeSite), unit, local_day(now))
+
+
+def team_serves(team: VolunteerTeam, area: Territory | None, need: ServiceRequest) -> bool:
+    """Whether the team may claim the need."""
+    if area is None:
+        return need.site_id == team.site_id
+    return serves(team.areas, area, need.site_id, need.town, need.village)
 
 
 def menu_of(rows: Rows, site_id: str) -> list[tuple[MenuItem, list[tuple[MenuItem, list[str]]]]]:

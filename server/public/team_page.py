@@ -1,4 +1,4 @@
-"""The team's own page (M codes): the demand menu of its unit, its own orders, and claiming.
+"""The team's own page (M codes): the needs of the places it serves, its own orders, and claiming.
 
 A need is told without name, number and door (core.domain.demand_menu). Who claims is led to the page of the
 order (server.public.team_link), where telephone and door number stand. A renewed link opens nothing any more.
@@ -20,7 +20,7 @@ from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import DemandRow, demand_row
 from server.public.asked import Answer, Asked, go_to
 from server.public.house import Kit
-from server.public.reading import Rows, published_needs, team_by_token
+from server.public.reading import Rows, needs_for, team_by_token, team_serves, territory_of
 from server.public.team_link import offered_times
 from server.public.words import Words, all_words
 
@@ -69,7 +69,7 @@ def opened(kit: Kit, asked: Asked, token: str) -> Answer:
         if team is None:
             return _dead(kit, asked)
         unit = rows.get(PracticeSite, team.site_id)
-        needs = published_needs(rows, {team.site_id}, kit.clock())
+        needs = needs_for(rows, team, kit.clock())
         orders = _own_orders(rows, team)
     words = kit.screen.words(asked)
     code = asked.part("code")
@@ -94,10 +94,11 @@ def claim(kit: Kit, asked: Asked, token: str) -> Answer:
     request_id = asked.typed("id")
     kit.tickets.read(asked.typed("ticket"), CLAIM, token)
     with kit.house.read() as rows:
-        team, request = team_by_token(rows, token), rows.get(ServiceRequest, request_id)
+        team = team_by_token(rows, token)
+        request = _need_for(kit, rows, team, request_id)
     if team is None:
         return _dead(kit, asked)
-    if request is None or request.site_id != team.site_id:
+    if request is None:
         return _taken(kit, asked)
     words = kit.screen.words(asked)
     wrong = {}
@@ -109,32 +110,41 @@ def claim(kit: Kit, asked: Asked, token: str) -> Answer:
         wrong["at"] = words("team.time_problem")
     if wrong:
         return _question(kit, asked, token, request_id, wrong)
-    return _claimed(kit, asked, team, request_id, who[:40], goes_at)
+    return _claimed(kit, asked, team, request, who[:40], goes_at)
 
 
 def _claimed(
-    kit: Kit, asked: Asked, team: VolunteerTeam, request_id: str, who: str, goes_at: datetime | None
+    kit: Kit, asked: Asked, team: VolunteerTeam, request: ServiceRequest, who: str, goes_at: datetime | None
 ) -> Answer:
     # Sent twice, the team's own order is there; else somebody was faster, or it was taken back.
     with suppress(AlreadyDispatched, NotPublished, StatusRefused, NotFound):
         kit.house.write(
-            team.site_id,
-            lambda desk: claim_by_team_link(desk, team.link_token, request_id, who_goes=who, goes_at=goes_at),
+            request.site_id,
+            lambda desk: claim_by_team_link(desk, team.link_token, request.id, who_goes=who, goes_at=goes_at),
         )
     with kit.house.read() as rows:
-        own = [one for one in rows.find(Dispatch, request_id=request_id) if one.team_id == team.id]
+        own = [one for one in rows.find(Dispatch, request_id=request.id) if one.team_id == team.id]
     live = next((one for one in own if one.state in LIVE), None)
     return _taken(kit, asked) if live is None else go_to(asked.link(f"/{_code_of(live)}"))
+
+
+def _need_for(kit: Kit, rows: Rows, team: VolunteerTeam | None, request_id: str) -> ServiceRequest | None:
+    """The need, where the team serves its place."""
+    request = rows.get(ServiceRequest, request_id)
+    if team is None or request is None:
+        return None
+    return request if team_serves(team, territory_of(rows, team, kit.clock()), request) else None
 
 
 def _question(
     kit: Kit, asked: Asked, token: str, request_id: str, wrong: dict[str, str] | None = None
 ) -> Answer:
     with kit.house.read() as rows:
-        team, request = team_by_token(rows, token), rows.get(ServiceRequest, request_id)
+        team = team_by_token(rows, token)
+        request = _need_for(kit, rows, team, request_id)
     if team is None:
         return _dead(kit, asked)
-    if request is None or request.site_id != team.site_id or not on_demand_menu(request):
+    if request is None or not on_demand_menu(request):
         return _taken(kit, asked)
     words = kit.screen.words(asked)
     times = [(value, text) for value, text, _ in offered_times(kit, words, request)]

@@ -4,8 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.county import lists, saves
+from benchmarks.county import Took, a_line, lists, saves, table
 from benchmarks.county_data import make
+
+
+def test_the_table_marks_what_is_over_and_what_a_busy_machine_made_of_it() -> None:
+    told = [
+        a_line("quick", [Took(10, 9)], 50, "ms"),
+        a_line("slow", [Took(90, 80)], 50, "ms"),
+        a_line("waited", [Took(90, 20)], 50, "ms"),
+    ]
+    _head, *lines, last = table(told)
+    assert [line[:8].strip() for line in lines] == ["", "OVER", "busy"]
+    assert last == "3 figures, 1 over their limit, 1 over by the clock alone"
 
 
 @pytest.mark.slow

@@ -74,8 +74,9 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
             queries.board(BoardFilter(lane=lane, text="水", below=below))
     queries.teams_list("", "busy", "", START, below=True)
     for chip in ("everyone", "starred", "recently_active", "pending"):
-        queries.volunteers("wang", chip, START)
-        queries.volunteers("", chip, START)
+        for text in ("", "wang"):
+            queries.volunteers(text, chip, START)
+            queries.volunteers(text, chip, START, below=True)
     queries.possible_duplicates("王小满", None, "digest", "13800002046")
     queries.certificate_candidates(START.date(), START.date(), team_id="t1")
     store.queries.postable_hours(START.date(), START.date(), START)
@@ -91,6 +92,23 @@ def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
         if any(step == f"SCAN {table}" for table in LARGE)
     }
     assert scans == set()
+
+
+def test_the_kiosk_does_not_walk_all_visits_for_each_name_on_the_list(store: Store) -> None:
+    put(store, one_of_each())
+    asked: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(store.queries._readers, "before_cursor_execute", note)
+    store.queries.kiosk_board("a1")
+    event.remove(store.queries._readers, "before_cursor_execute", note)
+    both = [plan(store, *one) for one in asked if "signup" in one[0] and "count(*)" in one[0]]
+    nested = [steps for steps in both if {step.split()[1] for step in steps} >= {"signup", "attendance"}]
+    assert nested
+    for steps in nested:
+        assert any(step.startswith("LIST SUBQUERY") for step in steps), steps
 
 
 def test_hours_to_confirm_are_found_without_those_that_are_confirmed(store: Store) -> None:

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from core.ports.rows import EntryRow
 from db.columns import to_ms
+from db.queries import sync_centre
 from db.store import Store
 from tests.db.builders import CLERK_ID, START, an_order_for, put
 from tests.db.people import a_request, a_team, a_volunteer
@@ -57,6 +59,17 @@ def test_what_the_platform_has_waits_no_more(store: Store) -> None:
     facts = store.queries.link(START)
     assert left.entry.seq == 2
     assert (facts.unsent, facts.unsent_bytes, facts.oldest_unsent_at) == (1, left.size, START)
+
+
+def test_a_desk_that_never_sent_weighs_only_some_of_what_waits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question comes after every save: it must not cost more with every entry of a year."""
+    monkeypatch.setattr(sync_centre, "WEIGHED", 1)
+    store.write(an_order_for(), CLERK_ID)
+    first, second = store.queries.waiting()
+    assert store.queries.link(START).unsent_bytes == 2 * first.size
+    assert first.size != second.size
 
 
 def test_an_entry_without_content_says_so(store: Store) -> None:

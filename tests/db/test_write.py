@@ -8,7 +8,7 @@ from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk
 from core.sync.op import derived_op_id, verify_chain
 from db import op_log
-from db.connection import Driver
+from db.connection import Driver, connect
 from db.errors import FirstStartUnfinished, NotIndexed, UniqueValueTaken, UnknownCommand, UnloggedChange
 from db.mapping import TABLE_MAPS
 from db.store import Store
@@ -34,6 +34,26 @@ def test_a_saved_volunteer_is_there_after_the_store_was_closed_and_opened(
     with open_store(tmp_path, driver) as second:
         kept = read(second, command.volunteer.id)  # type: ignore[attr-defined]  # a Register
     assert kept == msgspec.structs.replace(command.volunteer, version=1)  # type: ignore[attr-defined]  # the same
+
+
+def test_what_was_saved_can_be_carried_into_the_file_while_the_store_is_open(
+    tmp_path: Path, driver: Driver
+) -> None:
+    with open_store(tmp_path, driver) as store:
+        store.write(found_desk, None)
+        (command,) = store.write(an_order_for(name="单雅"), CLERK_ID).commands
+        journal = store.path.with_name(f"{store.path.name}-wal")
+        assert journal.stat().st_size > 0
+        store.carry_over()
+        store.write(an_order_for(name="周敏"), CLERK_ID)
+        assert read(store, command.volunteer.id) is not None  # type: ignore[attr-defined]  # a Register
+        store.carry_over()
+        kept = tmp_path / "without-journal.db"
+        kept.write_bytes(store.path.read_bytes())
+        connection = connect(kept, driver, store.key)
+        (count,) = connection.execute("SELECT count(*) FROM volunteer").fetchone()
+        connection.close()
+    assert count == 2
 
 
 def test_a_save_names_the_rows_it_touched_and_its_log_number(store: Store) -> None:

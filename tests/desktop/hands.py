@@ -35,6 +35,12 @@ class Hands:
             QApplication.sendEvent(focused(), event)
             self.keys += KEYS_A_HANZI
 
+    def compose(self, letters: str, commit: str = "") -> None:
+        """Letters that an input method shows before it commits what they mean."""
+        event = QInputMethodEvent(letters, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(focused(), event)
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, perhaps with Alt or Ctrl held."""
         QTest.keyClick(focused(), key, modifier)

@@ -43,7 +43,7 @@ from desktop.devices.pdf_signing import PdfSigning
 from desktop.devices.printer import FilePrinter
 from desktop.devices.sounder import SilentSounder
 from desktop.duty import UnitFacts
-from desktop.page import Notices, OnDuty, PageTools
+from desktop.page import Notices, OnDuty, PageTools, UnitsShown
 from desktop.paper_maker import DeskPaperMaker
 from desktop.runtime.background import Background
 from desktop.runtime.drafts import DraftKeeper
@@ -146,6 +146,7 @@ class DeskKit:
             settings=settings,
             notices=Notices(),
             on_duty=self.on_duty,
+            units=UnitsShown(settings, self.on_duty),
             sounder=self.sounder,
             id_reader=self.id_reader,
             policy=self.policy,

@@ -1,6 +1,6 @@
 """DESIGN.md section 14: what each task may cost in keys, clicks and scans, done in the real window."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from core.domain.volunteer import Volunteer
 from core.ports.devices import IdCard
 from desktop.page import Destination
 from tests.desktop.kit import DeskKit, an_id_number
+from tests.desktop.pages.paper import a_scan
 from tests.journeys.counter import Counter, OpenCounter
 from tests.papers.reading import pypdf_text
 
@@ -69,6 +70,12 @@ class Filled:
         """An activity that begins now, with 30 people on its list."""
         self.activity = kit.an_activity()
         self.volunteers = tuple(kit.a_volunteer(f"罗小满{chr(0x4E00 + n)}") for n in range(30))
+        kit.signed_up(self.activity, self.volunteers)
+
+    def twenty_people(self, kit: DeskKit) -> None:
+        """An activity with a sheet's length of people on its list."""
+        self.activity = kit.an_activity()
+        self.volunteers = tuple(kit.a_volunteer(f"罗小满{chr(0x4E00 + n)}") for n in range(20))
         kit.signed_up(self.activity, self.volunteers)
 
     def thirty_served(self, kit: DeskKit) -> None:
@@ -296,3 +303,30 @@ def test_undoing_the_last_step_costs_one_key(counter: Counter) -> None:
         assert detail is not None
         assert not any(row.check_in_at for row in detail.attendees)
         assert any(filled.volunteers[0].name in text for text in at.said)
+
+
+def test_a_sheet_of_twenty_rows_costs_three_keys_and_one_for_the_doubtful_row(counter: Counter) -> None:
+    filled = Filled()
+    counter.prepare(filled.twenty_people)
+    with counter.open() as at:
+        at.shell.go(Destination.ACTIVITIES, filled.activity.id)
+        at.page(Destination.ACTIVITIES)
+        at.settle()
+        with at.commits("print_record"):
+            at.hands.press(Qt.Key.Key_F7)
+        pdf, rows = counter.printed[-1].read_bytes(), range(1, 21)
+        scan = a_scan(pdf, counter.folder / "scans", present=rows, left=rows[:18], struck=(5,), worn=True)
+        counter.clock.advance(timedelta(hours=3))
+        at.hands.start_counting()
+        at.hands.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        page = at.page(Destination.READ_BACK)
+        page.add_files([scan])  # type: ignore[attr-defined]  # what the dialog answers
+        at.hands.wait(lambda: at.reads("看不太清"), "the doubtful row", 30_000)
+        at.settle()
+        at.hands.press(Qt.Key.Key_N)
+        at.hands.wait(lambda: not at.reads("看不太清"), "the answer")
+        with at.commits("attendance", "sheet_reading"):
+            at.hands.press(ENTER, CONTROL)
+        keys, clicks, scans = at.hands.spent
+        assert (keys <= 3 + 1, clicks, scans) == (True, 0, 0), at.hands.spent
+        assert len(signed_in(at, filled.activity)) == 19

@@ -28,6 +28,7 @@ KEYS = {
     },
     "sheets_read": {"image", "sheet_code", "rows", "present", "asked"},
     "desks": {"name", "data", "digest"},
+    "loop": {"number", "team", "state", "grade"},
 }  # fmt: skip
 
 pytestmark = pytest.mark.slow
@@ -113,6 +114,13 @@ def test_a_demo_killed_twice_goes_on_and_leaves_everything_once(tmp_path: Path) 
     assert [line["number"] for line in journal(out) if line["saved"] == "sheet"] == [
         report["activities"][0]["number"]
     ]
+    assert sorted((row["state"], row["grade"]) for row in report["loop"]) == [
+        ("closed", 5),
+        ("dispatched", None),
+        ("taken", None),
+    ]
+    assert report["invented"] is True
+    assert all("演示" in row["team"] for row in report["loop"])
     assert [row["kind"] for row in report["certificates"]].count("honour") == 1
     assert [row["status"] for row in report["certificates"]].count("void") == 1
     assert all(row["qr_payload"].startswith("HTTPS://") for row in report["certificates"])

@@ -69,6 +69,18 @@ def test_closing_marks_never_begin_a_line_and_opening_marks_never_end_one() -> N
     assert all(line[0] not in "，。）" and line[-1] != "（" for line in lines)
 
 
+def test_short_names_in_a_row_stay_whole() -> None:
+    told = "上门检修电路 · 水管水龙头维修 · 小家电维修 · 修鞋补衣"
+    lines = wrap(told, Face.SANS, 9, 46)
+    assert "".join(lines).replace(" ", "") == told.replace(" ", "")
+    assert lines == ["上门检修电路 · 水管水龙头维修 ·", "小家电维修 · 修鞋补衣"]
+
+
+def test_a_sentence_beside_a_dot_is_divided_as_ever() -> None:
+    told = "三号楼 · 想请大学生给孩子补数学，周末上午最好，在村活动室就行"
+    assert len(wrap(told, Face.SANS, 9, 46)) == 3
+
+
 def test_numbers_and_words_stay_whole() -> None:
     lines = wrap("电话 0000-12345 编号 QH000512", Face.SANS, 10, 22)
     assert any("QH000512" in line for line in lines)

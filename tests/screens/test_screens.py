@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands.demand_menu import publish_request
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
-from core.commands.hours_corrections import ask_correction
+from core.commands.hours_corrections import ask_correction, object_to_hours
+from core.commands.hours_postings import PostHours, post_list
 from core.commands.making_up import make_up_hours
 from core.commands.places import PlaceForm, RecordPlace, add_place
 from core.commands.ratings import rate_request
@@ -128,6 +129,7 @@ class Busy:
     rating: str
     bad: str
     team: str
+    posted: str
 
     def fill(self, kit: DeskKit) -> None:
         people = kit.some_volunteers()
@@ -175,6 +177,21 @@ class Busy:
         kit.a_visit(over, short, minutes=10)
         order = partial(make_up_hours, activity_id=over.id, volunteer_id=made_up.id, minutes=60)
         kit.write(partial(order, reason="签到机没电"))
+        self.post(kit, first)
+
+    def post(self, kit: DeskKit, day: dict[str, datetime]) -> None:
+        """A list that hangs, with an objection to one of its lines."""
+        over = kit.an_activity("清理河道两岸的垃圾和文化广场", **day)
+        people = [kit.a_volunteer(name) for name in ("麦尔丹·阿不都热依木", "沈知微")]
+        kit.signed_up(over, people)
+        for person in people:
+            kit.a_visit(over, person, minutes=45)
+        visits = [(over.id, attendance_id(over.id, person.id)) for person in people]
+        (posted,) = kit.write(partial(post_list, visits=visits))
+        assert isinstance(posted, PostHours)
+        self.posted = posted.posting.list_id
+        said = partial(object_to_hours, posting_id=posted.posting.id, attendance_id=visits[0][1])
+        kit.write(partial(said, new_minutes=0, reason="那天在镇上看见他，没有参加活动"))
 
     def offer(self, kit: DeskKit) -> None:
         """The usual menu with long names of teams, a pause and a limit; two editions; an open need."""
@@ -277,6 +294,8 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("register", Destination.REGISTER),
         Screen("read-back", Destination.READ_BACK),
         Screen("hours", Destination.HOURS),
+        Screen("hours-posting", Destination.HOURS, "posting"),
+        Screen("hours-posted", Destination.HOURS, f"posting:{busy.posted}"),
         Screen("settings", Destination.SETTINGS),
         Screen("settings-places", Destination.SETTINGS, "places"),
         Screen("settings-printing", Destination.SETTINGS, "printing"),

@@ -1,10 +1,14 @@
 """Own unit and below: what the office above may set up, and what a sister never sees; on both databases."""
 
+from datetime import timedelta
 from functools import partial
 
 import msgspec
 import pytest
 
+from core.commands.activities import ActivityForm, PlanActivity, plan_activity
+from core.commands.attendances import check_in, check_out
+from core.commands.deciding import decide_policy
 from core.commands.places import (
     PlaceForm,
     RecordPlace,
@@ -17,8 +21,11 @@ from core.commands.requests import RequestForm, register_request
 from core.commands.sites import change_site
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team
+from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.practice_site import PracticeSite, SiteLevel
+from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import ServiceRequest
+from core.domain.unit_policy import PolicyKind
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import TeamMember, VolunteerTeam
 from server.platform import Platform
@@ -145,3 +152,38 @@ def test_two_that_would_tie_a_circle_leave_a_tree(platform: Platform, clock: Tur
         held = rows.get(PracticeSite, one.site.id)
     assert held is not None
     assert held.parent_id == office.site.id
+
+
+def test_a_decision_for_hours_counts_the_visits_of_the_places_below_again(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """The village was without a line and counted by what it knew; it decided nothing itself."""
+    village = a_station(platform, clock, 1)
+    office = an_office(platform, clock, village)
+    village.pull(platform)
+    person = register(village)
+    form = ActivityForm(
+        title="义务劳动",
+        content="打扫卫生",
+        starts_at=clock(),
+        ends_at=clock() + timedelta(hours=2),
+        place="村委会",
+        leader_name="罗小满",
+    )
+    (planned,) = village.write(partial(plan_activity, form=form))
+    assert isinstance(planned, PlanActivity)
+    activity = planned.activity
+    village.write(lambda at: check_in(at, activity.id, person.id, AttendanceSource.SCAN))
+    clock.turn(minutes=90)
+    village.write(lambda at: check_out(at, activity.id, person.id, AttendanceSource.SCAN))
+    village.push(platform)
+    body, today = HoursPolicy(max_per_activity=60), activity.starts_at.date()
+    counter = a_desk(platform, clock, 3, site_id=office.site.id)  # its certificate names no other unit
+    counter.sync(platform)
+    counter.site = office.site
+    counter.clerk = msgspec.structs.replace(counter.clerk, site_id=office.site.id)
+    counter.write(partial(decide_policy, kind=PolicyKind.HOURS, body=body, valid_from=today, reason="规定"))
+    assert counter.push(platform).results == ()
+    village.pull(platform)
+    (visit,) = village.rows.find(Attendance)
+    assert (visit.service_minutes, visit.policy_version) == (60, 2)

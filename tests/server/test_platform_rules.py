@@ -8,6 +8,7 @@ import pytest
 from core.commands.activities import ActivityForm, cancel_activity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import issue_record_certificate
+from core.commands.deciding import decide_policy
 from core.commands.erasing import erase_person
 from core.commands.merging import separate_volunteers
 from core.commands.request_moves import accept_request, withdraw_request
@@ -21,7 +22,9 @@ from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.certificate import Certificate, CertificateStatus
 from core.domain.erasure import ERASED_NAME
 from core.domain.practice_site import PracticeSite
+from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.unit_policy import PolicyKind
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import VolunteerTeam
 from core.sync.op import Op, verify_chain
@@ -320,6 +323,29 @@ def test_a_scan_at_two_desks_counts_once(platform: Platform, clock: TurnedClock)
     with platform.read() as rows:
         (visit,) = rows.find(Attendance)
     assert visit.check_in_at == activity.starts_at
+
+
+@pytest.mark.parametrize("decision_first", [True, False])
+def test_desks_that_know_different_rules_for_hours_end_with_the_same_hours(
+    platform: Platform, clock: TurnedClock, decision_first: bool
+) -> None:
+    """One desk decides; the other has no line and counts by what it knows."""
+    one, two = two_desks(platform, clock)
+    person, activity = register(one), an_activity(one)
+    one.sync(platform)
+    two.pull(platform)
+    body = HoursPolicy(max_per_activity=60)
+    one.write(lambda at: decide_policy(at, PolicyKind.HOURS, body, activity.starts_at.date(), "县里的规定"))
+    two.write(lambda at: check_in(at, activity.id, person.id, AttendanceSource.SCAN))
+    clock.turn(minutes=90)
+    two.write(lambda at: check_out(at, activity.id, person.id, AttendanceSource.SCAN))
+    assert [row.service_minutes for row in two.rows.find(Attendance)] == [90]
+    for desk in (one, two) if decision_first else (two, one):
+        desk.push(platform)
+    for desk in (one, two):
+        desk.pull(platform)
+        (visit,) = desk.rows.find(Attendance)
+        assert (visit.service_minutes, visit.policy_version) == (60, 2)
 
 
 def test_a_step_that_another_desk_made_impossible_is_superseded(

@@ -93,7 +93,7 @@ def test_what_nobody_rated_is_closed_by_housekeeping(platform: Platform, clock: 
     desk.write(partial(fulfil_request, request_id=request.id))
     desk.sync(platform)
     clock.at += timedelta(days=9)
-    Housekeeping(platform).look()
+    Housekeeping(platform, clock).look()
     assert stands(platform, request)[0] is RequestState.CLOSED
 
 
@@ -109,11 +109,11 @@ def test_a_unit_decides_how_long_a_team_may_take(platform: Platform, clock: Turn
 
 
 def test_a_look_that_fails_is_logged_and_the_next_one_comes(
-    platform: Platform, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    platform: Platform, clock: TurnedClock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_platform: Platform) -> int:
         raise OSError("disk full")
 
     monkeypatch.setattr(Platform, "time_outs", broken)
-    Housekeeping(platform).look()
+    Housekeeping(platform, clock).look()
     assert "time-outs" in caplog.text

@@ -48,7 +48,7 @@ from core.domain.service_request import (
     WantedTime,
 )
 from core.domain.volunteer import ConsentForm, Volunteer
-from core.domain.volunteer_team import TeamRole, VolunteerTeam
+from core.domain.volunteer_team import TeamMember, TeamRole, VolunteerTeam
 from core.ports.store import Command, Desk, Order
 from tests.simulation.rumours import Rumours
 from tests.simulation.townspeople import Person, Town
@@ -419,9 +419,15 @@ def join_team(hands: Hands) -> Order:
 
 
 def leave_team(hands: Hands) -> Order:
-    """A member leaves."""
-    team_id, volunteer_id = hands.a(VolunteerTeam), hands.a(Volunteer)
-    return lambda desk: team_members.remove_member(desk, team_id, volunteer_id)
+    """A member leaves; or somebody is named who never was one."""
+    member_id, team_id, volunteer_id = hands.a(TeamMember), hands.a(VolunteerTeam), hands.a(Volunteer)
+
+    def order(desk: Desk) -> Made:
+        row = desk.rows.get(TeamMember, member_id)
+        who = (team_id, volunteer_id) if row is None else (row.team_id, row.volunteer_id)
+        return team_members.remove_member(desk, *who)
+
+    return order
 
 
 def add_place(hands: Hands) -> Order:

@@ -40,6 +40,9 @@ CALENDAR = WorkingCalendar({}, {}, frozenset())
 LONGEST_WAIT_S = 800
 """No platform and no failure makes an engine wait longer: ten minutes of patience, and some jitter."""
 
+ON_DUTY = "员"
+"""How the name of somebody at a simulated counter ends."""
+
 OLD_FORM, NEW_FORM = 1, 2
 """Forms of the rows: the platform of a simulated world serves only the new one."""
 
@@ -195,7 +198,7 @@ class DeskMachine:
                     unit=self.unit.name,
                     code=self.unit.code,
                     level=self.unit.level,
-                    clerk_name=f"{self.name}员",
+                    clerk_name=f"{self.name}{ON_DUTY}",
                 )
             ),
             None,

@@ -1,4 +1,4 @@
-"""The 26 invariants of sync.md 5.9: each with its number, its sentence, and what proves it.
+"""The invariants of sync.md 5.9, and those of hours: each with its number, its sentence, and what proves it.
 
 `judge` looks at a world at a quiet point and names what does not hold. Others are heard at once by
 tests.simulation.watch, or are proven by the tests they name.
@@ -23,6 +23,11 @@ from tests.simulation import books
 from tests.simulation.books import Result, Rows
 from tests.simulation.clerks import TRACE
 from tests.simulation.desks import DeskMachine
+from tests.simulation.hour_books import (
+    hours_count_once,
+    questions_are_asked_once,
+    records_say_what_was_confirmed,
+)
 from tests.simulation.watch import Violation
 from tests.simulation.world import World
 
@@ -219,7 +224,10 @@ def _effects_missing(books_: Books) -> Iterator[str]:
             missing = [
                 ref
                 for ref in op.header.refs
-                if books_.row(ref) is None and (ref.table, ref.id) in made - never_made - elsewhere
+                if books_.row(ref) is None
+                and (ref.table, ref.id) in made - never_made - elsewhere
+                # A rating is kept also of a request that others had closed: it makes no step then.
+                and not (op.header.type == "RateRequest" and ref.table == "request_step")
             ]
             yield from (f"{op.header.type} ended ok without {ref.table} {ref.id}" for ref in missing)
 
@@ -455,6 +463,9 @@ AT_QUIET: dict[int, Check] = {
     23: references_follow_a_merge,
     24: chains_verify,
     27: seats_are_given_once,
+    28: lambda books_: hours_count_once(books_.rows),
+    29: lambda books_: records_say_what_was_confirmed(books_.rows),
+    30: lambda books_: questions_are_asked_once(books_.rows),
 }
 
 

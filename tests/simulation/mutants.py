@@ -16,14 +16,23 @@ from unittest.mock import patch
 
 import msgspec
 
-from core.commands import attendances, merging, signups
+from core.commands import attendances, counting, deciding, hours_corrections, merging, signups
 from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity
+from core.commands.attendances import check_in, check_out
+from core.commands.deciding import DecidePolicy, decide_policy
 from core.commands.erasing import erase_person
+from core.commands.hours_corrections import asked, decide_correction
 from core.commands.merging import merge_volunteers
+from core.commands.reviewing import review_attendance
 from core.commands.signups import sign_up
+from core.commands.sites import add_clerk
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
 from core.domain.activity import SiteSeats
-from core.ports.store import Desk
+from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id
+from core.domain.service_minutes import DayShare, HoursPolicy, Visit
+from core.domain.service_record import ServiceRecord
+from core.domain.unit_policy import PolicyKind
+from core.ports.store import Desk, UnitOfWork
 from core.sync import merge
 from core.sync.comparing import Comparison
 from core.sync.engine import SyncEngine
@@ -49,7 +58,7 @@ from tests.simulation.test_scenarios import unknown_fields_come_and_go, wrong_ro
 from tests.simulation.townspeople import a_person
 from tests.simulation.watch import Violation
 from tests.simulation.world import Shape as WorldShape
-from tests.simulation.world import World, a_world
+from tests.simulation.world import World, a_world, much_about_hours
 
 SEEDS = (1, 2, 3, 4)
 STEPS = 3_000
@@ -210,6 +219,56 @@ def more_people_than_seats() -> None:
         Judge().judge(world)
 
 
+def many_hours() -> None:
+    """Worlds in which most of what is done is about hours."""
+    for seed in SEEDS:
+        with a_world(seed, much_about_hours()) as world:
+            world.run(STEPS // 3, Judge())
+
+
+def hours_put_right() -> None:
+    """Confirmed hours turn out wrong, and a second clerk agrees."""
+    with a_world(9, WorldShape(desks=(0,), troubles=False)) as world:
+        world.everybody_joins()
+        (desk,) = world.desks
+        person, activity_id = _registered(world, desk, 1), _planned(desk)
+        came = partial(check_in, activity_id=activity_id, volunteer_id=person, source=AttendanceSource.SCAN)
+        assert desk.write(came) is not None
+        world.scheduler.now_ms += 60 * 60_000
+        left = partial(check_out, activity_id=activity_id, volunteer_id=person, source=AttendanceSource.SCAN)
+        assert desk.write(left) is not None
+        assert desk.write(partial(review_attendance, activity_id=activity_id)) is not None
+        added = desk.write(partial(add_clerk, name="周敏"))
+        assert added is not None
+        (second,) = added.changed.rows["clerk"]
+        question = partial(
+            asked, attendance_id=attendance_id(activity_id, person), new_minutes=30, reason="早退"
+        )
+        told = desk.write(question)
+        assert told is not None
+        (correction_id,) = told.changed.rows["hours_correction"]
+        decided = partial(decide_correction, correction_id=correction_id, granted=True, second=second)
+        assert desk.write(decided) is not None
+        world.quiet()
+        Judge().judge(world)
+
+
+def two_rules_at_once() -> None:
+    """Two desks of a unit decide a rule offline, under one number."""
+    with a_world(9, WorldShape(desks=(0, 0), troubles=False)) as world:
+        world.everybody_joins()
+        world.quiet()
+        for desk in world.desks:
+            desk.line.weather = Weather(offline=True)
+            assert desk.write(_a_decision) is not None
+        world.quiet()
+        Judge().judge(world)
+
+
+def _a_decision(at: Desk) -> DecidePolicy:
+    return decide_policy(at, PolicyKind.HOURS, HoursPolicy(max_per_day=360), at.today(), "县里的规定")
+
+
 def _registered(world: World, desk: DeskMachine, number: int) -> str:
     person = a_person(number, world.chance)
     form = VolunteerForm(name=person.name, id_number=person.id_number, phone=person.phone, consent=True)
@@ -351,6 +410,24 @@ def _told_nothing(*_arguments: object) -> list[OpResult]:
     return []
 
 
+def _no_limit(row_id: str, minutes: int, _taken: int, _policy: HoursPolicy) -> DayShare:
+    return DayShare(row_id, minutes, 0)
+
+
+def _all_of_it(visit: Visit, _claimed: object) -> timedelta:
+    return (visit.check_out or visit.check_in) - visit.check_in
+
+
+_put_right = hours_corrections._grant
+
+
+def _without_the_record(rows: UnitOfWork, command: Any, visit: Attendance, *told: Any) -> None:  # noqa: ANN401 - as there
+    before = rows.get(ServiceRecord, service_record_id(visit.id))
+    _put_right(rows, command, visit, *told)
+    if before is not None:
+        rows.put(before)
+
+
 def _does(result: object = None) -> Callable[..., object]:
     return lambda *_arguments, **_facts: result
 
@@ -474,8 +551,24 @@ MUTANTS: tuple[Mutant, ...] = (
         AssertionError,
     ),
     Mutant(27, "nobody waits", _instead(signups, "seat_everyone", _does()), more_people_than_seats, 27),
+    Mutant(28, "a day has no limit", _instead(counting, "day_share", _no_limit), many_hours, 28),
+    Mutant(28, "shared minutes count twice", _instead(counting, "free_time", _all_of_it), many_hours, 28),
+    Mutant(
+        29,
+        "a correction forgets the record",
+        _instead(hours_corrections, "_grant", _without_the_record),
+        hours_put_right,
+        29,
+    ),
+    Mutant(
+        30,
+        "one number for two decisions",
+        _instead(deciding, "_refuse_overtaken", _does()),
+        two_rules_at_once,
+        30,
+    ),
 )
-"""Every invariant has one."""
+"""Every invariant has one, or more."""
 
 PROOFS = (
     random_worlds,
@@ -486,4 +579,7 @@ PROOFS = (
     an_activity_of_others,
     registered_twice,
     more_people_than_seats,
+    many_hours,
+    hours_put_right,
+    two_rules_at_once,
 )

@@ -99,6 +99,8 @@ class Watch:
             if self._told.setdefault(key, code) != code:
                 raise Violation(5, f"{key} ended {self._told[key]}, and now {code}")
         last = request.ops[-1].seq if request.ops else 0
+        if reply.ack > last:
+            raise Violation(9, f"{request.device}: {reply.ack} acknowledged, told of entries up to {last}")
         if reply.ack < last:
             raise Violation(18, f"{request.device}: entries up to {last} were sent, {reply.ack} taken")
 

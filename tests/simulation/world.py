@@ -22,11 +22,14 @@ from server import greeting, pulling
 from tests.simulation.clerks import COUNTER_ACTS, Act, Hands
 from tests.simulation.desks import NEW_FORM, DeskMachine, Unit, seeded
 from tests.simulation.disks import copy_database
+from tests.simulation.hours import HOURS_ACTS, MANY_HOURS
 from tests.simulation.loop import LOOP_ACTS
 from tests.simulation.menus import CLAIMS, MENU_ACTS
 from tests.simulation.network import QUIET, Weather
+from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
+from tests.simulation.records import RECORD_ACTS
 from tests.simulation.rumours import Rumours
 from tests.simulation.scheduler import Scheduler
 from tests.simulation.sticks import Sticks
@@ -63,10 +66,24 @@ class Shape(NamedTuple):
     """What kind of world: who does what, which troubles. Everything else is drawn from the seed."""
 
     desks: tuple[int, ...] = DESKS
-    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | MENU_ACTS | STRANGE_ACTS
+    acts: dict[Act, int] = COUNTER_ACTS | LOOP_ACTS | MENU_ACTS | HOURS_ACTS | RECORD_ACTS | STRANGE_ACTS
     troubles: bool = True
     weather: Weather = QUIET
     quiet_every: int = 900
+    at_once: int = 1
+    """So many things a clerk does in a row; more of them make a richer world of the same length."""
+
+
+def much_about_requests() -> Shape:
+    """Two units whose clerks do many things in a row, most of them about requests and how they end."""
+    menus = {act: 6 * share for act, share in MENU_ACTS.items()}
+    return Shape(desks=(0, 0, 1), acts=Shape().acts | menus | OUTCOME_ACTS, at_once=12)
+
+
+def much_about_hours() -> Shape:
+    """The same, most of them about hours and what follows from them."""
+    records = {act: 4 * share for act, share in RECORD_ACTS.items()}
+    return Shape(desks=(0, 0, 1), acts=Shape().acts | records | MANY_HOURS, at_once=12)
 
 
 class Judging(Protocol):
@@ -165,10 +182,11 @@ class World:
     def _work(self, desk: DeskMachine) -> None:
         """A clerk does something, thinks, and does the next thing."""
         if not self.resting:
-            if desk.on:
-                self.act(desk)
-                if desk.chance.random() < FILED:
-                    desk.keep_file()
+            for _ in range(self.shape.at_once):
+                if desk.on:
+                    self.act(desk)
+            if desk.on and desk.chance.random() < FILED:
+                desk.keep_file()
             busy = desk.chance.random() < 0.95
             pause = desk.chance.randrange(500, 20_000) if busy else desk.chance.randrange(20_000, 600_000)
             self.scheduler.after(pause, lambda: self._work(desk))

@@ -23,7 +23,7 @@ from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.lookup import Found, LookupPopover
 from widgets.nav import NavColumn, NavLook
 from widgets.progress import CountRing
-from widgets.responsive import Breadth, BreadthWatcher, breadth_of
+from widgets.responsive import Breadth, breadth_of
 from widgets.rows import RowDelegate, RowLook
 from widgets.scan_box import ScanBox
 from widgets.table import Cell, Column, RowTable, TableModel
@@ -377,17 +377,6 @@ def test_navigation_folds_and_counts(theme: Theme, window: QMainWindow) -> None:
 )
 def test_a_width_asks_for_a_layout(width: int, scale: float, breadth: Breadth) -> None:
     assert breadth_of(width, scale) is breadth
-
-
-def test_crossing_a_breakpoint_is_told_once(theme: Theme, window: QMainWindow) -> None:
-    window.resize(1400, 800)
-    watcher = BreadthWatcher(theme, window)
-    heard: list[int] = []
-    watcher.changed.connect(heard.append)
-    for width in (1390, 1300, 1250, 1100):
-        window.resize(width, 800)
-        settle()
-    assert heard == [Breadth.COMPACT, Breadth.DRAWER]
 
 
 def test_four_digits_enter_by_themselves(theme: Theme) -> None:

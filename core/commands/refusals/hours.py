@@ -40,6 +40,14 @@ class NotReviewed(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class MinutesSaid(Refusal):
+    """A second person granted what a person said; counting by the clock would undo it."""
+
+    code: ClassVar[str] = "minutes_said"
+    attendance_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class NothingToCorrect(Refusal):
     """The hours already count what they should."""
 

@@ -53,11 +53,12 @@ class HoursWaiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HoursReview(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits for a clerk: the oldest activities first. `total` counts beyond the rows read."""
+    """What waits for a clerk: the oldest first. The totals count beyond the rows read."""
 
     rows: tuple[HoursRow, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     total: int = 0
+    corrections_total: int = 0
 
 
 class PostableRow(msgspec.Struct, frozen=True, kw_only=True):

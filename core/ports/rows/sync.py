@@ -57,7 +57,8 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
 class LinkFacts(msgspec.Struct, frozen=True, kw_only=True):
     """How this desk stands to the platform; `standing` is a core.sync.parts.Standing.
 
-    Sizes are bytes. `clock_offset_ms` is platform minus desk. `county` is empty before enrolment.
+    Sizes are bytes; of many entries that wait it is an estimate from the oldest. `clock_offset_ms` is
+    platform minus desk. `county` is empty before enrolment.
     """
 
     standing: str

@@ -125,8 +125,8 @@ STATEMENTS = (
         "CREATE INDEX ix_dispatch_dispatched_at_state_team_id_request_id ON dispatch "
         "(dispatched_at, state, team_id, request_id)"
     ),
+    "CREATE INDEX ix_dispatch_of_team ON dispatch (team_id, state, dispatched_at, request_id)",
     "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
-    "CREATE INDEX ix_dispatch_team_id_state ON dispatch (team_id, state)",
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -229,12 +229,14 @@ STATEMENTS = (
     "DROP TABLE service_request_before",
     "CREATE INDEX ix_service_request_activity_id ON service_request (activity_id)",
     "CREATE INDEX ix_service_request_check_code ON service_request (check_code)",
+    "CREATE INDEX ix_service_request_closed_at ON service_request (closed_at)",
     (
         "CREATE INDEX ix_service_request_menu_item_id_registered_at ON service_request "
         "(menu_item_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_merged_into ON service_request (merged_into)",
     "CREATE INDEX ix_service_request_number ON service_request (number)",
+    "CREATE INDEX ix_service_request_registered_at ON service_request (registered_at)",
     (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"
@@ -327,15 +329,15 @@ STATEMENTS = (
         "CREATE TABLE hours_correction ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, attendance_id TEXT NOT NULL, activity_id TEXT NOT NULL, volunteer_id "
         "TEXT NOT NULL, old_minutes INTEGER NOT NULL, new_minutes INTEGER NOT NULL, reason "
-        "TEXT NOT NULL, evidence TEXT NOT NULL, by_volunteer INTEGER NOT NULL, asked_at "
-        "INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT NOT NULL, answer_note TEXT NOT"
-        " NULL, decided_at INTEGER, decided_by TEXT NOT NULL, posting_id TEXT NOT NULL, "
-        "PRIMARY KEY (id) ) STRICT"
+        "TEXT NOT NULL, policy_version INTEGER NOT NULL, evidence TEXT NOT NULL, by_volunteer"
+        " INTEGER NOT NULL, asked_at INTEGER NOT NULL, asked_by TEXT NOT NULL, answer TEXT "
+        "NOT NULL, answer_note TEXT NOT NULL, decided_at INTEGER, decided_by TEXT NOT NULL, "
+        "posting_id TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
-    "CREATE INDEX ix_hours_correction_answer_asked_at ON hours_correction (answer, asked_at)",
     "CREATE INDEX ix_hours_correction_attendance_id ON hours_correction (attendance_id)",
     "CREATE INDEX ix_hours_correction_posting_id ON hours_correction (posting_id)",
     "CREATE INDEX ix_hours_correction_volunteer_id ON hours_correction (volunteer_id)",
+    "CREATE INDEX ix_hours_correction_waiting ON hours_correction (answer, site_id, asked_at, id)",
     (
         "CREATE TABLE hours_posting ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, activity_id TEXT NOT NULL, attendance_ids TEXT NOT NULL, minutes TEXT"
@@ -445,6 +447,26 @@ STATEMENTS = (
     (
         "CREATE INDEX ix_volunteer_evaluation_volunteer_id_rated_on ON volunteer_evaluation "
         "(volunteer_id, rated_on)"
+    ),
+    "ALTER TABLE person_entry ADD COLUMN site_id TEXT DEFAULT '' NOT NULL",
+    (
+        "UPDATE person_entry SET site_id = coalesce((SELECT site_id FROM volunteer WHERE id ="
+        " row_id), (SELECT site_id FROM resident WHERE id = row_id), '')"
+    ),
+    "DROP INDEX ix_certificate_issued_at",
+    (
+        "CREATE INDEX ix_certificate_register ON certificate (issued_at, volunteer_id, "
+        "status, reissue_of, number, kind, id)"
+    ),
+    "DROP INDEX ix_person_entry_list",
+    (
+        "CREATE INDEX ix_person_entry_volunteers ON person_entry (sort_key, status, "
+        "total_minutes, last_seen_at, site_id) WHERE kind = 'volunteer'"
+    ),
+    "DROP INDEX ix_service_record_volunteer_id_served_on",
+    (
+        "CREATE INDEX ix_service_record_of_person ON service_record (volunteer_id, served_on,"
+        " cancelled, service_minutes, activity_id)"
     ),
     (
         "CREATE INDEX ix_service_record_site_id_cancelled_served_on ON service_record "

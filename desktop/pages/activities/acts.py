@@ -131,22 +131,34 @@ class ActivityActs(QObject):
         self._write(order, done=done)
 
     def make_up(
-        self, activity_id: str, volunteer_id: str, name: str, minutes: int, reason: str, done: Done
+        self,
+        activity_id: str,
+        volunteer_id: str,
+        name: str,
+        minutes: int,
+        reason: str,
+        done: Done,
+        *,
+        second: str = "",
+        picture: bytes = b"",
     ) -> None:
-        """Hours nobody saw; they wait for a second person."""
+        """Hours nobody saw; without a `second` person's badge they wait for one."""
         order = partial(
             make_up_hours,
             activity_id=activity_id,
             volunteer_id=volunteer_id,
             minutes=minutes,
             reason=reason,
+            second=second,
+            picture=picture,
         )
 
         def said() -> None:
             done()
-            self._tools.notices.say(
-                self.tr("The hours wait for a second person and count 0 until then."), Tone.INFO
-            )
+            text = self.tr("The hours wait for a second person and count 0 until then.")
+            if second:
+                text = self.tr("Made up and agreed: the hours can be confirmed.")
+            self._tools.notices.say(text, Tone.INFO)
 
         self._write(order, name, said)
 

@@ -79,9 +79,11 @@ class CalendarPanel(Card):
     due_chosen = Signal(str)
     export_asked = Signal()
 
-    def __init__(self, theme: Theme, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, clock: Callable[[], datetime], units: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, flush=True, parent=parent)
-        self._clock = clock
+        self._clock, self._units = clock, units
         self._day = local_day(clock())
         self._every: tuple[ActivityRow, ...] = ()
         self._rows: tuple[ActivityRow, ...] = ()
@@ -120,6 +122,7 @@ class CalendarPanel(Card):
         column.addLayout(row)
         column.addWidget(self.week)
         column.addWidget(self.grid)
+        column.addWidget(self._units)
         self.grid.hide()
         arrange(column, self.tokens, (16, 12, 16, 10), 8)
         self.list.setUniformItemSizes(False)

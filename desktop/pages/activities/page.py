@@ -16,6 +16,7 @@ from core.domain.local_time import local, local_day, local_instant
 from core.domain.print_record import Paper
 from core.ports.rows import ActivityDetail, ActivityRow, CodeTarget
 from core.ports.store import Changed
+from desktop.badge import BADGE
 from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
@@ -24,8 +25,11 @@ from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, FEEDBACK, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
 from desktop.pages.activities.looks import Stage, row_stage
+from desktop.pages.activities.making_up import MakingUp
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import EmptyState
+from widgets.responsive import UNLIMITED
 from widgets.tokens import Tone
 
 TABLES = (
@@ -52,7 +56,7 @@ class ActivitiesPage(Page):
         self._chosen, self._stale, self._single, self._reading = "", True, False, False
         self._asked: tuple[str, str] | None = None
         self.acts = ActivityActs(tools, self._still_open, self)
-        self.calendar = CalendarPanel(tools.theme, tools.now)
+        self.calendar = CalendarPanel(tools.theme, tools.now, UnitsSwitch(tools))
         self.detail = DetailPanel(tools, tools.now)
         self.empty = EmptyState(
             tools.theme, self.tr("Nothing is open. Choose an activity, or plan one."), icon="calendar-days"
@@ -104,6 +108,7 @@ class ActivitiesPage(Page):
         detail.hours.make_up.connect(self._ask_make_up)
         detail.hours.all_asked.connect(lambda: self.go.emit(Destination.HOURS, ""))
         detail.add.picked.connect(self._add)
+        self.making_up = MakingUp(self.tools, detail.question, self)
         detail.question.answered.connect(self._answered)
         detail.question.withdrawn.connect(self._focus_table)
         acts.refused.connect(self._refused)
@@ -111,6 +116,7 @@ class ActivitiesPage(Page):
         self.calendar.export_asked.connect(self._save_period)
         self.calendar.due_chosen.connect(self._open_due)
         self.tools.runner.committed.connect(self._reload_if_touched)
+        self.tools.units.changed.connect(self._reload_or_wait)
         QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._read_back)
 
     # -- the frame -------------------------------------------------------------------------------------
@@ -214,6 +220,10 @@ class ActivitiesPage(Page):
         if target.kind == "activity":
             self.opened(target.id)
             return True
+        making_up = self._asked is not None and self._asked[0] == "make_up"
+        if target.kind == BADGE and making_up and not self.detail.question.isHidden():
+            self.making_up.take_badge(target.id)
+            return True
         detail = self.detail.detail()
         if target.kind != "volunteer" or detail is None or detail.activity.state is not ActivityState.PLANNED:
             return False
@@ -260,14 +270,16 @@ class ActivitiesPage(Page):
             return
         self._asked = ("make_up", volunteer_id)
         start = local(detail.activity.starts_at)
+        told = self.tr("From %1 on. Another clerk agrees, here by badge or later.")
+        told = told.replace("%1", f"{start:%H:%M}")
         self.detail.question.ask(
             self.tr("Until when was %1 there?").replace("%1", self._name(volunteer_id)),
             self.tr("Make up hours"),
-            detail=self.tr("From %1 on. Another clerk agrees before they count.").replace(
-                "%1", f"{start:%H:%M}"
-            ),
+            detail=told,
             at=end_of(detail).time(),
+            picture=True,
         )
+        self.making_up.begin(told)
 
     def _show_door_code(self) -> None:
         """The code for telephones as large as a screen allows, on the second one where there are two."""
@@ -353,7 +365,17 @@ class ActivitiesPage(Page):
             until = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
             minutes = int((until - detail.activity.starts_at).total_seconds()) // 60
             name = self._name(volunteer_id)
-            self.acts.make_up(self._chosen, volunteer_id, name, minutes, reason, self._settled)
+            second = self.making_up.second
+            self.acts.make_up(
+                self._chosen,
+                volunteer_id,
+                name,
+                minutes,
+                reason,
+                self._settled,
+                second="" if second is None else second.id,
+                picture=self.making_up.picture,
+            )
         elif act == "uninsured":
             source, _, person = volunteer_id.partition(" ")
             self.acts.sign_in(
@@ -408,7 +430,7 @@ class ActivitiesPage(Page):
         self._stale = False
         told = partial(self._read_due, self.tools.now())
         self.tools.runner.read(self, told, self.calendar.show_due, slot="due")
-        query = partial(self.tools.queries.activities, first, last)
+        query = partial(self.tools.queries.activities, first, last, below=self.tools.units.below)
         self.tools.runner.read(self, query, self._period_loaded, slot="period")
 
     def _read_due(self, now: datetime) -> tuple[tuple[ActivityDue, ...], int]:
@@ -436,7 +458,7 @@ class ActivitiesPage(Page):
     def _save_period(self) -> None:
         """Every activity of the week or month that is shown; called off ones say so."""
         first, last = self.calendar.period()
-        query = partial(self.tools.queries.activities_in, first, last)
+        query = partial(self.tools.queries.activities_in, first, last, below=self.tools.units.below)
         save_calendar(self.tools, self, query, f"{first:%Y-%m-%d}")
 
     def _period_loaded(self, rows: tuple[ActivityRow, ...]) -> None:
@@ -474,12 +496,15 @@ class ActivitiesPage(Page):
             self.calendar.show_day(local_day(detail.activity.starts_at))
 
     def _reload_if_touched(self, changed: Changed) -> None:
-        if not changed.touches(*TABLES):
-            return
-        if not self.isVisible():
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
+        """Seen: load again. Not seen: remember to."""
+        if self.isVisible():
+            self._reload()
+        else:
             self._stale = True
-            return
-        self._reload()
 
     def _reload(self) -> None:
         self._load_period(*self.calendar.period())
@@ -511,7 +536,7 @@ class ActivitiesPage(Page):
         has_detail = self.detail.detail() is not None
         if self._single:
             self.calendar.setMinimumWidth(0)
-            self.calendar.setMaximumWidth(16777215)
+            self.calendar.setMaximumWidth(UNLIMITED)
             self.calendar.setVisible(not has_detail or self.detail.isHidden())
         else:
             self.calendar.setFixedWidth(round((390 if room >= 1120 else 340) * (1 + (scale - 1) * 0.75)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from core.domain.activity import ActivityPhoto
 from core.ports.rows import ActivityDetail
 from desktop.page import PageTools
-from desktop.pages.activities.photo_files import ENDINGS, ReadyPhotos, ready_photos, thumbnail
+from desktop.photo_files import ENDINGS, ReadyPhotos, ready_photos, thumbnail
 from widgets.base import Label, Painted, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import EmptyState

@@ -17,10 +17,14 @@ NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: no
 
 
 class QuestionBar(Painted):
-    """answered: the reason that was given; withdrawn: Esc or 不用了. Enter in the reason answers."""
+    """answered: the reason that was given; withdrawn: Esc or 不用了. Enter in the reason answers.
+
+    picture_asked: a picture is to be attached, where the question may have one.
+    """
 
     answered = Signal(str)
     withdrawn = Signal()
+    picture_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -34,6 +38,8 @@ class QuestionBar(Painted):
         self.reason = TextInput(theme, self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.message = MessageLine(theme)
+        self.picture_button = Button(theme, self.tr("Attach a picture…"), icon="image")
+        self.picture_button.clicked.connect(self.picture_asked)
         self.yes_button = Button(theme, "", kind=ButtonKind.PRIMARY)
         self.no_button = Button(theme, self.tr("Not now"))
         self._row = QHBoxLayout()
@@ -44,6 +50,7 @@ class QuestionBar(Painted):
         self._column.addWidget(self.message)
         self._row.addWidget(self.time)
         self._row.addWidget(self.reason, 1)
+        self._row.addWidget(self.picture_button)
         self._row.addWidget(self.yes_button)
         self._row.addWidget(self.no_button)
         self.yes_button.clicked.connect(self._answer)
@@ -53,7 +60,14 @@ class QuestionBar(Painted):
         self.retheme()
 
     def ask(
-        self, question: str, answer: str, *, detail: str = "", at: time | None = None, danger: bool = False
+        self,
+        question: str,
+        answer: str,
+        *,
+        detail: str = "",
+        at: time | None = None,
+        danger: bool = False,
+        picture: bool = False,
     ) -> None:
         """Open with the focus in the reason; `at` proposes a time."""
         self.question.setText(question)
@@ -66,9 +80,15 @@ class QuestionBar(Painted):
         self.yes_button.setText(answer)
         self.yes_button.set_kind(ButtonKind.DANGER_FILLED if danger else ButtonKind.PRIMARY)
         self.reason.clear()
+        self.picture_button.setVisible(picture)
         self.message.say(Said.NOTHING, "")
         self.show()
         self.reason.setFocus()
+
+    def say_detail(self, text: str) -> None:
+        """What stands below the question now."""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
 
     def chosen_time(self) -> time:
         """The time as it stands now."""

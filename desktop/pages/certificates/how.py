@@ -73,6 +73,11 @@ class HowCard(Card):
         """The kind chosen."""
         return next(kind for kind, card in self.kind_cards.items() if card.isChecked())
 
+    def choose_kind(self, kind: CertificateKind) -> None:
+        """Another kind, as a click on its card does."""
+        self.kind_cards[kind].setChecked(True)
+        self._kind_clicked()
+
     def complete(self) -> bool:
         """Whether the chosen kind has what it needs; what is missing is said beside its field."""
         return self.award_form.complete(self.kind())

@@ -14,7 +14,7 @@ from core.domain.print_record import PAPER_OF_KIND
 from core.ports.rows import CertificateDetail, CodeTarget
 from core.ports.store import Changed, Written
 from desktop.certificate_files import CertificateFiles, Wanted
-from desktop.page import OF_ACTIVITY, Destination, Page, PageTools
+from desktop.page import OF_ACTIVITY, OF_STARS, Destination, Page, PageTools
 from desktop.pages.certificates.batch import Batch
 from desktop.pages.certificates.checking import Seen, check_row, check_text
 from desktop.pages.certificates.how import HowCard
@@ -28,6 +28,7 @@ from desktop.reason import ReasonDialog
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from widgets.base import arrange
+from widgets.responsive import UNLIMITED
 from widgets.tokens import Tone
 
 VERIFY = "verify"
@@ -40,8 +41,6 @@ LEAST_HEIGHT = 420
 HEAD_ROOM = 72
 """What stands above the verdict in its card (at 100 % text)."""
 _STRETCH = {3: (428, 472, 0), 2: (428, 0, 428), 1: (0, 0, 1)}
-WIDEST = 16777215
-"""No limit, as Qt writes it."""
 WHO_TABLES = ("volunteer", "service_record", "attendance", "signup", "certificate")
 LOG_TABLES = ("certificate", "print_record")
 
@@ -146,7 +145,7 @@ class CertificatesPage(Page):
             self._grid.setColumnStretch(column, stretch)
         side = self._side_width(stacked)
         self._scroll.setMinimumWidth(side)
-        self._scroll.setMaximumWidth(side if columns == 3 else WIDEST)
+        self._scroll.setMaximumWidth(side if columns == 3 else UNLIMITED)
 
     def _side_width(self, stacked: tuple[QWidget, ...]) -> int:
         """The last column with its words whole, and the scroll bar where there is one."""
@@ -188,6 +187,9 @@ class CertificatesPage(Page):
             return
         elif argument.startswith(OF_ACTIVITY):
             self.who.open_activity(argument.removeprefix(OF_ACTIVITY))
+        elif argument.startswith(OF_STARS):
+            self.how.choose_kind(CertificateKind.STAR)
+            self.who.open_star_list(argument.removeprefix(OF_STARS))
         elif argument:
             self.who.add_person(argument)
         if argument != VERIFY:

@@ -34,6 +34,7 @@ from widgets.chips import Option, OptionChips
 from widgets.flow import FlowLayout, FlowRow
 from widgets.inputs import ComboInput, TextInput
 from widgets.lists import PagedListModel, RowList
+from widgets.responsive import UNLIMITED
 from widgets.rows import RowDelegate, RowLook
 from widgets.tokens import Tone
 
@@ -167,7 +168,7 @@ class RegisterPage(Page):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(across if beside else down)
         self._scroll.setMinimumWidth(t.size(LEAST_CARD) if beside else 0)
-        self._scroll.setMaximumWidth(t.size(LEAST_CARD) if beside else 16777215)
+        self._scroll.setMaximumWidth(t.size(LEAST_CARD) if beside else UNLIMITED)
         self.print_button.setVisible(bool(self._unprinted()) and not self.printing.running)
         self.stop_button.setVisible(self.printing.running)
         there = bool(self._summary and self._summary.counts[STATES[0]])

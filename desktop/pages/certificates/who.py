@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain.local_time import local_day
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.rows import ActivityDetail, ActivityRow, CertificateCandidate
+from core.ports.rows import ActivityDetail, ActivityRow, CertificateCandidate, StarCandidate
 from desktop import words
 from desktop.page import PageTools
 from desktop.pages.certificates.finder import PersonFinder
@@ -135,7 +135,12 @@ class WhoCard(Card):
     def load(self) -> None:
         """Ask for activities, teams and people again; ticks stay."""
         queries, runner = self._tools.queries, self._tools.runner
-        runner.read(self, partial(queries.activities, *self._period), self._got_activities, slot="activities")
+        runner.read(
+            self,
+            partial(queries.activities, *self._period, below=self._tools.units.below),
+            self._got_activities,
+            slot="activities",
+        )
         runner.read(self, queries.teams, self._got_teams, slot="teams")
 
     def set_period(self, period: Period) -> None:
@@ -166,6 +171,18 @@ class WhoCard(Card):
         self._single_people = [person for person in self._single_people if person.id != volunteer_id]
         self._set_mode(Mode.SINGLE)
         self._load_people(added=volunteer_id)
+
+    def open_star_list(self, list_id: str) -> None:
+        """Everybody of a star list, one after the other."""
+        query = partial(self._tools.queries.star_list_people, list_id)
+        self._tools.runner.read(self, query, self._got_risen, slot="stars")
+
+    def _got_risen(self, rows: tuple[StarCandidate, ...]) -> None:
+        self._single_ids = [row.volunteer_id for row in rows]
+        self._single_people = []
+        self._set_mode(Mode.SINGLE)
+        self.people = []
+        self._load_people()
 
     def search_here(self) -> bool:
         """`/`: look for one person."""

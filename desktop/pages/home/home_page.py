@@ -173,6 +173,7 @@ class HomePage(Page):
         tools.undo.changed.connect(self._show_last)
         tools.sync.status_changed.connect(self._status_changed)
         tools.on_duty.changed.connect(self._show_duty)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.theme.changed.connect(self.retheme)
         self._clock = QTimer(self)
@@ -263,9 +264,12 @@ class HomePage(Page):
         )
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What the board shows has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Seen: load again. Not seen: remember to."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self.reload()
         else:
@@ -273,12 +277,12 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Ask for the board of this moment."""
-        queries, now = self.tools.queries, self.tools.now()
+        queries, now, below = self.tools.queries, self.tools.now(), self.tools.units.below
         tomorrow = local_day(now) + timedelta(days=1)
 
         def ask() -> BoardView:
-            board = queries.home(now)
-            following = next(iter(queries.activities(tomorrow, tomorrow)), None)
+            board = queries.home(now, below=below)
+            following = next(iter(queries.activities(tomorrow, tomorrow, below=below)), None)
             if following is None and board.next_activity is not None:
                 later = local_day(board.next_activity.starts_at) > local_day(now)
                 following = board.next_activity if later else None

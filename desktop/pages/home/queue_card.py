@@ -11,6 +11,7 @@ from core.domain.service_request import RequestState
 from core.ports.rows import HomeBoard, RequestRow
 from desktop import words
 from desktop.page import PageTools
+from desktop.units_switch import UnitsSwitch
 from desktop.words import CATEGORY_ICONS
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Figure, FigureStrip, Rule
@@ -37,6 +38,8 @@ class QueueCard(Card):
         self.all_button = Button(
             tools.theme, "", kind=ButtonKind.TEXT, size="small", trailing_icon="chevron-right"
         )
+        self.units = UnitsSwitch(tools)
+        self.header().row.addWidget(self.units)
         self.header().row.addWidget(self.all_button)
         self.figures = FigureStrip(tools.theme, beside=True)
         self.figures.setFocusPolicy(self.figures.focusPolicy().NoFocus)
@@ -127,7 +130,7 @@ class QueueCard(Card):
             more = not self._large and board.open_total > len(board.requests)
             done(self._shown(board), more)
         else:
-            query = partial(self._tools.queries.open_requests, offset, limit)
+            query = partial(self._tools.queries.open_requests, offset, limit, below=self._tools.units.below)
             self._tools.runner.read(self, query, lambda rows: done(rows, len(rows) == limit), slot="more")
 
     def _figures(self, board: HomeBoard) -> list[Figure]:

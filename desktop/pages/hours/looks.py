@@ -38,7 +38,19 @@ def finding_text(finding: Finding) -> str:
 
 def explained(row: HoursRow) -> str:
     """Everything to be looked at."""
-    return " · ".join(map(finding_text, row.findings))
+    return " · ".join([*_held_back(row), *map(finding_text, row.findings)])
+
+
+def _held_back(row: HoursRow) -> list[str]:
+    """Why it is not confirmed yet though it could be."""
+    if row.hangs_until is not None:
+        told = QCoreApplication.translate("Hours", "Hangs out until {day}")
+        return [told.replace("{day}", words.day(row.hangs_until))]
+    if row.objected:
+        return [QCoreApplication.translate("Hours", "An objection waits for a second person")]
+    if row.posting_due:
+        return [QCoreApplication.translate("Hours", "Has to hang out first")]
+    return []
 
 
 def due_cell(row: HoursRow, calendar: WorkingCalendar, due_days: int, now: datetime) -> Cell:
@@ -54,6 +66,10 @@ def due_cell(row: HoursRow, calendar: WorkingCalendar, due_days: int, now: datet
 def act_text(row: HoursRow) -> str:
     """What one may do with it now."""
     points = {finding.point for finding in row.findings}
+    if row.posting_due:
+        return QCoreApplication.translate("Hours", "Hang out")
+    if row.held_back:
+        return ""
     if Point.NO_SIGN_OUT in points:
         return QCoreApplication.translate("Hours", "Settle")
     if Point.WAITING in points:

@@ -1,28 +1,46 @@
 """The page 核对时长: oldest first; plain hours in one go, the others one by one."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.commands.hours_corrections import decide_correction
 from core.commands.making_up import answer_make_up
+from core.commands.refusals import SecondPersonMissing
 from core.commands.reviewing import review_attendance
 from core.domain.hours_findings import Point
 from core.domain.service_minutes import hours_text
-from core.ports.rows import CorrectionRow, HoursReview, HoursRow
+from core.ports.rows import CodeTarget, CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
+from desktop.badge import BADGE
 from desktop.page import Destination, Page, PageTools
+from desktop.pages.hours.evidence import EvidenceView
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
+from desktop.pages.hours.posting_panel import PostingPanel
+from desktop.pages.hours.second_person import SecondPerson
 from desktop.reason import ReasonDialog
+from desktop.runtime.runner import Failed
 from desktop.sentences import sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card, EmptyState, Note
 from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.tabs import Tab, Tabs
 from widgets.tokens import Tone
 
-TABLES = ("attendance", "hours_correction", "activity", "unit_policy", "certificate")
+TABLES = (
+    "attendance",
+    "hours_correction",
+    "hours_posting",
+    "activity",
+    "unit_policy",
+    "certificate",
+)
+REVIEW, POSTING = "review", "posting"
 Entry = HoursRow | CorrectionRow
+Decision = Callable[..., Command]
+"""An order that may be told who the second person is."""
 
 
 class HoursPage(Page):
@@ -47,16 +65,35 @@ class HoursPage(Page):
         self._head = QHBoxLayout()
         self._head.addWidget(self.note, 1)
         self._head.addWidget(self.confirm_plain)
-        self.card = Card(theme)
-        self.card.body.addWidget(self.stack, 1)
+        self.card = Card(theme, flush=True)
+        self.tabs = Tabs(
+            theme, [Tab(REVIEW, self.tr("To confirm")), Tab(POSTING, self.tr("Posting"))], pad=20
+        )
+        self.posting = PostingPanel(tools, self)
+        self._review = QWidget()
+        self._review_column = QVBoxLayout(self._review)
+        self._review_column.addLayout(self._head)
+        self.second = SecondPerson(tools)
+        self._review_column.addWidget(self.second)
+        self._review_column.addWidget(self.stack, 1)
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self._review)
+        self._sheets.addWidget(self.posting)
+        self.card.body.addWidget(self.tabs)
+        self.card.body.addWidget(self._sheets, 1)
         self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
         self.told.hide()
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
         self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.told)
+        self.evidence = EvidenceView(tools)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.evidence)
+        self._foot.addWidget(self.told, 1)
+        self._column.addLayout(self._foot)
         self.setMinimumSize(1, 1)
-        self.confirm_plain.clicked.connect(self.save)
+        self.confirm_plain.clicked.connect(self.confirm_all_plain)
+        self.tabs.changed.connect(self.open_tab)
+        self.posting.corrections_asked.connect(lambda: self.open_tab(REVIEW))
         self.table.acted.connect(self._acted)
         self.table.chosen.connect(self._tell)
         tools.runner.committed.connect(self._reload_if_touched)
@@ -66,8 +103,9 @@ class HoursPage(Page):
     def _arrange(self) -> None:
         t = self.tools.theme.tokens
         arrange(self._column, t, (24, 16, 24, 20), 12)
-        arrange(self._head, t, (0, 0, 0, 0), 12)
-        arrange(self.card.body, t, (0, 8, 0, 8), 0)
+        arrange(self._head, t, (20, 12, 20, 8), 12)
+        arrange(self._review_column, t, (0, 0, 0, 0), 0)
+        arrange(self._foot, t, (0, 0, 0, 0), 12)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -88,13 +126,49 @@ class HoursPage(Page):
         return self.tr("Hours to confirm")
 
     def opened(self, argument: str) -> None:
-        """The list; there is nothing to hand over."""
-        del argument
+        """`argument` names a tab, after a colon perhaps a posted list."""
+        tab, _, list_id = argument.partition(":")
+        self.open_tab(tab or REVIEW)
+        if list_id:
+            self.posting.open_list(list_id)
+
+    def open_tab(self, key: str) -> None:
+        """The hours to confirm, or the lists that hang out."""
+        if self.tabs.chosen() != key:
+            self.tabs.choose(key)
+        posting = key == POSTING
+        self._sheets.setCurrentWidget(self.posting if posting else self._review)
+        self.told.hide()
+        self.evidence.show_picture("")
         self.load()
-        self.table.setFocus()
+        if not posting:
+            self.table.setFocus()
+
+    def step_back(self) -> bool:
+        """Esc: nobody is asked for a badge any more; from a posted list back to the lists."""
+        return self.second.withdraw() or (self._posting_in_front() and self.posting.step_back())
+
+    def take_target(self, target: CodeTarget) -> bool:
+        """The badge of the second person, while one is waited for."""
+        return target.kind == BADGE and self.second.take_badge(target.id)
+
+    def print_open(self) -> None:
+        """Ctrl+P: the posted list that is open."""
+        if self._posting_in_front():
+            self.posting.print_open()
 
     def save(self) -> None:
-        """Ctrl+Enter: everything plain becomes service records."""
+        """Ctrl+Enter: everything plain becomes service records; in the other tab what is shown hangs out."""
+        if self._posting_in_front():
+            self.posting.save()
+        else:
+            self.confirm_all_plain()
+
+    def _posting_in_front(self) -> bool:
+        return self._sheets.currentWidget() is self.posting
+
+    def confirm_all_plain(self) -> None:
+        """Everything plain becomes service records."""
         plain = self.plain()
         if not plain:
             return
@@ -104,7 +178,10 @@ class HoursPage(Page):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """For the key sheet."""
-        return (("Ctrl Enter", self.tr("Confirm everything plain")),)
+        return (
+            ("Ctrl Enter", self.tr("Confirm everything plain; hang out")),
+            ("Ctrl P", self.tr("Print the posted list")),
+        )
 
     def plain(self) -> list[HoursRow]:
         """Visits with nothing to judge."""
@@ -113,7 +190,9 @@ class HoursPage(Page):
     # -- reading --
 
     def load(self) -> None:
-        """Read what waits."""
+        """Read what waits, and what hangs while that is in front."""
+        if self._posting_in_front():
+            self.posting.load()
         query = partial(self.tools.queries.hours_review, self.tools.now())
         self.tools.runner.read(self, query, self._got, slot="hours")
 
@@ -133,14 +212,14 @@ class HoursPage(Page):
         self.note.setVisible(bool(entries))
         said = self.tr("%n visit(s) wait to be confirmed.", "", review.total)
         if review.corrections:
-            said += " " + self.tr("%n correction(s) wait for a second person.", "", len(review.corrections))
+            said += " " + self.tr("%n correction(s) wait for a second person.", "", review.corrections_total)
         self.note.say(said, Tone.INFO)
 
     def _cells(self, row: Entry) -> tuple[Cell, ...]:
         refuse = Cell(self.tr("Refuse"), link=True)
         if isinstance(row, CorrectionRow):
             return (
-                Cell(self.tr("Correction"), tone=Tone.BRAND),
+                self._what(row),
                 Cell(row.name, "text", strong=True),
                 Cell(row.activity),
                 Cell(""),
@@ -159,8 +238,14 @@ class HoursPage(Page):
             Cell(hours_text(row.visit.service_minutes), "text", strong=True),
             Cell(explained(row), "text_2" if row.plain else "warn"),
             refuse if waiting else Cell(""),
-            Cell(act_text(row), link=True),
+            Cell(act_text(row), link=bool(act_text(row))),
         )
+
+    def _what(self, row: CorrectionRow) -> Cell:
+        """An objection to hours that hung out, or a correction of confirmed ones."""
+        if row.correction.posting_id:
+            return Cell(self.tr("Objection"), tone=Tone.WARN)
+        return Cell(self.tr("Correction"), tone=Tone.BRAND)
 
     def _sentence(self, row: Entry) -> str:
         told = [row.name, row.activity]
@@ -173,6 +258,10 @@ class HoursPage(Page):
         self.told.setVisible(row is not None)
         if row is not None:
             self.told.setText(self._sentence(row))
+            told = row.correction if isinstance(row, CorrectionRow) else row.visit
+            self.evidence.show_picture(told.evidence)
+        else:
+            self.evidence.show_picture("")
 
     def _entry(self, key: str) -> Entry | None:
         entries: list[Entry] = [*self.review.corrections, *self.review.rows]
@@ -192,21 +281,25 @@ class HoursPage(Page):
     def agree(self, row: Entry) -> None:
         """Confirm, agree or grant; who has no sign-out is settled on the activity's own page."""
         if isinstance(row, CorrectionRow):
-            order: Order = partial(decide_correction, correction_id=row.correction.id, granted=True)
-            self._write(order, self.tr("Corrected; the old value stays on record."))
+            order: Decision = partial(decide_correction, correction_id=row.correction.id, granted=True)
+            self._decide(order, self.tr("Corrected; the old value stays on record."), row.name)
             return
         points = {finding.point for finding in row.findings}
         visit = row.visit
-        if Point.NO_SIGN_OUT in points:
+        if row.posting_due:
+            self.open_tab(POSTING)
+        elif row.held_back:
+            return
+        elif Point.NO_SIGN_OUT in points:
             self.go.emit(Destination.ACTIVITIES, visit.activity_id)
         elif Point.WAITING in points:
             order = partial(
                 answer_make_up, activity_id=visit.activity_id, volunteer_id=visit.volunteer_id, granted=True
             )
-            self._write(order, self.tr("Agreed; the hours count now."))
+            self._decide(order, self.tr("Agreed; the hours count now."), row.name)
         else:
-            order = partial(review_attendance, activity_id=visit.activity_id, attendance_ids=[visit.id])
-            self._write(order, self.tr("%n visit(s) are in the service records.", "", 1))
+            confirm = partial(review_attendance, activity_id=visit.activity_id, attendance_ids=[visit.id])
+            self._write(confirm, self.tr("%n visit(s) are in the service records.", "", 1))
 
     def _ask_why_not(self, row: Entry) -> None:
         ReasonDialog(
@@ -221,7 +314,7 @@ class HoursPage(Page):
     def refuse(self, row: Entry, reason: str) -> None:
         """Refuse waiting hours or a correction."""
         if isinstance(row, CorrectionRow):
-            order: Order = partial(
+            order: Decision = partial(
                 decide_correction, correction_id=row.correction.id, granted=False, note=reason
             )
         else:
@@ -232,16 +325,26 @@ class HoursPage(Page):
                 granted=False,
                 note=reason,
             )
-        self._write(order, self.tr("Refused."))
+        self._decide(order, self.tr("Refused."), row.name)
 
-    def _write(self, order: Order, said: str) -> None:
-        def written(_result: Written) -> None:
-            self.tools.notices.say(said, Tone.OK)
+    def _decide(self, order: Decision, said: str, name: str) -> None:
+        """What two people have to decide: where the clerk on duty may not, the other shows the badge."""
 
         def failed(error: Exception) -> None:
             self.tools.notices.say(sentence(error), Tone.WARN)
+            if isinstance(error, SecondPersonMissing):
+                self.second.ask(name, lambda clerk_id: self._write(partial(order, second=clerk_id), said))
 
-        self.tools.runner.write(self, order, written, failed)
+        self._write(order, said, failed)
+
+    def _write(self, order: Order, said: str, failed: Failed | None = None) -> None:
+        def written(_result: Written) -> None:
+            self.tools.notices.say(said, Tone.OK)
+
+        def refused(error: Exception) -> None:
+            self.tools.notices.say(sentence(error), Tone.WARN)
+
+        self.tools.runner.write(self, order, written, failed or refused)
 
 
 def _confirm(desk: Desk, groups: dict[str, list[str]]) -> list[Command]:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.ports.store import Changed
-from desktop.page import Page, PageTools
+from desktop.page import OF_STARS, Destination, Page, PageTools
 from desktop.pages.records.national_panel import NationalPanel
 from desktop.pages.records.stars_panel import StarsPanel
 from widgets.base import arrange
@@ -25,6 +25,9 @@ class RecordsPage(Page):
         )
         self.stars = StarsPanel(tools, self)
         self.national = NationalPanel(tools, self)
+        self.stars.certificates_asked.connect(
+            lambda list_id: self.go.emit(Destination.CERTIFICATES, OF_STARS + list_id)
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.stars)
         self._stack.addWidget(self.national)
@@ -66,7 +69,15 @@ class RecordsPage(Page):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """For the key sheet."""
-        return (("Ctrl Enter", self.tr("Award the stars, or mark as reported")),)
+        return (
+            ("Ctrl Enter", self.tr("Award the stars, or mark as reported")),
+            ("Ctrl P", self.tr("Print the star list")),
+        )
+
+    def print_open(self) -> None:
+        """Ctrl+P: the star list that is chosen."""
+        if self._stack.currentWidget() is self.stars:
+            self.stars.print_list()
 
     def save(self) -> None:
         """Ctrl+Enter."""

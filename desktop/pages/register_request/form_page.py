@@ -5,7 +5,15 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.commands.requests import RegisterRequest, register_request
@@ -28,12 +36,11 @@ from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, refusal_sentence, sentence
 from widgets.base import arrange
 from widgets.cards import announce
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import UNLIMITED, Breadth, breadth_of
 from widgets.tokens import Tone
 
 PAUSE_MS = 400
 """A pause in typing after which category, services, possible duplicate and slip are looked at again."""
-UNLIMITED = 16777215
 REGISTERED = QT_TRANSLATE_NOOP("Undo", "Registered the request of {name}")
 
 
@@ -348,6 +355,7 @@ class RegisterRequestPage(Page):
     def _save(self, *, printing: bool) -> None:
         if self._saving:
             return  # pressed twice: the first press is on its way
+        QGuiApplication.inputMethod().commit()  # what is still being composed belongs to the words
         self.form.look_at_words()
         problems = self.form.problems()
         if problems:

@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestCategory
+from core.domain.site_tree import Towns
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import BoardFilter
 from desktop import words
 from desktop.pages.requests.list_pane import replaced
 from widgets.buttons import ButtonKind
 from widgets.chips import Option, OptionChips
-from widgets.choices import Checkbox
 from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, Field
 from widgets.theme import Theme
@@ -34,15 +33,14 @@ class FilterDialog(Dialog):
         theme: Theme,
         window: QWidget,
         wanted: BoardFilter,
-        site: PracticeSite | None,
+        towns: Towns,
         teams: Sequence[VolunteerTeam],
         today: date,
         given: Callable[[BoardFilter, str], None],
     ) -> None:
         super().__init__(theme, window, translate("FilterDialog", "Show only"), wide=True)
         self._wanted, self._today, self._given = wanted, today, given
-        towns = [town for town, _ in site.towns] if site is not None else []
-        self.town = _combo(theme, [(town, town) for town in towns], wanted.town)
+        self.town = _combo(theme, [(town, town) for town, _ in towns], wanted.town)
         kinds = [(kind.value, words.name_of(kind)) for kind in RequestCategory]
         self.category = _combo(theme, kinds, wanted.category.value if wanted.category else "")
         self.team = _combo(theme, [(team.id, team.name) for team in teams], wanted.team_id)
@@ -56,8 +54,6 @@ class FilterDialog(Dialog):
             (translate("FilterDialog", "Registered"), self.since),
         ):
             self.body.addWidget(Field(theme, label, control))
-        self.below = Checkbox(theme, translate("FilterDialog", "Also the places below"), checked=wanted.below)
-        self.body.addWidget(self.below)
         self.add_button("clear", translate("FilterDialog", "Clear"))
         self.add_button("show", translate("FilterDialog", "Show"), ButtonKind.PRIMARY)
         self.answered.connect(self._answer_given)
@@ -90,13 +86,10 @@ class FilterDialog(Dialog):
             category=RequestCategory(category) if category else None,
             team_id=str(self.team.currentData() or ""),
             first=None if back is None else self._today - timedelta(days=back),
-            below=self.below.isChecked(),
         )
         told = [box.currentText() for box in (self.town, self.category, self.team) if box.currentData()]
         if back is not None:
             told.append(self._since_text(str(back)))
-        if wanted.below:
-            told.append(self.below.accessibleName())
         self._given(wanted, " · ".join(told))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.dispatch import DispatchState
 from core.domain.rating import Satisfaction
@@ -14,9 +13,9 @@ from desktop import words
 from widgets.base import Label, arrange
 from widgets.buttons import IconButton, KeyHint
 from widgets.cards import Card, EmptyState, Note
-from widgets.inputs import TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
+from widgets.search_input import SearchInput
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 from widgets.tokens import ColourName, Tone
@@ -28,19 +27,6 @@ _RATED_LANES = ("rating", "corrections", "rated", "closed")
 _INK: dict[Tone, ColourName] = {Tone.ERROR: "error", Tone.WARN: "warn"}
 
 
-class _Search(TextInput):
-    """Down and Enter lead into the list."""
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Text stays text; only these keys leave."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.left_down.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class ListPane(Card):
     """What is owed first stands first. `chosen` tells whose row became current."""
 
@@ -48,9 +34,9 @@ class ListPane(Card):
     filters_asked = Signal()
     opened = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, time_of: TimeOf) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, time_of: TimeOf, units: QWidget) -> None:
         super().__init__(theme, flush=True)
-        self._fetch, self._time_of = fetch, time_of
+        self._fetch, self._time_of, self._units = fetch, time_of, units
         self.wanted = BoardFilter()
         self.filter_words = ""
         self._rated = Satisfaction(0, 0, 0)
@@ -62,7 +48,7 @@ class ListPane(Card):
         theme = self.theme
         self.tabs = Tabs(theme, [Tab(lane, self._lane_name(lane)) for lane in LANES], pad=4, dense=True)
         self.tabs.changed.connect(self._lane_changed)
-        self.search = _Search(theme, self.tr("Search the list"), icon="search")
+        self.search = SearchInput(theme, self.tr("Search the list"))
         self.search.setAccessibleName(self.tr("Search the list"))
         self.search.textChanged.connect(self._searched)
         self.search.left_down.connect(self.enter)
@@ -76,12 +62,15 @@ class ListPane(Card):
         self.filter_note.hide()
         self._note_box = QVBoxLayout()
         self._note_box.addWidget(self.filter_note)
+        self._units_row = QHBoxLayout()
+        self._units_row.addWidget(self._units)
         self.satisfaction = Label(theme, role="small", colour="text_2", wrap=True)
         self.satisfaction.hide()
         self._satisfaction_box = QVBoxLayout()
         self._satisfaction_box.addWidget(self.satisfaction)
         self.body.addWidget(self.tabs)
         self.body.addLayout(self._search_row)
+        self.body.addLayout(self._units_row)
         self.body.addLayout(self._satisfaction_box)
         self.body.addLayout(self._note_box)
 
@@ -113,6 +102,8 @@ class ListPane(Card):
         if hasattr(self, "_note_box"):
             t = self.tokens
             arrange(self._search_row, t, (12, 10, 12, 10), 8)
+            under = 0 if self._units.isHidden() else 10
+            arrange(self._units_row, t, (12, 0, 12, under), 0)
             told = not self.satisfaction.isHidden()
             arrange(self._satisfaction_box, t, (16, 0, 16, 10) if told else (0, 0, 0, 0), 0)
             shown = not self.filter_note.isHidden()

@@ -25,13 +25,14 @@ from desktop.pages.requests.acts import Act, offered
 from desktop.pages.requests.detail_card import DetailCard
 from desktop.pages.requests.doing import Doing
 from desktop.pages.requests.filtering import FilterDialog
-from desktop.pages.requests.list_pane import LANES, ListPane, lane_of
+from desktop.pages.requests.list_pane import LANES, ListPane, lane_of, replaced
 from desktop.pages.requests.questions import Asked, Line, Question
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.cards import Card, EmptyState
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import Breadth, TwoPanes
 from widgets.tokens import Tone
 
 LEAST_DETAIL = 480
@@ -65,6 +66,7 @@ class RequestsPage(Page):
         self.doing = Doing(tools, self, self.reload)
         self._connect_card()
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -72,7 +74,7 @@ class RequestsPage(Page):
 
     def _build(self) -> None:
         theme = self.tools.theme
-        self.pane = ListPane(theme, self._fetch, self._time)
+        self.pane = ListPane(theme, self._fetch, self._time, UnitsSwitch(self.tools))
         self.card = DetailCard(theme, self.tools.calendar, lambda: self.tools.rules)
         self.nothing = Card(theme, flush=True)
         self._nothing_text = EmptyState(theme, self.tr("Choose a request at left."), icon="clipboard-list")
@@ -80,11 +82,15 @@ class RequestsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.card)
+        panes = (self.pane, self._right, self.card.back_button)
+        self.panes = TwoPanes(
+            theme, self, panes, widths=(402, 320), least=LEAST_DETAIL, wide_from=Breadth.FULL
+        )
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self._right, 1)
         self.pane.chosen.connect(self._row_chosen)
-        self.pane.opened.connect(lambda: self._show_pane(detail=True))
+        self.pane.opened.connect(lambda: self.panes.show(detail=True))
         self.pane.model.loaded.connect(self._rows_loaded)
         self.pane.filters_asked.connect(self._ask_filters)
 
@@ -97,38 +103,15 @@ class RequestsPage(Page):
         card.phone_asked.connect(self._show_phone)
         card.merge_asked.connect(self.merge_similar)
         card.together_asked.connect(self.opened)
-        card.back.connect(lambda: self._show_pane(detail=False))
+        card.back.connect(lambda: self.panes.show(detail=False))
 
     def retheme(self) -> None:
         """Gaps for the text size."""
         arrange(self._row, self.tools.theme.tokens, (24, 20, 24, 20), 20)
         self._fit()
 
-    def _breadth(self) -> Breadth:
-        t = self.tools.theme.tokens
-        beside = self.width() - t.space(320 + 68)
-        if beside < t.size(LEAST_DETAIL):
-            return Breadth.SINGLE
-        return breadth_of(self.window().width(), t.scale)
-
     def _fit(self) -> None:
-        """List 402 px, 320 px where narrow; below that one pane at a time."""
-        t, breadth = self.tools.theme.tokens, self._breadth()
-        single = breadth is Breadth.SINGLE
-        wide = t.space(402 if breadth is Breadth.FULL else 320)
-        self.card.back_button.setVisible(single)
-        self.pane.setMinimumWidth(0 if single else wide)
-        self.pane.setMaximumWidth(16777215 if single else wide)
-        if single:
-            self._show_pane(detail=bool(self._wanted_id))
-        else:
-            self.pane.show()
-            self._right.show()
-
-    def _show_pane(self, *, detail: bool) -> None:
-        if self._breadth() is Breadth.SINGLE:
-            self.pane.setVisible(not detail)
-            self._right.setVisible(detail)
+        self.panes.fit(detail=bool(self._wanted_id))
 
     # --- what a page is -----------------------------------------------------------------------------
 
@@ -152,7 +135,7 @@ class RequestsPage(Page):
         if self._stale or argument:
             self.reload()
         if argument:
-            self._show_pane(detail=True)
+            self.panes.show(detail=True)
         self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_target(self, target: CodeTarget) -> bool:
@@ -189,7 +172,7 @@ class RequestsPage(Page):
 
     def search_here(self) -> bool:
         """`/`: the list's own search."""
-        self._show_pane(detail=False)
+        self.panes.show(detail=False)
         self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.pane.search.selectAll()
         return True
@@ -199,8 +182,8 @@ class RequestsPage(Page):
         if not self.card.candidates.search.isHidden():
             self.card.candidates.close_search()
             return True
-        if self._breadth() is Breadth.SINGLE and not self.pane.isVisible():
-            self._show_pane(detail=False)
+        if self.panes.shows_detail_alone():
+            self.panes.show(detail=False)
             return True
         if self.pane.is_filtered():
             self.pane.clear_filter()
@@ -219,9 +202,12 @@ class RequestsPage(Page):
         )
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Seen: load again. Not seen: remember to."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self.reload()
         else:
@@ -232,8 +218,9 @@ class RequestsPage(Page):
         self._stale = False
         self.pane.reload()
         runner, queries = self.tools.runner, self.tools.queries
-        runner.read(self, queries.board_counts, self.pane.show_counts, slot="counts")
-        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN)
+        below = self.tools.units.below
+        runner.read(self, partial(queries.board_counts, below=below), self.pane.show_counts, slot="counts")
+        rated = partial(queries.satisfaction, self.tools.now() - RATED_IN, below=below)
         runner.read(self, rated, self.pane.show_satisfaction, slot="satisfaction")
         if self._wanted_id:
             self._load(self._wanted_id)
@@ -248,7 +235,8 @@ class RequestsPage(Page):
         done: Callable[[Sequence[RequestRow], bool], None],
     ) -> None:
         # One row more than asked for tells whether there are more.
-        query = partial(self.tools.queries.board, wanted, offset, limit + 1)
+        asked = replaced(wanted, below=self.tools.units.below)
+        query = partial(self.tools.queries.board, asked, offset, limit + 1)
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 
     def _time(self, row: RequestRow, dispatch: DispatchState | None) -> words.TimeText:
@@ -359,13 +347,14 @@ class RequestsPage(Page):
         self.tools.runner.read(self, self.tools.queries.teams, self._show_filters, slot="filter teams")
 
     def _show_filters(self, teams: tuple[VolunteerTeam, ...]) -> None:
+        today = local_day(self.tools.now())
         FilterDialog(
             self.tools.theme,
             self.window(),
             self.pane.wanted,
-            self.tools.on_duty.site,
+            self.tools.on_duty.towns(today),
             teams,
-            local_day(self.tools.now()),
+            today,
             self.pane.set_filter,
         ).begin()
 

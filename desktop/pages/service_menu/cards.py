@@ -24,7 +24,7 @@ class OfferLine(QWidget):
     """One team's offer: team and when at left, load, rating and state at right."""
 
     asked = Signal(str, str)
-    """The offer's id and what is asked of it: edit, pause, resume, withdraw."""
+    """The offer's id and what is asked of it: edit, pause, resume."""
 
     def __init__(self, theme: Theme, row: OfferRow) -> None:
         super().__init__()

@@ -100,7 +100,7 @@ class DemandTab(QWidget):
         if row is None:
             return
         if row.published_at is None:
-            order, said = publish_request, self.tr("Published. Every team of the unit sees it now.")
+            order, said = publish_request, self.tr("Published. Every team that serves the place sees it.")
         else:
             order, said = unpublish_request, self.tr("Taken back. No team sees it any more.")
         self._acts.write(partial(order, request_id=row.request_id), row.spoken_number, said)

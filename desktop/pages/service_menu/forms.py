@@ -96,7 +96,10 @@ class ItemForm(Dialog):
 
 
 class OfferForm(Dialog):
-    """Which team offers a service, when, how often a month and where. `given` gets the offer."""
+    """Which team offers a service, when, how often a month and where. `given` gets the offer.
+
+    One that is there already may also be withdrawn: then `given` gets it inactive.
+    """
 
     def __init__(
         self,
@@ -132,6 +135,8 @@ class OfferForm(Dialog):
             Field(theme, self.tr("Villages"), self.villages, hint=self.tr("empty: everywhere"))
         )
         self.add_button("keep", self.tr("Cancel"))
+        if offer.team_id:
+            self.add_button("withdraw", self.tr("No longer offered"))
         self.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
         self.answered.connect(self._answered)
 
@@ -140,6 +145,8 @@ class OfferForm(Dialog):
         self.ask(self.times if self._offer.team_id else self.team)
 
     def _answered(self, answer: str) -> None:
+        if answer == "withdraw":
+            self._given(msgspec.structs.replace(self._offer, active=False))
         if answer == "save" and self.team.currentData():
             told = msgspec.structs.replace(
                 self._offer,

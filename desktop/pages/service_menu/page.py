@@ -17,6 +17,7 @@ from core.commands.service_menu import (
     retire_menu_item,
     set_offer,
     take_usual_menu,
+    withdraw_offer,
 )
 from core.domain.local_time import local_day
 from core.domain.print_record import POSTER_A3, POSTER_A4, Paper
@@ -381,9 +382,15 @@ class ServiceMenuPage(Page):
             offer,
             service.item.name,
             teams,
-            lambda told: self.acts.write(partial(set_offer, offer=told), service.item.name),
+            partial(self._offered, service.item.name),
         )
         form.start()
+
+    def _offered(self, service: str, told: ServiceOffer) -> None:
+        if told.active:
+            self.acts.write(partial(set_offer, offer=told), service)
+        else:
+            self.acts.write(partial(withdraw_offer, offer_id=told.id), service)
 
     def _pause(self, key: str) -> None:
         found = self._offer(key)

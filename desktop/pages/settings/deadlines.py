@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.commands.policies import decide_policy, policy_of
+from core.commands.deciding import decide_policy
+from core.commands.policies import policy_of
 from core.domain.local_time import local_day
 from core.domain.unit_policy import DeadlinePolicy, PolicyKind, UnitPolicy
 from core.ports.store import Changed, Written
@@ -23,17 +24,6 @@ from widgets.inputs import Field, TextInput
 from widgets.tokens import Tone
 
 LONGEST = 90
-NUMBERS = (
-    "verify_days",
-    "dispatch_days",
-    "reply_days",
-    "contact_days",
-    "service_days",
-    "rating_days",
-    "unrated_days",
-    "correction_days",
-    "urgent_hours",
-)
 AskFile = Callable[[QWidget], Path | None]
 
 

@@ -15,6 +15,7 @@ from desktop.pages.teams.looks import (
     load_share,
     pause_text,
     rating_text,
+    share_colour,
     times_text,
 )
 from desktop.pages.teams.week_grid import WeekGrid
@@ -47,6 +48,7 @@ class TeamDetailPane(Card):
     times_saved = Signal()
     order_chosen = Signal(str)
     back_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, tools: PageTools) -> None:
         super().__init__(tools.theme, flush=True)
@@ -145,6 +147,8 @@ class TeamDetailPane(Card):
     def _members_page(self) -> QWidget:
         self.add_button = Button(self.theme, self.tr("Add a member"), icon="user-plus")
         self.add_button.clicked.connect(self.open_finder)
+        self.print_button = Button(self.theme, self.tr("Print the members"), icon="printer", hint="Ctrl P")
+        self.print_button.clicked.connect(self.print_asked)
         self.finder = AddPeople(self._tools, self._is_member)
         self.finder.hide()
         self.finder.picked.connect(self.member_picked)
@@ -174,6 +178,7 @@ class TeamDetailPane(Card):
         column = QVBoxLayout(page)
         self._members_line = QHBoxLayout()
         self._members_line.addWidget(self.add_button)
+        self._members_line.addWidget(self.print_button)
         self._members_line.addStretch(1)
         column.addLayout(self._members_line)
         column.addWidget(self.finder, 1)
@@ -269,6 +274,7 @@ class TeamDetailPane(Card):
         self.members_model.set_rows(detail.members)
         self.members.setVisible(bool(detail.members))
         self.nobody.setVisible(not detail.members)
+        self.print_button.setVisible(bool(detail.members))
         self.orders_model.set_rows(detail.orders)
         self.orders.setVisible(bool(detail.orders))
         self.no_orders.setVisible(not detail.orders)
@@ -316,7 +322,7 @@ class TeamDetailPane(Card):
                 Figure(self.tr("Rating"), rating_text(row), colour="gold"),
             )
         )
-        self.bar.set_share(load_share(row), "warn" if load_share(row) >= 1 else "ok")
+        self.bar.set_share(load_share(row), share_colour(row))
         self.bar.setAccessibleName(self.tr("Load"))
 
     def _show_facts(self, detail: TeamDetail) -> None:

@@ -4,21 +4,28 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.volunteer_team import TeamKind
 from core.ports.rows import TeamCounts, TeamRow
-from desktop.pages.teams.looks import acceptance_text, load_colour, load_text, rating_text
+from desktop.pages.teams.looks import (
+    acceptance_text,
+    load_colour,
+    load_share,
+    load_text,
+    rating_text,
+    share_colour,
+)
 from desktop.words import name_of
 from widgets.base import arrange
 from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
-from widgets.choices import Checkbox
-from widgets.inputs import ComboInput, TextInput
+from widgets.inputs import ComboInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
+from widgets.search_input import SearchInput
 from widgets.theme import Theme
 
 EVERYONE = "everyone"
@@ -31,23 +38,9 @@ class Wanted(NamedTuple):
     text: str
     chip: str
     kind: str
-    below: bool
 
 
 Fetch = Callable[[Wanted, int, int, Callable[[Sequence[TeamRow], bool], None]], None]
-
-
-class _SearchInput(TextInput):
-    """Down and Enter lead into the list."""
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Text stays text; only these two keys leave."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class TeamListPane(Card):
@@ -55,14 +48,12 @@ class TeamListPane(Card):
 
     chosen = Signal(str)
     found_asked = Signal()
-    narrowed = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, units: QWidget) -> None:
         super().__init__(theme, flush=True)
         self._fetch = fetch
-        self.search = _SearchInput(theme, icon="search")
+        self.search = SearchInput(theme, self.tr("Team, leader or skill"))
         self.search.setAccessibleName(self.tr("Search teams"))
-        self.search.setPlaceholderText(self.tr("Team, leader or skill"))
         self.chips = OptionChips(theme, [Option(key, self._chip_name(key)) for key in FILTERS], dense=True)
         self.chips.choose(EVERYONE)
         self.kind = ComboInput(theme)
@@ -70,19 +61,19 @@ class TeamListPane(Card):
         self.kind.addItem(self.tr("All kinds"), "")
         for kind in TeamKind:
             self.kind.addItem(name_of(kind), kind.value)
-        self.below = Checkbox(theme, self.tr("Units below too"))
         self.model: PagedListModel[TeamRow] = PagedListModel(
             self._ask, key=lambda row: row.id, sentence=_sentence, page=25, parent=self
         )
         self.list = RowList(theme, self.tr("Teams"))
-        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=62))
+        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=72))
         self.list.set_rows(self.model)
         self.empty = EmptyState(theme, "", icon="heart-handshake")
         self.empty.hide()
         self.new_button = Button(theme, self.tr("New team"), icon="plus", size="small")
         self.new_button.clicked.connect(self.found_asked)
         self._line = QHBoxLayout()
-        self._line.addWidget(self.below, 1)
+        self._line.addWidget(units)
+        self._line.addStretch(1)
         self._line.addWidget(self.new_button)
         self._top = QWidget()
         self._head = QVBoxLayout(self._top)
@@ -97,7 +88,6 @@ class TeamListPane(Card):
         self.search.left_down.connect(self.enter)
         self.chips.changed.connect(self._filtered)
         self.kind.currentIndexChanged.connect(self._filtered)
-        self.below.toggled.connect(self._filtered)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.chosen)
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.key_at(index.row())))
@@ -114,9 +104,7 @@ class TeamListPane(Card):
 
     def wanted(self) -> Wanted:
         """What narrows the list now."""
-        return Wanted(
-            self.search.text(), self.chips.chosen()[0], self.kind.currentData() or "", self.below.isChecked()
-        )
+        return Wanted(self.search.text(), self.chips.chosen()[0], self.kind.currentData() or "")
 
     def reload(self) -> None:
         """The same filter again; the current row stays."""
@@ -149,7 +137,6 @@ class TeamListPane(Card):
 
     def _filtered(self) -> None:
         self.model.reload(self._ask)
-        self.narrowed.emit()
 
     def _ask(self, offset: int, limit: int, done: Callable[[Sequence[TeamRow], bool], None]) -> None:
         self._fetch(self.wanted(), offset, limit, done)
@@ -192,6 +179,8 @@ class TeamListPane(Card):
             right_colour=load_colour(row),
             right_detail=f"{month} · {share}" if share and self.tokens.scale <= 1 else month,
             stacked=True,
+            share=None if row.retired_on else load_share(row),
+            share_colour=share_colour(row),
         )
 
 

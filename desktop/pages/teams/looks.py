@@ -37,6 +37,11 @@ def load_share(row: TeamRow) -> float:
     return min(1.0, row.open_orders / BUSY_FROM)
 
 
+def share_colour(row: TeamRow) -> ColourName:
+    """Amber where nothing more fits."""
+    return "warn" if load_share(row) >= 1 else "ok"
+
+
 def acceptance_text(row: TeamRow) -> str:
     """98%, or a dash while nothing was asked."""
     return f"{round(100 * row.accepted / row.answered)}%" if row.answered else "–"

@@ -25,10 +25,12 @@ from core.commands.teams import (
 )
 from core.commands.undo import compensation
 from core.domain.local_time import local_day
+from core.domain.print_record import Paper
 from core.domain.refusals import Refusal
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import CodeTarget, TeamDetail, TeamRow
 from core.ports.store import Changed, Command, Order, Written
+from desktop.form_menu import print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.teams.detail_pane import LEADER, TeamDetailPane
@@ -36,11 +38,12 @@ from desktop.pages.teams.list_pane import TeamListPane, Wanted
 from desktop.pages.teams.team_form import TeamFormDialog
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, sentence
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
 from widgets.inputs import DateInput, Field, TextInput
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import TwoPanes
 from widgets.tokens import Tone
 
 TABLES = ("volunteer_team", "team_member", "volunteer", "dispatch", "service_request", "rating")
@@ -60,16 +63,17 @@ class TeamsPage(Page):
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._stale, self._shown_id, self._single = True, "", False
+        self._stale, self._shown_id = True, ""
         self.form: TeamFormDialog | None = None
-        self.pane = TeamListPane(tools.theme, self._fetch)
+        self.pane = TeamListPane(tools.theme, self._fetch, UnitsSwitch(tools))
         self.detail = TeamDetailPane(tools)
+        panes = (self.pane, self.detail, self.detail.back)
+        self.panes = TwoPanes(tools.theme, self, panes, widths=(386, 340), least=LEAST_DETAIL)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
         self.pane.chosen.connect(self.show_team)
         self.pane.found_asked.connect(self.ask_new)
-        self.pane.narrowed.connect(self._count)
         self.pane.model.loaded.connect(self._list_loaded)
         detail = self.detail
         detail.amend_asked.connect(self.ask_amend)
@@ -81,8 +85,10 @@ class TeamsPage(Page):
         detail.member_acted.connect(self._member_acted)
         detail.times_saved.connect(self.save_times)
         detail.order_chosen.connect(lambda request_id: self.go.emit(Destination.REQUESTS, request_id))
+        detail.print_asked.connect(self.print_open)
         detail.back_asked.connect(self.back_to_list)
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -92,20 +98,7 @@ class TeamsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Design section 3: the list narrows, then list and detail take turns."""
-        t = self.tools.theme.tokens
-        breadth = breadth_of(self.window().width(), t.scale)
-        width = t.space(386 if breadth >= Breadth.COMPACT else 340)
-        beside = self.width() - width - t.space(68)
-        self._single = breadth is Breadth.SINGLE or beside < t.size(LEAST_DETAIL)
-        self.pane.setMinimumWidth(width)
-        self.pane.setMaximumWidth(16777215 if self._single else width)
-        self.detail.back.setVisible(self._single)
-        self._show_panes(detail=bool(self._shown_id))
-
-    def _show_panes(self, *, detail: bool) -> None:
-        self.pane.setVisible(not (self._single and detail))
-        self.detail.setVisible(not self._single or detail)
+        self.panes.fit(detail=bool(self._shown_id))
 
     # --- what a page is -----------------------------------------------------------------------------
 
@@ -115,7 +108,7 @@ class TeamsPage(Page):
 
     def opened(self, argument: str) -> None:
         """Show the list, and the team asked for, else the one shown before."""
-        alone = self._single and not (argument or self._shown_id)
+        alone = self.panes.single and not (argument or self._shown_id)
         (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
         if argument:
             self.show_team(argument)
@@ -141,7 +134,7 @@ class TeamsPage(Page):
         if self.detail.finder.isVisible():
             self.detail.close_finder()
             return True
-        if self._single and self.detail.isVisible():
+        if self.panes.shows_detail_alone():
             self.back_to_list()
             return True
         if self.pane.is_filtered():
@@ -156,6 +149,7 @@ class TeamsPage(Page):
             ("J K", self.tr("Next and previous team")),
             ("N", self.tr("New team")),
             ("M", self.tr("Add a member")),
+            ("Ctrl P", self.tr("Print the list of members")),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -172,12 +166,21 @@ class TeamsPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def print_open(self) -> None:
+        """Ctrl+P: the members of the team shown, on A4."""
+        shown = self.detail.detail
+        if shown is not None and shown.members:
+            print_form(self.tools, self, Paper.TEAM_MEMBERS, shown.team.id)
+
     # --- reading ------------------------------------------------------------------------------------
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Reload what is in front; what is hidden waits until it is opened."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self._reload()
         else:
@@ -191,8 +194,7 @@ class TeamsPage(Page):
             self._read_team(self._shown_id)
 
     def _count(self) -> None:
-        below = self.pane.wanted().below
-        query = partial(self.tools.queries.team_counts, self.tools.now(), below=below)
+        query = partial(self.tools.queries.team_counts, self.tools.now(), below=self.tools.units.below)
         self.tools.runner.read(self, query, self.pane.show_counts, slot="counts")
 
     def _fetch(
@@ -204,7 +206,7 @@ class TeamsPage(Page):
             wanted.chip,
             wanted.kind,
             self.tools.now(),
-            below=wanted.below,
+            below=self.tools.units.below,
             offset=offset,
             limit=limit + 1,
         )
@@ -213,7 +215,7 @@ class TeamsPage(Page):
     def _list_loaded(self) -> None:
         if self._shown_id:
             self.pane.list.choose(self._shown_id)
-        elif not self._single:
+        elif not self.panes.single:
             self.pane.list.step(0)
 
     def show_team(self, team_id: str) -> None:
@@ -222,7 +224,7 @@ class TeamsPage(Page):
             self._shown_id = team_id
             self._read_team(team_id)
         if team_id:
-            self._show_panes(detail=True)
+            self.panes.show(detail=True)
 
     def _read_team(self, team_id: str) -> None:
         query = partial(self.tools.queries.team, team_id, self.tools.now())
@@ -235,8 +237,8 @@ class TeamsPage(Page):
 
     def back_to_list(self) -> None:
         """In a narrow window: the list again."""
-        if self._single:
-            self._show_panes(detail=False)
+        if self.panes.single:
+            self.panes.show(detail=False)
             self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- acts ---------------------------------------------------------------------------------------

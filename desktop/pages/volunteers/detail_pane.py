@@ -215,13 +215,19 @@ class DetailPane(Card):
             sentence=lambda row: " ".join(cell.text for cell in self._change_cells(row)),
             parent=self,
         )
-        self.records_table = RowTable(theme, self.tr("Service records"))
+        self.records_table = RowTable(
+            theme,
+            self.tr("Service records"),
+            nothing=self.tr("No service yet: sign-ins become records here."),
+        )
         self.records_table.giving_way = ("source",)
         self.records_table.set_table(self.records)
-        self.certificates_table = RowTable(theme, self.tr("Certificates"))
+        self.certificates_table = RowTable(
+            theme, self.tr("Certificates"), nothing=self.tr("No certificate yet. F6 makes the first one.")
+        )
         self.certificates_table.giving_way = ("kind",)
         self.certificates_table.set_table(self.certificates)
-        self.changes_table = RowTable(theme, self.tr("Changes"))
+        self.changes_table = RowTable(theme, self.tr("Changes"), nothing=self.tr("Nothing was changed yet."))
         self.changes_table.set_table(self.changes)
         self.records_note = Note(
             theme, self.tr("Hours follow from sign-in and sign-out; every record says who made it.")

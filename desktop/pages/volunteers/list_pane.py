@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.stars import stars_for
@@ -11,12 +10,12 @@ from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import VolunteerCounts, VolunteerRow
 from desktop.words import hours
 from widgets.base import arrange
-from widgets.buttons import Button, KeyHint
+from widgets.buttons import Button
 from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
-from widgets.inputs import TextInput
 from widgets.lists import PagedListModel, RowList
 from widgets.rows import RowDelegate, RowLook
+from widgets.search_input import SearchInput
 from widgets.theme import Theme
 
 Fetch = Callable[[str, str, int, int, Callable[[Sequence[VolunteerRow], bool], None]], None]
@@ -26,26 +25,6 @@ EVERYONE = "everyone"
 FILTERS = (EVERYONE, "starred", "recently_active", "pending")
 
 
-class _SearchInput(TextInput):
-    """Down and Enter lead into the list."""
-
-    left_down = Signal()
-
-    def retheme(self) -> None:
-        """Text ends before the key hint."""
-        super().retheme()
-        margins = self.textMargins()
-        margins.setRight(self.theme.tokens.size(30))
-        self.setTextMargins(margins)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Text stays text; only these two keys leave."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_down.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class ListPane(Card):
     """Volunteers in the order of a phone book. `chosen` tells whose row became current."""
 
@@ -53,12 +32,11 @@ class ListPane(Card):
     register_asked = Signal()
     records_asked = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int]) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int], units: QWidget) -> None:
         super().__init__(theme, flush=True)
         self._fetch, self._star_hours = fetch, star_hours
-        self.search = _SearchInput(theme, icon="search")
+        self.search = SearchInput(theme, key="/")
         self.search.setAccessibleName(self.tr("Search volunteers"))
-        KeyHint(theme, "/", self.search)
         self.chips = OptionChips(theme, [Option(key, self._filter_name(key)) for key in FILTERS], dense=True)
         self.chips.choose(EVERYONE)
         self.model: PagedListModel[VolunteerRow] = PagedListModel(
@@ -73,6 +51,7 @@ class ListPane(Card):
         self._head = QVBoxLayout(self._top)
         self._head.addWidget(self.search)
         self._head.addWidget(self.chips)
+        self._head.addWidget(units)
         self.body.addWidget(self._top)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
@@ -101,22 +80,6 @@ class ListPane(Card):
             self.search.setPlaceholderText(self.tr("Name, pinyin, phone") if large else words)
             # The rounded corners stay free of rows.
             self.body.setContentsMargins(0, 0, 0, self.tokens.space(10))
-            hint = self.search.findChild(KeyHint)
-            if hint is not None:
-                self._place_hint(hint)
-
-    def resizeEvent(self, event: object) -> None:
-        """The key hint stays at the right end of the search."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event
-        hint = self.search.findChild(KeyHint)
-        if hint is not None:
-            self._place_hint(hint)
-
-    def _place_hint(self, hint: KeyHint) -> None:
-        size, t = hint.sizeHint(), self.tokens
-        width = self.width() - 2 * t.space(14) - 2 * t.border
-        at = width - size.width() - t.space(8)
-        hint.setGeometry(at, (self.search.sizeHint().height() - size.height()) // 2, *size.toTuple())
 
     def reload(self) -> None:
         """The same filter again; the current row stays."""

@@ -22,11 +22,12 @@ from desktop.pages.volunteers.personal_acts import PersonalActs
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
 from desktop.separating import ask_to_separate
+from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
 from widgets.inputs import Field, TextInput
-from widgets.responsive import Breadth, breadth_of
+from widgets.responsive import Breadth, TwoPanes
 from widgets.tokens import Tone
 
 LEAST_DETAIL = 480
@@ -54,11 +55,13 @@ class VolunteersPage(Page):
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._stale, self._shown_id, self._single = True, "", False
+        self._stale, self._shown_id = True, ""
         stars = tools.rules.star_hours
-        self.pane = ListPane(tools.theme, self._fetch, stars)
+        self.pane = ListPane(tools.theme, self._fetch, stars, UnitsSwitch(tools))
         self.files = CertificateFiles(tools, self)
         self.detail = DetailPane(tools.theme, stars, tools.now, self.files)
+        panes = (self.pane, self.detail, self.detail.back)
+        self.panes = TwoPanes(tools.theme, self, panes, widths=(366, 320), least=LEAST_DETAIL)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pane)
         self._row.addWidget(self.detail, 1)
@@ -75,6 +78,7 @@ class VolunteersPage(Page):
         self.detail.back_asked.connect(self.back_to_list)
         self.personal = PersonalActs(tools, self, self.detail)
         tools.runner.committed.connect(self.reload_if_touched)
+        tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -84,23 +88,10 @@ class VolunteersPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Design section 3: the list narrows, then list and detail take turns."""
-        t = self.tools.theme.tokens
-        breadth = breadth_of(self.window().width(), t.scale)
-        width = t.space(366 if breadth >= Breadth.COMPACT else 320)
-        beside = self.width() - width - t.space(68)
-        self._single = breadth is Breadth.SINGLE or beside < t.size(LEAST_DETAIL)
-        self.pane.setMinimumWidth(width)
-        self.pane.setMaximumWidth(16777215 if self._single else width)
-        self.detail.back.setVisible(self._single)
-        room = self.width() - t.space(48) if self._single else beside
-        narrow = (breadth <= Breadth.DRAWER and not self._single) or room < self.detail.head_needs()
-        self.detail.stack_head(stacked=narrow)
-        self._show_panes(detail=bool(self._shown_id))
-
-    def _show_panes(self, *, detail: bool) -> None:
-        self.pane.setVisible(not (self._single and detail))
-        self.detail.setVisible(not self._single or detail)
+        panes = self.panes
+        panes.fit(detail=bool(self._shown_id))
+        narrow = panes.breadth <= Breadth.DRAWER and not panes.single
+        self.detail.stack_head(stacked=narrow or panes.room < self.detail.head_needs())
 
     # --- what a page is -----------------------------------------------------------------------------
 
@@ -115,7 +106,7 @@ class VolunteersPage(Page):
     def opened(self, argument: str) -> None:
         """Show the list, and the person asked for, else the one shown before."""
         # Focus first: a list without a current row takes its first one when it gets the focus.
-        alone = self._single and not (argument or self._shown_id)
+        alone = self.panes.single and not (argument or self._shown_id)
         (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
         if argument:
             self._select(argument)
@@ -139,7 +130,7 @@ class VolunteersPage(Page):
 
     def step_back(self) -> bool:
         """Esc: back from the detail in a narrow window, then clear the filter."""
-        if self._single and self.detail.isVisible():
+        if self.panes.shows_detail_alone():
             self.back_to_list()
             return True
         if self.pane.is_filtered():
@@ -171,9 +162,12 @@ class VolunteersPage(Page):
     # --- reading ------------------------------------------------------------------------------------
 
     def reload_if_touched(self, changed: Changed) -> None:
+        """What is shown has changed."""
+        if changed.touches(*TABLES):
+            self._reload_or_wait()
+
+    def _reload_or_wait(self) -> None:
         """Reload what is in front; what is hidden waits until it is opened."""
-        if not changed.touches(*TABLES):
-            return
         if self.isVisible():
             self._reload()
         else:
@@ -182,7 +176,7 @@ class VolunteersPage(Page):
     def _reload(self) -> None:
         self._stale = False
         self.pane.reload()
-        counts = partial(self.tools.queries.volunteer_counts, self.tools.now())
+        counts = partial(self.tools.queries.volunteer_counts, self.tools.now(), below=self.tools.units.below)
         self.tools.runner.read(self, counts, self.pane.show_counts, slot="counts")
         if self._shown_id:
             self._read_person(self._shown_id)
@@ -197,7 +191,13 @@ class VolunteersPage(Page):
     ) -> None:
         # One row more than asked for tells whether there are more.
         query = partial(
-            self.tools.queries.volunteers, text, chip, self.tools.now(), offset=offset, limit=limit + 1
+            self.tools.queries.volunteers,
+            text,
+            chip,
+            self.tools.now(),
+            offset=offset,
+            limit=limit + 1,
+            below=self.tools.units.below,
         )
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 
@@ -205,7 +205,7 @@ class VolunteersPage(Page):
         """The first person is shown when none was asked for."""
         if self._shown_id:
             self.pane.list.choose(self._shown_id)
-        elif not self._single:
+        elif not self.panes.single:
             self.pane.list.step(0)
 
     def show_person(self, volunteer_id: str) -> None:
@@ -214,7 +214,7 @@ class VolunteersPage(Page):
             self._shown_id = volunteer_id
             self._read_person(volunteer_id)
         if volunteer_id:
-            self._show_panes(detail=True)
+            self.panes.show(detail=True)
 
     def _select(self, volunteer_id: str) -> None:
         """From outside: the row is marked where it is in the list, the person is shown in any case."""
@@ -235,8 +235,8 @@ class VolunteersPage(Page):
 
     def back_to_list(self) -> None:
         """In a narrow window: the list again."""
-        if self._single:
-            self._show_panes(detail=False)
+        if self.panes.single:
+            self.panes.show(detail=False)
             self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- acts ---------------------------------------------------------------------------------------

@@ -667,11 +667,12 @@ def test_a_visit_that_moves_to_the_day_before_gives_its_room_back() -> None:
     assert visit_of(desk, second, volunteer).service_minutes == 60
 
 
-def test_minutes_counted_by_an_older_policy_stand() -> None:
-    desk = a_desk(max_per_day=100, version=1)
+def test_confirmed_minutes_stand_whatever_is_decided_after_them() -> None:
+    desk = a_desk(max_per_day=100)
     first, second = an_activity(desk), an_activity(desk)
     volunteer = a_volunteer(desk)
     a_visit(desk, first, volunteer, 60)
+    reviewed(desk, first)
     desk.policy = DeskPolicy(hours=HoursPolicy(max_per_day=90, version=2, rounding=Rounding.FLOOR_30))
     assert a_visit(desk, second, volunteer, 60).service_minutes == 30
     row = visit_of(desk, first, volunteer)

@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 import pytest
 
+from core.commands.deciding import decide_policy
 from core.commands.hours_corrections import (
     AskCorrection,
     ask_correction,
@@ -13,7 +14,6 @@ from core.commands.hours_corrections import (
     recount,
     withdraw_correction,
 )
-from core.commands.policies import decide_policy
 from core.commands.refusals import (
     CorrectionBeyondDay,
     CorrectionPending,

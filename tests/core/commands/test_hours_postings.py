@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from core.commands.attendances import cancel_check_out, check_out
+from core.commands.deciding import decide_policy
 from core.commands.hours_corrections import decide_correction, object_to_hours
 from core.commands.hours_postings import (
     PostHours,
@@ -15,7 +16,6 @@ from core.commands.hours_postings import (
     post_list,
     take_back_list,
 )
-from core.commands.policies import decide_policy
 from core.commands.refusals import (
     CorrectionPending,
     NothingToPost,

@@ -8,8 +8,8 @@ import pytest
 
 from core.commands.activities import cancel_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in
+from core.commands.deciding import decide_policy
 from core.commands.making_up import answer_make_up, make_up_hours
-from core.commands.policies import decide_policy
 from core.commands.refusals import (
     ActivityNotOpen,
     ActivityNotOver,

@@ -6,9 +6,8 @@ from functools import partial
 import msgspec
 import pytest
 
+from core.commands.deciding import DecidePolicy, decide_policy
 from core.commands.policies import (
-    DecidePolicy,
-    decide_policy,
     decided,
     hours_by_number,
     hours_policy,

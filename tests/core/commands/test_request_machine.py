@@ -1,13 +1,20 @@
 """Whatever desks, a team's link, the clock and residents do, in whatever order: the table of moves holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import pytest
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+)
 from hypothesis.strategies import DataObject, data, integers, sampled_from
 
 from core.commands.correcting import Act, call_back, put_right, revert_correction
+from core.commands.demand_menu import claim_request, publish_request, unpublish_request
 from core.commands.dispatches import (
     DispatchAnswer,
     answer_by_link,
@@ -30,25 +37,29 @@ from core.commands.request_moves import (
     start_service,
     withdraw_request,
 )
+from core.commands.requests import amend_request
 from core.commands.time_outs import time_outs
 from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.dispatch import DISPATCH_MOVES, LIVE, Dispatch, DispatchState
 from core.domain.rating import BAD, Grade, Rating, RatingSource, satisfaction
 from core.domain.refusals import Refusal
+from core.domain.service_minutes import HoursPolicy
 from core.domain.service_request import (
     ALLOWED_MOVES,
     COUNTER_MOVES,
     EXIT_MOVES,
     MOVES,
     STATES,
+    Move,
+    RequestCategory,
     RequestState,
     RequestStep,
     ServiceRequest,
 )
 from core.domain.volunteer_team import VolunteerTeam
-from core.ports.store import Command, OpKind, Order
+from core.ports.store import Command, DeskPolicy, OpKind, Order
 from tests.core.commands.test_dispatches import a_team
-from tests.core.commands.test_requests import registered
+from tests.core.commands.test_requests import a_form, registered
 from tests.core.memory import MemoryDesk
 
 HANDLERS = desk_handlers()
@@ -57,20 +68,26 @@ OVER = {
     for state, facts in STATES.items()
     if facts.open311 == "closed" and not any(move.from_state is state for move in MOVES)
 }
+UNDER_WAY = [state for state in RequestState if ALLOWED_MOVES[state] and state is not RequestState.DRAFT]
 BY_HAND = (accept_request, start_service, fulfil_request, close_request)
 
 
 class Requests(RuleBasedStateMachine):
     """One platform; commands are made from its rows, travel for a while, and arrive in any order."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.desk = MemoryDesk()
+    @initialize(state=sampled_from(UNDER_WAY))
+    def begin(self, state: RequestState) -> None:
+        """The request is somewhere on its way already."""
+        self.desk = MemoryDesk(policy=DeskPolicy(hours=HoursPolicy(), accept_at_once=("health",)))
         self.teams: list[VolunteerTeam] = [a_team(self.desk), a_team(self.desk, "另一支队伍")]
-        self.request_id = registered(self.desk).id
+        self.request_id = registered(self.desk, a_form(consent_share=True)).id
         self.other_id = registered(self.desk).id
+        registered(self.desk, a_form(category=RequestCategory.HEALTH))
         self.under_way: list[Command] = []
         self.was: dict[str, DispatchState] = {}
+        for _ in UNDER_WAY:
+            self.one_step_towards(state)
+            self.the_line_is_good_for_a_while()
 
     def make(self, order: Order) -> None:
         """The command as somebody makes it now; what cannot even be made is nobody's command."""
@@ -102,6 +119,9 @@ class Requests(RuleBasedStateMachine):
             RequestState.DISPATCHED: partial(accept, dispatch_id=live[0] if live else ""),
             RequestState.TAKEN: partial(start_service, request_id=request.id),
             RequestState.IN_SERVICE: partial(fulfil_request, request_id=request.id),
+            RequestState.FULFILLED: partial(
+                rate_request, request_id=request.id, grade=Grade.SATISFIED, source=RatingSource.CALL_BACK
+            ),
         }
         return ways.get(request.state, lambda _desk: ())
 
@@ -112,6 +132,69 @@ class Requests(RuleBasedStateMachine):
     @rule(step=sampled_from((return_request, withdraw_request)))
     def a_step_with_a_reason(self, step: type) -> None:
         self.make(lambda desk: step(desk, self.request_id, "原因"))
+
+    @rule()
+    def it_comes_back_complete(self) -> None:
+        self.make(lambda desk: amend_request(desk, self.request_id, a_form(consent_share=True)))
+
+    @rule(published=sampled_from([True, True, False]))
+    def it_is_shown_to_the_teams(self, published: bool) -> None:
+        order = publish_request if published else unpublish_request
+        self.make(lambda desk: order(desk, self.request_id))
+
+    @rule(team=integers(min_value=0, max_value=1))
+    def a_claim(self, team: int) -> None:
+        at = self.desk.now()
+        self.make(
+            lambda desk: claim_request(
+                desk, self.request_id, self.teams[team].id, who_goes="陈德昌", goes_at=at
+            )
+        )
+
+    @rule(order=sampled_from(["published", "returned"]))
+    def a_detour(self, order: str) -> None:
+        """The way round that few requests take: claimed from the menu, or sent back and completed."""
+        late, self.under_way = self.under_way, []
+        if order == "published":
+            self.it_is_shown_to_the_teams(True)
+            self.the_line_is_good_for_a_while()
+            self.a_claim(0)
+        else:
+            self.a_step_with_a_reason(return_request)
+            self.the_line_is_good_for_a_while()
+            self.it_comes_back_complete()
+        self.the_line_is_good_for_a_while()
+        self.under_way = late
+
+    @rule(way=sampled_from(("decline", "transfer", "merge", "withdraw", "call back", "clock", "close")))
+    def it_goes_no_further(self, way: str) -> None:
+        """It ends where it stands, at once."""
+        late, self.under_way = self.under_way, []
+        if way == "withdraw":
+            self.a_step_with_a_reason(withdraw_request)
+        elif way == "call back":
+            live = [found.id for found in self.dispatches() if found.state in LIVE]
+            self.make(lambda desk: call_back_dispatch(desk, live[0] if live else "", "换一队"))
+        elif way == "clock":
+            self.time_for_rating_is_over()
+        elif way == "close":
+            self.a_step_by_hand(close_request)
+        else:
+            self.a_side_exit(way)
+        self.the_line_is_good_for_a_while()
+        self.under_way = late
+
+    def one_step_towards(self, state: RequestState) -> None:
+        request = self.desk.rows.get(ServiceRequest, self.request_id)
+        assert request is not None
+        if request.state is state:
+            return
+        if state is RequestState.RETURNED:
+            self.a_step_with_a_reason(return_request)
+        elif request.state is RequestState.RETURNED:
+            self.it_comes_back_complete()
+        else:
+            self.make(self.usual_step())
 
     @rule(way=sampled_from(("decline", "transfer", "merge", "merge into it", "merge into itself")))
     def a_side_exit(self, way: str) -> None:
@@ -322,3 +405,60 @@ class Requests(RuleBasedStateMachine):
 
 TestRequests = Requests.TestCase
 TestRequests.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+
+
+def make_move(at: Requests, move: Move) -> None:
+    """By the order that makes this one move of the table."""
+    live = [found.id for found in at.dispatches() if found.state in LIVE]
+    ways: dict[str, Callable[[], None]] = {
+        "accept": lambda: at.a_step_by_hand(accept_request),
+        "return for more": lambda: at.a_step_with_a_reason(return_request),
+        "complete": at.it_comes_back_complete,
+        "decline": lambda: at.a_side_exit("decline"),
+        "transfer": lambda: at.a_side_exit("transfer"),
+        "merge": lambda: at.a_side_exit("merge"),
+        "withdraw": lambda: at.a_step_with_a_reason(withdraw_request),
+        "dispatch": lambda: at.a_dispatch(0),
+        "claim from the demand menu": lambda: at.a_detour("published"),
+        "take on": lambda: at.make(
+            lambda d: answer_dispatch(d, live[0], DispatchAnswer.ACCEPT, who_goes="陈")
+        ),
+        "the team cannot": lambda: at.make(lambda d: answer_dispatch(d, live[0], DispatchAnswer.CANNOT)),
+        "call the dispatch back": lambda: at.make(lambda d: call_back_dispatch(d, live[0], "换一队")),
+        "no answer in time": at.the_clock_looks,
+        "begin the service": lambda: at.a_step_by_hand(start_service),
+        "service given": lambda: at.a_step_by_hand(fulfil_request),
+        "rate": lambda: at.a_rating(Grade.SATISFIED),
+        "close": lambda: at.a_step_by_hand(close_request),
+        "nobody rated in time": at.time_for_rating_is_over,
+    }
+    ways[move.english]()
+    at.the_line_is_good_for_a_while()
+
+
+def last_step(at: Requests) -> tuple[RequestState, RequestState]:
+    steps = at.desk.rows.find(RequestStep, request_id=at.request_id)
+    newest = max(steps, key=lambda step: (step.at, step.id))
+    return newest.from_state, newest.to_state
+
+
+@pytest.mark.parametrize(
+    "move", MOVES, ids=lambda move: f"{move.from_state}-to-{move.to_state}-{move.who}".replace("_", "-")
+)
+def test_every_move_of_the_table_is_made_by_its_order(move: Move) -> None:
+    at = Requests()
+    at.begin(RequestState.SUBMITTED if move.from_state is RequestState.DRAFT else move.from_state)
+    if move.from_state is RequestState.DRAFT:
+        born = {step.to_state for step in at.desk.rows.find(RequestStep, from_state=RequestState.DRAFT)}
+        assert move.to_state in born
+        return
+    assert stored_state(at) is move.from_state
+    make_move(at, move)
+    assert last_step(at) == (move.from_state, move.to_state)
+    assert stored_state(at) is move.to_state
+
+
+def stored_state(at: Requests) -> RequestState:
+    request = at.desk.rows.get(ServiceRequest, at.request_id)
+    assert request is not None
+    return request.state

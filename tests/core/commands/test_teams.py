@@ -13,6 +13,7 @@ from core.commands.dispatches import DispatchAnswer, answer_dispatch, call_back_
 from core.commands.erasing import erase_person
 from core.commands.lookup import require
 from core.commands.merging import merge_volunteers
+from core.commands.persons import acting_id
 from core.commands.refusals import (
     AlreadyInTeam,
     NotInTeam,
@@ -29,7 +30,6 @@ from core.commands.team_members import (
     AddTeamMember,
     RemoveTeamMember,
     add_member,
-    member_ids,
     membership,
     remove_member,
     teams_of,
@@ -56,8 +56,8 @@ from core.domain.erasure import ERASED_NAME
 from core.domain.phone import PhoneRefused
 from core.domain.refusals import FieldMissing, FieldTooLong, Refusal
 from core.domain.social_credit import SocialCreditCodeRefused
-from core.domain.timetable import TimetableOverlaps, TimetableRefused, is_free, is_paused
-from core.domain.volunteer import Volunteer
+from core.domain.timetable import TimetableOverlaps, TimetableRefused, is_paused
+from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_team import (
     FreeTime,
     TeamKind,
@@ -67,6 +67,7 @@ from core.domain.volunteer_team import (
     Weekday,
     team_member_id,
 )
+from core.ports.store import UnitOfWork
 from tests.core.commands.people import a_volunteer
 from tests.core.commands.test_requests import accepted, registered
 from tests.core.memory import MORNING, MemoryDesk, MemoryRows
@@ -92,6 +93,15 @@ def joins(desk: MemoryDesk, team: VolunteerTeam, person: Volunteer, **told: obje
 
 def leaves(desk: MemoryDesk, team: VolunteerTeam, person: Volunteer) -> None:
     desk.write(partial(remove_member, team_id=team.id, volunteer_id=person.id))
+
+
+def member_ids(rows: UnitOfWork, team_id: str) -> list[str]:
+    """The volunteers in a team, each once and as who they count now."""
+    main = [person.id for person in rows.find(Volunteer, team_id=team_id)]
+    told = [row.volunteer_id for row in rows.find(TeamMember, team_id=team_id) if row.left_on is None]
+    people = {row_id: rows.get(Volunteer, row_id) for row_id in (acting_id(rows, one) for one in main + told)}
+    gone = {VolunteerStatus.WITHDRAWN, VolunteerStatus.MERGED}
+    return sorted(row_id for row_id, person in people.items() if person is None or person.status not in gone)
 
 
 def main_team(desk: MemoryDesk, person: Volunteer) -> str | None:
@@ -162,13 +172,6 @@ def test_times_may_touch_and_stand_in_the_order_of_the_week() -> None:
     )
     desk.write(partial(set_timetable, team_id=team.id, times=times))
     assert [time.starts for time in now(desk, team).timetable] == [480, 600, 0]
-
-
-def test_a_team_without_a_timetable_comes_by_arrangement() -> None:
-    assert is_free((), MORNING)
-    assert is_free((FreeTime(Weekday.WEDNESDAY, 540, 600),), MORNING)
-    assert not is_free((FreeTime(Weekday.WEDNESDAY, 540, 600),), MORNING + timedelta(hours=1))
-    assert not is_free((TUESDAY_MORNING,), MORNING)
 
 
 def test_an_amendment_names_only_what_changed_and_the_leader_as_one() -> None:

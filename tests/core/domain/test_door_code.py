@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from core.domain.codes import CROCKFORD, Code, CodeKind, parse_code
 from core.domain.door_code import (
     LENGTH,
-    changes_in,
     code_of_step,
     door_code,
     door_url,
@@ -36,7 +35,6 @@ def test_golden_vectors(step: int, first_bits: str) -> None:
 def test_a_code_stands_for_half_a_minute() -> None:
     assert door_code(SECRET, NOON) == door_code(SECRET, NOON + timedelta(seconds=29))
     assert door_code(SECRET, NOON) != door_code(SECRET, NOON + timedelta(seconds=30))
-    assert changes_in(NOON + timedelta(seconds=12)) == timedelta(seconds=18)
 
 
 def test_what_the_screen_shows_is_taken_at_once_and_just_after() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.similar_words import likeness
+from core.domain.similar_words import WeighedText
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from core.domain.similar_words import likeness
     ],
 )
 def test_what_both_say_makes_them_alike_and_is_told(text: str, other: str, words: tuple[str, ...]) -> None:
-    found = likeness(text, other)
+    found = WeighedText(text).like(other)
     assert found is not None
     assert found.words == words
     assert 0 < found.share <= 1
@@ -32,13 +32,13 @@ def test_what_both_say_makes_them_alike_and_is_told(text: str, other: str, words
     ],
 )
 def test_phrases_of_every_day_do_not(text: str, other: str) -> None:
-    assert likeness(text, other) is None
+    assert WeighedText(text).like(other) is None
 
 
 def test_the_same_words_are_wholly_alike_whichever_comes_first() -> None:
     one, two = "厨房下水道堵了", "下水道堵得厉害"
-    forth, back = likeness(one, two), likeness(two, one)
-    same = likeness(one, one)
+    forth, back = WeighedText(one).like(two), WeighedText(two).like(one)
+    same = WeighedText(one).like(one)
     assert same is not None
     assert same.share == 1
     assert forth is not None

@@ -10,8 +10,9 @@ from core.domain.working_days import (
     Deadline,
     WorkingCalendar,
     WorkingSpan,
-    calendar_from_json,
+    calendar_of,
     shipped_calendar,
+    table_from_json,
 )
 from resources.data import build_holidays
 from tests.core.domain.properties import many
@@ -21,8 +22,8 @@ known_days = st.dates(date(2024, 1, 1), date(2026, 11, 30))
 
 
 def test_the_shipped_table_is_what_its_script_writes() -> None:
-    assert calendar_from_json(build_holidays.table().encode()).holidays == CALENDAR.holidays
-    assert calendar_from_json(build_holidays.table().encode()).makeup_days == CALENDAR.makeup_days
+    assert calendar_of(table_from_json(build_holidays.table().encode())).holidays == CALENDAR.holidays
+    assert calendar_of(table_from_json(build_holidays.table().encode())).makeup_days == CALENDAR.makeup_days
 
 
 def test_every_day_of_the_known_years_agrees_with_the_reference() -> None:
@@ -91,4 +92,4 @@ def test_a_calendar_without_any_table_knows_weekdays() -> None:
 )
 def test_a_file_that_is_no_table_is_refused(data: bytes) -> None:
     with pytest.raises(msgspec.MsgspecError):
-        calendar_from_json(data)
+        table_from_json(data)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,11 @@ from core.commands.activities import close_activity
 from core.commands.attendances import check_in
 from core.commands.refusals import InsuranceMissing, NotVolunteerService
 from core.commands.reviewing import review_attendance
+from core.commands.sites import AddClerk, add_clerk
 from core.domain.activity import Activity, ActivityState, RiskLevel
-from core.domain.attendance import AttendanceFlag, AttendanceSource
+from core.domain.attendance import Attendance, AttendanceFlag, AttendanceSource
 from core.domain.volunteer import Volunteer
+from core.ports.rows import CodeTarget
 from desktop.page import Destination
 from desktop.pages.activities import ActivitiesPage
 from desktop.pages.activities.looks import Stage
@@ -481,6 +484,38 @@ def test_who_never_signed_in_gets_hours_made_up_that_wait_for_another_clerk(
     assert (made_up.check_in_source, made_up.service_minutes) == (AttendanceSource.MAKEUP, 0)
     page.opened(activity.id)
     assert QCoreApplication.translate("Activities", "made up") in hour_cells(page, lu)[4]
+
+
+def test_hours_are_made_up_with_a_picture_of_the_sheet_and_the_second_persons_badge(
+    kit: DeskKit, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    activity, (luo, lu) = kit.an_activity(), (kit.a_volunteer(), kit.a_volunteer("吕佳禾"))
+    kit.signed_up(activity, [luo, lu])
+    kit.a_visit(activity, luo, minutes=60)
+    (other,) = kit.write(partial(add_clerk, name="岳临川"))
+    assert isinstance(other, AddClerk)
+    badge = CodeTarget(kind="clerk", id=other.badge_token, title="")
+    kit.later(hours=4)
+    page = opened(activity)
+    assert not page.take_target(badge), "no question: the badge changes who is on duty"
+    page.detail.hours.table.acted.emit(lu.id, "act")
+    picture = tmp_path / "sheet.png"
+    image = QImage(60, 40, QImage.Format.Format_RGB888)
+    image.fill(QColor("navy"))
+    assert image.save(str(picture))
+    assert page.detail.question.picture_button.isVisible()
+    page.making_up.take_picture(picture)
+    qtbot.waitUntil(lambda: bool(page.making_up.picture))
+    assert page.take_target(badge)
+    assert page.detail.question.detail.text() == "Agreed by 岳临川. Picture: sheet.png"
+    QTest.keyClicks(page.detail.question.reason, "the scanner had no power")
+    QTest.keyClick(page.detail.question.reason, Qt.Key.Key_Return)
+    visits = kit.store.queries.all_rows(Attendance)
+    made_up = next(visit for visit in visits if visit.volunteer_id == lu.id)
+    assert (made_up.approved_by, made_up.service_minutes) == (other.id, 120)
+    assert kit.store.queries.kept_file(made_up.evidence).startswith(b"\xff\xd8")
+    page.opened(activity.id)
+    assert not page.take_target(badge), "the question is answered"
 
 
 def test_overlaps_and_cuts_are_said_in_words(kit: DeskKit, opened: Opened) -> None:

@@ -19,7 +19,7 @@ from core.ports.rows import ActivityDetail
 from desktop.pages.activities import ActivitiesPage
 from desktop.pages.activities.calendar_export import write_calendar
 from desktop.pages.activities.filters import Filter
-from desktop.pages.activities.photo_files import LONGEST_SIDE, ready_photos, thumbnail
+from desktop.photo_files import LONGEST_SIDE, ready_photos, thumbnail
 from tests.calendar_reading import read_calendar
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out

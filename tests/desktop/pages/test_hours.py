@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +19,12 @@ from core.domain.attendance import Attendance, attendance_id
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
+from core.ports.rows import CodeTarget
 from desktop.page import Destination
 from desktop.pages.hours import HoursPage
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, said
+from widgets.dialog import Dialog
 from widgets.theme import register_fonts
 
 
@@ -114,6 +118,93 @@ def test_made_up_hours_wait_for_another_clerk(kit: DeskKit, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: len(heard) == 2)
     row = next(row for row in kit.store.queries.all_rows(Attendance) if row.id == visit)
     assert (row.service_minutes, bool(row.approved_by)) == (60, True)
+
+
+def a_clerk(kit: DeskKit, name: str = "吕佳禾") -> AddClerk:
+    (added,) = kit.write(partial(add_clerk, name=name))
+    assert isinstance(added, AddClerk)
+    return added
+
+
+def made_up(kit: DeskKit, picture: bytes = b"") -> str:
+    """Hours of somebody who never signed in, entered by the clerk on duty; the id of the visit."""
+    activity, people = a_day(kit)
+    order = partial(make_up_hours, activity_id=activity.id, volunteer_id=people[2].id, minutes=60)
+    kit.write(partial(order, reason="签到机没电", picture=picture))
+    return attendance_id(activity.id, people[2].id)
+
+
+def test_the_second_person_agrees_by_badge_at_the_same_window(kit: DeskKit, qtbot: QtBot) -> None:
+    visit = made_up(kit)
+    other = a_clerk(kit)
+    page = a_page(kit, qtbot)
+    badge = CodeTarget(kind="clerk", id=other.badge_token, title="")
+    assert not page.take_target(badge), "nobody is asked: the badge changes who is on duty"
+    page.table.acted.emit(visit, "act")
+    qtbot.waitUntil(page.second.isVisible)
+    heard = said(kit)
+    assert page.take_target(CodeTarget(kind="clerk", id="0" * 16, title=""))
+    assert heard == ["This badge is not known on this desk."]
+    assert page.take_target(badge)
+    qtbot.waitUntil(lambda: heard[1:] == ["Agreed; the hours count now."])
+    row = next(row for row in kit.store.queries.all_rows(Attendance) if row.id == visit)
+    assert (row.service_minutes, row.approved_by) == (60, other.id)
+    assert page.second.isHidden()
+    assert not page.take_target(badge)
+
+
+def test_ones_own_badge_is_not_a_second_person(kit: DeskKit, qtbot: QtBot) -> None:
+    visit = made_up(kit)
+    page = a_page(kit, qtbot)
+    own = next(clerk for clerk in kit.store.queries.clerks() if clerk.id == kit.desk_runner.clerk)
+    heard = said(kit)
+    page.table.acted.emit(visit, "act")
+    page.take_target(CodeTarget(kind="clerk", id=own.badge_token, title=""))
+    qtbot.waitUntil(lambda: heard == ["Another clerk of this unit has to agree."] * 2)
+
+
+def test_esc_withdraws_the_question_for_a_badge(kit: DeskKit, qtbot: QtBot) -> None:
+    visit = made_up(kit)
+    other = a_clerk(kit)
+    page = a_page(kit, qtbot)
+    page.table.acted.emit(visit, "act")
+    qtbot.waitUntil(page.second.isVisible)
+    assert page.step_back()
+    assert not page.take_target(CodeTarget(kind="clerk", id=other.badge_token, title=""))
+
+
+def a_picture() -> bytes:
+    image = QImage(400, 300, QImage.Format.Format_RGB888)
+    image.fill(QColor("navy"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes a device; the stubs want bytes
+    return bytes(data.data())
+
+
+def test_the_picture_behind_made_up_hours_is_seen_in_the_review(kit: DeskKit, qtbot: QtBot) -> None:
+    visit = made_up(kit, a_picture())
+    page = a_page(kit, qtbot)
+    page.table.chosen.emit(visit)
+    qtbot.waitUntil(lambda: not page.evidence.image.isNull())
+    assert page.evidence.isVisible()
+    page.evidence.asked.emit()
+    qtbot.waitUntil(lambda: bool(page.findChildren(Dialog)))
+    (dialog,) = page.findChildren(Dialog)
+    assert dialog.accessibleName() == "Picture of the sheet"
+    dialog.cancel()
+    plain = next(row.visit.id for row in page.review.rows if row.visit.id != visit)
+    page.table.chosen.emit(plain)
+    assert page.evidence.isHidden()
+
+
+def test_a_picture_that_is_on_another_desk_is_said_so(kit: DeskKit, qtbot: QtBot) -> None:
+    page = a_page(kit, qtbot)
+    heard = said(kit)
+    page.evidence.show_picture("0" * 64)
+    page.evidence.asked.emit()
+    qtbot.waitUntil(lambda: heard == ["The picture is on the desk that entered it."])
 
 
 def test_a_correction_shows_both_values_and_is_refused_with_a_reason(kit: DeskKit, qtbot: QtBot) -> None:

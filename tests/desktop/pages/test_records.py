@@ -3,21 +3,28 @@
 import csv
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.stars import cancel_star_list
+from core.domain.certificate import CertificateKind
 from core.domain.national_report import ReportState
+from core.domain.print_record import ON_A3, Paper, PrintRecord
 from core.domain.service_minutes import HoursPolicy
 from core.ports.store import DeskPolicy
+from desktop.page import OF_STARS, Destination
+from desktop.pages.certificates import CertificatesPage
 from desktop.pages.records import RecordsPage
 from desktop.pages.records.national_file import HEAD, AnswersUnreadable, read_answers
 from desktop.reason import ReasonDialog
 from tests.desktop.hands import Hands
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import said
+from tests.papers.reading import pypdf_text
 
 
 @pytest.fixture
@@ -57,7 +64,56 @@ def test_who_rises_is_awarded_once_and_the_list_stays(kit: DeskKit, qtbot: QtBot
     Hands().click(stars.award_button)
     assert stars.model.rowCount() == 0
     assert stars.award_button.isHidden()
-    assert [stars.lists.cell(0, column).text for column in (1, 4)] == ["2", "In force"]
+    assert [stars.lists.cell(0, column).text for column in (1, 4)] == ["2", "Posted until 27 May"]
+    kit.later(days=8)
+    page.reload()
+    assert stars.lists.cell(0, 4).text == "In force"
+
+
+def test_the_list_is_printed_masked_and_its_certificates_wait_for_the_end_of_the_posting(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    people = served(kit, "罗小满", "吕佳禾")
+    page = a_page(kit, qtbot)
+    page.save()
+    (made,) = kit.store.queries.star_lists()
+    for act, subject in (
+        (page.print_open, made.id),
+        (lambda: page.stars.print_list(large=True), made.id + ON_A3),
+    ):
+        with qtbot.waitSignal(kit.tools.notices.said):
+            act()
+        assert kit.store.queries.all_rows(PrintRecord)[-1].paper is Paper.STAR_LIST
+        text = pypdf_text(kit.maker.make(Paper.STAR_LIST, subject).pdf)
+        assert "吕*禾" in text
+        assert "吕佳禾" not in text
+        assert "至2026年5月27日" in text
+    assert not page.stars.certificates_button.isEnabled()
+    kit.later(days=8)
+    page.reload()
+    with qtbot.waitSignal(page.go) as went:
+        Hands().click(page.stars.certificates_button)
+    assert went.args == [Destination.CERTIFICATES, OF_STARS + made.id]
+    certificates = CertificatesPage(kit.tools)
+    qtbot.addWidget(certificates)
+    certificates.opened(went.args[1])
+    qtbot.waitUntil(lambda: {person.id for person in certificates.who.chosen()} == set(people))
+    assert certificates.how.kind() is CertificateKind.STAR
+
+
+def test_a_list_made_again_from_the_same_records_says_the_same(kit: DeskKit, qtbot: QtBot) -> None:
+    served(kit, "罗小满", "吕佳禾")
+    page = a_page(kit, qtbot)
+    page.save()
+    (first,) = kit.store.queries.star_lists()
+    before = [(row.name, row.minutes, row.stars) for row in kit.store.queries.star_list_people(first.id)]
+    kit.write(partial(cancel_star_list, list_id=first.id, reason="公示有异议"))
+    kit.later(minutes=1)
+    page.reload()
+    page.save()
+    again = next(row for row in kit.store.queries.star_lists() if not row.cancelled)
+    after = [(row.name, row.minutes, row.stars) for row in kit.store.queries.star_list_people(again.id)]
+    assert (again.id != first.id, after) == (True, before)
 
 
 def test_a_list_is_taken_back_with_its_reason_and_can_be_made_again(kit: DeskKit, qtbot: QtBot) -> None:

@@ -167,6 +167,45 @@ def test_a_usual_phrase_is_taken_with_tab_and_the_next_tab_leaves(kit: DeskKit, 
     assert page.form.category.isAncestorOf(focused())
 
 
+def test_a_usual_phrase_waits_until_the_input_method_is_done(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.a_request("水管漏水，想请人上门看看", name="王大山", phone="13800003333")
+    kit.a_request("灯坏了，想请人上门看看", name="刘德厚", phone="13800004444")
+    page, hands = known_resident(kit, qtbot)
+    words = page.form.words
+    hands.say("家里跳闸，想")
+    hands.compose("qing")
+    assert (words.offer(), words.toPlainText()) == ("", "家里跳闸，想")
+    hands.press(Qt.Key.Key_Right)
+    assert words.toPlainText() == "家里跳闸，想", "the key is the input method's"
+    hands.compose("", commit="请")
+    assert (words.offer(), words.toPlainText()) == ("人上门看看", "家里跳闸，想请")
+    hands.press(Qt.Key.Key_Right)
+    assert words.toPlainText() == "家里跳闸，想请人上门看看"
+
+
+def test_letters_still_composed_are_no_words_yet(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = known_resident(kit, qtbot)
+    hands.say("家里的")
+    hands.compose("diancibao")
+    hands.compose("dian fan bao")
+    paused(page)
+    assert page.form.told().words == "家里的"
+    assert page.form.category.category() is None
+    hands.compose("", commit="电饭煲一开就跳闸")
+    paused(page)
+    assert page.form.category.category() is RequestCategory.REPAIR
+
+
+def test_alt_and_a_digit_choose_the_category_while_letters_are_composed(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = known_resident(kit, qtbot)
+    hands.say("家里的")
+    hands.compose("dian")
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.form.category.category() is RequestCategory.ELDER_CARE
+    hands.compose("", commit="灯坏了")
+    assert page.form.told().words == "家里的灯坏了"
+
+
 def test_escape_takes_a_usual_phrase_away_before_it_leaves_the_page(kit: DeskKit, qtbot: QtBot) -> None:
     kit.a_request("想请人上门看看", name="王大山", phone="13800003333")
     kit.a_request("想请人上门看看", name="刘德厚", phone="13800004444")

@@ -10,8 +10,9 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.deciding import decide_policy
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
-from core.commands.policies import decide_policy
+from core.commands.places import PlaceForm, add_place
 from core.commands.ratings import rate_request
 from core.commands.request_moves import (
     accept_request,
@@ -20,6 +21,7 @@ from core.commands.request_moves import (
     start_service,
 )
 from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.practice_site import SiteLevel
 from core.domain.print_record import Paper
 from core.domain.rating import Aspect, AspectGrade, Grade, RatingSource
 from core.domain.request_note import NoteKind, RequestNote
@@ -751,6 +753,19 @@ def test_filters_narrow_by_town_category_and_day_and_are_named(kit: DeskKit, qtb
     assert page.pane.filter_note.text() == "石桥镇 · Culture · Today"
     page.pane.filter_note.acted.emit()
     assert page.pane.model.rowCount() == 2
+
+
+def test_the_filter_offers_the_towns_of_the_tree(kit: DeskKit, qtbot: QtBot) -> None:
+    site = kit.on_duty.site
+    assert site is not None
+    form = PlaceForm(name="青禾镇新时代文明实践所", level=SiteLevel.TOWN_STATION, parent_id=site.id)
+    kit.write(partial(add_place, form=form))
+    kit.unit_facts.read()
+    page = a_page(kit, qtbot)
+    page._ask_filters()
+    dialog = page.window().findChild(FilterDialog)
+    assert dialog is not None
+    assert dialog.town.findText("青禾镇") > 0
 
 
 def test_on_a_narrow_window_there_is_one_pane_at_a_time(kit: DeskKit, qtbot: QtBot) -> None:

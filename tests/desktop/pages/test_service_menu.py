@@ -194,6 +194,21 @@ def test_a_team_is_added_paused_and_takes_orders_again(kit: DeskKit, qtbot: QtBo
     assert line.chip.text() in {"Open", "可接"}
 
 
+def test_an_offer_is_withdrawn_and_taken_back(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    page = a_page(kit, qtbot)
+    (line,) = card_named(page, "上门检修电路").lines
+    line.edit.click()
+    form = dialog(page, OfferForm)
+    assert clipped_texts(form) == []
+    form.answered.emit("withdraw")
+    assert card_named(page, "上门检修电路").lines == []
+    entry = kit.tools.undo.newest()
+    assert entry is not None
+    kit.tools.undo.undo(entry, page, lambda _written: None, lambda error: pytest.fail(str(error)))
+    assert len(card_named(page, "上门检修电路").lines) == 1
+
+
 def test_a_pause_without_a_reason_is_refused(kit: DeskKit, qtbot: QtBot) -> None:
     with_menu(kit)
     page = a_page(kit, qtbot)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.commands.dispatches import dispatch_request
 from core.commands.request_moves import accept_request
 from core.commands.teams import TeamForm, found_team
+from core.domain.print_record import Paper, PrintRecord
 from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.ports.rows import CodeTarget, TeamDetail
 from desktop.page import Destination
@@ -19,6 +20,7 @@ from desktop.pages.teams import TeamsPage
 from tests.desktop.hands import Hands, focused
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import said
+from tests.papers.reading import pypdf_text
 from widgets.base import ElidedLabel
 from widgets.clipping import clipped_texts
 from widgets.dialog import Dialog
@@ -214,6 +216,22 @@ def test_a_team_with_work_in_hand_is_not_retired_and_one_without_is(kit: DeskKit
     assert page.detail.restore.isVisible()
     page.detail.restore.click()
     assert sorted(names(page)) == ["银龄队", "青鸟队"]
+
+
+def test_the_members_are_printed_by_a_key(kit: DeskKit, qtbot: QtBot) -> None:
+    team = a_team(kit)
+    page = a_page(kit, qtbot, team)
+    page.print_open()
+    assert kit.store.queries.all_rows(PrintRecord) == [], "nobody to print"
+    kit.a_volunteer("罗小满", team_id=team)
+    page._reload()
+    with qtbot.waitSignal(kit.tools.notices.said):
+        page.print_open()
+    (printed,) = kit.store.queries.all_rows(PrintRecord)
+    assert (printed.paper, printed.subject_id) == (Paper.TEAM_MEMBERS, team)
+    text = pypdf_text(kit.maker.make(Paper.TEAM_MEMBERS, team).pdf)
+    assert "罗小满" in text
+    assert "柳溪镇巧手队" in text
 
 
 def test_an_order_leads_to_its_request(kit: DeskKit, qtbot: QtBot) -> None:

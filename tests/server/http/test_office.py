@@ -417,3 +417,14 @@ def test_the_chinese_keeps_the_wording_rules() -> None:
 def test_ages_are_told_by_their_largest_unit(age_s: int, chinese: str, english: str) -> None:
     assert Words("zh").ago(0, age_s * 1000) == chinese
     assert Words("en").ago(0, age_s * 1000) == english
+
+
+@pytest.mark.parametrize(("days", "warned"), [(-400, False), (3 * 366, True)])
+def test_the_office_is_told_whose_holidays_are_missing(house: House, days: int, warned: bool) -> None:
+    house.client.base_url = HOST.replace("http:", "https:")
+    key = join(house)
+    house.clock.forward(days=days)
+    log_in(house, key)
+    year = house.platform.holidays_unknown_from()
+    assert (year is not None) is warned
+    assert (f"还没有 {year} 年的节假日表" in house.client.get("/admin").text) is warned

@@ -13,6 +13,7 @@ from core.commands.activities import ActivityForm, PlanActivity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import IssueCertificate, issue_record_certificate, void_certificate
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
+from core.commands.places import PlaceForm, RecordPlace, add_place, amend_place, form_of_place
 from core.commands.request_moves import (
     accept_request,
     fulfil_request,
@@ -84,6 +85,19 @@ class County:
             )
             self.does(EstablishSite, partial(change_site, site=site), site_id)
 
+    def place(self, name: str, parent_id: str, level: SiteLevel = SiteLevel.VILLAGE_POST) -> PracticeSite:
+        """A place of the tree that the county office puts up; no desk stands there."""
+        form = PlaceForm(name=name, parent_id=parent_id, level=level)
+        return self.does(RecordPlace, lambda desk: add_place(desk, form)).place
+
+    def below_the_centre(self) -> None:
+        """The station hangs below the centre in the tree."""
+        with self.house.read() as rows:
+            station = rows.get(PracticeSite, STATION)
+        assert station is not None
+        form = msgspec.structs.replace(form_of_place(station), parent_id=CENTRE)
+        self.does(RecordPlace, lambda desk: amend_place(desk, STATION, form))
+
     def does(self, kind: type[C], order: OnlineOrder, site_id: str = CENTRE) -> C:
         """Carry an order out and return its command of that kind."""
         written: Written = self.house.write(site_id, order)
@@ -128,7 +142,7 @@ class County:
             self.does(Command, lambda desk: sign_up(desk, activity.id, ids))
         return activity
 
-    def request(self, **told: object) -> ServiceRequest:
+    def request(self, at: str = CENTRE, **told: object) -> ServiceRequest:
         given: dict[str, object] = {
             "name": "周桂兰",
             "phone": "13800002046",
@@ -142,7 +156,7 @@ class County:
             "consent_share": True,
         }
         form = RequestForm(**(given | told))  # type: ignore[arg-type]  # a builder: the tests name the fields
-        return self.does(RegisterRequest, lambda desk: register_request(desk, form)).request
+        return self.does(RegisterRequest, lambda desk: register_request(desk, form), at).request
 
     def dispatched(self, request: ServiceRequest, team_id: str) -> Dispatch:
         self.does(Command, lambda desk: accept_request(desk, request.id))

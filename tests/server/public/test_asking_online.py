@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from core.commands.activities import cancel_activity
+from core.domain.practice_site import SiteLevel
 from core.domain.resident import Resident
 from core.domain.service_request import RequestCategory, RequestChannel, RequestState, ServiceRequest
 from core.ports.store import Command
+from core.sync.wire import EnrolRequest
+from server.platform import Platform
 from tests.server.public.county import CENTRE, MORNING, STATION, County
 from tests.server.public.phone import Phone
 
@@ -69,6 +72,42 @@ def test_a_request_from_home_waits_for_review_at_the_unit_of_its_village(
 
 def test_a_village_only_the_centre_names_goes_to_the_centre(county: County, phone: Phone) -> None:
     phone.open("/ask").send(**(FILLED | {"village": "城关镇|桂花社区"}))
+    assert [request.site_id for request in requests(county)] == [CENTRE]
+
+
+def a_desk_stands_at(county: County, site_id: str, *, retired: bool = False) -> None:
+    """A desk of this unit is enrolled."""
+    platform = county.house
+    assert isinstance(platform, Platform)
+    asks = EnrolRequest(
+        device=f"D-{site_id}", public_key=bytes(32), desk_code="H4", site_id=site_id, site_code="HW",
+        site_name="", site_level=SiteLevel.VILLAGE_POST, desk_name="1", app="1",
+    )  # fmt: skip
+    platform.admit(asks, site_id=site_id, now=county.clock())
+    if retired:
+        platform.retire(f"D-{site_id}")
+
+
+def test_a_village_of_the_tree_stands_in_the_form_and_goes_to_the_nearest_unit_with_a_desk(
+    county: County, phone: Phone
+) -> None:
+    county.below_the_centre()
+    post = county.place("柳溪镇河湾村新时代文明实践站", STATION)
+    a_desk_stands_at(county, STATION)
+    page = phone.open("/ask")
+    assert 'value="柳溪镇|河湾村"' in page.html
+    page.send(**(FILLED | {"village": "柳溪镇|河湾村"}))
+    a_desk_stands_at(county, post.id)
+    phone.open("/ask").send(**(FILLED | {"village": "柳溪镇|河湾村", "phone": "13800002047"}))
+    assert {request.site_id for request in requests(county)} == {STATION, post.id}
+
+
+def test_a_retired_desk_takes_nothing_in_any_more(county: County, phone: Phone) -> None:
+    county.below_the_centre()
+    post = county.place("柳溪镇河湾村新时代文明实践站", STATION)
+    a_desk_stands_at(county, CENTRE)
+    a_desk_stands_at(county, post.id, retired=True)
+    phone.open("/ask").send(**(FILLED | {"village": "柳溪镇|河湾村"}))
     assert [request.site_id for request in requests(county)] == [CENTRE]
 
 

@@ -11,13 +11,13 @@ from core.commands.demand_menu import (
 )
 from core.commands.request_moves import accept_request
 from core.commands.service_menu import SetMenuItem, SetOffer, retire_menu_item, set_offer, take_usual_menu
-from core.commands.teams import AddTeam, add_team
+from core.commands.teams import AddTeam, TeamForm, found_team
 from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.store import Command
-from tests.server.public.county import STATION, County, code_of
+from tests.server.public.county import CENTRE, STATION, County, code_of
 from tests.server.public.phone import Page, Phone
 
 SECRETS = ("周桂兰", "13800002046", "12 号")
@@ -29,10 +29,10 @@ def a_link(county: County, team_id: str) -> str:
     return f"/{Code(CodeKind.TEAM, made.link_token).text}"
 
 
-def published(county: County, **told: object) -> ServiceRequest:
-    request = county.request(**told)
-    county.does(Command, lambda desk: accept_request(desk, request.id))
-    county.does(PublishRequest, lambda desk: publish_request(desk, request.id))
+def published(county: County, at: str = CENTRE, **told: object) -> ServiceRequest:
+    request = county.request(at, **told)
+    county.does(Command, lambda desk: accept_request(desk, request.id), at)
+    county.does(PublishRequest, lambda desk: publish_request(desk, request.id), at)
     return request
 
 
@@ -145,13 +145,52 @@ def test_a_renewed_link_shuts_the_old_one(county: County, phone: Phone, link: st
     assert "家里电路老化" in phone.open(new)
 
 
-def test_needs_of_another_unit_are_neither_shown_nor_claimed(county: County, phone: Phone) -> None:
-    request = published(county)
-    station = county.does(AddTeam, lambda desk: add_team(desk, name="柳溪镇志愿服务队"), STATION)
-    link = a_link(county, station.id)
+def a_team_of(county: County, site_id: str, *areas: str) -> str:
+    form = TeamForm(name="柳溪镇志愿服务队", areas=areas)
+    return county.does(AddTeam, lambda desk: found_team(desk, form), site_id).id
+
+
+def test_needs_of_another_place_are_neither_shown_nor_claimed(county: County, phone: Phone) -> None:
+    request = published(county, town="城关镇", village="桂花社区")
+    link = a_link(county, a_team_of(county, STATION))
     assert "家里电路老化" not in phone.open(link)
     assert phone.open(f"{link}/need?id={request.id}").status == 409
     assert dispatches(county, request) == []
+
+
+def test_a_towns_team_claims_what_the_centre_keeps_of_its_town(county: County, phone: Phone) -> None:
+    request = published(county)
+    assert request.site_id == CENTRE
+    team = a_team_of(county, STATION)
+    page = open_need(phone, a_link(county, team)).send(at="2026-05-20T15:00")
+    assert "已接单，谢谢" in page
+    (dispatch,) = dispatches(county, request)
+    assert (dispatch.team_id, dispatch.site_id, dispatch.state) == (team, CENTRE, DispatchState.TAKEN)
+    assert stored(county, request).state is RequestState.TAKEN
+
+
+def test_a_centres_team_sees_the_needs_of_every_unit_below_it(county: County, phone: Phone) -> None:
+    county.below_the_centre()
+    post = county.place("柳溪镇河湾村新时代文明实践站", STATION)
+    published(county, town="柳溪镇", village="河湾村", words="河湾村的路灯坏了", at=STATION)
+    assert "河湾村的路灯坏了" in phone.open(a_link(county, county.team()))
+    assert "河湾村的路灯坏了" in phone.open(a_link(county, a_team_of(county, post.id)))
+
+
+def test_a_posts_team_sees_its_own_village_alone(county: County, phone: Phone) -> None:
+    county.below_the_centre()
+    post = county.place("柳溪镇河湾村新时代文明实践站", STATION)
+    published(county)
+    assert "家里电路老化" not in phone.open(a_link(county, a_team_of(county, post.id)))
+
+
+@pytest.mark.parametrize("area", ["新民村", "柳溪镇新民村", "柳溪镇"])
+def test_the_villages_a_team_names_narrow_what_it_sees(county: County, phone: Phone, area: str) -> None:
+    published(county)
+    published(county, village="柳溪村", words="柳溪村的水管漏了", phone="13800002047", name="吕佳禾")
+    page = phone.open(a_link(county, a_team_of(county, CENTRE, area)))
+    assert "家里电路老化" in page
+    assert ("柳溪村的水管漏了" in page) is (area == "柳溪镇")
 
 
 def test_everybody_reads_the_menu_without_script(county: County, phone: Phone, team: str) -> None:

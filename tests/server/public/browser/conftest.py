@@ -7,16 +7,23 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from litestar import Litestar
 
+from core.commands.demand_menu import PublishRequest, RenewTeamLink, publish_request, renew_team_link
+from core.commands.request_moves import accept_request
+from core.commands.service_menu import SetMenuItem, SetOffer, set_offer, take_usual_menu
 from core.domain.activity import Activity
 from core.domain.certificate import Certificate
+from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch
+from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import ServiceRequest
 from core.domain.volunteer import Volunteer
+from core.ports.store import Command
 from server.calendar_feeds import feeds_router
 from server.database import open_database
 from server.platform import Platform
@@ -39,6 +46,9 @@ class Town:
     served: ServiceRequest
     dispatch: Dispatch
     person: Volunteer
+    team_page: str
+    """The code of a team's own page, with a need to claim and an order of its own."""
+    need: ServiceRequest
     asked: list[str]
     """Every address the server was asked for, with its query."""
 
@@ -59,6 +69,18 @@ def town() -> Iterator[Town]:
     served = county.request()
     county.fulfilled(served, helpers)
     clock.at = MORNING
+    county.does(SetMenuItem, take_usual_menu)
+    with county.house.read() as rows:
+        items = [item for item in rows.find(MenuItem) if item.parent_id]
+    for item in items[:5]:
+        offer = ServiceOffer(id="", site_id="", item_id=item.id, team_id=helpers)
+        county.does(SetOffer, partial(set_offer, offer=offer))
+    need = county.request(
+        name="吕佳禾", phone="13800003333", urgent=True, words="孩子放学后没人接，想请人接到四点半课堂"
+    )
+    county.does(Command, lambda desk: accept_request(desk, need.id))
+    county.does(PublishRequest, lambda desk: publish_request(desk, need.id))
+    link = county.does(RenewTeamLink, lambda desk: renew_team_link(desk, helpers)).link_token
     try:
         asked: list[str] = []
         with _listening(county, asked) as address:
@@ -72,6 +94,8 @@ def town() -> Iterator[Town]:
                 served=served,
                 dispatch=county.dispatched(county.request(), helpers),
                 person=person,
+                team_page=Code(CodeKind.TEAM, link).text,
+                need=need,
                 asked=asked,
             )
     finally:

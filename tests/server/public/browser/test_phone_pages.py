@@ -24,6 +24,7 @@ def addresses(town: Town) -> list[str]:
     codes += [code_of(town.new), code_of(town.served), dispatch]
     paths = ["", "ask", "find", "check", "XYZ", *codes, f"{dispatch}/other", f"{dispatch}/cannot"]
     paths.append(f"{code_of(town.activity)}/walk-in")
+    paths += ["menu", "needs", town.team_page, f"{town.team_page}/need?id={town.need.id}"]
     return [f"{town.address}/{path}" for path in paths]
 
 
@@ -106,6 +107,29 @@ def test_the_team_leader_accepts_and_then_sees_the_door_number(town: Town, windo
     assert kept.state is DispatchState.TAKEN
 
 
+def test_a_team_claims_a_need_by_thumb_and_then_sees_whose_it_is(town: Town, window: Browser) -> None:
+    window.open(f"{town.address}/{town.team_page}")
+    assert "孩子放学后没人接" in window.text
+    assert "吕佳禾" not in window.text
+    window.tap("a.button.gap")
+    window.tap("input[name=at][value='2026-05-20T15:00']")
+    window.send()
+    assert "已接单，谢谢" in window.text
+    assert "13800003333" in window.text
+    window.open(f"{town.address}/{town.team_page}")
+    assert "我们来接" not in window.text
+
+
+def test_the_menus_are_read_without_script(town: Town, window: Browser) -> None:
+    window.open(f"{town.address}/menu")
+    assert "新民村邻里互助队承接" in window.text
+    window.tap("a.button.main")
+    assert "想请我们帮什么忙" in window.text
+    window.open(f"{town.address}/needs")
+    assert "孩子放学后没人接" in window.text
+    assert "吕佳禾" not in window.text
+
+
 def test_a_certificate_is_checked_by_its_typed_code(town: Town, window: Browser) -> None:
     window.open(f"{town.address}/check")
     window.type("#code", town.certificate.check_code.lower())
@@ -143,7 +167,8 @@ def test_no_page_scrolls_sideways(
 ) -> None:
     with browser(driver, tmp_path, width=width, text_size=text_size) as window:
         for address in addresses(town):
-            for language in ("", "?lang=en"):
+            joint = "&" if "?" in address else "?"
+            for language in ("", f"{joint}lang=en"):
                 window.open(f"{address}{language}")
                 assert window.content_width() <= width, address
 
