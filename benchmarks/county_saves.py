@@ -63,7 +63,11 @@ class Counter:
             [row.id for row in teams if row.paused_from is None and row.retired_on is None]
         )
         review = asked.hours_review(datetime.now(UTC))
-        self._waiting = [row.visit for row in review.rows if not is_waiting(row.visit)]
+        self._waiting = [
+            row.visit
+            for row in review.rows
+            if not is_waiting(row.visit) and not row.objected and row.hangs_until is None
+        ]
         self._disputed = {row.correction.attendance_id for row in review.corrections}
         self._over = self._mixed(
             [row.id for row in asked.activities_in(*OVER) if row.site_id == self._site()]

@@ -3,8 +3,8 @@
 The whole program with its real window, threads and encrypted file takes 10,000 scans in a row: people of
 one open day come and go in groups, some scan twice, some show a slip, some type four digits. The clock of
 the desk is turned by 2.88 s a scan; nothing sleeps. Measured: the time from the last character of a scan to
-the painted answer, how the last 1,000 compare with the first 1,000, and how much memory grows. The comparison
-is made by processor time of the whole process, so that another program's hour does not look like ours.
+the painted answer, how the last 1,000 compare with the first 1,000, and how much memory grows. `cpu_ratio`
+compares the processor time of the whole process, for a machine that does other things in one of the hours.
 """
 
 import gc
@@ -68,8 +68,9 @@ def lines(told: Measured) -> Iterator[Result]:
         "p50": round(median(ordered), 1),
         "max": round(ordered[-1], 1),
     }
-    slower = last.cpu / first.cpu
+    slower = last.wall / first.wall
     yield _line("kiosk: the last scans against the first", slower, "x", SLOWER_LIMIT, count) | {
+        "cpu_ratio": round(last.cpu / first.cpu, 2),
         "first": first.told(),
         "last": last.told(),
     }
@@ -84,13 +85,13 @@ class Part:
 
     def __init__(self, told: Measured, part: slice) -> None:
         self._wall, self._cpu = sorted(told.times[part]), sorted(told.cpu[part])
-        self.cpu = median(self._cpu)
+        self.wall, self.cpu = median(self._wall), median(self._cpu)
 
     def told(self) -> dict[str, float]:
         """In milliseconds."""
         late = int(len(self._wall) * 0.95)
         return {
-            "p50": round(median(self._wall), 1),
+            "p50": round(self.wall, 1),
             "p95": round(self._wall[late], 1),
             "cpu_p50": round(self.cpu, 1),
             "cpu_p95": round(self._cpu[late], 1),
@@ -123,6 +124,8 @@ class Step:
 def a_day(cards: Sequence[str], tails: Sequence[str], scans: int) -> list[Step]:
     """Groups come and go; one in twelve scans twice, one in forty a wrong paper, one in eighty types digits.
 
+    A person without a tail is on no list: digits would find nobody, so such a person scans.
+
     The mix is the same at every hour, so that the last scans can be compared with the first.
     """
     chance = random.Random(20_260_520)
@@ -143,7 +146,7 @@ def _passing(
     chance: random.Random, group: Sequence[int], cards: Sequence[str], tails: Sequence[str], *, out: bool
 ) -> Iterator[Step]:
     for person in group:
-        if chance.random() < 1 / 80:
+        if chance.random() < 1 / 80 and tails[person]:
             yield Step(tails[person], out, typed=True)
         else:
             yield Step(cards[person], out)

@@ -57,7 +57,8 @@ class SoakDesk:
         self._keys = MemoryKeyStore()
         volunteers, activity = self._prepare(folder, people)
         self.cards = [Code(CodeKind.VOLUNTEER, person.token).text for person in volunteers]
-        self.tails = [person.phone[-4:] for person in volunteers]
+        listed = int(people * LISTED)
+        self.tails = [person.phone[-4:] if place < listed else "" for place, person in enumerate(volunteers)]
         self._ms = 1_000
         self._shown = 0
         devices = Devices(

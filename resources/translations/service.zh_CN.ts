@@ -1754,7 +1754,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+277"/>
+        <location line="+273"/>
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>

@@ -149,7 +149,7 @@
         <translation>时长尚未核对，请直接修改。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>The hours already count that much.</source>
         <translation>现有时长已是这个数。</translation>
     </message>
@@ -999,7 +999,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-313"/>
+        <location line="-316"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1039,7 +1039,7 @@
         <translation>这个系列没有可排的日子，请看日期。</translation>
     </message>
     <message>
-        <location line="+216"/>
+        <location line="+219"/>
         <source>the licence</source>
         <translation>证照</translation>
     </message>
@@ -1049,7 +1049,7 @@
         <translation>照片说明</translation>
     </message>
     <message>
-        <location line="-201"/>
+        <location line="-202"/>
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>

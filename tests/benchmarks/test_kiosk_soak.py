@@ -22,10 +22,17 @@ def test_the_mix_of_the_first_scans_is_that_of_the_last() -> None:
         assert abs(shares[0] - shares[1]) < 0.2
 
 
+def test_who_is_on_no_list_types_no_digits() -> None:
+    day = a_day(CARDS, [*TAILS[:100], *[""] * 4_900], 10_000)
+    assert all(step.text for step in day)
+    assert {step.text for step in day if step.typed} <= set(TAILS[:100])
+
+
 def test_slower_scans_and_growing_memory_are_seen() -> None:
-    told = Measured(times=[10.0] * 600, cpu=[5.0] * 400 + [15.0] * 200, before_mb=100, after_mb=180)
+    told = Measured(times=[10.0] * 400 + [30.0] * 200, cpu=[5.0] * 600, before_mb=100, after_mb=180)
     screen, slower, growth = lines(told)
-    assert (screen["value"], slower["value"], growth["value"]) == (10.0, 3.0, 80.0)
+    assert (screen["value"], slower["value"], growth["value"]) == (30.0, 3.0, 80.0)
+    assert slower["cpu_ratio"] == 1.0
 
 
 @pytest.mark.slow

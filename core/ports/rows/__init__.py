@@ -24,7 +24,10 @@ from core.ports.rows.certificates import (
 from core.ports.rows.desk import CodeTarget, DayCounts, Hit, HomeBoard
 from core.ports.rows.history import ChangeRow, PrintRow
 from core.ports.rows.hours import (
+    ConfirmedRow,
     CorrectionRow,
+    DecidedRow,
+    HoursChange,
     HoursReview,
     HoursRow,
     HoursWaiting,
@@ -85,8 +88,10 @@ __all__ = [
     "CertificateRow",
     "ChangeRow",
     "CodeTarget",
+    "ConfirmedRow",
     "CorrectionRow",
     "DayCounts",
+    "DecidedRow",
     "DemandRow",
     "DispatchRow",
     "EntryRow",
@@ -94,6 +99,7 @@ __all__ = [
     "FullRecord",
     "Hit",
     "HomeBoard",
+    "HoursChange",
     "HoursReview",
     "HoursRow",
     "HoursWaiting",

@@ -23,6 +23,7 @@ from desktop.pages.settings.activity_rules import ActivityRulesSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
+from desktop.pages.settings.hours_rules import HoursRulesSection
 from desktop.pages.settings.language import LanguageSection
 from desktop.pages.settings.places import PlacesSection
 from desktop.pages.settings.printing import PrintingSection
@@ -47,6 +48,7 @@ class Part(StrEnum):
     TEMPLATES = "templates"
     DEADLINES = "deadlines"
     ACTIVITIES = "activities"
+    HOURS = "hours"
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
@@ -62,6 +64,7 @@ _ICONS = {
     Part.TEMPLATES: "file-text",
     Part.DEADLINES: "timer",
     Part.ACTIVITIES: "calendar-days",
+    Part.HOURS: "clock",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
@@ -135,6 +138,7 @@ class SettingsPage(Page):
             Part.TEMPLATES: TemplatesSection(tools),
             Part.DEADLINES: DeadlinesSection(tools),
             Part.ACTIVITIES: ActivityRulesSection(tools),
+            Part.HOURS: HoursRulesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,
