@@ -1264,7 +1264,7 @@
 <context>
     <name>RequestActs</name>
     <message>
-        <location filename="../../desktop/pages/requests/acts.py" line="+48"/>
+        <location filename="../../desktop/pages/requests/acts.py" line="+49"/>
         <source>Approve</source>
         <translation>通过</translation>
     </message>
@@ -1350,6 +1350,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Plan an activity</source>
+        <translation>安排活动</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Publicity lead</source>
         <translation>记宣传线索</translation>
     </message>
@@ -1429,7 +1434,7 @@
         <translation>本机没有这件需求。</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+65"/>
         <source>Please choose a team first.</source>
         <translation>请先选一支队伍。</translation>
     </message>

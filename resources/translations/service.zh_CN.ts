@@ -220,12 +220,7 @@
         <translation>不晚于活动结束，先填 %1。</translation>
     </message>
     <message>
-        <location line="+10"/>
-        <source>From %1 on. Another clerk agrees, here by badge or later.</source>
-        <translation>从 %1 算起。第二人可现在刷工作证，也可以后确认。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="+13"/>
         <source>Until when was %1 there?</source>
         <translation>%1 服务到几点？</translation>
     </message>
@@ -279,6 +274,11 @@
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
+    <message>
+        <location line="-66"/>
+        <source>From %1 on. Another clerk agrees, here by badge or later.</source>
+        <translation>从 %1 算起。第二人可现在刷工作证，也可以后确认。</translation>
+    </message>
 </context>
 <context>
     <name>ActivityActs</name>
@@ -288,12 +288,7 @@
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Made up and agreed: the hours can be confirmed.</source>
-        <translation>已补录并经第二人同意，可以核对。</translation>
-    </message>
-    <message>
-        <location line="+68"/>
+        <location line="+70"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -301,6 +296,11 @@
         <location line="+4"/>
         <source>The hours are in the service records.</source>
         <translation>时长已记入志愿服务记录。</translation>
+    </message>
+    <message>
+        <location line="-72"/>
+        <source>Made up and agreed: the hours can be confirmed.</source>
+        <translation>已补录并经第二人同意，可以核对。</translation>
     </message>
 </context>
 <context>
@@ -607,7 +607,12 @@
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-51"/>
+        <location line="-144"/>
+        <source>Feedback</source>
+        <translation>居民反馈</translation>
+    </message>
+    <message>
+        <location line="+93"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
@@ -784,11 +789,6 @@
         <location line="+0"/>
         <source>Not filed after all</source>
         <translation>撤回归档标记</translation>
-    </message>
-    <message>
-        <location line="-274"/>
-        <source>Feedback</source>
-        <translation>居民反馈</translation>
     </message>
 </context>
 <context>
@@ -1940,12 +1940,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Attach a picture…</source>
-        <translation>附照片…</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
@@ -1953,6 +1948,11 @@
         <location line="+66"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
+    </message>
+    <message>
+        <location line="-69"/>
+        <source>Attach a picture…</source>
+        <translation>附照片…</translation>
     </message>
 </context>
 <context>
@@ -2276,7 +2276,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-190"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-118"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -2291,7 +2291,12 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
+        <source>Noted what a resident said</source>
+        <translation>记下了一条居民反馈</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Hours made up: {name}</source>
         <translation>已补录时长：{name}</translation>
     </message>
@@ -2306,7 +2311,12 @@
         <translation>{name}已列入候补</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
+        <source>What a resident said was taken off the record</source>
+        <translation>撤下了一条居民反馈</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>A photo was taken off the record</source>
         <translation>照片已撤下</translation>
     </message>
@@ -2319,16 +2329,6 @@
         <location line="+1"/>
         <source>Activity {name} changed</source>
         <translation>已改活动：{name}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-5"/>
-        <source>Noted what a resident said</source>
-        <translation>记下了一条居民反馈</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>What a resident said was taken off the record</source>
-        <translation>撤下了一条居民反馈</translation>
     </message>
 </context>
 <context>

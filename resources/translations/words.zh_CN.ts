@@ -79,7 +79,12 @@
         <translation>这场活动已经结束。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+1"/>
+        <source>A name stands here only if the person agrees. Please ask first.</source>
+        <translation>本人同意才写姓名，请先问一声。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Already on the list.</source>
         <translation>已在名单里了。</translation>
     </message>
@@ -744,7 +749,12 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+2"/>
+        <source>what was said</source>
+        <translation>群众说了什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -1042,16 +1052,6 @@
         <location line="-202"/>
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
-    </message>
-    <message>
-        <location line="-40"/>
-        <source>A name stands here only if the person agrees. Please ask first.</source>
-        <translation>本人同意才写姓名，请先问一声。</translation>
-    </message>
-    <message>
-        <location line="+241"/>
-        <source>what was said</source>
-        <translation>群众说了什么</translation>
     </message>
 </context>
 <context>

@@ -341,6 +341,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings-printing", Destination.SETTINGS, "printing"),
         Screen("settings-templates", Destination.SETTINGS, "templates"),
         Screen("settings-deadlines", Destination.SETTINGS, "deadlines"),
+        Screen("settings-activities", Destination.SETTINGS, "activities"),
         Screen("settings-hours", Destination.SETTINGS, "hours"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),

@@ -33,6 +33,7 @@ class Act(StrEnum):
     PUT_RIGHT = "put_right"
     CALL_BACK = "call_back"
     CLOSE = "close"
+    PLAN = "plan"
     LEAD = "lead"
 
 
@@ -62,6 +63,7 @@ _TEXTS: dict[Act, str] = {
     Act.PUT_RIGHT: QT_TRANSLATE_NOOP("RequestActs", "Put right"),
     Act.CALL_BACK: QT_TRANSLATE_NOOP("RequestActs", "Call back"),
     Act.CLOSE: QT_TRANSLATE_NOOP("RequestActs", "Close"),
+    Act.PLAN: QT_TRANSLATE_NOOP("RequestActs", "Plan an activity"),
     Act.LEAD: QT_TRANSLATE_NOOP("RequestActs", "Publicity lead"),
 }
 
@@ -80,7 +82,7 @@ _OFFERED: dict[RequestState, Offered] = {
     RequestState.RETURNED: Offered(Act.COMPLETE, (Act.TRANSFER,), (Act.DECLINE, Act.WITHDRAW)),
     RequestState.ACCEPTED: Offered(Act.DISPATCH, (Act.RETURN,), (Act.TRANSFER, Act.DECLINE, Act.WITHDRAW)),
     RequestState.DISPATCHED: Offered(Act.ANSWER, (Act.URGE, Act.REASSIGN), (Act.WITHDRAW,)),
-    RequestState.TAKEN: Offered(Act.START, (Act.URGE, Act.NOTE), (Act.REASSIGN, Act.WITHDRAW)),
+    RequestState.TAKEN: Offered(Act.START, (Act.URGE, Act.NOTE), (Act.PLAN, Act.REASSIGN, Act.WITHDRAW)),
     RequestState.IN_SERVICE: Offered(Act.FULFIL, (Act.NOTE,)),
     RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.CLOSE, Act.LEAD)),
     RequestState.RATED: Offered(Act.CLOSE, (Act.NOTE, Act.LEAD)),

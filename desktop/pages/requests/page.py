@@ -20,7 +20,7 @@ from core.ports.rows import BoardDetail, BoardFilter, CodeTarget, RequestRow, Si
 from core.ports.store import Changed
 from desktop import words
 from desktop.form_menu import print_form
-from desktop.page import Destination, HeaderAction, Page, PageTools
+from desktop.page import FROM_REQUESTS, Destination, HeaderAction, Page, PageTools
 from desktop.pages.requests.acts import Act, offered
 from desktop.pages.requests.detail_card import DetailCard
 from desktop.pages.requests.doing import Doing
@@ -319,6 +319,10 @@ class RequestsPage(Page):
     def act(self, act: Act) -> None:
         """One of the footer's or the menu's acts."""
         if self.board is None:
+            return
+        if act is Act.PLAN:
+            wanted = f"{FROM_REQUESTS}{self.board.detail.request.id}"
+            self.go.emit(Destination.NEW_ACTIVITY, wanted)
             return
         if act is not Act.DISPATCH:
             self.doing.do(act, self.board)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.devices.printer import printers
 from desktop.page import Page, PageTools
 from desktop.pages.settings.about import AboutSection
+from desktop.pages.settings.activity_rules import ActivityRulesSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
@@ -46,6 +47,7 @@ class Part(StrEnum):
     PRINTING = "printing"
     TEMPLATES = "templates"
     DEADLINES = "deadlines"
+    ACTIVITIES = "activities"
     HOURS = "hours"
     STAFF = "staff"
     DISPLAY = "display"
@@ -61,6 +63,7 @@ _ICONS = {
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
     Part.DEADLINES: "timer",
+    Part.ACTIVITIES: "calendar-days",
     Part.HOURS: "clock",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
@@ -134,6 +137,7 @@ class SettingsPage(Page):
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
             Part.DEADLINES: DeadlinesSection(tools),
+            Part.ACTIVITIES: ActivityRulesSection(tools),
             Part.HOURS: HoursRulesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),

@@ -20,6 +20,7 @@ from core.domain.practice_site import SiteLevel
 from core.domain.service_request import RequestState
 from desktop.page import FROM_REQUESTS, Destination
 from desktop.pages.plan_activity import PlanActivityPage
+from desktop.pages.requests import RequestsPage
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out, never, said
 from widgets.clipping import clipped_texts
@@ -473,3 +474,29 @@ def test_an_empty_line_is_no_share_and_the_draft_keeps_the_lines(kit: DeskKit, o
     assert again.form.who.others.shares() == (SiteSeats(station, 3),)
     again.save()
     assert len(planned(kit)[0].seats) == 2
+
+
+def test_from_the_board_to_an_activity_that_names_its_request(
+    kit: DeskKit, opened: Opened, qtbot: QtBot
+) -> None:
+    request_id = a_taken_request(kit)
+    board = RequestsPage(kit.tools)
+    qtbot.addWidget(board)
+    gone: list[tuple[Destination, str]] = []
+    board.go.connect(lambda where, what: gone.append((where, what)))
+    board.opened(request_id)
+    (act,) = [one for one in board.card.menu().actions() if one.text() == "Plan an activity"]
+    act.trigger()
+    ((where, what),) = gone
+    assert where is Destination.NEW_ACTIVITY
+    page = opened(what)
+    page.form.leader.setText("Luo")
+    page.save()
+    (activity,) = planned(kit)
+    assert activity.request_ids == (request_id,)
+    detail = kit.tools.queries.activity(activity.id)
+    assert detail is not None
+    assert [one.id for one in detail.requests] == [request_id]
+    board.opened(request_id)
+    assert board.board is not None
+    assert board.board.activity == activity.title
