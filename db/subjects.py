@@ -54,6 +54,7 @@ _TELLING: Mapping[str, str] = {
     "volunteer_evaluation": _VOLUNTEER_OF.format(table="volunteer_evaluation", column="volunteer_id"),
     "star_award": _VOLUNTEER_OF.format(table="star_award", column="volunteer_id"),
     "team_member": _VOLUNTEER_OF.format(table="team_member", column="volunteer_id"),
+    "activity_feedback": _ACTIVITY_OF.format(table="activity_feedback"),
     "activity_photo": _ACTIVITY_OF.format(table="activity_photo"),
     "hours_posting": _ACTIVITY_OF.format(table="hours_posting"),
     "dispatch": _REQUEST_OF.format(table="dispatch"),

@@ -35,6 +35,9 @@ _SENTENCES: Mapping[str, str] = {
     "volunteer_withdrawn": QT_TRANSLATE_NOOP("Sentences", "This registration was withdrawn."),
     "times_refused": QT_TRANSLATE_NOOP("Sentences", "The end must be after the start, within one day."),
     "activity_not_open": QT_TRANSLATE_NOOP("Sentences", "This activity is over."),
+    "name_consent_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "A name stands here only if the person agrees. Please ask first."
+    ),
     "already_signed_up": QT_TRANSLATE_NOOP("Sentences", "Already on the list."),
     "insurance_missing": QT_TRANSLATE_NOOP(
         "Sentences", "A dangerous activity needs insurance first. Please enter the policy."
@@ -273,6 +276,7 @@ _FIELDS: Mapping[str, str] = {
     "risk_note": QT_TRANSLATE_NOOP("Sentences", "what the danger is"),
     "role": QT_TRANSLATE_NOOP("Sentences", "the role"),
     "required_licence": QT_TRANSLATE_NOOP("Sentences", "the licence"),
+    "feedback": QT_TRANSLATE_NOOP("Sentences", "what was said"),
     "caption": QT_TRANSLATE_NOOP("Sentences", "the caption"),
     "unit": QT_TRANSLATE_NOOP("Sentences", "the unit"),
     "site_code": QT_TRANSLATE_NOOP("Sentences", "the short code (2 to 6 letters)"),

@@ -11,6 +11,7 @@ from core.commands.lookup import optional_text, require, require_reason, require
 from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.places import require_open_place
+from core.commands.policies import policy_on
 from core.commands.refusals import NumberRefused, RoleTwice, SeatsTwice, TimesRefused
 from core.commands.signups import ROLE_LIMIT, seat_everyone
 from core.commands.taking_part import require_open
@@ -65,7 +66,10 @@ OLDEST, MOST_SEATS, MOST_SERVED = 100, 9_999, 99_999
 
 
 class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What the clerk entered for an activity; instants are aware."""
+    """What the clerk entered for an activity; instants are aware.
+
+    `door_code_only` None says nothing: a new activity follows the unit's rule, a planned one keeps its own.
+    """
 
     title: str
     content: str
@@ -92,7 +96,7 @@ class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
     required_licence: str = ""
     min_age: int = 0
     seats: tuple[SiteSeats, ...] = ()
-    door_code_only: bool = False
+    door_code_only: bool | None = None
 
 
 class PlanActivity(Command, frozen=True, kw_only=True):
@@ -139,8 +143,15 @@ def plan_activity(
         request_ids=tuple(request_ids),
         series_id=series_id,
         door_secret=desk.new_token(CodeKind.ACTIVITY),
+        door_code_only=_usual_door_rule(desk, form),
     )
     return PlanActivity(at=desk.now(), by=desk.clerk.id, site_id=desk.site.id, activity=_told(activity, form))
+
+
+def _usual_door_rule(desk: Desk, form: ActivityForm) -> bool:
+    """What the unit decided for the day of the activity."""
+    day = local_day(form.starts_at)
+    return policy_on(desk.rows, desk.site.id, day, desk.shipped_policy).door_code_only
 
 
 def amend_activity(desk: Desk, activity_id: str, form: ActivityForm) -> AmendActivity:
@@ -209,7 +220,7 @@ def _told(before: Activity, form: ActivityForm) -> Activity:
         required_licence=optional_text("required_licence", form.required_licence, 40),
         min_age=form.min_age,
         seats=form.seats,
-        door_code_only=form.door_code_only,
+        door_code_only=before.door_code_only if form.door_code_only is None else form.door_code_only,
     )
 
 

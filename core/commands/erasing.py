@@ -10,6 +10,7 @@ from core.commands.patching import put_if_changed
 from core.commands.persons import registrations
 from core.commands.refusals import NotFound
 from core.domain.activity import Activity, ActivityPhoto, SignInSheetPage, Signup
+from core.domain.activity_feedback import ActivityFeedback
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
 from core.domain.correction import Correction
@@ -31,6 +32,7 @@ from core.domain.volunteer_team import TeamMember, VolunteerTeam
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 VOLUNTEER, RESIDENT = "volunteer", "resident"
+PEOPLE = (Volunteer, Resident)
 
 
 class ErasePerson(Command, frozen=True, kw_only=True):
@@ -90,7 +92,7 @@ def _erase(rows: UnitOfWork, command: ErasePerson) -> None:
     if rows.get(Erasure, erasure.id) is None:
         rows.put(erasure)
     own = list(rows_of(rows, erasure.subject_table, erasure.subject_id))
-    names = {row.name for row in own if isinstance(row, Volunteer)}
+    names = {row.name for row in own if isinstance(row, PEOPLE)}
     for row in own:
         put_if_changed(rows, row, erased_form(row))
     for row in rows_naming(rows, own):
@@ -159,8 +161,11 @@ def _rows_of_request(rows: UnitOfWork, request_id: str) -> Iterator[msgspec.Stru
 
 
 def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
-    """Rows that may name a volunteer as leader or visitor: teams, activities, dispatches of the same work."""
+    """Rows that may name a person: teams, activities and dispatches of the same work, and what was said."""
     named: dict[tuple[type[msgspec.Struct], str], msgspec.Struct] = {}
+    for name in sorted({row.name for row in own if isinstance(row, PEOPLE)} - {"", ERASED_NAME}):
+        said = rows.find(ActivityFeedback, name=name)
+        named |= {(ActivityFeedback, feedback.id): feedback for feedback in said}
     for person in (row for row in own if isinstance(row, Volunteer)):
         records = rows.find(ServiceRecord, volunteer_id=person.id)
         named |= {(ServiceRecord, record.id): record for record in records}

@@ -156,15 +156,8 @@ def recount(desk: Desk, activity_id: str, reason: str) -> Sequence[Command]:
     Raises NothingToCorrect when every visit would count the same.
     """
     require(desk.rows, Activity, activity_id)
-    questions = [
-        question
-        for visit in desk.rows.find(Attendance, activity_id=activity_id)
-        if visit.reviewed_at is not None and not visit.cancelled and not _pending(desk.rows, visit.id)
-        for question in _recounted(desk, visit, reason)
-    ]
-    if not questions:
-        raise NothingToCorrect
-    return questions
+    visits = desk.rows.find(Attendance, activity_id=activity_id)
+    return _questions(desk, visits, reason)
 
 
 def recount_visit(desk: Desk, attendance_id: str, reason: str) -> Sequence[Command]:
@@ -179,6 +172,26 @@ def recount_visit(desk: Desk, attendance_id: str, reason: str) -> Sequence[Comma
     if was_said(desk.rows.find(HoursCorrection, attendance_id=visit.id)):
         raise MinutesSaid(attendance_id=visit.id)
     questions = _recounted(desk, visit, reason)
+    if not questions:
+        raise NothingToCorrect
+    return questions
+
+
+def recount_visits(desk: Desk, attendance_ids: Sequence[str], reason: str) -> Sequence[Command]:
+    """The same of several at once; those that would count the same, or that wait already, are left out."""
+    if len(attendance_ids) == 1:
+        return recount_visit(desk, attendance_ids[0], reason)
+    visits = (desk.rows.get(Attendance, attendance_id) for attendance_id in attendance_ids)
+    return _questions(desk, [visit for visit in visits if visit is not None], reason)
+
+
+def _questions(desk: Desk, visits: Sequence[Attendance], reason: str) -> Sequence[Command]:
+    questions = [
+        question
+        for visit in visits
+        if visit.reviewed_at is not None and not visit.cancelled and not _pending(desk.rows, visit.id)
+        for question in _recounted(desk, visit, reason)
+    ]
     if not questions:
         raise NothingToCorrect
     return questions

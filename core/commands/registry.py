@@ -5,6 +5,7 @@ from typing import Any
 
 from core.commands import (
     activities,
+    activity_feedback,
     activity_outcome,
     activity_photos,
     arrivals,
@@ -82,6 +83,7 @@ def desk_handlers() -> Handlers:
             signups.HANDLERS,
             activity_outcome.HANDLERS,
             activity_photos.HANDLERS,
+            activity_feedback.HANDLERS,
             sign_in_sheets.HANDLERS,
             attendances.HANDLERS,
             making_up.HANDLERS,

@@ -12,8 +12,9 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from core.commands.counting import count_again, rule_of, worth_beside
+from core.commands.counting import count_again, rule_of
 from core.domain.attendance import Attendance, service_record_id
+from core.domain.day_count import worth_beside
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
 from core.domain.local_time import local_day
 from core.domain.service_minutes import HoursPolicy

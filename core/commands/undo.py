@@ -3,6 +3,7 @@
 from functools import partial
 
 from core.commands.activities import PlanActivity
+from core.commands.activity_feedback import NoteFeedback, amend_feedback
 from core.commands.activity_photos import AddActivityPhoto, amend_activity_photo
 from core.commands.activity_requests import call_off_activity
 from core.commands.attendances import CheckIn, CheckOut, cancel_check_in, cancel_check_out
@@ -85,6 +86,8 @@ def compensation(command: Command, reason: str) -> Order | None:  # noqa: C901, 
             return partial(withdraw_volunteer, volunteer_id=command.volunteer.id, reason=reason)
         case PlanActivity():
             return partial(call_off_activity, activity_id=command.activity.id, reason=reason)
+        case NoteFeedback():
+            return partial(amend_feedback, feedback_id=command.feedback.id, removed=True)
         case AddActivityPhoto():
             return partial(amend_activity_photo, photo_id=command.photo.id, removed=True)
         case SignUp():

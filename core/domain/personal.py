@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from core.domain.activity import Activity
+from core.domain.activity_feedback import ActivityFeedback
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateFacts
 from core.domain.correction import Correction
@@ -101,11 +102,12 @@ PERSONAL: Mapping[type[msgspec.Struct], Mapping[str, object]] = {
 
 NAMED_IN: Mapping[type[msgspec.Struct], tuple[str, str]] = {
     Activity: ("leader_name", "leader_phone"),
+    ActivityFeedback: ("name", ""),
     ServiceRecord: ("leader_name", ""),
     Dispatch: ("who_goes", ""),
     VolunteerTeam: ("leader_name", "leader_phone"),
 }
-"""Rows not the person's own that may name a volunteer: the field with names, and that of a telephone."""
+"""Rows not the person's own that may name the person: the field with names, and that of a telephone."""
 
 _BETWEEN_NAMES = re.compile(r"([、，,;；/\s]+)")
 

@@ -48,13 +48,15 @@ class ActivityPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Days for telling of an activity before it (备案) and after it (归档), and for its records.
 
     `declare_from`: with fewer volunteers nothing needs to be told. `records_due_days` are working days
-    (Order 67 art. 11: 10).
+    (Order 67 art. 11: 10). `door_code_only`: activities are planned so that telephones must show the code of
+    the screen at the door; each of them may say otherwise.
     """
 
     declare_days: int = 3
     file_days: int = 3
     declare_from: int = 10
     records_due_days: int = 10
+    door_code_only: bool = False
 
 
 PolicyBody = HoursPolicy | DeadlinePolicy | StarPolicy | ActivityPolicy

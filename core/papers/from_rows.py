@@ -7,6 +7,7 @@ from core.domain.certificate import Certificate
 from core.domain.certificate_code import certificate_link
 from core.domain.clerk import Clerk
 from core.domain.codes import Code, CodeKind, lookup_url, show_check_code
+from core.domain.door_code import demands_door_code
 from core.domain.local_time import local, local_day
 from core.domain.masking import mask_name_paper, mask_phone
 from core.domain.practice_site import PracticeSite
@@ -117,6 +118,7 @@ def sheet_facts(detail: ActivityDetail, pages: tuple[SignInSheetPage, ...], site
             for volunteer_id in printed
             if volunteer_id in people
         ),
+        door_code_only=demands_door_code(activity),
     )
 
 

@@ -43,6 +43,7 @@ class SheetFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `activity_code` is for the volunteers' phones: an upper-case URL, or the bare code where no host is set.
     `page_codes` are bare codes, one a page, as many as `sheet_pages` asks for. `leader_phone` is masked.
+    `door_code_only`: telephones have to scan the screen at the door, and the sheet says so.
     """
 
     site_name: str
@@ -58,6 +59,7 @@ class SheetFacts(msgspec.Struct, frozen=True, kw_only=True):
     page_codes: tuple[str, ...]
     printed_at: datetime
     rows: tuple[SheetRow, ...]
+    door_code_only: bool = False
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -233,7 +235,7 @@ def _draw_page(
 def _values(facts: SheetFacts, page: int, pages: int) -> Values:
     """What the words of a page may ask for."""
     first = page * ROWS_ON_A_PAGE + 1
-    return {
+    told: Values = {
         "site_name": facts.site_name,
         "period": period_text(facts.starts_at, facts.ends_at),
         "place": facts.place,
@@ -248,12 +250,24 @@ def _values(facts: SheetFacts, page: int, pages: int) -> Values:
         "pages": str(pages),
         "printed_at": minute_text(facts.printed_at),
     }
+    return {**told, **_where_to_scan(facts)}
+
+
+def _where_to_scan(facts: SheetFacts) -> Values:
+    """One of the two says something, whichever code a telephone has to scan."""
+    return {
+        "paper_code": "" if facts.door_code_only else "1",
+        "screen_code": "1" if facts.door_code_only else "",
+    }
 
 
 def _draw_head(pen: Pen, words: _Words, facts: SheetFacts, values: Values) -> None:
     room = _PHONE_FRAME.x - _LEFT - 5.0
     pen.fitted(_LEFT, 14.5, room, filled(words["head"], values), _SMALL)
     pen.cell(_LEFT, 18.6, room, 13.0, facts.title, _TITLE, smallest=12.0)
+    frame = _PHONE_FRAME
+    pen.fitted(frame.centre[0], 61.2, frame.width, filled(words["scan"], values), _SCAN_ME, Align.CENTRE)
+    _draw_note(pen, filled(words["note"], values))
     for index, fact in enumerate(_FACTS):
         told = filled(words[f"{fact}_told"], values)
         pen.cell(_TOLD_X, 32.5 + 7.1 * index, _PHONE_FRAME.x - _TOLD_X - 5.0, 7.1, told, _FACT)
@@ -284,10 +298,8 @@ def _draw_form(pen: Pen, words: _Words) -> None:
         pen.rect(block.x, block.y, block.width, block.height, fill=BLACK)
     frame = _PHONE_FRAME
     pen.round_rect(frame.x, frame.y, frame.width, frame.height, 2.6, stroke=BRAND, width=1.5)
-    pen.fitted(frame.centre[0], 61.2, frame.width, filled(words["scan"], {}), _SCAN_ME, Align.CENTRE)
     for index, fact in enumerate(_FACTS):
         pen.fitted(_LEFT, 36.05 + 7.1 * index, _TOLD_X - _LEFT - 1.0, filled(words[fact], {}), _FACT_LABEL)
-    _draw_note(pen, filled(words["note"], {}))
 
     pen.rect(_LEFT, _TABLE_TOP, _RIGHT - _LEFT, _HEAD, fill="F2EEE8")
     pen.line(_LEFT, _TABLE_TOP, _RIGHT, _TABLE_TOP, 0.7, GRID)

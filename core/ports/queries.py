@@ -8,12 +8,13 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
+from core.domain.hours_preview import MonthVisit
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Satisfaction
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
-from core.domain.unit_policy import UnitPolicy
+from core.domain.unit_policy import PolicyKind, UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
@@ -25,7 +26,9 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    ConfirmedRow,
     DayCounts,
+    DecidedRow,
     DemandRow,
     FilingRow,
     FullRecord,
@@ -83,6 +86,15 @@ class Queries(Protocol):
 
     def policies(self) -> tuple[UnitPolicy, ...]:
         """What the unit decided, then what the units above it did; core.commands.policies reads it."""
+
+    def confirmed_hours(self, limit: int = 300) -> tuple[ConfirmedRow, ...]:
+        """The unit's confirmed visits, the latest day first, with what they counted before."""
+
+    def decided_rules(self, kind: PolicyKind) -> tuple[DecidedRow, ...]:
+        """Decisions of one kind, of the unit and those above it, the latest first."""
+
+    def month_visits(self, month: date) -> tuple[MonthVisit, ...]:
+        """The visits of the month of this day with a sign-out, for a preview of other rules."""
 
     def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""

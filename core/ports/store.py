@@ -93,6 +93,7 @@ class DeskPolicy(msgspec.Struct, frozen=True, kw_only=True):
     file_days: int = 3
     declare_from: int = 10
     records_due_days: int = 10
+    door_code_only: bool = False
 
 
 class CertificateSigner(Protocol):

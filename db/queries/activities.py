@@ -9,6 +9,7 @@ from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInS
 from core.domain.local_time import day_bounds
 from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
+from db.queries.activity_feedback import said_of
 from db.queries.activity_requests import served_requests
 from db.queries.reading import AnyRow, our_site, struct, structs
 from db.queries.units import of_units
@@ -264,6 +265,7 @@ def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail 
         series_size=found.series_size,
         photos=_photos(connection, activity_id),
         requests=served_requests(connection, shown.request_ids),
+        said=said_of(connection, activity_id, shown.request_ids),
     )
 
 

@@ -15,6 +15,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
+from core.domain.hours_preview import MonthVisit
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
@@ -22,7 +23,7 @@ from core.domain.rating import Satisfaction
 from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
-from core.domain.unit_policy import UnitPolicy
+from core.domain.unit_policy import PolicyKind, UnitPolicy
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import (
     ActivityDetail,
@@ -34,7 +35,9 @@ from core.ports.rows import (
     CertificateDetail,
     CertificateRow,
     CodeTarget,
+    ConfirmedRow,
     DayCounts,
+    DecidedRow,
     DemandRow,
     FilingRow,
     FullRecord,
@@ -90,6 +93,8 @@ from db.queries import (
     certificates,
     home,
     hours,
+    hours_history,
+    hours_preview,
     kiosk,
     personal,
     policies,
@@ -152,6 +157,21 @@ class DeskQueries:
         """What the unit decided, then what the units above it did."""
         with self._reading() as connection:
             return policies.policies(connection)
+
+    def confirmed_hours(self, limit: int = 300) -> tuple[ConfirmedRow, ...]:
+        """The unit's confirmed visits, the latest day first."""
+        with self._reading() as connection:
+            return hours_history.confirmed_hours(connection, limit)
+
+    def decided_rules(self, kind: PolicyKind) -> tuple[DecidedRow, ...]:
+        """Decisions of one kind with names, the latest first."""
+        with self._reading() as connection:
+            return policies.decided_rules(connection, kind)
+
+    def month_visits(self, month: date) -> tuple[MonthVisit, ...]:
+        """The visits of the month of this day with a sign-out."""
+        with self._reading() as connection:
+            return hours_preview.month_visits(connection, month)
 
     def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""

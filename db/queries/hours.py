@@ -17,6 +17,7 @@ from core.domain.hours_findings import findings
 from core.domain.local_time import local_day
 from core.ports.rows import CorrectionRow, HoursReview, HoursRow, HoursWaiting
 from core.ports.store import DeskPolicy
+from db.queries.hours_history import changes_of
 from db.queries.policies import policies
 from db.queries.postings import postings_of
 from db.queries.reading import AnyRow, labelled, our_site, struct, struct_maker, structs
@@ -101,10 +102,11 @@ def _rows(
     lists = postings_of(connection, (visit.activity_id for visit in visits))
     days = _days(connection, visits)
     decisions = policies(connection)
+    changes = changes_of(connection, [visit.id for visit in visits])
     in_force: dict[date, DeskPolicy] = {}
     rows = []
     for row, visit in zip(found, visits, strict=True):
-        day = local_day(row.starts_at)
+        day = local_day(visit.check_in_at)
         policy = in_force.setdefault(day, policy_of(decisions, day, shipped))
         others = days[visit.volunteer_id, local_day(visit.check_in_at)]
         postings = lists[visit.activity_id]
@@ -120,6 +122,7 @@ def _rows(
                 hangs_until=None if hangs is None else hangs.until,
                 objected=bool(row.objected),
                 posting_due=hangs is None and due,
+                changes=changes.get(visit.id, ()),
             )
         )
     return tuple(rows)

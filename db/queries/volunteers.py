@@ -1,17 +1,21 @@
 """Volunteers: the list, the counts of its chips, one person with hours, and who may be the same person."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, literal_column, or_, select, true
 from sqlalchemy.engine import Connection
 
 from core.domain.erasure import is_erased
+from core.domain.hours_correction import was_said
 from core.domain.local_time import local_day
 from core.domain.person_name import name_search_key
+from core.domain.unit_policy import UnitPolicy
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.domain.volunteer_merge import UNDO_WITHIN
 from core.ports.rows import (
     ChangeRow,
+    HoursChange,
     MergedRow,
     PossibleDuplicate,
     RecordRow,
@@ -21,8 +25,10 @@ from core.ports.rows import (
 )
 from db.columns import from_ms
 from db.queries.certificates import certificates_of
+from db.queries.hours_history import changes_of, rules_on
 from db.queries.papers import prints
-from db.queries.reading import AnyRow, struct, structs, with_name_key
+from db.queries.policies import policies
+from db.queries.reading import AnyRow, our_site, struct, structs, with_name_key
 from db.queries.units import of_units
 from db.search import matching_entries
 from db.tables import (
@@ -197,17 +203,23 @@ def _records(connection: Connection, volunteer_id: str) -> tuple[RecordRow, ...]
             attendance.c.service_minutes,
             attendance.c.flags,
             attendance.c.reviewed_at,
+            attendance.c.policy_version,
             activity.c.counts_as_service,
+            (activity.c.site_id == our_site()).label("ours"),
         )
         .join(activity, activity.c.id == attendance.c.activity_id)
         .where(attendance.c.volunteer_id == volunteer_id, attendance.c.cancelled.is_(False))
         .order_by(attendance.c.check_in_at.desc(), attendance.c.id)
         .limit(_MOST_RECORDS)
-    )
-    return tuple(_record(row) for row in found)
+    ).all()
+    changes = changes_of(connection, [row.attendance_id for row in found])
+    decisions = policies(connection) if any(row.reviewed_at is not None and row.ours for row in found) else ()
+    return tuple(_record(row, changes.get(row.attendance_id, ()), decisions) for row in found)
 
 
-def _record(row: AnyRow) -> RecordRow:
+def _record(row: AnyRow, changes: tuple[HoursChange, ...], decisions: Sequence[UnitPolicy]) -> RecordRow:
+    counted = row.reviewed_at is not None and row.ours and row.policy_version
+    said = was_said(change.correction for change in changes)
     return RecordRow(
         attendance_id=row.attendance_id,
         activity_id=row.activity_id,
@@ -220,6 +232,10 @@ def _record(row: AnyRow) -> RecordRow:
         flags=row.flags,
         reviewed=row.reviewed_at is not None,
         counts_as_service=row.counts_as_service,
+        changes=changes,
+        by_other_rules=bool(
+            counted and not said and row.policy_version != rules_on(decisions, row.check_in_at)
+        ),
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Table
 
 from core.domain.activity import Activity, ActivityPhoto, SignInSheetPage, Signup
+from core.domain.activity_feedback import ActivityFeedback
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate
 from core.domain.clerk import Clerk
@@ -39,6 +40,7 @@ from core.domain.volunteer_merge import VolunteerMerge
 from core.domain.volunteer_team import TeamMember, VolunteerTeam
 from db.tables.activities import (
     activity,
+    activity_feedback,
     activity_photo,
     attendance,
     sheet_reading,
@@ -85,6 +87,7 @@ from db.tables.teams import team_member, volunteer_team
 __all__ = [
     "SYNCED",
     "activity",
+    "activity_feedback",
     "activity_photo",
     "attendance",
     "attention",
@@ -172,6 +175,7 @@ SYNCED: Mapping[type[msgspec.Struct], Table] = {
     ServiceOffer: service_offer,
     MenuEdition: menu_edition,
     ActivityPhoto: activity_photo,
+    ActivityFeedback: activity_feedback,
     HoursCorrection: hours_correction,
     HoursPosting: hours_posting,
     UnitPolicy: unit_policy,

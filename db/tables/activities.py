@@ -75,6 +75,20 @@ activity_photo = synced(
 )
 
 
+activity_feedback = synced(
+    "activity_feedback",
+    must("site_id", Text),
+    must("activity_id", Text),
+    must("words", Text),
+    must("name", Text),
+    must("noted_at", Instant),
+    must("noted_by", Text),
+    must("removed", Flag),
+    index("activity_id"),
+    index("name"),
+)
+
+
 signup = synced(
     "signup",
     must("activity_id", Text),

@@ -33,7 +33,7 @@ ROOMS = ("desktop", "widgets")
 # Invented facts of the demo, and the gallery for those who build the desk: not our words to a clerk.
 SAMPLES = frozenset(
     {
-        "desktop/demo/counter.py", "desktop/demo/day.py", "desktop/demo/requests.py",
+        "desktop/demo/counter.py", "desktop/demo/day.py", "desktop/demo/loop.py", "desktop/demo/requests.py",
         "widgets/gallery.py", "widgets/gallery_samples.py",
     }
 )  # fmt: skip

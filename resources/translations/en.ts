@@ -213,6 +213,16 @@
     </message>
 </context>
 <context>
+    <name>ConfirmedTab</name>
+    <message numerus="yes">
+        <source>%n visit(s) were counted by other rules than those of their day.</source>
+        <translation>
+            <numerusform>%n visit was counted by other rules than those of its day.</numerusform>
+            <numerusform>%n visits were counted by other rules than those of their day.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailCard</name>
     <message numerus="yes">
         <source>%n like it nearby in 7 days; one visit could do for all.</source>
@@ -367,6 +377,23 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursActs</name>
+    <message numerus="yes">
+        <source>%n visit(s).</source>
+        <translation>
+            <numerusform>%n visit.</numerusform>
+            <numerusform>%n visits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) wait for another clerk under “Hours to confirm”.</source>
+        <translation>
+            <numerusform>%n correction waits for another clerk under “Hours to confirm”.</numerusform>
+            <numerusform>%n corrections wait for another clerk under “Hours to confirm”.</numerusform>
         </translation>
     </message>
 </context>

@@ -10,6 +10,69 @@
     </message>
 </context>
 <context>
+    <name>ConfirmedTab</name>
+    <message>
+        <location filename="../../desktop/pages/hours/confirmed.py" line="+28"/>
+        <source>Count them again…</source>
+        <translation>一起重新计算…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Confirmed hours</source>
+        <translation>已确认的时长</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Before</source>
+        <translation>以前</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>No hours are confirmed yet.</source>
+        <translation>还没有已确认的时长。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+39"/>
+        <source>%n visit(s) were counted by other rules than those of their day.</source>
+        <translation><numerusform>%n 条所用规则与服务当天的规则不同。</numerusform></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What is confirmed changes only when a second person agrees.</source>
+        <translation>已确认的时长须两人同意才能改。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Count again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Correct…</source>
+        <translation>申请更正</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceView</name>
     <message>
         <location filename="../../desktop/pages/hours/evidence.py" line="+30"/>
@@ -77,7 +140,12 @@
         <translation>与另一活动时间重叠，{clock} 小时中计 {counted} 小时</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
+        <source>Two registrations joined, {old} h before</source>
+        <translation>两份登记已合并，原为 {old} 小时</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>Hangs out until {day}</source>
         <translation>公示到 {day}</translation>
     </message>
@@ -139,28 +207,34 @@
 <context>
     <name>HoursPage</name>
     <message>
-        <location filename="../../desktop/pages/hours/page.py" line="+55"/>
-        <location line="+71"/>
+        <location filename="../../desktop/pages/hours/page.py" line="+56"/>
+        <location line="+79"/>
         <source>Hours to confirm</source>
         <translation>待核对时长</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-73"/>
         <source>Every hour is in the service records.</source>
         <translation>时长都已记入服务记录。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+11"/>
         <source>To confirm</source>
         <translation>待核对</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Posting</source>
         <translation>公示</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+1"/>
+        <source>Confirmed</source>
+        <comment>tab</comment>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <location line="+46"/>
         <source>Due</source>
         <translation>期限</translation>
     </message>
@@ -191,14 +265,14 @@
     </message>
     <message numerus="yes">
         <location line="+59"/>
-        <location line="+126"/>
+        <location line="+128"/>
         <source>%n visit(s) are in the service records.</source>
         <translation>
             <numerusform>%n 条时长已记入服务记录。</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-120"/>
+        <location line="-122"/>
         <source>Confirm everything plain; hang out</source>
         <translation>全部核对；张榜公示</translation>
     </message>
@@ -208,7 +282,7 @@
         <translation>打印公示名单</translation>
     </message>
     <message numerus="yes">
-        <location line="+26"/>
+        <location line="+28"/>
         <source>Confirm %n plain visit(s)</source>
         <translation>
             <numerusform>核对无异常 %n 条</numerusform>

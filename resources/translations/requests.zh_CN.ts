@@ -741,7 +741,7 @@
         <translation>只看</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+10"/>
         <source>Town</source>
         <translation>乡镇</translation>
     </message>
@@ -1434,7 +1434,7 @@
         <translation>请先选一支队伍。</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+45"/>
         <source>The slip is printed.</source>
         <translation>回执已打印。</translation>
     </message>

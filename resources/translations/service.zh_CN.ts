@@ -149,12 +149,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+58"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+62"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+64"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -240,7 +240,7 @@
         <translation>请先在设置里填写链接网址。</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+46"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
@@ -255,12 +255,12 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+143"/>
+        <location line="+145"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="-176"/>
+        <location line="-182"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
@@ -275,7 +275,7 @@
         <translation>活动已结束，请核对时长。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+15"/>
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
@@ -283,7 +283,7 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+155"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+158"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
@@ -293,7 +293,7 @@
         <translation>已补录并经第二人同意，可以核对。</translation>
     </message>
     <message>
-        <location line="+58"/>
+        <location line="+68"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -556,7 +556,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+82"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+84"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -586,7 +586,7 @@
         <translation>只看没到的</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>End activity</source>
         <translation>结束活动</translation>
     </message>
@@ -602,17 +602,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+135"/>
+        <location line="+146"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-51"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+38"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -711,12 +711,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-233"/>
+        <location line="-244"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+110"/>
+        <location line="+121"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>
@@ -784,6 +784,49 @@
         <location line="+0"/>
         <source>Not filed after all</source>
         <translation>撤回归档标记</translation>
+    </message>
+    <message>
+        <location line="-274"/>
+        <source>Feedback</source>
+        <translation>居民反馈</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackTab</name>
+    <message>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="+68"/>
+        <source>What was said, in the resident&apos;s own words</source>
+        <translation>群众的原话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was said</source>
+        <translation>群众说了什么</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name, if agreed</source>
+        <translation>姓名（本人同意才写）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who said it</source>
+        <translation>是谁说的</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>May be named</source>
+        <translation>同意署名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Note it</source>
+        <translation>记下来</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nobody has said anything yet.</source>
+        <translation>还没有群众反馈。</translation>
     </message>
 </context>
 <context>
@@ -1576,7 +1619,7 @@
 <context>
     <name>PlanForm</name>
     <message>
-        <location filename="../../desktop/pages/plan_activity/form.py" line="+51"/>
+        <location filename="../../desktop/pages/plan_activity/form.py" line="+50"/>
         <source>For instance: Phone fraud class for the elderly</source>
         <translation>例如：银发学堂 · 手机防诈骗</translation>
     </message>
@@ -1711,7 +1754,7 @@
         <translation>保险结束</translation>
     </message>
     <message>
-        <location line="+280"/>
+        <location line="+273"/>
         <source>Please type a number, or leave it empty.</source>
         <translation>请填数字，不限就空着。</translation>
     </message>
@@ -2086,6 +2129,29 @@
     </message>
 </context>
 <context>
+    <name>SaidLine</name>
+    <message>
+        <location filename="../../desktop/pages/activities/feedback_tab.py" line="-50"/>
+        <source>(no words)</source>
+        <translation>（没有留言）</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Without the name</source>
+        <translation>去掉姓名</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Take off the record</source>
+        <translation>从记录中撤下</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Rating of request %1</source>
+        <translation>需求 %1 的评价</translation>
+    </message>
+</context>
+<context>
     <name>ServedSection</name>
     <message>
         <location filename="../../desktop/pages/plan_activity/served.py" line="+30"/>
@@ -2200,7 +2266,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-178"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-190"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -2215,7 +2281,7 @@
         <translation>{name} 报名</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Hours made up: {name}</source>
         <translation>已补录时长：{name}</translation>
     </message>
@@ -2230,7 +2296,7 @@
         <translation>{name}已列入候补</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>A photo was taken off the record</source>
         <translation>照片已撤下</translation>
     </message>
@@ -2243,6 +2309,16 @@
         <location line="+1"/>
         <source>Activity {name} changed</source>
         <translation>已改活动：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/activities/acts.py" line="-5"/>
+        <source>Noted what a resident said</source>
+        <translation>记下了一条居民反馈</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What a resident said was taken off the record</source>
+        <translation>撤下了一条居民反馈</translation>
     </message>
 </context>
 <context>

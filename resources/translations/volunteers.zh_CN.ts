@@ -124,7 +124,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+433"/>
+        <location line="+376"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -132,7 +132,7 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location line="-403"/>
+        <location line="-346"/>
         <source>Choose a volunteer on the left.</source>
         <translation>请在左边选一位志愿者。</translation>
     </message>
@@ -162,30 +162,17 @@
         <translation>更多</translation>
     </message>
     <message>
-        <location line="+34"/>
-        <location line="+26"/>
+        <location line="+48"/>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location line="-25"/>
-        <source>Activity</source>
-        <translation>活动</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>How recorded</source>
-        <translation>记录方式</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <location line="+13"/>
+        <location line="-10"/>
         <source>Hours</source>
         <translation>时长（小时）</translation>
     </message>
     <message>
-        <location line="-12"/>
-        <location line="+13"/>
+        <location line="+1"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -215,45 +202,34 @@
         <translation>经手人</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <location line="+51"/>
+        <location line="+44"/>
         <source>Service records</source>
         <translation>服务记录</translation>
     </message>
     <message>
-        <location line="-50"/>
-        <source>No service yet: sign-ins become records here.</source>
-        <translation>还没有服务记录，签到核对后记在这里。</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <location line="+46"/>
+        <location line="-36"/>
+        <location line="+37"/>
         <source>Certificates</source>
         <translation>证书与证明</translation>
     </message>
     <message>
-        <location line="-46"/>
+        <location line="-37"/>
         <source>No certificate yet. F6 makes the first one.</source>
         <translation>还没有开过证明，按 F6 开具。</translation>
     </message>
     <message>
         <location line="+4"/>
-        <location line="+46"/>
+        <location line="+37"/>
         <source>Changes</source>
         <translation>变更记录</translation>
     </message>
     <message>
-        <location line="-46"/>
+        <location line="-37"/>
         <source>Nothing was changed yet.</source>
         <translation>还没有变更。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Hours follow from sign-in and sign-out; every record says who made it.</source>
-        <translation>时长按签到、签退自动计算，随时可查是谁记的。</translation>
-    </message>
-    <message>
-        <location line="+40"/>
+        <location line="+34"/>
         <source>Training and awards</source>
         <translation>培训与表彰</translation>
     </message>
@@ -268,7 +244,7 @@
         <translation>资料</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+67"/>
         <source>Volunteer of %1</source>
         <translation>%1志愿者</translation>
     </message>
@@ -391,32 +367,7 @@
         <translation>已签个人信息告知书（%1 版）</translation>
     </message>
     <message>
-        <location line="+24"/>
-        <source>Under way</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No sign-out</source>
-        <translation>未签退</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Not counted</source>
-        <translation>不计时长</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Confirmed</source>
-        <translation>已确认</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>To confirm</source>
-        <translation>待复核</translation>
-    </message>
-    <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Void</source>
         <translation>已作废</translation>
     </message>
@@ -602,6 +553,89 @@
     </message>
 </context>
 <context>
+    <name>RecordsTab</name>
+    <message>
+        <location filename="../../desktop/pages/volunteers/records_tab.py" line="+34"/>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How recorded</source>
+        <translation>记录方式</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Service records</source>
+        <translation>服务记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No service yet: sign-ins become records here.</source>
+        <translation>还没有服务记录，签到核对后记在这里。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Ask for a correction</source>
+        <translation>申请更正</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Count again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>Counted by other rules than those that hold for that day.</source>
+        <translation>所用规则与服务当天的规则不同。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours follow from sign-in and sign-out; every record says who made it.</source>
+        <translation>时长按签到、签退自动计算，随时可查是谁记的。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No sign-out</source>
+        <translation>未签退</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not counted</source>
+        <translation>不计时长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To confirm</source>
+        <translation>待核对</translation>
+    </message>
+</context>
+<context>
     <name>Stars</name>
     <message>
         <location filename="../../desktop/pages/volunteers/figures.py" line="+22"/>
@@ -632,7 +666,7 @@
 <context>
     <name>VolunteersPage</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/page.py" line="+100"/>
+        <location filename="../../desktop/pages/volunteers/page.py" line="+107"/>
         <source>Volunteers</source>
         <translation>志愿者</translation>
     </message>
@@ -672,7 +706,7 @@
         <translation>志愿者证已打印：%1</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+33"/>
         <source>End the registration of %1?</source>
         <translation>%1退出登记？</translation>
     </message>

@@ -79,7 +79,7 @@
         <translation>这场活动已经结束。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Already on the list.</source>
         <translation>已在名单里了。</translation>
     </message>
@@ -744,7 +744,7 @@
         <translation>分工</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>the unit</source>
         <translation>单位名称</translation>
     </message>
@@ -989,7 +989,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-315"/>
+        <location line="-316"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1034,14 +1034,24 @@
         <translation>证照</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>the caption</source>
         <translation>照片说明</translation>
     </message>
     <message>
-        <location line="-201"/>
+        <location line="-202"/>
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
+    </message>
+    <message>
+        <location line="-40"/>
+        <source>A name stands here only if the person agrees. Please ask first.</source>
+        <translation>本人同意才写姓名，请先问一声。</translation>
+    </message>
+    <message>
+        <location line="+241"/>
+        <source>what was said</source>
+        <translation>群众说了什么</translation>
     </message>
 </context>
 <context>

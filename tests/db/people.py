@@ -6,6 +6,7 @@ from zlib import crc32
 import msgspec
 
 from core.domain.activity import Activity, ActivityPhoto, SignInSheetPage, Signup
+from core.domain.activity_feedback import ActivityFeedback
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id, signup_id
 from core.domain.certificate import Certificate, CertificateFacts, CertificateKind
 from core.domain.correction import Correction, correction_id
@@ -371,6 +372,15 @@ def one_of_the_loop() -> list[msgspec.Struct]:
             entries=(EditionEntry("居家服务", "水电维修", "", ("暖阳队",)),),
             published_at=START,
             published_by=CLERK_ID,
+        ),
+        ActivityFeedback(
+            id="fb1",
+            site_id=SITE_ID,
+            activity_id="a1",
+            words="讲得很清楚",
+            name="周桂兰",
+            noted_at=START,
+            noted_by=CLERK_ID,
         ),
         ActivityPhoto(
             id="ph1", site_id=SITE_ID, activity_id="a1", image="00" * 32, added_at=START, added_by=CLERK_ID

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from core.domain.certificate import CertificateKind
+from core.domain.unit_policy import PolicyKind
 from core.ports.queries import Queries
 from core.ports.rows import BoardFilter, RegisterFilter
 from db.store import Store
@@ -56,18 +57,21 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "volunteers": (1, lambda store: store.queries.volunteers("", "everyone", START)),
     "volunteers of all below": (1, lambda store: store.queries.volunteers("", "everyone", START, below=True)),
     "volunteers by text": (2, lambda store: store.queries.volunteers("wang", "everyone", START)),
+    "volunteer": (8, lambda store: store.queries.volunteer("v1", START)),
     "volunteer counts": (1, lambda store: store.queries.volunteer_counts(START, below=True)),
-    "volunteer": (6, lambda store: store.queries.volunteer("v1", START)),
     "duplicates": (1, lambda store: store.queries.possible_duplicates("王小满", None, "", "13800002046")),
     "activities": (1, lambda store: store.queries.activities(DAY, DAY)),
     "activities of all below": (1, lambda store: store.queries.activities(DAY, DAY, below=True)),
     "hours that wait": (1, lambda store: store.queries.hours_waiting(START + 24 * HOUR)),
-    "hours to confirm": (5, lambda store: store.queries.hours_review(START + 24 * HOUR)),
+    "hours to confirm": (6, lambda store: store.queries.hours_review(START + 24 * HOUR)),
+    "confirmed hours": (3, lambda store: store.queries.confirmed_hours()),
+    "decided rules": (1, lambda store: store.queries.decided_rules(PolicyKind.HOURS)),
+    "visits of a month": (1, lambda store: store.queries.month_visits(DAY)),
     "hours to post": (2, lambda store: store.queries.postable_hours(DAY, DAY, START + 24 * HOUR)),
     "lists of posted hours": (1, lambda store: store.queries.posting_lists()),
     "list of posted hours": (4, lambda store: store.queries.posting_list("hp1")),
     "policies": (1, lambda store: store.queries.policies()),
-    "activity": (3, lambda store: store.queries.activity("a1")),
+    "activity": (4, lambda store: store.queries.activity("a1")),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
     "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),

@@ -170,7 +170,8 @@ def _around(box: Box, page: list[Glyph]) -> list[Glyph]:
 
 
 def test_no_words_come_near_a_mark_that_the_reader_looks_for() -> None:
-    own = re.sub(r'^text = "[^"{]*"$', f'text = "{WORDY}"', shipped_text(LAYOUT), flags=re.MULTILINE)
+    plain = r'^text = "([^"{]*|[^"]*\{paper_code[^"]*)"$'
+    own = re.sub(plain, f'text = "{WORDY}"', shipped_text(LAYOUT), flags=re.MULTILINE)
     pdf = render_sign_in_sheet(a_sheet(), own)
     page, geometry = glyphs(pdf)[0], sheet_geometry()
     assert all(g.x0 >= 14.7 and g.x1 <= 195.1 and g.bottom < 290 for g in page)
@@ -198,3 +199,12 @@ def test_a_sheet_that_its_reader_would_not_know_is_refused(shipped: str, own: st
     assert shipped in body
     with pytest.raises(TemplateProblem):
         render_sign_in_sheet(a_sheet(), body.replace(shipped, own, 1))
+
+
+def test_where_only_the_screen_at_the_door_is_taken_the_sheet_says_so() -> None:
+    usual, door = (pypdf_text(render_sign_in_sheet(a_sheet(door_code_only=only))) for only in (False, True))
+    assert "手机扫一扫" in usual
+    assert "屏幕" not in usual
+    assert "签到请扫门口屏幕上的码" in door
+    assert "请扫门口屏幕上的码；" in door
+    assert "手机扫一扫" not in door

@@ -11,11 +11,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
+from core.commands.deciding import decide_policy
 from core.commands.demand_menu import publish_request
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
-from core.commands.hours_corrections import ask_correction, object_to_hours
+from core.commands.hours_corrections import (
+    AskCorrection,
+    ask_correction,
+    decide_correction,
+    object_to_hours,
+)
 from core.commands.hours_postings import PostHours, post_list
 from core.commands.making_up import make_up_hours
 from core.commands.places import PlaceForm, RecordPlace, add_place
@@ -30,19 +36,26 @@ from core.commands.service_menu import (
     set_offer,
     take_usual_menu,
 )
+from core.commands.sites import AddClerk, add_clerk
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team, pause_team, set_leader
+from core.domain.activity import Activity
 from core.domain.attendance import attendance_id
-from core.domain.local_time import LOCAL_ZONE
+from core.domain.local_time import LOCAL_ZONE, local_day
 from core.domain.practice_site import SiteLevel
 from core.domain.rating import Grade, RatingSource
 from core.domain.service_menu import ServiceOffer
+from core.domain.service_minutes import HoursPolicy, Rounding
 from core.domain.service_request import RequestCategory, RequestState
+from core.domain.unit_policy import PolicyKind
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.sync.standing import Standing
 from desktop.page import Destination
 from desktop.pages.first_start import FirstStartPage
+from desktop.pages.settings.hours_rules import HoursRulesSection
+from desktop.pages.settings.page import Part, SettingsPage
+from desktop.pages.volunteers import VolunteersPage
 from desktop.runtime.sync_desk import Line, SyncStatus
 from desktop.settings import JoinRequest, Language
 from tests.desktop.kit import DeskKit, an_id_number
@@ -177,7 +190,33 @@ class Busy:
         kit.a_visit(over, short, minutes=10)
         order = partial(make_up_hours, activity_id=over.id, volunteer_id=made_up.id, minutes=60)
         kit.write(partial(order, reason="签到机没电"))
+        self.change_rules(kit, over)
         self.post(kit, first)
+
+    def change_rules(self, kit: DeskKit, over: Activity) -> None:
+        """Confirmed hours with an old value, then other rules for their day."""
+        person = self.corrected = kit.a_volunteer("沈听澜")
+        kit.a_visit(over, person, minutes=55)
+        visit = attendance_id(over.id, person.id)
+        kit.write(partial(review_attendance, activity_id=over.id, attendance_ids=[visit]))
+        (asked,) = kit.write(
+            partial(ask_correction, attendance_id=visit, new_minutes=30, reason="提前离开了二十五分钟")
+        )
+        (added,) = kit.write(partial(add_clerk, name="吕佳禾"))
+        assert isinstance(asked, AskCorrection)
+        assert isinstance(added, AddClerk)
+        granted = partial(decide_correction, correction_id=asked.correction.id, granted=True)
+        kit.write(partial(granted, second=added.id))
+        rules = HoursPolicy(rounding=Rounding.NEAREST_30, max_per_activity=360, max_per_day=420)
+        kit.write(
+            partial(
+                decide_policy,
+                kind=PolicyKind.HOURS,
+                body=rules,
+                valid_from=local_day(kit.clock()),
+                reason="县志愿服务联合会 2026 年 5 月通知",
+            )
+        )
 
     def post(self, kit: DeskKit, day: dict[str, datetime]) -> None:
         """A list that hangs, with an objection to one of its lines."""
@@ -294,6 +333,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("register", Destination.REGISTER),
         Screen("read-back", Destination.READ_BACK),
         Screen("hours", Destination.HOURS),
+        Screen("hours-confirmed", Destination.HOURS, "confirmed"),
         Screen("hours-posting", Destination.HOURS, "posting"),
         Screen("hours-posted", Destination.HOURS, f"posting:{busy.posted}"),
         Screen("settings", Destination.SETTINGS),
@@ -301,6 +341,7 @@ def screens(busy: Busy) -> list[Screen]:
         Screen("settings-printing", Destination.SETTINGS, "printing"),
         Screen("settings-templates", Destination.SETTINGS, "templates"),
         Screen("settings-deadlines", Destination.SETTINGS, "deadlines"),
+        Screen("settings-hours", Destination.SETTINGS, "hours"),
         Screen("settings-sync", Destination.SETTINGS, "sync"),
         Screen("service-menu", Destination.SERVICE_MENU),
         Screen("demand-menu", Destination.SERVICE_MENU, "demand"),
@@ -493,4 +534,58 @@ def test_the_first_start_fits_in_both_steps_and_with_a_problem_said(
         look_at("problem")
         at.desk.sync.show_status(STATES["waiting"])
         look_at("waiting")
+    assert not problems, "\n".join(problems)
+
+
+def look_at_hours(at: OpenCounter, busy: Busy, name: str) -> Iterator[str]:
+    """Rules that were tried and are about to be decided; a correction asked; a person's old and new hours."""
+
+    def look_at(step: str) -> Iterator[str]:
+        at.settle()
+        for scheme in SCHEMES:
+            at.desk.theme.set_scheme(scheme)
+            at.hands.pause()
+            at.hands.pause()
+            at.picture(f"{step}-{name}-{scheme.value}")
+        for problem in clipped_texts(at.shell):
+            yield f"{step} {name}: {problem}"
+
+    at.shell.go(Destination.SETTINGS, "hours")
+    at.settle()
+    page = at.page(Destination.SETTINGS)
+    assert isinstance(page, SettingsPage)
+    rules = page.sections[Part.HOURS]
+    assert isinstance(rules, HoursRulesSection)
+    rules.form.inputs["max_per_activity"].setText("0.5")
+    rules.try_on()
+    at.hands.wait(rules.decide_button.isEnabled, "tried")
+    at.settle()
+    scroll = page.stack.currentWidget()
+    assert isinstance(scroll, QScrollArea)
+    scroll.ensureWidgetVisible(rules.found)
+    yield from look_at("rules-tried")
+    rules.reason.setText("县志愿服务联合会 2026 年 5 月通知")
+    rules.ask_to_decide()
+    yield from look_at("rules-decide")
+    assert rules.dialog is not None
+    rules.dialog.cancel()
+    at.shell.go(Destination.VOLUNTEERS, busy.corrected.id)
+    at.settle()
+    people = at.page(Destination.VOLUNTEERS)
+    assert isinstance(people, VolunteersPage)
+    people.detail.records.table.step(0)
+    yield from look_at("records-corrected")
+    people.detail.records.correct_button.click()
+    yield from look_at("correction-asked")
+    at.hands.press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", list(Language))
+def test_rules_and_corrections_of_hours_fit(
+    busy: tuple[Counter, Busy], language: Language, scale: float
+) -> None:
+    counter, rows = busy
+    with open_in(counter, language, scale).open(1366, 768) as at:
+        problems = list(look_at_hours(at, rows, f"{language}-{round(scale * 100)}"))
     assert not problems, "\n".join(problems)

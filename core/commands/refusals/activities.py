@@ -26,6 +26,13 @@ class ActivityNotOpen(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class NameConsentMissing(Refusal):
+    """Nobody is named with what they said unless they agreed."""
+
+    code: ClassVar[str] = "name_consent_missing"
+
+
+@dataclass(eq=False, kw_only=True)
 class AlreadySignedUp(Refusal):
     """The volunteer is on the list."""
 

@@ -59,6 +59,7 @@ _SLIP = (
 _REQUEST = "number name phone address words category wanted"
 
 _A_PAGE = "number page pages printed_at first last people people_wanted"
+_WHICH_CODE = "paper_code screen_code"
 _SHEET_PLACES = {
     "head": "site_name",
     "time": "",
@@ -69,8 +70,8 @@ _SHEET_PLACES = {
     "place_told": "place",
     "leader_told": "leader leader_phone",
     "people_told": _A_PAGE,
-    "scan": "",
-    "note": "",
+    "scan": _WHICH_CODE,
+    "note": _WHICH_CODE,
     "column_order": "",
     "column_name": "",
     "column_number": "",

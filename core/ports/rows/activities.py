@@ -6,6 +6,7 @@ import msgspec
 
 from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage, SiteSeats
 from core.domain.attendance import AttendanceFlag, AttendanceSource
+from core.domain.rating import Grade
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.volunteer_team import TeamKind
 
@@ -86,10 +87,25 @@ class AttendeeRow(msgspec.Struct, frozen=True, kw_only=True):
     waiting: bool = False
 
 
+class SaidRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a resident said: noted at the desk (`feedback_id`), or with a rating of a request it served.
+
+    `name` is who said it, where the person agreed; of a rating only the request's `spoken_number` is told.
+    """
+
+    words: str
+    at: datetime
+    feedback_id: str = ""
+    name: str = ""
+    spoken_number: str = ""
+    grade: Grade | None = None
+
+
 class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     """An activity and its people in list order; walk-ins follow by the time they came.
 
-    `photos` are those on the record, `series_size` counts the activities planned together with it.
+    `photos` are those on the record, `series_size` counts the activities planned together with it. `said` is
+    what residents said, the newest first.
     """
 
     activity: Activity
@@ -101,6 +117,7 @@ class ActivityDetail(msgspec.Struct, frozen=True, kw_only=True):
     series_size: int = 0
     photos: tuple[ActivityPhoto, ...] = ()
     requests: tuple[ServedRequest, ...] = ()
+    said: tuple[SaidRow, ...] = ()
 
 
 class KioskPerson(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,41 @@ from datetime import date, datetime
 import msgspec
 
 from core.domain.attendance import Attendance
-from core.domain.hours_correction import HoursCorrection
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection, was_said
 from core.domain.hours_findings import Finding, Point
+from core.domain.unit_policy import UnitPolicy
+
+
+class HoursChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction of one visit with the names of who asked and who decided."""
+
+    correction: HoursCorrection
+    asked_name: str = ""
+    decided_name: str = ""
+
+
+class ConfirmedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A confirmed visit with what it counted before; `rules_now` is the number that holds for its day."""
+
+    visit: Attendance
+    name: str
+    activity: str
+    rules_now: int
+    changes: tuple[HoursChange, ...] = ()
+
+    @property
+    def by_other_rules(self) -> bool:
+        """Counted by rules that do not hold for its day (any more), and not settled by two people."""
+        said = was_said(change.correction for change in self.changes)
+        return not said and self.visit.policy_version not in {0, self.rules_now}
+
+
+class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision with the name of who made it; `unit` is empty for the desk's own."""
+
+    policy: UnitPolicy
+    decided_name: str
+    unit: str = ""
 
 
 class HoursRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +47,7 @@ class HoursRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `hangs_until`: the last day of the list on which it hangs now (公示). `objected`: somebody said something
     against it that nobody has decided. `posting_due`: the unit's rules ask for it to hang out first.
+    `changes`: what it counted before, where it had been confirmed already and went back.
     """
 
     visit: Attendance
@@ -24,6 +58,7 @@ class HoursRow(msgspec.Struct, frozen=True, kw_only=True):
     hangs_until: date | None = None
     objected: bool = False
     posting_due: bool = False
+    changes: tuple[HoursChange, ...] = ()
 
     @property
     def held_back(self) -> bool:
@@ -31,9 +66,19 @@ class HoursRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.hangs_until is not None or self.objected or self.posting_due
 
     @property
+    def reopened(self) -> HoursChange | None:
+        """It had been confirmed and went back: two registrations were joined, and the day was full."""
+        gone = [one for one in self.changes if one.correction.answer is CorrectionAnswer.REOPENED]
+        return gone[-1] if gone else None
+
+    @property
     def plain(self) -> bool:
         """Nothing to judge, so it may be confirmed with others in one go; rounding is arithmetic."""
-        return not self.held_back and all(finding.point is Point.ROUNDED for finding in self.findings)
+        return (
+            not self.held_back
+            and self.reopened is None
+            and all(finding.point is Point.ROUNDED for finding in self.findings)
+        )
 
 
 class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from core.domain.identity_number import Sex
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows.certificates import CertificateRow
 from core.ports.rows.history import ChangeRow, PrintRow
+from core.ports.rows.hours import HoursChange
 from core.ports.rows.requests import RequestRow
 
 
@@ -33,7 +34,10 @@ class VolunteerCounts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit of a volunteer, reviewed or not; `service_minutes` is None while the visit is open."""
+    """A visit of a volunteer, reviewed or not; `service_minutes` is None while the visit is open.
+
+    `changes` is what it counted before; `by_other_rules`: confirmed by rules that do not hold for its day.
+    """
 
     attendance_id: str
     activity_id: str
@@ -46,6 +50,8 @@ class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[AttendanceFlag, ...]
     reviewed: bool
     counts_as_service: bool
+    changes: tuple[HoursChange, ...] = ()
+    by_other_rules: bool = False
 
 
 class MergedRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -301,6 +301,14 @@ STATEMENTS = (
     "CREATE INDEX ix_volunteer_team_name ON volunteer_team (name)",
     "CREATE INDEX ix_volunteer_team_site_id ON volunteer_team (site_id)",
     (
+        "CREATE TABLE activity_feedback ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id"
+        " TEXT NOT NULL, activity_id TEXT NOT NULL, words TEXT NOT NULL, name TEXT NOT NULL, "
+        "noted_at INTEGER NOT NULL, noted_by TEXT NOT NULL, removed INTEGER NOT NULL, PRIMARY"
+        " KEY (id) ) STRICT"
+    ),
+    "CREATE INDEX ix_activity_feedback_activity_id ON activity_feedback (activity_id)",
+    "CREATE INDEX ix_activity_feedback_name ON activity_feedback (name)",
+    (
         "CREATE TABLE activity_photo ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id "
         "TEXT NOT NULL, activity_id TEXT NOT NULL, image TEXT NOT NULL, caption TEXT NOT "
         "NULL, consent INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by TEXT NOT NULL, "
@@ -602,6 +610,21 @@ STATEMENTS = (
         "CREATE TRIGGER guard_delete_volunteer_team BEFORE DELETE ON volunteer_team WHEN "
         "(SELECT open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows are "
         "never deleted'); END"
+    ),
+    (
+        "CREATE TRIGGER guard_insert_activity_feedback BEFORE INSERT ON activity_feedback "
+        "WHEN (SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged "
+        "change'); END"
+    ),
+    (
+        "CREATE TRIGGER guard_update_activity_feedback BEFORE UPDATE ON activity_feedback "
+        "WHEN (SELECT open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged "
+        "change'); END"
+    ),
+    (
+        "CREATE TRIGGER guard_delete_activity_feedback BEFORE DELETE ON activity_feedback "
+        "WHEN (SELECT open FROM write_permit) <> 2 BEGIN SELECT RAISE(ROLLBACK, 'synced rows "
+        "are never deleted'); END"
     ),
     (
         "CREATE TRIGGER guard_insert_activity_photo BEFORE INSERT ON activity_photo WHEN "

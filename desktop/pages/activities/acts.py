@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from core.commands.activities import demand_door_code
+from core.commands.activity_feedback import AmendFeedback, NoteFeedback, amend_feedback, note_feedback
 from core.commands.activity_outcome import note_filing
 from core.commands.activity_photos import AmendActivityPhoto, add_activity_photo, amend_activity_photo
 from core.commands.activity_requests import call_off_activity, finish_activity
@@ -41,9 +42,11 @@ _UNDO_TEXTS: dict[type[Command], str] = {
     CheckIn: QT_TRANSLATE_NOOP("Undo", "{name} signed in"),
     CheckOut: QT_TRANSLATE_NOOP("Undo", "{name} signed out"),
     SignUp: QT_TRANSLATE_NOOP("Undo", "{name} signed up"),
+    NoteFeedback: QT_TRANSLATE_NOOP("Undo", "Noted what a resident said"),
     MakeUpHours: QT_TRANSLATE_NOOP("Undo", "Hours made up: {name}"),
 }
 WAITS = QT_TRANSLATE_NOOP("Undo", "{name} is on the waiting list")
+FEEDBACK_OFF = QT_TRANSLATE_NOOP("Undo", "What a resident said was taken off the record")
 PHOTO_OFF = QT_TRANSLATE_NOOP("Undo", "A photo was taken off the record")
 Done = Callable[[], None]
 
@@ -195,6 +198,16 @@ class ActivityActs(QObject):
         )
         self._write(order)
 
+    def note_feedback(self, activity_id: str, words: str, name: str, *, agreed: bool, done: Done) -> None:
+        """What a resident said, with the name where the person agrees."""
+        order = partial(note_feedback, activity_id=activity_id, words=words, name=name, name_agreed=agreed)
+        self._write(order, done=done)
+
+    def amend_feedback(self, feedback_id: str, *, unnamed: bool = False, off: bool = False) -> None:
+        """Without the name from now on, or off the record, which can be undone."""
+        removed = True if off else None
+        self._write(partial(amend_feedback, feedback_id=feedback_id, unnamed=unnamed, removed=removed))
+
     def note_filing(self, activity_id: str, duty: Duty, *, done: bool) -> None:
         """The county was told, or was not after all."""
         self._write(partial(note_filing, activity_id=activity_id, duty=duty, done=done))
@@ -251,6 +264,9 @@ class ActivityActs(QObject):
         if isinstance(command, AmendActivityPhoto) and command.removed:
             text = PHOTO_OFF
             order = partial(amend_activity_photo, photo_id=command.photo_id, removed=False)
+        if isinstance(command, AmendFeedback) and command.removed:
+            text = FEEDBACK_OFF
+            order = partial(amend_feedback, feedback_id=command.feedback_id, removed=False)
         if text is None or order is None:
             return
         activity_id = _activity_of(command)

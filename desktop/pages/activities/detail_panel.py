@@ -17,6 +17,7 @@ from desktop import words
 from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
 from desktop.page import PageTools
+from desktop.pages.activities.feedback_tab import FeedbackTab
 from desktop.pages.activities.finish_panel import FinishPanel
 from desktop.pages.activities.foot import Foot
 from desktop.pages.activities.hours_tab import HoursTab
@@ -35,7 +36,8 @@ from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 
 PEOPLE, PLAN, HOURS, PHOTOS, ADD, FINISH = "people", "plan", "hours", "photos", "add", "finish"
-STACK = (PEOPLE, PLAN, HOURS, PHOTOS, ADD, FINISH)
+FEEDBACK = "feedback"
+STACK = (PEOPLE, PLAN, HOURS, PHOTOS, FEEDBACK, ADD, FINISH)
 
 
 class _Fact(QWidget):
@@ -94,7 +96,7 @@ class DetailPanel(Card):
         self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
         self.leader, self.requests = _Fact(theme, "user"), _Fact(theme, "clipboard-list")
         self.figures = FigureStrip(theme)
-        self.tabs = Tabs(theme, self._tabs(0, 0, 0), pad=12)
+        self.tabs = Tabs(theme, self._tabs(0, 0, 0, 0), pad=12)
         self.only_missing = OptionChip(
             theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
         )
@@ -102,6 +104,7 @@ class DetailPanel(Card):
         self.plan = PlanTab(theme)
         self.hours = HoursTab(theme, tools.calendar, lambda: tools.rules.records_due_days)
         self.photos = PhotosTab(tools)
+        self.feedback = FeedbackTab(theme)
         self.add = AddPeople(tools, self._is_listed)
         self.finish = FinishPanel(tools)
         self.question = QuestionBar(theme)
@@ -120,12 +123,13 @@ class DetailPanel(Card):
         self._build()
         self._connect()
 
-    def _tabs(self, people: int, unresolved: int, photos: int) -> tuple[Tab, ...]:
+    def _tabs(self, people: int, unresolved: int, photos: int, said: int) -> tuple[Tab, ...]:
         return (
             Tab(PEOPLE, self.tr("Sign-in list"), people),
             Tab(PLAN, self.tr("Plan")),
             Tab(HOURS, self.tr("Hours"), unresolved or None),
             Tab(PHOTOS, self.tr("Photos"), photos or None),
+            Tab(FEEDBACK, self.tr("Feedback"), said or None),
         )
 
     def _build(self) -> None:
@@ -149,7 +153,15 @@ class DetailPanel(Card):
         arrange(column, t, (20, 16, 20, 10), 12)
         self.tabs.extra.addWidget(self.only_missing)
         self._stack = QStackedWidget()
-        for tab in (self.people, self.plan, self.hours, self.photos, self.add, self.finish):
+        for tab in (
+            self.people,
+            self.plan,
+            self.hours,
+            self.photos,
+            self.feedback,
+            self.add,
+            self.finish,
+        ):
             self._stack.addWidget(tab)
         self.body.addWidget(top)
         self.body.addWidget(self.tabs)
@@ -216,11 +228,13 @@ class DetailPanel(Card):
         self._show_figures(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         over = stage in (Stage.OVER, Stage.CLOSED)
-        self.tabs.set_tabs(self._tabs(len(detail.attendees), unresolved if over else 0, len(detail.photos)))
+        owed = unresolved if over else 0
+        self.tabs.set_tabs(self._tabs(len(detail.attendees), owed, len(detail.photos), len(detail.said)))
         early = local_day(activity.starts_at) > local_day(now)
         self.people.show_people(detail, early=early)
         self.plan.show_plan(detail)
         self.photos.show_photos(detail, may_add=stage not in (Stage.CANCELLED, Stage.RECRUITING, Stage.FULL))
+        self.feedback.show_feedback(detail, may_add=stage is not Stage.CANCELLED)
         if self.tab() == FINISH:
             if stage in (Stage.RUNNING, Stage.OVER):
                 self.finish.show_detail(detail)

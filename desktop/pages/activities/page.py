@@ -23,7 +23,7 @@ from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs
 from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
-from desktop.pages.activities.detail_panel import ADD, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
+from desktop.pages.activities.detail_panel import ADD, FEEDBACK, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
 from desktop.pages.activities.looks import Stage, row_stage
 from desktop.pages.activities.making_up import MakingUp
 from desktop.units_switch import UnitsSwitch
@@ -35,6 +35,8 @@ from widgets.tokens import Tone
 TABLES = (
     "activity",
     "activity_photo",
+    "activity_feedback",
+    "rating",
     "unit_policy",
     "attendance",
     "signup",
@@ -94,6 +96,9 @@ class ActivitiesPage(Page):
             photos.captioned.connect(lambda key, text: acts.amend_photo(key, caption=text))
             photos.agreed.connect(lambda key, on: acts.amend_photo(key, consent=on))
             photos.taken_off.connect(lambda key: acts.amend_photo(key, off=True))
+        detail.feedback.noted.connect(self._note_feedback)
+        detail.feedback.unnamed.connect(lambda key: acts.amend_feedback(key, unnamed=True))
+        detail.feedback.taken_off.connect(lambda key: acts.amend_feedback(key, off=True))
         detail.review_asked.connect(lambda: acts.review(self._chosen))
         detail.back_asked.connect(self._show_list_alone)
         detail.people.sign_in.connect(self._sign_in_by_hand)
@@ -320,6 +325,10 @@ class ActivitiesPage(Page):
 
         self.acts.finish(activity_id, served_people, result, done)
 
+    def _note_feedback(self, said: str, name: str, agreed: bool) -> None:
+        begin = self.detail.feedback.begin
+        self.acts.note_feedback(self._chosen, said, name, agreed=agreed, done=begin)
+
     def _ask_call_off(self, *, series: bool) -> None:
         detail = self.detail.detail()
         if detail is None:
@@ -388,6 +397,8 @@ class ActivitiesPage(Page):
     def _refused(self, said: str) -> None:
         if not self.detail.question.isHidden():
             self.detail.question.show_problem(said)
+        elif self.detail.tab() == FEEDBACK:
+            self.detail.feedback.show_problem(said)
 
     def _add(self, volunteer_id: str, name: str) -> None:
         if self.detail.stage() in (Stage.RECRUITING, Stage.FULL):

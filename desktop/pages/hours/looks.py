@@ -38,7 +38,15 @@ def finding_text(finding: Finding) -> str:
 
 def explained(row: HoursRow) -> str:
     """Everything to be looked at."""
-    return " · ".join([*_held_back(row), *map(finding_text, row.findings)])
+    return " · ".join([*_held_back(row), *_reopened(row), *map(finding_text, row.findings)])
+
+
+def _reopened(row: HoursRow) -> list[str]:
+    """It had been confirmed; then two registrations turned out to be one person's."""
+    if row.reopened is None:
+        return []
+    text = QCoreApplication.translate("Hours", "Two registrations joined, {old} h before")
+    return [text.replace("{old}", hours_text(row.reopened.correction.old_minutes))]
 
 
 def _held_back(row: HoursRow) -> list[str]:

@@ -15,6 +15,7 @@ from core.ports.rows import CodeTarget, CorrectionRow, HoursReview, HoursRow
 from core.ports.store import Changed, Command, Desk, Order, Written
 from desktop.badge import BADGE
 from desktop.page import Destination, Page, PageTools
+from desktop.pages.hours.confirmed import ConfirmedTab
 from desktop.pages.hours.evidence import EvidenceView
 from desktop.pages.hours.looks import act_text, correction_text, due_cell, explained, visit_times
 from desktop.pages.hours.posting_panel import PostingPanel
@@ -37,7 +38,7 @@ TABLES = (
     "unit_policy",
     "certificate",
 )
-REVIEW, POSTING = "review", "posting"
+REVIEW, POSTING, CONFIRMED = "review", "posting", "confirmed"
 Entry = HoursRow | CorrectionRow
 Decision = Callable[..., Command]
 """An order that may be told who the second person is."""
@@ -67,7 +68,13 @@ class HoursPage(Page):
         self._head.addWidget(self.confirm_plain)
         self.card = Card(theme, flush=True)
         self.tabs = Tabs(
-            theme, [Tab(REVIEW, self.tr("To confirm")), Tab(POSTING, self.tr("Posting"))], pad=20
+            theme,
+            [
+                Tab(REVIEW, self.tr("To confirm")),
+                Tab(POSTING, self.tr("Posting")),
+                Tab(CONFIRMED, self.tr("Confirmed", "tab")),
+            ],
+            pad=20,
         )
         self.posting = PostingPanel(tools, self)
         self._review = QWidget()
@@ -79,6 +86,8 @@ class HoursPage(Page):
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._review)
         self._sheets.addWidget(self.posting)
+        self.confirmed = ConfirmedTab(tools)
+        self._sheets.addWidget(self.confirmed)
         self.card.body.addWidget(self.tabs)
         self.card.body.addWidget(self._sheets, 1)
         self.told = Label(theme, role="body_s", colour="text_2", wrap=True)
@@ -133,16 +142,16 @@ class HoursPage(Page):
             self.posting.open_list(list_id)
 
     def open_tab(self, key: str) -> None:
-        """The hours to confirm, or the lists that hang out."""
+        """The hours to confirm, the lists that hang out, or what is confirmed."""
         if self.tabs.chosen() != key:
             self.tabs.choose(key)
-        posting = key == POSTING
-        self._sheets.setCurrentWidget(self.posting if posting else self._review)
+        sheet = {REVIEW: self._review, POSTING: self.posting, CONFIRMED: self.confirmed}[key]
+        self._sheets.setCurrentWidget(sheet)
         self.told.hide()
         self.evidence.show_picture("")
         self.load()
-        if not posting:
-            self.table.setFocus()
+        if key != POSTING:
+            (self.table if key == REVIEW else self.confirmed.table).setFocus()
 
     def step_back(self) -> bool:
         """Esc: nobody is asked for a badge any more; from a posted list back to the lists."""
@@ -161,7 +170,7 @@ class HoursPage(Page):
         """Ctrl+Enter: everything plain becomes service records; in the other tab what is shown hangs out."""
         if self._posting_in_front():
             self.posting.save()
-        else:
+        elif self._sheets.currentWidget() is self._review:
             self.confirm_all_plain()
 
     def _posting_in_front(self) -> bool:
@@ -193,6 +202,8 @@ class HoursPage(Page):
         """Read what waits, and what hangs while that is in front."""
         if self._posting_in_front():
             self.posting.load()
+        if self._sheets.currentWidget() is self.confirmed:
+            self.confirmed.load()
         query = partial(self.tools.queries.hours_review, self.tools.now())
         self.tools.runner.read(self, query, self._got, slot="hours")
 

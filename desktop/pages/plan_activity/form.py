@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.commands.activities import ActivityForm
 from core.domain.activity import Activity, RiskLevel
@@ -23,9 +23,9 @@ from desktop.words import CATEGORY_ICONS, name_of
 from widgets.base import arrange
 from widgets.chips import Option, OptionChips
 from widgets.inputs import DateInput, Field, TextArea, TextInput
+from widgets.moments import TimeInput
 from widgets.theme import Theme
 
-NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
 """Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 REQUIRED = ("title", "content", "place", "organising_unit", "leader_name")
 
@@ -44,14 +44,13 @@ class PlanForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme, self._today = theme, today
-        self._door_code_only = False
         self.served = ServedSection(theme)
         self.who = WhoSection(theme)
         self.rhythm = RhythmSection(theme, calendar, self.first_day)
         self.title = TextInput(theme, self.tr("For instance: Phone fraud class for the elderly"))
         self.content = TextArea(theme, self.tr("What the volunteers do, in one or two sentences"))
         self.on = DateInput(theme)
-        self.starts, self.ends = _time_input(theme), _time_input(theme)
+        self.starts, self.ends = TimeInput(theme), TimeInput(theme)
         self.place = TextInput(theme)
         self.unit = TextInput(theme)
         self.leader = TextInput(theme)
@@ -173,7 +172,6 @@ class PlanForm(QWidget):
 
     def clear(self, unit: str, site_id: str = "") -> None:
         """An empty form: tomorrow morning, organised by this unit."""
-        self._door_code_only = False
         self.who.clear(site_id)
         self.rhythm.clear()
         self.served.want(())
@@ -199,8 +197,8 @@ class PlanForm(QWidget):
         found["content"] = self.content.toPlainText()
         found["on"] = self._day(self.on).isoformat()
         found["starts"], found["ends"] = (
-            self._clock(self.starts).isoformat(),
-            self._clock(self.ends).isoformat(),
+            self.starts.clock().isoformat(),
+            self.ends.clock().isoformat(),
         )
         found["counts"] = self.counts.chosen()[0]
         found["category"] = self.category.chosen()[0]
@@ -268,7 +266,6 @@ class PlanForm(QWidget):
     def fill(self, activity: Activity, site_id: str = "") -> None:
         """An activity as it is planned now."""
         self.who.fill(activity, site_id)
-        self._door_code_only = activity.door_code_only
         insured_from = activity.insured_from or local_day(activity.starts_at)
         insured_to = activity.insured_to or local_day(activity.starts_at)
         self.restore(
@@ -317,7 +314,6 @@ class PlanForm(QWidget):
             insured_from=self._day(self.insured_from) if insured else None,
             insured_to=self._day(self.insured_to) if insured else None,
             needed_volunteers=int(self.needed.text().strip() or "0"),
-            door_code_only=self._door_code_only,
         )
         return self.who.told(plain)
 
@@ -337,16 +333,12 @@ class PlanForm(QWidget):
 
     def _span(self) -> tuple[datetime, datetime]:
         day = self._day(self.on)
-        return local_instant(day, self._clock(self.starts)), local_instant(day, self._clock(self.ends))
+        return local_instant(day, self.starts.clock()), local_instant(day, self.ends.clock())
 
     @staticmethod
     def _day(edit: DateInput) -> date:
         chosen = edit.date()
         return date(chosen.year(), chosen.month(), chosen.day())
-
-    @staticmethod
-    def _clock(edit: QTimeEdit) -> time:
-        return time(edit.time().hour(), edit.time().minute())
 
     # -- what is wrong ---------------------------------------------------------------------------------
 
@@ -385,7 +377,7 @@ class PlanForm(QWidget):
                 return refusal_sentence(refusal)
         if name == "needed" and self.needed.text().strip() and not self.needed.text().strip().isdecimal():
             return self.tr("Please type a number, or leave it empty.")
-        if name == "ends" and self._clock(self.ends) <= self._clock(self.starts):
+        if name == "ends" and self.ends.clock() <= self.starts.clock():
             return self.tr("The end must be after the start.")
         return ""
 
@@ -410,14 +402,6 @@ class PlanForm(QWidget):
     def _show_risk(self) -> None:
         for name in ("risk_note", "insurer", "policy", "insured_from", "insured_to"):
             self.fields[name].setVisible(self.is_dangerous())
-
-
-def _time_input(theme: Theme) -> QTimeEdit:
-    edit = QTimeEdit()
-    edit.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
-    edit.setDisplayFormat("HH:mm")
-    edit.setStyleSheet(NO_ARROWS)
-    return edit
 
 
 def _qdate(day: date) -> QDate:

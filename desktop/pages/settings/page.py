@@ -22,6 +22,7 @@ from desktop.pages.settings.about import AboutSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.deadlines import DeadlinesSection
 from desktop.pages.settings.display import DisplaySection
+from desktop.pages.settings.hours_rules import HoursRulesSection
 from desktop.pages.settings.language import LanguageSection
 from desktop.pages.settings.places import PlacesSection
 from desktop.pages.settings.printing import PrintingSection
@@ -45,6 +46,7 @@ class Part(StrEnum):
     PRINTING = "printing"
     TEMPLATES = "templates"
     DEADLINES = "deadlines"
+    HOURS = "hours"
     STAFF = "staff"
     DISPLAY = "display"
     LANGUAGE = "language"
@@ -59,6 +61,7 @@ _ICONS = {
     Part.PRINTING: "printer",
     Part.TEMPLATES: "file-text",
     Part.DEADLINES: "timer",
+    Part.HOURS: "clock",
     Part.STAFF: "users",
     Part.DISPLAY: "type",
     Part.LANGUAGE: "languages",
@@ -131,6 +134,7 @@ class SettingsPage(Page):
             Part.PRINTING: PrintingSection(tools, ask_printers),
             Part.TEMPLATES: TemplatesSection(tools),
             Part.DEADLINES: DeadlinesSection(tools),
+            Part.HOURS: HoursRulesSection(tools),
             Part.STAFF: StaffSection(tools),
             Part.DISPLAY: DisplaySection(tools),
             Part.LANGUAGE: language,

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.commands.personal_records import RecordKind
-from core.domain.attendance import AttendanceFlag
 from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.local_time import local_day
 from core.domain.masking import mask_identity_number, mask_phone
@@ -26,11 +25,12 @@ from core.domain.service_minutes import hours_text
 from core.domain.service_request import RequestCategory
 from core.domain.stars import stars_for
 from core.domain.volunteer import Volunteer, VolunteerStatus
-from core.ports.rows import CertificateRow, ChangeRow, RecordRow, VolunteerDetail
+from core.ports.rows import CertificateRow, ChangeRow, VolunteerDetail
 from desktop.certificate_files import CertificateFiles, Wanted
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.pages.volunteers.figures import FiguresBox, star_name
 from desktop.pages.volunteers.personal_tab import PersonalTab
+from desktop.pages.volunteers.records_tab import RecordsTab
 from desktop.words import choice_text, clock, day, full_day, missing_text, name_of
 from widgets.base import ElidedLabel, Label, arrange, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -178,19 +178,7 @@ class DetailPane(Card):
         theme = self.theme
         self.tabs = Tabs(theme, self._tabs(None), pad=12)
         self._stack = QStackedWidget()
-        self.records: TableModel[RecordRow] = TableModel(
-            (
-                Column("at", self.tr("Time"), 144),
-                Column("title", self.tr("Activity")),
-                Column("source", self.tr("How recorded"), 112),
-                Column("hours", self.tr("Hours"), 108, right=True),
-                Column("state", self.tr("State"), 112),
-            ),
-            cells=self._record_cells,
-            key=lambda row: row.attendance_id,
-            sentence=self._record_sentence,
-            parent=self,
-        )
+        self.records = RecordsTab(theme, self._now)
         self.certificates: TableModel[CertificateRow] = TableModel(
             (
                 Column("at", self.tr("Issued on"), 150),
@@ -215,13 +203,6 @@ class DetailPane(Card):
             sentence=lambda row: " ".join(cell.text for cell in self._change_cells(row)),
             parent=self,
         )
-        self.records_table = RowTable(
-            theme,
-            self.tr("Service records"),
-            nothing=self.tr("No service yet: sign-ins become records here."),
-        )
-        self.records_table.giving_way = ("source",)
-        self.records_table.set_table(self.records)
         self.certificates_table = RowTable(
             theme, self.tr("Certificates"), nothing=self.tr("No certificate yet. F6 makes the first one.")
         )
@@ -229,9 +210,6 @@ class DetailPane(Card):
         self.certificates_table.set_table(self.certificates)
         self.changes_table = RowTable(theme, self.tr("Changes"), nothing=self.tr("Nothing was changed yet."))
         self.changes_table.set_table(self.changes)
-        self.records_note = Note(
-            theme, self.tr("Hours follow from sign-in and sign-out; every record says who made it.")
-        )
         self._skills = QWidget()
         self._skill_flow = FlowLayout(self._skills)
         self._facts_page = QScrollArea()
@@ -242,17 +220,11 @@ class DetailPane(Card):
         self._facts_inside.setProperty("plain", True)
         self._facts_grid = QGridLayout(self._facts_inside)
         self._facts_page.setWidget(self._facts_inside)
-        records, self._records_column = QWidget(), QVBoxLayout()
-        records.setLayout(self._records_column)
-        self._records_column.addWidget(self.records_table, 1)
-        self._records_note_box = QVBoxLayout()
-        self._records_note_box.addWidget(self.records_note)
-        self._records_column.addLayout(self._records_note_box)
         self.personal = PersonalTab(theme)
         self.personal.add_asked.connect(self.entry_asked)
         self.personal.withdraw_asked.connect(self.strike_asked)
         pages = (
-            records,
+            self.records,
             self.certificates_table,
             self.personal,
             self._skills,
@@ -289,8 +261,6 @@ class DetailPane(Card):
         arrange(self._first, t, (0, 0, 0, 0), 10)
         arrange(self._acts, t, (0, 0, 0, 0), 8)
         self._stack.setMinimumHeight(t.size(36 + 3 * ROW_HEIGHT))
-        arrange(self._records_column, t, (0, 0, 0, 0), 0)
-        arrange(self._records_note_box, t, (24, 12, 24, 12), 0)
         self._skills.setContentsMargins(t.space(24), t.space(16), t.space(24), t.space(16))
         arrange(self._facts_grid, t, (24, 16, 24, 16), 12)
 
@@ -328,7 +298,7 @@ class DetailPane(Card):
         self._show_merge(detail)
         self.figures.show_person(detail)
         self.tabs.set_tabs(self._tabs(detail))
-        self.records.set_rows(detail.records)
+        self.records.show_records(detail.records)
         self.certificates.set_rows(detail.certificates)
         self.changes.set_rows(detail.changes)
         self._show_skills(detail.volunteer)
@@ -460,33 +430,6 @@ class DetailPane(Card):
         self.registered.setText(text)
 
     # --- rows ---------------------------------------------------------------------------------------
-
-    def _record_cells(self, row: RecordRow) -> Sequence[Cell]:
-        text, tone = self._record_state(row)
-        minutes = "—" if row.service_minutes is None else hours_text(row.service_minutes)
-        at = self._day(row.check_in_at)
-        if local_day(row.check_in_at) == self._today():
-            at = f"{at} {clock(row.check_in_at)}"
-        return (
-            Cell(at),
-            Cell(row.title, "text", strong=True),
-            Cell(name_of(row.source)),
-            Cell(minutes, "text", strong=True),
-            Cell(text, tone=tone),
-        )
-
-    def _record_state(self, row: RecordRow) -> tuple[str, Tone]:
-        if row.check_out_at is None and not row.reviewed:
-            today = local_day(row.check_in_at) == self._today()
-            if today and AttendanceFlag.NO_SIGN_OUT not in row.flags:
-                return self.tr("Under way"), Tone.INFO
-            return self.tr("No sign-out"), Tone.WARN
-        if not row.counts_as_service:
-            return self.tr("Not counted"), Tone.GREY
-        return (self.tr("Confirmed"), Tone.OK) if row.reviewed else (self.tr("To confirm"), Tone.WARN)
-
-    def _record_sentence(self, row: RecordRow) -> str:
-        return "，".join(cell.text for cell in self._record_cells(row))  # zh: spoken, between facts
 
     def _certificate_cells(self, row: CertificateRow) -> Sequence[Cell]:
         void = row.status is CertificateStatus.VOID

@@ -14,7 +14,9 @@ from core.ports.rows import CodeTarget, VolunteerDetail, VolunteerRow
 from core.ports.store import Changed, Written
 from desktop.card_print import print_card
 from desktop.certificate_files import CertificateFiles
+from desktop.correction_dialog import Confirmed
 from desktop.form_menu import print_form
+from desktop.hours_acts import HoursActs
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
 from desktop.pages.volunteers.list_pane import ListPane
@@ -39,6 +41,8 @@ TABLES = (
     "volunteer_team",
     "attendance",
     "service_record",
+    "hours_correction",
+    "unit_policy",
     "certificate",
     "activity",
     "signup",
@@ -77,6 +81,9 @@ class VolunteersPage(Page):
         self.detail.separate_asked.connect(self.ask_to_separate)
         self.detail.back_asked.connect(self.back_to_list)
         self.personal = PersonalActs(tools, self, self.detail)
+        self.hours = HoursActs(tools, self)
+        self.detail.records.correction_asked.connect(self.ask_correction)
+        self.detail.records.recount_asked.connect(self.ask_recount)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.units.changed.connect(self._reload_or_wait)
         tools.theme.changed.connect(self.retheme)
@@ -262,6 +269,24 @@ class VolunteersPage(Page):
     def _not_printed(self, error: Exception) -> None:
         self.tools.notices.say(sentence(error), Tone.ERROR)
         self.tools.sounder.play("problem")
+
+    def ask_correction(self, attendance_id: str) -> None:
+        """申请更正: of a confirmed visit."""
+        row = self._confirmed(attendance_id)
+        if row is not None:
+            self.hours.ask_correction(row)
+
+    def ask_recount(self, attendance_id: str) -> None:
+        """重新计算: by the rules that hold for its day."""
+        row = self._confirmed(attendance_id)
+        if row is not None:
+            self.hours.ask_recount([row])
+
+    def _confirmed(self, attendance_id: str) -> Confirmed | None:
+        row, shown = self.detail.records.row(attendance_id), self.detail.detail
+        if row is None or shown is None or not row.reviewed:
+            return None
+        return Confirmed(attendance_id, shown.volunteer.name, row.title, row.service_minutes or 0)
 
     def ask_to_withdraw(self, problem: str = "") -> None:
         """退出登记: the question, with what stays, and the reason."""

@@ -33,6 +33,7 @@ from core.domain.codes import CodeKind, check_character, parse_code
 from core.domain.minors import AdultsOnly, ParticipationPending
 from core.domain.phone import PhoneLength
 from core.domain.refusals import FieldMissing, FieldTooLong
+from core.domain.unit_policy import ActivityPolicy, PolicyKind, UnitPolicy, body_text
 from tests.core.commands.people import a_volunteer, an_activity, an_activity_form, an_id_number, signs_in
 from tests.core.memory import MORNING, MemoryDesk
 
@@ -305,3 +306,40 @@ def test_a_blank_fact_is_refused_wherever_the_command_was_made(field: str) -> No
     with pytest.raises(FieldMissing) as refused:
         desk_handlers()[PlanActivity].check(desk.rows, msgspec.structs.replace(made, activity=blank))
     assert refused.value.field == field
+
+
+# -- the rule for the code at the door --
+
+
+def unit_wants_door_code(desk: MemoryDesk, *, valid_from: date) -> None:
+    """A decision of the unit."""
+    desk.rows.put(
+        UnitPolicy(
+            id="decision",
+            site_id=desk.site.id,
+            kind=PolicyKind.ACTIVITIES,
+            number=2,
+            valid_from=valid_from,
+            body=body_text(ActivityPolicy(door_code_only=True), 2),
+            decided_at=desk.now(),
+            decided_by="clerk",
+        )
+    )
+
+
+def test_an_activity_that_says_nothing_follows_the_units_rule_for_its_day() -> None:
+    desk = MemoryDesk()
+    assert not an_activity(desk).door_code_only
+    unit_wants_door_code(desk, valid_from=desk.today())
+    assert an_activity(desk).door_code_only
+    assert not an_activity(desk, door_code_only=False).door_code_only
+
+
+def test_the_units_rule_changes_no_activity_that_stands() -> None:
+    desk = MemoryDesk()
+    activity = an_activity(desk)
+    unit_wants_door_code(desk, valid_from=desk.today())
+    desk.write(partial(amend_activity, activity_id=activity.id, form=an_activity_form(title="手机课")))
+    after = desk.rows.get(Activity, activity.id)
+    assert after is not None
+    assert (after.title, after.door_code_only) == ("手机课", False)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.commands.activities import PlanActivity
+from core.commands.activity_feedback import NoteFeedback, note_feedback
 from core.commands.activity_photos import AddActivityPhoto, add_activity_photo
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.erasing import ErasePerson, erase_person
@@ -73,6 +74,7 @@ PROVEN_IN = {
         RetireKey,
         PublishMenu,
         AddActivityPhoto,
+        NoteFeedback,
         IssueSignInSheet,
         RecordPrint,
         AddClerk,
@@ -119,6 +121,7 @@ class Story:
             publish_menu,
             publish_menu,
             partial(add_activity_photo, activity_id=activity.id, image=b"1", caption="现场"),
+            partial(note_feedback, activity_id=activity.id, words="讲得很清楚"),
             partial(issue_sign_in_sheet, activity_id=activity.id),
             partial(
                 record_print, paper=Paper.VOLUNTEER_CARD, subject_id=self.one.id, printer="laser", reason=""

@@ -33,8 +33,11 @@ def an_activity(**told: object) -> Activity:
     return msgspec.structs.replace(plain, **told)
 
 
-def duty(activity: Activity, volunteers: int = 0, **rules: int) -> DutyDue | None:
-    return open_duty(activity, volunteers, ActivityPolicy(**rules), CALENDAR)
+USUAL = ActivityPolicy()
+
+
+def duty(activity: Activity, volunteers: int = 0, rules: ActivityPolicy = USUAL) -> DutyDue | None:
+    return open_duty(activity, volunteers, rules, CALENDAR)
 
 
 def test_ten_volunteers_are_declared_three_working_days_before() -> None:
@@ -67,10 +70,10 @@ def test_more_people_than_were_needed_count() -> None:
 
 def test_a_unit_may_set_other_numbers_or_switch_a_duty_off() -> None:
     small = an_activity(needed_volunteers=5)
-    five = duty(small, declare_from=5, declare_days=1)
+    five = duty(small, rules=ActivityPolicy(declare_from=5, declare_days=1))
     assert five == DutyDue(duty=Duty.DECLARE, on=date(2026, 5, 19), certain=True)
-    assert duty(an_activity(), declare_days=0) is None
-    assert duty(an_activity(state=ActivityState.CLOSED), file_days=0) is None
+    assert duty(an_activity(), rules=ActivityPolicy(declare_days=0)) is None
+    assert duty(an_activity(state=ActivityState.CLOSED), rules=ActivityPolicy(file_days=0)) is None
 
 
 def test_days_of_a_year_that_is_not_in_the_table_are_uncertain() -> None:

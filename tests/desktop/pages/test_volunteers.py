@@ -296,7 +296,7 @@ def test_each_record_says_how_it_was_made_and_where_it_stands(
     served(kit, kit.a_volunteer(), minutes=minutes, reviewed=reviewed)
     kit.later(days=days_later)
     page = a_page(kit, qtbot)
-    row = cells(page.detail.records_table)
+    row = cells(page.detail.records.table)
     assert row[1:3] == ["河湾村清河护绿", "Scanned"]
     assert row[3] == ("—" if minutes is None else "2.0")
     assert row[4] == state
@@ -306,7 +306,7 @@ def test_hours_of_an_activity_that_is_no_service_are_not_counted(kit: DeskKit, q
     activity = kit.an_activity("读书会", counts_as_service=False)
     kit.a_visit(activity, kit.a_volunteer(), minutes=60)
     page = a_page(kit, qtbot)
-    assert cells(page.detail.records_table)[4] == "Not counted"
+    assert cells(page.detail.records.table)[4] == "Not counted"
 
 
 def test_changes_name_what_was_done_and_by_whom(kit: DeskKit, qtbot: QtBot) -> None:
@@ -463,7 +463,7 @@ def test_tab_walks_from_search_to_list_to_person(kit: DeskKit, qtbot: QtBot) -> 
         page.detail.card_button,
         page.detail.certificate_button,
         page.detail.more,
-        page.detail.records_table,
+        page.detail.records.table,
     ]
     assert [widget for widget in tab_order(page) if widget in wanted] == wanted
 
