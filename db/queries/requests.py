@@ -1,9 +1,10 @@
 """Requests and the residents who make them."""
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import Dispatch
+from core.domain.numbers import Series
 from core.domain.person_name import name_search_key
 from core.domain.print_record import Paper
 from core.domain.rating import Rating
@@ -15,6 +16,7 @@ from db.queries.reading import begins, by_id, labelled, print_count, struct, str
 from db.queries.units import of_units
 from db.tables import (
     clerk,
+    desk_identity,
     dispatch,
     rating,
     request_step,
@@ -29,7 +31,17 @@ OPEN_STATES = [
 ]
 CLOSED_STATES = [state for state, facts in STATES.items() if facts.open311 == "closed"]
 PAST_REQUESTS = 20
-ROW = [service_request.c[name] for name in RequestRow.__struct_fields__]
+_OWN_DESK = select(desk_identity.c.desk_code).scalar_subquery()
+# The desk's two characters follow the site's code and its hyphen (core.domain.numbers.Number.text).
+_DESK_OF = func.substr(service_request.c.number, func.instr(service_request.c.number, "-") + 1, 2)
+_OF_ANOTHER = and_(service_request.c.number.like(f"%-__-{Series.REQUEST.value}%"), _DESK_OF != _OWN_DESK)
+_TOLD = case(
+    (_OF_ANOTHER, _DESK_OF + " " + service_request.c.spoken_number),
+    else_=service_request.c.spoken_number,
+).label("spoken_number")
+"""0520-017 as it is said here; K7 0520-017 where another desk gave it, for that one counts from 001, too."""
+
+ROW = [_TOLD if name == "spoken_number" else service_request.c[name] for name in RequestRow.__struct_fields__]
 
 
 def open_requests(connection: Connection, offset: int, limit: int, *, below: bool) -> tuple[RequestRow, ...]:
@@ -52,6 +64,7 @@ def request(connection: Connection, request_id: str) -> RequestDetail | None:
             *labelled(ServiceRequest, "request_"),
             *labelled(Resident, "resident_"),
             clerk.c.name.label("clerk_name"),
+            _TOLD,
             print_count(service_request.c.id, Paper.REQUEST_SLIP),
         )
         .select_from(service_request)
@@ -65,6 +78,7 @@ def request(connection: Connection, request_id: str) -> RequestDetail | None:
         request=struct(ServiceRequest, found, "request_"),
         resident=None if found.resident_id is None else struct(Resident, found, "resident_"),
         clerk_name=found.clerk_name or "",
+        spoken_number=found.spoken_number,
         steps=_steps(connection, request_id),
         print_count=found.print_count,
         prints=prints(connection, request_id),

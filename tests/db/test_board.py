@@ -48,6 +48,18 @@ def test_what_is_owed_first_stands_first_and_what_owes_nothing_last(store: Store
     assert shown(store) == ["overdue", "later", "none"]
 
 
+def test_the_number_of_another_desk_has_its_code_before_it(store: Store) -> None:
+    """Every desk counts from 001 each day: two of them stand in the list of one unit."""
+    other = "K7" if store.desk_code != "K7" else "M3"
+    for key, desk in (("r1", store.desk_code), ("r2", other)):
+        put(store, [a_request(key, number=f"QH-{desk}-R2026-0520-001-X", spoken_number="0520-001")])
+    told = {row.id: row.spoken_number for row in store.queries.board(BoardFilter(lane="ours"))}
+    assert told == {"r1": "0520-001", "r2": f"{other} 0520-001"}
+    detail = store.queries.request("r2")
+    assert detail is not None
+    assert detail.spoken_number == f"{other} 0520-001"
+
+
 def test_closed_ones_stand_with_the_newest_first(store: Store) -> None:
     closed = RequestState.CLOSED
     put(store, [a_request(key, state=closed, closed_at=START + int(key) * DAY) for key in "132"])

@@ -14,7 +14,7 @@ from core.ports.rows.history import PrintRow
 
 
 class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A request in a list."""
+    """A request in a list. `spoken_number` has the desk's code before it where another desk gave it."""
 
     id: str
     number: str
@@ -66,9 +66,13 @@ class ServiceFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequestDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A request with its history, newest step first, and the prints of its papers, the first one first."""
+    """A request with its history, newest step first, and the prints of its papers, the first one first.
+
+    `spoken_number` is that of a RequestRow.
+    """
 
     request: ServiceRequest
+    spoken_number: str
     resident: Resident | None
     clerk_name: str
     steps: tuple[StepRow, ...]

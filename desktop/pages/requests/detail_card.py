@@ -192,7 +192,7 @@ class DetailCard(Card):
             self.foot.message.clear()
             self.scroll_area.verticalScrollBar().setValue(0)
         self._board = board
-        self.number.setText(self.tr("Number %1").replace("%1", request.spoken_number))
+        self.number.setText(self.tr("Number %1").replace("%1", board.detail.spoken_number))
         self.chip.set_state(words.state_text(request.state), words.state_tone(request.state))
         self._show_due(board, now)
         self.words.setText(request.words)
