@@ -28,7 +28,7 @@ from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import EmptyState, Note
 from widgets.inputs import Field, TextArea, TextInput
-from widgets.table import Cell, Column, RowTable, TableModel
+from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
 from widgets.tokens import Tone
@@ -36,6 +36,20 @@ from widgets.tokens import Tone
 LEFT, PHOTOS, RECORD = "left", "photos", "record"
 STEPS = (LEFT, PHOTOS, RECORD)
 DRAFT = "finish_activity"
+
+
+def _scroll(step: QWidget, body: QWidget) -> None:
+    """The body fills the step and scrolls where it is higher."""
+    body.setProperty("plain", True)
+    scroller = QScrollArea()
+    scroller.setProperty("plain", True)
+    scroller.setWidgetResizable(True)
+    scroller.setFrameShape(QFrame.Shape.NoFrame)
+    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroller.setWidget(body)
+    outer = QVBoxLayout(step)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroller)
 
 
 class LeftStep(QWidget):
@@ -51,7 +65,7 @@ class LeftStep(QWidget):
         self.table = RowTable(theme, self.tr("No sign-out"), edge=20)
         self.model: TableModel[AttendeeRow] = TableModel(
             (
-                Column("name", self.tr("Name"), 140),
+                Column("name", self.tr("Name"), 170),
                 Column("team", self.tr("Team")),
                 Column("came", self.tr("Came"), 90),
                 Column("act", "", 128, right=True),
@@ -83,12 +97,16 @@ class LeftStep(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.note)
         arrange(head, theme.tokens, (20, 12, 20, 8), 0)
-        column = QVBoxLayout(self)
+        # In large text on a low screen the table keeps two rows, and the step scrolls.
+        self._stack.setMinimumHeight(theme.tokens.size(36 + 2 * ROW_HEIGHT))
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.together)
+        _scroll(self, body)
         self.table.acted.connect(lambda key, _column: self.settle.emit(key))
         self.all_button.clicked.connect(self._all)
         self.reason.returnPressed.connect(self._all)
@@ -145,22 +163,13 @@ class RecordStep(QWidget):
         )
         self.result_field = Field(theme, self.tr("Result"), self.result, hint=self.tr("optional"))
         body = QWidget()
-        body.setProperty("plain", True)
         column = QVBoxLayout(body)
         column.addWidget(self.facts)
         column.addWidget(self.served_field)
         column.addWidget(self.result_field)
         column.addStretch(1)
         arrange(column, theme.tokens, (20, 12, 20, 12), 14)
-        scroller = QScrollArea()
-        scroller.setProperty("plain", True)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroller)
+        _scroll(self, body)
         self.served.textChanged.connect(self.changed)
         self.result.textChanged.connect(self.changed)
         self.served.editingFinished.connect(self.check)
