@@ -283,7 +283,7 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+158"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+161"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
@@ -832,7 +832,7 @@
 <context>
     <name>FinishPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+226"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+235"/>
         <source>Not now</source>
         <translation>先不结束</translation>
     </message>
@@ -1312,7 +1312,7 @@
 <context>
     <name>LeftStep</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="-267"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-262"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -1357,7 +1357,7 @@
         <translation>都在这时离开</translation>
     </message>
     <message numerus="yes">
-        <location line="+31"/>
+        <location line="+35"/>
         <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
         <translation>
             <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
@@ -1983,7 +1983,7 @@
         <translation>可不填</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+24"/>
         <source>Organised by %1</source>
         <translation>组织：%1</translation>
     </message>
@@ -2276,7 +2276,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-118"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-119"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>
@@ -2309,6 +2309,11 @@
         <location filename="../../desktop/pages/activities/acts.py" line="+2"/>
         <source>{name} is on the waiting list</source>
         <translation>{name}已列入候补</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Missing sign-outs settled: {count}</source>
+        <translation>补定 {count} 人的签退</translation>
     </message>
     <message>
         <location line="+1"/>

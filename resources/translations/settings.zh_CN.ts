@@ -679,7 +679,7 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../desktop/pages/settings/page.py" line="+192"/>
+        <location filename="../../desktop/pages/settings/page.py" line="+196"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

@@ -12,9 +12,11 @@ from core.commands.activity_outcome import note_filing
 from core.commands.activity_photos import AmendActivityPhoto, add_activity_photo, amend_activity_photo
 from core.commands.activity_requests import call_off_activity, finish_activity
 from core.commands.activity_series import cancel_series
+from core.commands.arrivals import take_back_together
 from core.commands.attendances import (
     CheckIn,
     CheckOut,
+    SettleSignOut,
     check_in,
     check_out,
     join_and_check_in,
@@ -46,6 +48,7 @@ _UNDO_TEXTS: dict[type[Command], str] = {
     MakeUpHours: QT_TRANSLATE_NOOP("Undo", "Hours made up: {name}"),
 }
 WAITS = QT_TRANSLATE_NOOP("Undo", "{name} is on the waiting list")
+SETTLED = QT_TRANSLATE_NOOP("Undo", "Missing sign-outs settled: {count}")
 FEEDBACK_OFF = QT_TRANSLATE_NOOP("Undo", "What a resident said was taken off the record")
 PHOTO_OFF = QT_TRANSLATE_NOOP("Undo", "A photo was taken off the record")
 Done = Callable[[], None]
@@ -243,6 +246,7 @@ class ActivityActs(QObject):
         def written(result: Written) -> None:
             for command in result.commands:
                 self._remember(command, name)
+            self._remember_settled([one for one in result.commands if isinstance(one, SettleSignOut)])
             if sound:
                 self._tools.sounder.play("success")
             if done is not None:
@@ -276,6 +280,22 @@ class ActivityActs(QObject):
             at=command.at,
             order=lambda: undo,
             facts={"name": name},
+            still_open=partial(self._still_open, activity_id),
+        )
+        self._tools.undo.push(entry)
+
+    def _remember_settled(self, settled: Sequence[SettleSignOut]) -> None:
+        """One undo for all whose time of leaving was confirmed together."""
+        if not settled:
+            return
+        activity_id = settled[0].activity_id
+        people = tuple(one.volunteer_id for one in settled)
+        undo = partial(take_back_together, activity_id=activity_id, volunteer_ids=people, out=True)
+        entry = UndoEntry(
+            text=SETTLED,
+            at=settled[0].at,
+            order=lambda: undo,
+            facts={"count": str(len(people))},
             still_open=partial(self._still_open, activity_id),
         )
         self._tools.undo.push(entry)

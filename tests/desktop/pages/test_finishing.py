@@ -17,6 +17,7 @@ from core.domain.activity import Activity, ActivityState, SiteSeats
 from core.domain.activity_filing import Duty
 from core.ports.rows import ActivityDetail
 from desktop.pages.activities import ActivitiesPage
+from desktop.pages.activities.acts import SETTLED
 from desktop.pages.activities.calendar_export import write_calendar
 from desktop.pages.activities.filters import Filter
 from desktop.photo_files import LONGEST_SIDE, ready_photos, thumbnail
@@ -89,6 +90,18 @@ def test_everybody_without_sign_out_is_settled_at_one_time_with_a_reason(
     rows = stored(kit, activity).attendees
     assert [row.check_out_at for row in rows] == [activity.ends_at] * 2
     assert left.model.rowCount() == 0
+
+
+def test_what_was_settled_for_all_is_taken_back_at_once(kit: DeskKit, opened: Opened) -> None:
+    activity = a_running_activity(kit)
+    page = opened(activity)
+    page.detail.open_finish()
+    QTest.keyClicks(page.detail.finish.left.reason, "the leader told")
+    press(page.detail.finish.left.all_button)
+    (entry,) = kit.tools.undo.entries()
+    assert (entry.text, entry.facts) == (SETTLED, {"count": "2"})
+    kit.write(entry.order())
+    assert [row.check_out_at for row in stored(kit, activity).attendees] == [None, None]
 
 
 def test_what_was_typed_is_there_again_and_gone_once_the_activity_is_closed(
