@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.base import (
@@ -218,15 +218,9 @@ class Note(Painted):
         self._action = Button(theme, action, kind=ButtonKind.TEXT, size="small")
         self.row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
-        # Of its own, so that the icon stays beside the first line when the action is taller.
-        self._said, middle = QHBoxLayout(), QVBoxLayout()
-        self._said.addWidget(self._icon, 0, top)
-        self._said.addWidget(self._strong, 0, top)
-        self._said.addWidget(self._text, 1)
-        middle.addStretch(1)
-        middle.addLayout(self._said)
-        middle.addStretch(1)
-        self.row.addLayout(middle, 1)
+        self.row.addWidget(self._icon, 0, top)
+        self.row.addWidget(self._strong, 0, top)
+        self.row.addWidget(self._text, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         show_if(self._strong, bool(strong))
         show_if(self._action, bool(action))
@@ -259,10 +253,17 @@ class Note(Painted):
         """The sentence."""
         return self._text.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The icon stands beside the first line; where the action is taller than one line, in its middle."""
+        super().resizeEvent(event)
+        one_line = self._text.heightForWidth(self._text.width()) < 2 * self._text.fontMetrics().height()
+        side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
+        for part in (self._icon, self._strong):
+            self.row.setAlignment(part, side)
+
     def retheme(self) -> None:
         """Padding for the text size."""
         arrange(self.row, self.tokens, (13, 9, 13, 9), 8)
-        arrange(self._said, self.tokens, (0, 0, 0, 0), 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Soft box."""

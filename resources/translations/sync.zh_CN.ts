@@ -458,6 +458,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>What a resident said</source>
+        <translation>居民反馈</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What a resident said, changed</source>
+        <translation>改居民反馈</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Activity declared or filed</source>
         <translation>活动备案</translation>
     </message>

@@ -60,6 +60,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "CancelActivity": ("ban", QT_TRANSLATE_NOOP("Entries", "Activity called off")),
     "CloseActivity": ("calendar-check", QT_TRANSLATE_NOOP("Entries", "Activity closed")),
     "RecordOutcome": ("clipboard-check", QT_TRANSLATE_NOOP("Entries", "Outcome of an activity")),
+    "NoteFeedback": ("message-square", QT_TRANSLATE_NOOP("Entries", "What a resident said")),
+    "AmendFeedback": ("square-pen", QT_TRANSLATE_NOOP("Entries", "What a resident said, changed")),
     "NoteFiling": ("stamp", QT_TRANSLATE_NOOP("Entries", "Activity declared or filed")),
     "AddActivityPhoto": ("image", QT_TRANSLATE_NOOP("Entries", "Photo of an activity")),
     "AmendActivityPhoto": ("image", QT_TRANSLATE_NOOP("Entries", "Facts of a photo")),

@@ -85,6 +85,7 @@ def test_only_sections_that_are_real_now_are_listed(page: SettingsPage) -> None:
         "Printers and paper",
         "Texts of papers",
         "Deadlines and holidays",
+        "Activities",
         "Rules for hours",
         "Staff",
         "Display and large text",
