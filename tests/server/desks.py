@@ -308,7 +308,7 @@ class TestDesk:
     def push(self, platform: Platform) -> PushReply:
         """Send everything that is not acknowledged."""
         reply = platform.push(self.device, self.request())
-        self.acked = reply.ack
+        self.acked = max(self.acked, reply.ack)
         return reply
 
     @property
