@@ -168,8 +168,9 @@ def test_a_power_cut_in_a_batch_costs_no_sheet_and_no_number(
         if came_out:
             foot = page.foot
             at.hands.click(foot.all_out_button if came_out == 2 else foot.came_out_button)
-            at.settle()
-        assert page.foot.go_on_button.label().endswith(f" {noted + came_out + 1} 份继续")
+        goes_on, words = page.foot.go_on_button, f" {noted + came_out + 1} 份继续"
+        at.hands.wait(lambda: goes_on.label().endswith(words), "where the batch goes on")
+        at.settle()
         at.hands.click(page.foot.go_on_button)
         at.hands.wait(lambda: not page.batch.running, "the rest of the batch", 60_000)
         at.settle()
