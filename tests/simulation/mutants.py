@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import msgspec
 
-from core.commands import attendances, counting, deciding, hours_corrections, merging, signups
+from core.commands import attendances, deciding, hours_corrections, merging, signups
 from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.deciding import DecidePolicy, decide_policy
@@ -27,6 +27,7 @@ from core.commands.reviewing import review_attendance
 from core.commands.signups import sign_up
 from core.commands.sites import add_clerk
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
+from core.domain import day_count
 from core.domain.activity import SiteSeats
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id
 from core.domain.service_minutes import DayShare, HoursPolicy, Visit
@@ -551,8 +552,8 @@ MUTANTS: tuple[Mutant, ...] = (
         AssertionError,
     ),
     Mutant(27, "nobody waits", _instead(signups, "seat_everyone", _does()), more_people_than_seats, 27),
-    Mutant(28, "a day has no limit", _instead(counting, "day_share", _no_limit), many_hours, 28),
-    Mutant(28, "shared minutes count twice", _instead(counting, "free_time", _all_of_it), many_hours, 28),
+    Mutant(28, "a day has no limit", _instead(day_count, "day_share", _no_limit), many_hours, 28),
+    Mutant(28, "shared minutes count twice", _instead(day_count, "free_time", _all_of_it), many_hours, 28),
     Mutant(
         29,
         "a correction forgets the record",
