@@ -307,6 +307,11 @@ class DeskMachine:
         with self.disk.left_alone():
             return self.sync.state()
 
+    def files_due(self) -> bool:
+        """Whether files wait to be sent, looked at from outside: no trouble is meant for this look."""
+        with self.disk.left_alone():
+            return bool(self.sync.blobs_due())
+
     # Its files
 
     def back_up(self) -> None:

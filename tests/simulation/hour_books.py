@@ -65,10 +65,17 @@ def records_say_what_was_confirmed(rows: Rows) -> Iterator[str]:
     """29: a record is of one confirmed visit and says its minutes; two people stand behind what was said."""
     yield from _alone(rows)
     visits = {visit.id: visit for visit in _all(rows, Attendance)}
+    reopened = {
+        (row.attendance_id, row.old_minutes)
+        for row in _all(rows, HoursCorrection)
+        if row.answer is CorrectionAnswer.REOPENED
+    }
     recorded: set[str] = set()
     for record in _all(rows, ServiceRecord):
         visit = visits.get(record.attendance_id)
-        if visit is None or visit.reviewed_at is None:
+        if visit is not None and _is_struck_out(record, visit, reopened):
+            pass
+        elif visit is None or visit.reviewed_at is None:
             yield f"record {record.id} of {visit}"
         elif (record.service_minutes, record.cancelled) != (visit.service_minutes, not visit.service_minutes):
             yield f"record {record.id} says {record.service_minutes}, its visit {visit.service_minutes}"
@@ -78,6 +85,16 @@ def records_say_what_was_confirmed(rows: Rows) -> Iterator[str]:
     for visit in visits.values():
         if visit.reviewed_at is not None and visit.service_minutes and visit.id not in recorded:
             yield f"visit {visit.id} was confirmed with {visit.service_minutes} and has no record"
+
+
+def _is_struck_out(record: ServiceRecord, visit: Attendance, reopened: set[tuple[str, int]]) -> bool:
+    """Whether the record only tells what counted before a merge put its visit back.
+
+    A merge of registrations reopens what their day has no room for (core/commands/reopening.py): the record
+    stays, struck out, with the minutes that the correction explains, until the visit is confirmed with some.
+    """
+    counts = visit.reviewed_at is not None and visit.service_minutes > 0
+    return record.cancelled and not counts and (visit.id, record.service_minutes) in reopened
 
 
 def _alone(rows: Rows) -> Iterator[str]:

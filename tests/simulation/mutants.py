@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import msgspec
 
-from core.commands import attendances, counting, deciding, hours_corrections, merging, signups
+from core.commands import attendances, deciding, hours_corrections, merging, reopening, signups
 from core.commands.activities import ActivityForm, PlanActivity, cancel_activity, plan_activity
 from core.commands.attendances import check_in, check_out
 from core.commands.deciding import DecidePolicy, decide_policy
@@ -27,6 +27,7 @@ from core.commands.reviewing import review_attendance
 from core.commands.signups import sign_up
 from core.commands.sites import add_clerk
 from core.commands.volunteers import VolunteerForm, amend_volunteer, register_volunteer
+from core.domain import day_count
 from core.domain.activity import SiteSeats
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, service_record_id
 from core.domain.service_minutes import DayShare, HoursPolicy, Visit
@@ -253,6 +254,27 @@ def hours_put_right() -> None:
         Judge().judge(world)
 
 
+def hours_of_one_person() -> None:
+    """Two registrations of one person have the same hour confirmed, and are merged."""
+    with a_world(9, WorldShape(desks=(0,), troubles=False)) as world:
+        world.everybody_joins()
+        (desk,) = world.desks
+        people, activity_id = [_registered(world, desk, number) for number in (1, 2)], _planned(desk)
+        for act in (check_in, check_out):
+            for person in people:
+                scanned = partial(
+                    act, activity_id=activity_id, volunteer_id=person, source=AttendanceSource.SCAN
+                )
+                assert desk.write(scanned) is not None
+            world.scheduler.now_ms += 60 * 60_000
+        assert desk.write(partial(review_attendance, activity_id=activity_id)) is not None
+        merged = desk.write(partial(merge_volunteers, kept_id=people[0], merged_id=people[1]))
+        assert merged is not None
+        assert merged.changed.rows["hours_correction"]
+        world.quiet()
+        Judge().judge(world)
+
+
 def two_rules_at_once() -> None:
     """Two desks of a unit decide a rule offline, under one number."""
     with a_world(9, WorldShape(desks=(0, 0), troubles=False)) as world:
@@ -421,6 +443,10 @@ def _all_of_it(visit: Visit, _claimed: object) -> timedelta:
 _put_right = hours_corrections._grant
 
 
+def _only_the_visit(rows: UnitOfWork, visit: Attendance) -> None:
+    rows.put(msgspec.structs.replace(visit, reviewed_by="", reviewed_at=None))
+
+
 def _without_the_record(rows: UnitOfWork, command: Any, visit: Attendance, *told: Any) -> None:  # noqa: ANN401 - as there
     before = rows.get(ServiceRecord, service_record_id(visit.id))
     _put_right(rows, command, visit, *told)
@@ -551,13 +577,20 @@ MUTANTS: tuple[Mutant, ...] = (
         AssertionError,
     ),
     Mutant(27, "nobody waits", _instead(signups, "seat_everyone", _does()), more_people_than_seats, 27),
-    Mutant(28, "a day has no limit", _instead(counting, "day_share", _no_limit), many_hours, 28),
-    Mutant(28, "shared minutes count twice", _instead(counting, "free_time", _all_of_it), many_hours, 28),
+    Mutant(28, "a day has no limit", _instead(day_count, "day_share", _no_limit), many_hours, 28),
+    Mutant(28, "shared minutes count twice", _instead(day_count, "free_time", _all_of_it), many_hours, 28),
     Mutant(
         29,
         "a correction forgets the record",
         _instead(hours_corrections, "_grant", _without_the_record),
         hours_put_right,
+        29,
+    ),
+    Mutant(
+        29,
+        "what a merge puts back keeps its record",
+        _instead(reopening, "_reopen", _only_the_visit),
+        hours_of_one_person,
         29,
     ),
     Mutant(
@@ -581,5 +614,6 @@ PROOFS = (
     more_people_than_seats,
     many_hours,
     hours_put_right,
+    hours_of_one_person,
     two_rules_at_once,
 )

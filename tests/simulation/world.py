@@ -332,7 +332,7 @@ class World:
         if state.standing in {Standing.ALONE, Standing.RETIRED}:
             return True
         fresh = all(n >= heads.get(scope, 0) for scope, n in state.cursors.items())
-        sent = state.pending == 0 and not desk.sync.blobs_due()
+        sent = state.pending == 0 and not desk.files_due()
         return state.standing is Standing.ENROLLED and sent and fresh
 
     def heads(self) -> dict[str, int]:
