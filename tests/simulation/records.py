@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from core.commands import (
+    activity_feedback,
     correcting,
     national_reports,
     paper_templates,
@@ -12,6 +13,8 @@ from core.commands import (
 )
 from core.commands.national_reports import NationalAnswer
 from core.commands.personal_records import AwardForm, EvaluationForm, RecordKind, TrainingForm
+from core.domain.activity import Activity
+from core.domain.activity_feedback import ActivityFeedback
 from core.domain.clerk import Clerk
 from core.domain.correction import Correction
 from core.domain.national_report import NationalReport, ReportState
@@ -163,6 +166,21 @@ def revert_correction(hands: Hands) -> Order:
     return order
 
 
+def note_feedback(hands: Hands) -> Order:
+    """A resident says something about an activity, to be named with it or not."""
+    activity_id, name, agreed = hands.a(Activity), hands.chance.choice(("", "周敏")), hands.sometimes(0.7)
+    return lambda desk: activity_feedback.note_feedback(
+        desk, activity_id, "讲得清楚", name, name_agreed=agreed
+    )
+
+
+def amend_feedback(hands: Hands) -> Order:
+    """The name is taken out, or the words are off the record, or on it again."""
+    row_id, unnamed = hands.a(ActivityFeedback), hands.sometimes(0.5)
+    removed = hands.chance.choice((None, True, False))
+    return lambda desk: activity_feedback.amend_feedback(desk, row_id, unnamed=unnamed, removed=removed)
+
+
 RECORD_ACTS: dict[Act, int] = {
     record_training: 1,
     record_award: 1,
@@ -177,3 +195,6 @@ RECORD_ACTS: dict[Act, int] = {
     revert_correction: 1,
 }
 """Every such act and how often it is done, beside the others."""
+
+AFTERWARDS_ACTS: dict[Act, int] = {note_feedback: 8, amend_feedback: 8, revert_correction: 16}
+"""What follows an activity or a complaint, where requests and their end are most of what is done."""

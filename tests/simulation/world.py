@@ -29,7 +29,7 @@ from tests.simulation.network import QUIET, Weather
 from tests.simulation.outcomes import OUTCOME_ACTS
 from tests.simulation.phones import PHONE_ACTS
 from tests.simulation.platform_machine import PlatformMachine
-from tests.simulation.records import RECORD_ACTS
+from tests.simulation.records import AFTERWARDS_ACTS, RECORD_ACTS
 from tests.simulation.rumours import Rumours
 from tests.simulation.scheduler import Scheduler
 from tests.simulation.sticks import Sticks
@@ -77,7 +77,7 @@ class Shape(NamedTuple):
 def much_about_requests() -> Shape:
     """Two units whose clerks do many things in a row, most of them about requests and how they end."""
     menus = {act: 6 * share for act, share in MENU_ACTS.items()}
-    return Shape(desks=(0, 0, 1), acts=Shape().acts | menus | OUTCOME_ACTS, at_once=12)
+    return Shape(desks=(0, 0, 1), acts=Shape().acts | menus | OUTCOME_ACTS | AFTERWARDS_ACTS, at_once=12)
 
 
 def much_about_hours() -> Shape:
