@@ -19,5 +19,8 @@ class UnitsSwitch(Checkbox):
         self._show()
 
     def _show(self) -> None:
-        self.setHidden(not self._tools.on_duty.has_units_below())
+        hidden = not self._tools.on_duty.has_units_below()
+        # Shown before it has a place it is a window of its own and takes the keyboard from the desk's.
+        if hidden or self.parentWidget() is not None:
+            self.setHidden(hidden)
         self.setChecked(self._tools.units.below)

@@ -111,6 +111,18 @@ def test_the_list_takes_in_the_units_below_and_lets_them_go_again(
     assert seen == [0, 1, 0]
 
 
+def test_the_switch_is_no_window_while_it_has_no_place(
+    kit: DeskKit, opened: Callable[[type[Page]], Page]
+) -> None:
+    a_station(kit)
+    alone = UnitsSwitch(kit.tools)
+    assert not alone.isVisible()
+    page = opened(ActivitiesPage)
+    assert switch(page).isVisible()
+    assert page.isActiveWindow()
+    alone.deleteLater()
+
+
 def test_what_is_chosen_on_one_page_holds_on_every_other(
     kit: DeskKit, opened: Callable[[type[Page]], Page]
 ) -> None:
