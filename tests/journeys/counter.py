@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
 from pathlib import Path
+from threading import Barrier
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -24,6 +25,7 @@ from desktop.main import Desk, Devices
 from desktop.page import Destination, Page
 from desktop.paths import DataFolder
 from desktop.platform_link import OpenLine
+from desktop.runtime.store_runner import READERS
 from desktop.settings import SettingsFile
 from tests.desktop.kit import MORNING, DeskKit
 from widgets.base import Painted, PaintedButton
@@ -208,11 +210,12 @@ class OpenCounter:
             before = self._traffic
             done: list[str] = []
             told = partial(_note, done)
-            # Two questions, since two readers serve: both are idle when both have answered.
-            for _ in range(2):
-                self.desk.runner.read(self.desk, _nothing, told)
+            # The readers answer together, or an idle one would answer for one that is still busy.
+            together = Barrier(READERS, timeout=TIMEOUT_MS / 1000)
+            for _ in range(READERS):
+                self.desk.runner.read(self.desk, partial(_meet, together), told)
             self.desk.background.run(self.desk, _nothing, told)
-            self.hands.wait(lambda done=done: len(done) == 3, "nothing is on its way")  # type: ignore[misc]  # bound on purpose
+            self.hands.wait(lambda done=done: len(done) == READERS + 1, "nothing is on its way")  # type: ignore[misc]  # bound on purpose
             self.hands.pause()
             quiet = quiet + 1 if self._traffic == before else 0
 
@@ -272,6 +275,11 @@ class OpenCounter:
     def store(self) -> Store:
         """The open store, to look at what was written."""
         return self.desk.late.store()
+
+
+def _meet(together: Barrier) -> bool:
+    together.wait()
+    return True
 
 
 def _nothing() -> bool:
