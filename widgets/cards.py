@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.base import (
@@ -252,14 +252,6 @@ class Note(Painted):
     def text(self) -> str:
         """The sentence."""
         return self._text.text()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The icon stands beside the first line; where the action is taller than one line, in its middle."""
-        super().resizeEvent(event)
-        one_line = self._text.heightForWidth(self._text.width()) < 2 * self._text.fontMetrics().height()
-        side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
-        for part in (self._icon, self._strong):
-            self.row.setAlignment(part, side)
 
     def retheme(self) -> None:
         """Padding for the text size."""

@@ -134,7 +134,7 @@ def test_the_box_finds_people_requests_certificates_and_activities(store: Store)
     )
     search = store.queries.search
     assert [hit.group for hit in search("桂香")] == ["person", "activity"]
-    assert [(hit.group, hit.number) for hit in search("0520-017")] == [("request", "0520-017")]
+    assert [(hit.group, hit.number) for hit in search("0520-017")] == [("request", "K7 0520-017")]
     assert [(hit.group, hit.id) for hit in search("qh-k7-r2026")] == [("request", "017")]
     assert [(hit.group, hit.id) for hit in search("QH-K7-C2026-000123-X")] == [("certificate", "000123")]
     assert [(hit.group, hit.id) for hit in search("c2026-000123")] == [("certificate", "000123")]

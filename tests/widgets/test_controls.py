@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QVBoxLa
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from widgets.base import Label
 from widgets.buttons import Button, ButtonKind, IconButton
-from widgets.cards import Figure, FigureStrip, Note, NoticeBar, UndoBar
+from widgets.cards import Figure, FigureStrip, NoticeBar, UndoBar
 from widgets.chips import Option, OptionChips, Segmented
 from widgets.choices import Checkbox, RadioCard
 from widgets.dialog import Dialog
 from widgets.focus_ring import FocusRing
 from widgets.gallery_samples import NAVIGATION
-from widgets.inputs import Field, IconView, TextArea, TextInput
+from widgets.inputs import Field, TextArea, TextInput
 from widgets.keypad import Keypad
 from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.lookup import Found, LookupPopover
@@ -471,19 +470,3 @@ def test_a_label_on_a_card_that_is_a_button_keeps_its_own_colour(theme: Theme, q
     card = RadioCard(theme, "打印", "80 毫米")
     qtbot.addWidget(card)
     assert card.detail.palette().color(card.detail.foregroundRole()) == theme.tokens.color("text_2")
-
-
-def test_the_icon_of_a_note_stands_beside_its_first_line(window: QMainWindow, theme: Theme) -> None:
-    short = Note(theme, "Two are alike.", action="Merge")
-    long = Note(theme, "Two requests of this week are alike. " * 12)
-    for note in (short, long):
-        note.setParent(window)
-        note.show()
-        note.resize(500, note.heightForWidth(500))
-        icon, text = (
-            next(part for part in note.findChildren(kind) if part.isVisible() and part.width() > 0)
-            for kind in (IconView, Label)
-        )
-        lines = text.heightForWidth(text.width())
-        first = text.geometry().center().y() - lines / 2 + text.fontMetrics().height() / 2
-        assert abs(icon.geometry().center().y() - first) <= 3
