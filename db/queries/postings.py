@@ -42,6 +42,23 @@ def postings_of(connection: Connection, activity_ids: Iterable[str]) -> dict[str
     return postings
 
 
+_VISITS = (
+    select(
+        *labelled(Attendance, _VISIT),
+        volunteer.c.name,
+        activity.c.title,
+        activity.c.organising_unit,
+        _TEAM,
+    )
+    .select_from(attendance)
+    .join(activity, activity.c.id == attendance.c.activity_id)
+    .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
+    .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
+    .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
+)
+"""A visit with who, which team, what and for whom: one line of a list that hangs or may hang."""
+
+
 def postable(
     connection: Connection, first: date, last: date, now: datetime, limit: int
 ) -> tuple[PostableRow, ...]:
@@ -49,19 +66,7 @@ def postable(
     begins = datetime.combine(first, time(), LOCAL_ZONE)
     ends = datetime.combine(last + timedelta(days=1), time(), LOCAL_ZONE)
     found = connection.execute(
-        select(
-            *labelled(Attendance, _VISIT),
-            volunteer.c.name,
-            activity.c.title,
-            activity.c.organising_unit,
-            _TEAM,
-        )
-        .select_from(attendance)
-        .join(activity, activity.c.id == attendance.c.activity_id)
-        .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
-        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
-        .where(
+        _VISITS.where(
             attendance.c.reviewed_at.is_(None),
             # A sum, so that the index of what is unconfirmed is taken and not that of all visits.
             type_coerce(attendance.c.cancelled, Integer) + 0 == 0,
@@ -154,20 +159,9 @@ def posting_list(connection: Connection, list_id: str) -> PostingList | None:
     }
     objections = _objections(connection, [posting.id for posting in postings])
     visits = connection.execute(
-        select(
-            *labelled(Attendance, _VISIT),
-            volunteer.c.name,
-            activity.c.title,
-            activity.c.organising_unit,
-            _TEAM,
+        _VISITS.where(attendance.c.id.in_(sorted(shown))).order_by(
+            activity.c.starts_at, activity.c.id, person_entry.c.sort_key, attendance.c.id
         )
-        .select_from(attendance)
-        .join(activity, activity.c.id == attendance.c.activity_id)
-        .join(volunteer, volunteer.c.id == attendance.c.volunteer_id)
-        .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
-        .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
-        .where(attendance.c.id.in_(sorted(shown)))
-        .order_by(activity.c.starts_at, activity.c.id, person_entry.c.sort_key, attendance.c.id)
     )
     rows = []
     for row in visits:
