@@ -142,7 +142,7 @@ def test_enter_pressed_before_the_answer_opens_it_when_it_comes(
     kit = DeskKit(tmp_path, qapp, make_runner=lambda store: StoreRunner(store.write))
     volunteer = kit.a_volunteer("罗小满")
     window, hands = Window(kit, qtbot), Hands()
-    with qtbot.waitSignal(window.lookup.chosen, timeout=5000) as chosen:
+    with qtbot.waitSignal(window.lookup.chosen) as chosen:
         hands.type("lxm")
         hands.press(Qt.Key.Key_Return)
     assert chosen.args is not None

@@ -1,5 +1,6 @@
 """The whole program at a counter: real window, threads and store; only keys, clicks and scans."""
 
+import faulthandler
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from core.ports.store import Changed
 from db.store import Store
-from desktop.demo.hands import Hands
+from desktop.demo.hands import Hands, StuckError
 from desktop.devices.clock import FixedClock
 from desktop.devices.id_reader import SimulatedIdReader
 from desktop.devices.key_store import MemoryKeyStore
@@ -30,7 +31,9 @@ from desktop.settings import SettingsFile
 from tests.desktop.kit import MORNING, DeskKit
 from widgets.base import Painted, PaintedButton
 
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = 60_000
+"""Only a broken program needs this long; a machine that does much else may stall a thread for ten seconds."""
+STANDARD_ERROR = 2
 KEYS_PER_HANZI = 2.5
 """What an input method that knows phrases costs: about five keys for a word of two characters."""
 
@@ -88,8 +91,12 @@ class CountingHands(Hands):
         self.pause()
 
     def wait(self, ready: Callable[[], bool], what: str, timeout_ms: int = TIMEOUT_MS) -> None:
-        """Run the window until `ready`; a test waits less long than a demo."""
-        super().wait(ready, what, timeout_ms)
+        """Run the window until `ready`; who waits in vain says what every thread was doing."""
+        try:
+            super().wait(ready, what, timeout_ms)
+        except StuckError:
+            faulthandler.dump_traceback(STANDARD_ERROR)
+            raise
 
     def start_counting(self) -> None:
         """From here on."""

@@ -218,7 +218,7 @@ def test_a_scan_without_enter_ends_by_silence(
 def test_the_real_timer_ends_a_scan_without_enter(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
     real = ScanEngine(qapp)
     desk.line.setFocus()
-    with qtbot.waitSignal(real.scanned, timeout=3000) as heard:
+    with qtbot.waitSignal(real.scanned) as heard:
         for character in CODE:
             press(desk.windowHandle(), character)
     qapp.removeEventFilter(real)
@@ -431,7 +431,7 @@ def test_the_scan_box_keeps_the_input_method_off_until_a_letter_is_typed(
     type_keys(desk, CODE, clock, 15)
     assert enabled() is False
     type_keys(desk, "z", clock, 500, end=None)
-    qtbot.waitUntil(lambda: enabled() is True, timeout=3000)
+    qtbot.waitUntil(lambda: enabled() is True)
     desk.box.clear()
     assert enabled() is False
     assert scans == [CODE]

@@ -88,7 +88,7 @@ class Window:
 
     def printed(self) -> None:
         """Wait until the batch is over."""
-        self.qtbot.waitUntil(lambda: not self.page.batch.running, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.page.batch.running)
 
     def click_row(self, volunteer: Volunteer, *, at_right: bool = False) -> None:
         """A click on a row's tick, or on the link at its right end."""

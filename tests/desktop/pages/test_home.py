@@ -142,7 +142,7 @@ def test_the_sheet_button_prints_a_new_sheet(kit: DeskKit, qtbot: QtBot) -> None
     activity = kit.an_activity()
     kit.signed_up(activity, [kit.a_volunteer()])
     page, hands = a_page(kit, qtbot), Hands()
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000) as said:
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
         hands.click(page.today.lines[0].button)
     assert said.args is not None
     assert said.args[0] == "The sign-in sheet is printed."
@@ -198,7 +198,7 @@ def test_the_last_paper_can_be_printed_again_from_its_card(kit: DeskKit, qtbot: 
     facts = {"name": "周桂兰", "paper": "request_slip", "subject_id": request.id}
     back = partial(withdraw_request, request_id=request.id, reason="登记有误")
     kit.tools.undo.push(UndoEntry("Registered the request of {name}", kit.clock(), lambda: back, facts))
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         hands.click(page.just_now.again_button)
     assert len(list(kit.printed.glob("*.pdf"))) == 1
 
@@ -212,7 +212,7 @@ def test_a_card_printed_again_from_there_asks_why(kit: DeskKit, qtbot: QtBot) ->
     kit.tools.undo.push(UndoEntry("Volunteer {name} registered", kit.clock(), lambda: back, facts))
     hands.click(page.just_now.again_button)
     (dialog,) = [one for one in page.window().findChildren(ReasonDialog) if one.isVisible()]
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         dialog.input.setText("Card damaged")
         dialog.yes_button.click()
     assert [row.reason for row in kit.store.queries.prints(person.id)] == ["", "Card damaged"]
@@ -224,7 +224,7 @@ def test_ctrl_p_prints_the_duty_log_of_today_with_what_was_counted(kit: DeskKit,
     kit.signed_up(activity, [person])
     kit.a_visit(activity, person, minutes=None)
     page = a_page(kit, qtbot)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         page.print_open()
     (made,) = kit.printed.glob("*.pdf")
     text = pypdf_text(made.read_bytes())

@@ -59,7 +59,7 @@ def interrupted(kit: DeskKit, window: OpenWindow, qtbot: QtBot, *, copies: int =
     desk.press(Qt.Key.Key_F6)
     desk.page.how.copies_box.setCurrentIndex(copies - 1)
     desk.press(Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: bool(desk.page.batch.problem), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desk.page.batch.problem))
     desk.page.batch.running = False
     desk.page.batch.deleteLater()
     desk.host.hide()
@@ -207,7 +207,7 @@ def test_a_clerk_who_chooses_the_printer_is_asked_once_for_the_whole_batch(
     desk = window()
     desk.press(Qt.Key.Key_F6)
     desk.press(Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: "print it again later" in desk.page.foot.note.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "print it again later" in desk.page.foot.note.text())
     assert len(numbers(kit)) == 1, "the dialog was put away"
     QTest.mouseClick(desk.page.foot.retry_button, LEFT)
     desk.printed()

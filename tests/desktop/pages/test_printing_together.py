@@ -73,7 +73,7 @@ def printed(kit: DeskKit, qtbot: QtBot, printer: FilePrinter, certificates: list
     kit.tools.papers.print_together(
         kit.theme, PAPER, ids, told.done.append, told.failed.append, copies_reason="一次多份"
     )
-    qtbot.waitUntil(lambda: told.heard, timeout=10_000)
+    qtbot.waitUntil(lambda: told.heard)
     return told
 
 

@@ -24,7 +24,6 @@ from tests.papers.sheet_reading.filled import codes_for
 from widgets.clipping import clipped_texts
 
 PAPER = AttendanceSource.PAPER_SHEET
-WAIT_MS = 20_000
 
 
 class ReadBack:
@@ -63,7 +62,7 @@ class ReadBack:
         self.settled()
 
     def settled(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.page._jobs, timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: not self.page._jobs)
         lay_out()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -294,7 +293,7 @@ def test_a_watched_folder_is_read_by_itself(desk: ReadBack) -> None:
     folder.mkdir()
     desk.page.watch_folder(folder)
     a_scan(desk.pdf, folder, present=(1,))
-    desk.qtbot.waitUntil(lambda: desk.page.sheet() is not None, timeout=WAIT_MS)
+    desk.qtbot.waitUntil(lambda: desk.page.sheet() is not None)
     assert desk.kit.tools.settings.current.sheet_folder == str(folder)
 
 

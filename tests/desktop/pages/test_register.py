@@ -204,7 +204,7 @@ def test_the_list_that_is_shown_is_printed_with_masked_names_and_noted(
     printed(kit, first)
     kit.write(partial(void_certificate, certificate_id=second.id, reason="Name misspelt"))
     page = opened()
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20_000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         page.print_open()
     (made,) = kit.printed.glob("*.pdf")
     text = pypdf_text(made.read_bytes())
@@ -261,7 +261,7 @@ def test_what_was_never_printed_is_printed_with_one_key_the_lowest_number_first(
     page = opened()
     assert page.print_button.label() == "Print 2 never printed"
     page.save_and_print()
-    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.printing.running)
     rows = {row.id: row.print_count for row in page.model._rows}
     assert set(rows.values()) == {1}
     assert len(list(kit.printed.glob("*.pdf"))) == 2
@@ -275,7 +275,7 @@ def test_each_kind_is_printed_on_its_own_paper(kit: DeskKit, opened: Open, qtbot
     thanks = awarded(kit, record, Award(CertificateKind.THANKS, reason="连续三年看望独居老人"))
     page = opened()
     page.save_and_print()
-    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.printing.running)
     made = {one.id: kit.store.queries.certificate(one.id) for one in (record, thanks)}
     papers = {key: [row.paper for row in detail.prints] for key, detail in made.items() if detail}
     assert papers == {record.id: [Paper.SERVICE_CERTIFICATE], thanks.id: [Paper.THANKS_LETTER]}
@@ -289,11 +289,11 @@ def test_a_printer_that_refuses_is_told_and_printing_goes_on_where_it_stopped(
     broken = FailingPrinter("offline", works=1)
     printing_on(kit, broken)
     page.save_and_print()
-    qtbot.waitUntil(lambda: page.print_button.label() == "Go on printing", timeout=10_000)
+    qtbot.waitUntil(lambda: page.print_button.label() == "Go on printing")
     assert "printer" in page.note.text()
     broken.works = 10
     page.save_and_print()
-    qtbot.waitUntil(lambda: not page.printing.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.printing.running)
     assert len(broken.printed) == 3
     assert [name.split()[0] for name in broken.printed] == [one.number for one in made]
     assert {row.print_count for row in page.model._rows} == {1}

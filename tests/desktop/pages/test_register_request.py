@@ -86,7 +86,7 @@ def test_a_known_residents_request_and_its_slip_stay_within_the_keys_of_the_budg
     hands.keys += 1  # F9 is the shell's key; it calls this
     page.save_and_print()
 
-    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [], timeout=15000)
+    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [])
     request = the_newest(kit)
     assert (request.words, request.category) == (TWENTY, RequestCategory.REPAIR)
     assert len(TWENTY) == 20
@@ -99,7 +99,7 @@ def test_the_print_is_noted_once_the_printer_took_it(kit: DeskKit, qtbot: QtBot)
     page, hands = a_page(kit, qtbot), Hands()
     fill_in(hands, page)
     page.save_and_print()
-    qtbot.waitUntil(lambda: saved(kit)[0].print_count == 1, timeout=15000)
+    qtbot.waitUntil(lambda: saved(kit)[0].print_count == 1)
 
 
 def test_a_second_f9_saves_nothing_more(kit: DeskKit, qtbot: QtBot) -> None:
@@ -123,7 +123,7 @@ def test_f9_twice_before_the_store_has_answered_saves_once(
     page.form.category.chips.pick_digit(2)
     page.save()
     page.save()
-    qtbot.waitUntil(lambda: page.form.state().is_empty(), timeout=5000)
+    qtbot.waitUntil(lambda: page.form.state().is_empty())
     kit.desk_runner.stop()
     assert [detail.request.words for detail in saved(kit)] == ["想理发"]
     page.hide()
@@ -137,7 +137,7 @@ def test_a_printer_out_of_order_does_not_lose_the_request(kit: DeskKit, qtbot: Q
     kit.tools = replace(kit.tools, papers=papers)
     page, hands = a_page(kit, qtbot), Hands()
     fill_in(hands, page)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000) as said:
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
         page.save_and_print()
     assert said.args is not None
     assert "Not printed" in said.args[0]
@@ -245,7 +245,7 @@ def test_rare_names_are_found_saved_and_printed_as_they_are(kit: DeskKit, qtbot:
     hands.say("想请人陪同看病")
     hands.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     page.save_and_print()
-    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [], timeout=15000)
+    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [])
     assert the_newest(kit).requester_name == name
 
     hands.say(name[0])
@@ -416,7 +416,7 @@ def test_a_similar_request_of_the_village_is_pointed_out(kit: DeskKit, qtbot: Qt
     kit.a_request("量血压", name="周桂兰")
     page, hands = a_page(kit, qtbot), Hands()
     fill_in(hands, page)
-    qtbot.waitUntil(page.side.duplicate.isVisible, timeout=15000)
+    qtbot.waitUntil(page.side.duplicate.isVisible)
     text = page.side.duplicate.text()
     assert "电线老化" in text
     assert "王大山" not in text
@@ -427,7 +427,7 @@ def test_a_similar_request_of_the_village_is_pointed_out(kit: DeskKit, qtbot: Qt
 def test_the_slip_is_drawn_after_a_pause_on_the_paper_of_the_settings(kit: DeskKit, qtbot: QtBot) -> None:
     page, hands = a_page(kit, qtbot), Hands()
     hands.say("王建国")
-    qtbot.waitUntil(lambda: page.side.preview.page_count() == 1, timeout=15000)
+    qtbot.waitUntil(lambda: page.side.preview.page_count() == 1)
     before = kit.tools.settings.current.slip_paper
     hands.click(page.side.switch)
     assert kit.tools.settings.current.slip_paper is not before

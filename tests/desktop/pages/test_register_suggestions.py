@@ -64,7 +64,7 @@ def test_after_a_pause_the_category_stands_there_with_the_words_that_decided(
     page, hands = known_resident(kit, qtbot)
     hands.say(TRIPS)
     assert page.form.category.category() is None
-    qtbot.waitUntil(lambda: page.form.category.category() is RequestCategory.REPAIR, timeout=5000)
+    qtbot.waitUntil(lambda: page.form.category.category() is RequestCategory.REPAIR)
     assert page.form.words_field.message() == "Filed under Repairs by “电饭煲, 跳闸”; change it if wrong"
 
 
@@ -221,7 +221,7 @@ def test_alt_0_looks_at_the_possible_duplicate(kit: DeskKit, qtbot: QtBot) -> No
     page, hands = known_resident(kit, qtbot)
     hands.say(TRIPS)
     paused(page)
-    qtbot.waitUntil(page.side.duplicate.isVisible, timeout=5000)
+    qtbot.waitUntil(page.side.duplicate.isVisible)
     with qtbot.waitSignal(page.go) as asked:
         hands.press(Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert asked.args == [Destination.REQUESTS, other.id]

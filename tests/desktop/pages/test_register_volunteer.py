@@ -103,7 +103,7 @@ def test_with_the_reader_the_card_is_printed_within_the_keys_and_clicks_of_the_b
     hands.click(page.fields.consent.tick)
     hands.press(Qt.Key.Key_F9)
 
-    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [], timeout=15000)
+    qtbot.waitUntil(lambda: list(kit.printed.glob("*.pdf")) != [])
     volunteer = the_newest(kit)
     assert (volunteer.name, volunteer.id_number, volunteer.phone) == ("王启航", NUMBER, "13600005590")
     assert (volunteer.town, volunteer.village) == ("柳溪镇", "河湾村")
@@ -165,7 +165,7 @@ def test_f9_pressed_twice_saves_once(threaded_kit: DeskKit, qtbot: QtBot) -> Non
     fill_by_hand(hands, page)
     hands.press(Qt.Key.Key_F9)
     hands.press(Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: list(threaded_kit.printed.glob("*.pdf")) != [], timeout=15000)
+    qtbot.waitUntil(lambda: list(threaded_kit.printed.glob("*.pdf")) != [])
     assert len(everyone(threaded_kit)) == 1
     assert page.fields.name.text() == ""
 
@@ -565,7 +565,7 @@ def test_a_failed_print_never_loses_the_record(kit: DeskKit, qtbot: QtBot) -> No
     kit.printed.write_text("a file where the folder should be")
     page, hands = a_page(kit, qtbot), Hands()
     fill_by_hand(hands, page)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         hands.press(Qt.Key.Key_F9)
     assert the_newest(kit).name == "王启航"
 
@@ -573,7 +573,7 @@ def test_a_failed_print_never_loses_the_record(kit: DeskKit, qtbot: QtBot) -> No
 def test_the_card_is_drawn_as_it_will_be(kit: DeskKit, qtbot: QtBot) -> None:
     page, hands = a_page(kit, qtbot), Hands()
     hands.say("单𬱖")
-    qtbot.waitUntil(lambda: page.side.card.preview.page_count() == 1, timeout=15000)
+    qtbot.waitUntil(lambda: page.side.card.preview.page_count() == 1)
 
 
 def test_the_notice_can_be_read_and_closed(kit: DeskKit, qtbot: QtBot) -> None:

@@ -189,7 +189,7 @@ def test_the_first_slip_prints_without_a_question(kit: DeskKit, qtbot: QtBot) ->
     request = kit.a_request()
     page = a_page(kit, qtbot, request)
     page.print_open()
-    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1, timeout=20000)
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1)
 
 
 def served(kit: DeskKit) -> ServiceRequest:
@@ -223,7 +223,7 @@ def test_a_form_printed_from_here_stands_under_the_papers_printed(kit: DeskKit, 
     request = served(kit)
     page = a_page(kit, qtbot, request)
     for _ in range(2):
-        with qtbot.waitSignal(kit.tools.notices.said, timeout=20000):
+        with qtbot.waitSignal(kit.tools.notices.said):
             print_form(kit.tools, page, Paper.DISPATCH_NOTICE, request.id)
     told = [label.text() for label in page.card.findChildren(Label)]
     assert [text for text in told if text.startswith("Dispatch notice")] == [
@@ -236,10 +236,10 @@ def test_a_second_slip_may_carry_a_reason_and_needs_none(kit: DeskKit, qtbot: Qt
     request = kit.a_request()
     page, hands = a_page(kit, qtbot, request), Hands()
     page.print_open()
-    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1, timeout=20000)
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 1)
     page.print_open()
     hands.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stands(kit, request).print_count == 2, timeout=20000)
+    qtbot.waitUntil(lambda: stands(kit, request).print_count == 2)
 
 
 def test_j_and_k_walk_the_list(kit: DeskKit, qtbot: QtBot) -> None:

@@ -280,7 +280,7 @@ def test_editions_tell_what_changed(kit: DeskKit, qtbot: QtBot) -> None:
 def test_the_poster_is_printed_in_both_sizes(kit: DeskKit, qtbot: QtBot, size: str) -> None:
     with_menu(kit)
     page = a_page(kit, qtbot)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20_000) as heard:
+    with qtbot.waitSignal(kit.tools.notices.said) as heard:
         page.print_poster(size)
     assert "poster printed" in heard.args[0]
 
@@ -288,7 +288,7 @@ def test_the_poster_is_printed_in_both_sizes(kit: DeskKit, qtbot: QtBot, size: s
 def test_the_list_of_needs_is_printed(kit: DeskKit, qtbot: QtBot) -> None:
     an_open_need(kit, "家里跳闸")
     page = a_page(kit, qtbot, "demand")
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=20_000) as heard:
+    with qtbot.waitSignal(kit.tools.notices.said) as heard:
         page.print_open()
     assert "printed" in heard.args[0]
 

@@ -344,7 +344,7 @@ def test_a_pending_person_can_be_completed_and_gets_no_card(kit: DeskKit, qtbot:
 def test_the_card_is_printed_and_noted(kit: DeskKit, qtbot: QtBot) -> None:
     kit.a_volunteer()
     page, hands = a_page(kit, qtbot), Hands()
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000) as said:
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
         hands.click(page.detail.card_button)
     assert "printed" in said.args[0]
     assert list(kit.printed.glob("*.pdf")) != []
@@ -357,7 +357,7 @@ def test_a_second_card_asks_for_a_reason_which_the_record_keeps(kit: DeskKit, qt
     page.print_open()
     (dialog,) = [one for one in page.window().findChildren(ReasonDialog) if one.isVisible()]
     assert "1 time(s)" in dialog.text.text()
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         dialog.input.setText("Card lost")
         dialog.yes_button.click()
     rows = kit.store.queries.prints(person.id)
@@ -370,7 +370,7 @@ def test_a_second_card_asks_for_a_reason_which_the_record_keeps(kit: DeskKit, qt
 def test_a_card_on_its_way_is_not_printed_twice_by_a_key_pressed_twice(kit: DeskKit, qtbot: QtBot) -> None:
     person = kit.a_volunteer()
     page = a_page(kit, qtbot)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000):
+    with qtbot.waitSignal(kit.tools.notices.said):
         page.print_open()
         page.print_open()
     assert len(kit.store.queries.prints(person.id)) == 1
@@ -380,7 +380,7 @@ def test_a_failed_print_is_said_in_a_sentence(kit: DeskKit, qtbot: QtBot) -> Non
     kit.printed.write_text("a file where the folder should be")
     kit.a_volunteer()
     page = a_page(kit, qtbot)
-    with qtbot.waitSignal(kit.tools.notices.said, timeout=15000) as said:
+    with qtbot.waitSignal(kit.tools.notices.said) as said:
         page.print_open()
     assert said.args[0].startswith("Not printed")
 
