@@ -88,7 +88,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "menu wants": (2, lambda store: store.queries.menu_wants(DAY)),
     "menu editions": (1, lambda store: store.queries.menu_editions()),
     "open needs": (1, lambda store: store.queries.open_needs()),
-    "service menu": (2, lambda store: store.queries.service_menu(DAY)),
+    "service menu": (3, lambda store: store.queries.service_menu(DAY)),
     "full record": (6, lambda store: store.queries.full_record("v1")),
     "star candidates": (1, lambda store: store.queries.star_candidates(DAY, (1, 2))),
     "star lists": (1, lambda store: store.queries.star_lists()),
