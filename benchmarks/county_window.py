@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
@@ -73,9 +74,12 @@ class Answers:
 
 
 def open_pages(
-    folder: Path, key: KeyStore, clock: Callable[[], datetime]
+    folder: Path, key: KeyStore, clock: Callable[[], datetime], wanted: Callable[[str], bool], calls: int
 ) -> Iterator[tuple[str, list[Moment]]]:
-    """What was done, and ms of each time: pages are opened, the home page being there, and chips clicked."""
+    """What was done, and ms of each time, the first time first: pages are opened, then their chips clicked.
+
+    Pages are opened in turn, as one goes through them, so each comes back after all others.
+    """
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     desk = Desk(app, DataFolder(folder), Devices(clock=clock, key_store=key))
@@ -86,18 +90,20 @@ def open_pages(
     desk.show()
     loop.exec()
     _settle(answers)
-    for place in PAGES:
-        if place in NOT_OPENED:
-            continue
-        first = _opened(desk, answers, place)
-        _opened(desk, answers, Destination.HOME)
-        yield f"{place.value}, first time", [first]
-        yield f"{place.value}, again", [_opened(desk, answers, place)]
-    for place in LISTS:
+    places = [place for place in PAGES if place not in NOT_OPENED and wanted(place.value)]
+    opened: dict[Destination, list[Moment]] = {place: [] for place in places}
+    for _ in range(calls + 1):
+        for place in places:
+            opened[place].append(_opened(desk, answers, place))
+    for place, times in opened.items():
+        yield place.value, times
+    for place in (each for each in LISTS if wanted(f"{each.value}, a chip or tab")):
         _opened(desk, answers, place)
         page = desk.shell.page()
         if page is not None:
-            yield f"{place.value}, a chip or tab", [_timed(desk, answers, act) for act in _clicks(page)]
+            clicks = list(_clicks(page))
+            rounds = ceil((calls + 1) / len(clicks))
+            yield f"{place.value}, a chip or tab", [_timed(desk, answers, act) for act in clicks * rounds]
     desk.close()
     desk.translations.remove()
 

@@ -433,6 +433,11 @@ def choice_text(stored: str) -> str:
     return known.get(stored, stored)
 
 
+def listed(items: Iterable[str]) -> str:
+    """Things of one kind, one after another."""
+    return QCoreApplication.translate("Words", ", ", "between items").join(items)
+
+
 def choices(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
     """Choices as (words, what is stored)."""
     return tuple((choice_text(choice.chinese), choice.chinese) for choice in offered)

@@ -26,6 +26,7 @@ from db.queries.reading import by_id, labelled, struct, structs
 from db.queries.requests import ROW, ROW_OF, by_deadline, request, rows_of_page, service_facts
 from db.queries.units import of_units, tested_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
+from db.told_number import WITH_DESK
 
 LANES: dict[str, tuple[RequestState, ...]] = {
     "ours": (RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED),
@@ -140,7 +141,7 @@ def _narrowed(wanted: BoardFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.text.strip():
         text = wanted.text.strip()
-        told = (_asked.words, _asked.requester_name, _asked.number, _asked.spoken_number)
+        told = (_asked.words, _asked.requester_name, _asked.number, WITH_DESK)
         found.append(or_(*[column.contains(text, autoescape=True) for column in told]))
     if wanted.town:
         town = _asked.town.concat("") if _said(wanted) else _asked.town

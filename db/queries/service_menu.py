@@ -22,7 +22,7 @@ from core.ports.rows import (
     ServiceMenu,
     demand_row,
 )
-from db.queries.reading import AnyRow, our_site, struct, struct_maker, structs
+from db.queries.reading import AnyRow, labelled, our_site, struct, struct_maker, structs
 from db.tables import (
     dispatch,
     menu_edition,
@@ -33,6 +33,7 @@ from db.tables import (
     service_request,
     volunteer_team,
 )
+from db.told_number import TOLD
 
 RATED_DAYS = 90
 _NOT_SERVED = (RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE)
@@ -235,12 +236,12 @@ def open_needs(connection: Connection, limit: int) -> tuple[DemandRow, ...]:
     """Accepted requests of all channels that wait for a team: urgent ones first, then the longest waiting."""
     asked = service_request.c
     found = connection.execute(
-        select(service_request)
+        select(*labelled(ServiceRequest, "request_"), TOLD)
         .where(asked.site_id == our_site(), asked.state == RequestState.ACCEPTED)
         .order_by(asked.urgent.desc(), asked.registered_at, asked.id)
         .limit(limit)
     )
-    return tuple(demand_row(struct(ServiceRequest, row)) for row in found)
+    return tuple(demand_row(struct(ServiceRequest, row, "request_"), row.spoken_number) for row in found)
 
 
 def editions(connection: Connection, limit: int) -> tuple[MenuEdition, ...]:

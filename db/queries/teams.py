@@ -43,6 +43,7 @@ from db.tables import (
     volunteer,
     volunteer_team,
 )
+from db.told_number import TOLD
 
 _GONE = (VolunteerStatus.WITHDRAWN.value, VolunteerStatus.MERGED.value)
 _ANSWERED = (DispatchState.TAKEN.value, DispatchState.DECLINED.value, DispatchState.EXPIRED.value)
@@ -320,7 +321,7 @@ def _orders(connection: Connection, team_id: str) -> tuple[TeamOrderRow, ...]:
             dispatch.c.request_id,
             dispatch.c.state,
             dispatch.c.dispatched_at,
-            func.coalesce(service_request.c.spoken_number, "").label("spoken_number"),
+            func.coalesce(TOLD.element, "").label("spoken_number"),
             func.coalesce(service_request.c.words, "").label("words"),
             service_request.c.state.label("request_state"),
             given.label("grade"),

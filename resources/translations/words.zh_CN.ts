@@ -1670,7 +1670,13 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-311"/>
+        <location line="+30"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="-341"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>

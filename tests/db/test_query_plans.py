@@ -157,8 +157,10 @@ WHOLE_ANSWERS: dict[str, tuple[Callable[[Queries], object], str]] = {
     ),
     "what the menu's orders were for": (
         lambda queries: queries.service_menu(START.date()),
-        "SEARCH service_request USING COVERING INDEX ix_service_request_id_menu_item_id_state "
-        "(id>? AND id<?)",
+        (
+            "SEARCH service_request USING COVERING INDEX ix_service_request_id_menu_item_id_state "
+            "(id>? AND id<?)"
+        ),
     ),
 }
 

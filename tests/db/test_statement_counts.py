@@ -72,6 +72,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "list of posted hours": (4, lambda store: store.queries.posting_list("hp1")),
     "policies": (1, lambda store: store.queries.policies()),
     "activity": (4, lambda store: store.queries.activity("a1")),
+    "why people cannot sign up": (2, lambda store: store.queries.sign_up_problems("a1", ["v1", "v2"])),
     "calendar file": (1, lambda store: store.queries.activities_in(DAY, DAY)),
     "calendar file of a series": (1, lambda store: store.queries.activities_of_series("s1")),
     "to declare and to file": (1, lambda store: store.queries.activities_to_tell(START, 10)),

@@ -1,13 +1,14 @@
 """The right card: one activity with its facts, figures, tabs, and what can be done next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from core.domain.activity import ActivityState
+from core.domain.activity import ActivityState, RolePlaces, role_places
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
@@ -17,6 +18,7 @@ from desktop import words
 from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
 from desktop.page import PageTools
+from desktop.pages.activities.asked_of_people import asked_lines
 from desktop.pages.activities.feedback_tab import FeedbackTab
 from desktop.pages.activities.finish_panel import FinishPanel
 from desktop.pages.activities.foot import Foot
@@ -240,6 +242,8 @@ class DetailPanel(Card):
                 self.finish.show_detail(detail)
             else:
                 self.show_tab(HOURS)
+        if self.tab() == ADD:
+            self.add.show_places(*self._places(detail))
         self.hours.show_hours(detail, now)
         self._show_acts(stage)
 
@@ -310,8 +314,9 @@ class DetailPanel(Card):
         if key not in (ADD, FINISH):
             self.tabs.choose(key)
         self._stack.setCurrentIndex(STACK.index(key))
-        self.foot.setVisible(key != FINISH)
-        self.footer().setVisible(key != FINISH)
+        acts = key not in (FINISH, ADD)
+        self.foot.setVisible(acts)
+        self.footer().setVisible(acts)
         self.only_missing.setVisible(key == PEOPLE)
         if key == PEOPLE:
             self.people.table.setFocus()
@@ -345,7 +350,17 @@ class DetailPanel(Card):
         hint = self.tr("Enter puts the person on the list.")
         if not before:
             hint = self.tr("Enter puts the person on the list and signs in.")
-        self.add.open(hint, self._detail.activity.roles if before and self._detail is not None else ())
+        if self._detail is None:
+            return
+        problems = partial(self._tools.queries.sign_up_problems, self._detail.activity.id)
+        self.add.open(hint, *self._places(self._detail), problems)
+
+    def _places(self, detail: ActivityDetail) -> tuple[Sequence[RolePlaces], str]:
+        """What is left of the roles (before the day they are given away), and what is asked of everybody."""
+        seated = (row.role for row in detail.attendees if row.position and not row.waiting)
+        roles = role_places(detail.activity, seated)
+        before = self.stage() in (Stage.RECRUITING, Stage.FULL)
+        return (roles if before else ()), asked_lines(detail.activity, roles if before else ())
 
     def _close_pressed(self) -> None:
         """Sign-outs, photos and the record form come first; the activity is closed at the end of them."""
