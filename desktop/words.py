@@ -70,6 +70,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.ACTIVITY_RECORD, QT_TRANSLATE_NOOP("Words", "Activity record form")),
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
+    (Paper.ACTIVITY_POSTER, QT_TRANSLATE_NOOP("Words", "Activity poster")),
     (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
     (Paper.HOURS_POSTING, QT_TRANSLATE_NOOP("Words", "List of posted hours")),
     (Paper.STAR_LIST, QT_TRANSLATE_NOOP("Words", "Star list")),

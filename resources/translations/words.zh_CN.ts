@@ -1102,7 +1102,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1242,8 +1242,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-79"/>
-        <location line="+80"/>
+        <location line="-80"/>
+        <location line="+81"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1254,7 +1254,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-84"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1317,6 +1317,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity poster</source>
+        <translation>活动海报</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1736,8 +1741,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-109"/>
-        <location line="+61"/>
+        <location line="-110"/>
+        <location line="+62"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1807,7 +1812,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-73"/>
+        <location line="-74"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
