@@ -1053,6 +1053,16 @@
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>for whom it is</source>
+        <translation>替谁提的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>how many people are served</source>
+        <translation>服务人数</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1830,6 +1840,31 @@
         <location line="+1"/>
         <source>Fitness and sport</source>
         <translation>健身体育</translation>
+    </message>
+    <message>
+        <location line="-52"/>
+        <source>Elders</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Disabled people</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In hardship</source>
+        <translation>困难群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
 </context>
 </TS>
