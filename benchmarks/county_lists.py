@@ -248,6 +248,7 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         "calendar file of a series": series,
         "an activity": lambda: asked.activity(clerk.activity()),
         "activities to declare and file": lambda: asked.activities_to_tell(NOW, 10),
+        "why people cannot sign up": lambda: asked.sign_up_problems(clerk.activity(), [clerk.person()]),
         "next activity": lambda: asked.next_activity(NOW, below=True),
         "next activity of this unit": lambda: asked.next_activity(NOW),
         "the kiosk": lambda: asked.kiosk_board(clerk.activity(), clerk.person()),

@@ -1053,6 +1053,16 @@
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
+    <message>
+        <location line="+1"/>
+        <source>for whom it is</source>
+        <translation>替谁提的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>how many people are served</source>
+        <translation>服务人数</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1102,7 +1112,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1242,8 +1252,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-79"/>
-        <location line="+80"/>
+        <location line="-80"/>
+        <location line="+81"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1254,7 +1264,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-84"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1317,6 +1327,11 @@
         <location line="+1"/>
         <source>Service-menu poster</source>
         <translation>服务菜单海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Activity poster</source>
+        <translation>活动海报</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -1670,7 +1685,13 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-311"/>
+        <location line="+30"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="-341"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1730,8 +1751,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-109"/>
-        <location line="+61"/>
+        <location line="-110"/>
+        <location line="+62"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1801,7 +1822,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-73"/>
+        <location line="-74"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
@@ -1819,6 +1840,31 @@
         <location line="+1"/>
         <source>Fitness and sport</source>
         <translation>健身体育</translation>
+    </message>
+    <message>
+        <location line="-52"/>
+        <source>Elders</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Disabled people</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In hardship</source>
+        <translation>困难群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
 </context>
 </TS>

@@ -130,8 +130,8 @@ STATEMENTS = (
         "CREATE INDEX ix_dispatch_dispatched_at_state_team_id_request_id ON dispatch "
         "(dispatched_at, state, team_id, request_id)"
     ),
+    "CREATE INDEX ix_dispatch_of_request ON dispatch (request_id, dispatched_at, state, team_id)",
     "CREATE INDEX ix_dispatch_of_team ON dispatch (team_id, state, dispatched_at, request_id)",
-    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -190,7 +190,10 @@ STATEMENTS = (
         "clerk_id, '', from_state, to_state, reason FROM request_step_before"
     ),
     "DROP TABLE request_step_before",
-    "CREATE INDEX ix_request_step_at ON request_step (at)",
+    (
+        "CREATE INDEX ix_request_step_at_site_id_to_state_request_id ON request_step (at, "
+        "site_id, to_state, request_id)"
+    ),
     "CREATE INDEX ix_request_step_request_id_at ON request_step (request_id, at)",
     "DROP TRIGGER guard_delete_service_request",
     "DROP TRIGGER guard_insert_service_request",
@@ -235,26 +238,37 @@ STATEMENTS = (
     "CREATE INDEX ix_service_request_activity_id ON service_request (activity_id)",
     "CREATE INDEX ix_service_request_check_code ON service_request (check_code)",
     "CREATE INDEX ix_service_request_closed_at ON service_request (closed_at)",
+    ("CREATE INDEX ix_service_request_id_menu_item_id_state ON service_request (id, menu_item_id, state)"),
     (
         "CREATE INDEX ix_service_request_menu_item_id_registered_at ON service_request "
         "(menu_item_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_merged_into ON service_request (merged_into)",
     "CREATE INDEX ix_service_request_number ON service_request (number)",
+    (
+        "CREATE INDEX ix_service_request_of_state ON service_request (state, due_at, site_id,"
+        " registered_at, category, closed_at, id)"
+    ),
+    (
+        "CREATE INDEX ix_service_request_of_town ON service_request (town, village, "
+        "registered_at, state, site_id, due_at, closed_at, category)"
+    ),
+    (
+        "CREATE INDEX ix_service_request_of_unit ON service_request (site_id, state, due_at, "
+        "registered_at, category, closed_at, id)"
+    ),
     "CREATE INDEX ix_service_request_registered_at ON service_request (registered_at)",
     (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"
     ),
-    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
-    ("CREATE INDEX ix_service_request_site_id_registered_at ON service_request (site_id, registered_at)"),
-    ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
-    "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
-    "CREATE INDEX ix_service_request_state ON service_request (state)",
     (
-        "CREATE INDEX ix_service_request_town_village_registered_at ON service_request (town,"
-        " village, registered_at)"
+        "CREATE INDEX ix_service_request_said ON service_request (site_id, registered_at, "
+        "words, requester_name, number, spoken_number, state, category, closed_at, "
+        "resident_id)"
     ),
+    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
+    "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
     "DROP TRIGGER guard_delete_signup",
     "DROP TRIGGER guard_insert_signup",
     "DROP TRIGGER guard_update_signup",
@@ -503,7 +517,15 @@ STATEMENTS = (
         "ix_service_record_site_id_cancelled_volunteer_id_served_on_service_minutes ON "
         "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
     ),
+    "DROP INDEX ix_volunteer_status",
+    "DROP INDEX ix_volunteer_team_id",
+    (
+        "CREATE INDEX ix_volunteer_gone ON volunteer (id, status, alias_of) WHERE status IN "
+        "('withdrawn', 'merged')"
+    ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
+    "CREATE INDEX ix_volunteer_status_site_id ON volunteer (status, site_id)",
+    "CREATE INDEX ix_volunteer_team_id_status_id ON volunteer (team_id, status, id)",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
