@@ -701,12 +701,12 @@
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+42"/>
         <source>Print record form</source>
         <translation>打印活动情况记录表</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+5"/>
         <source>Show the code at the door</source>
         <translation>显示门口签到码</translation>
     </message>
@@ -726,7 +726,7 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-257"/>
+        <location line="-272"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
@@ -766,7 +766,17 @@
         <translation>服务群众</translation>
     </message>
     <message>
-        <location line="+115"/>
+        <location line="+119"/>
+        <source>Poster A4</source>
+        <translation>印 A4 海报</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Poster A3</source>
+        <translation>印 A3 海报</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Call this and the later ones off</source>
         <translation>这场和以后都取消</translation>
     </message>
@@ -781,7 +791,7 @@
         <translation>整个系列存为日历</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Mark as declared</source>
         <translation>标为已备案</translation>
     </message>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from core.domain.activity import ActivityState, RolePlaces, role_places
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
-from core.domain.print_record import Paper
+from core.domain.print_record import ON_A3, Paper
 from core.domain.service_minutes import hours_text
 from core.ports.rows import ActivityDetail
 from desktop import words
@@ -377,10 +377,25 @@ class DetailPanel(Card):
         if self._detail is not None:
             print_form(self._tools, self, Paper.ACTIVITY_RECORD, self._detail.activity.id)
 
+    def _print_poster(self, size: str, _checked: object = None) -> None:
+        """To hang at the door; nobody is named on it."""
+        if self._detail is not None:
+            subject = self._detail.activity.id + size
+            print_form(self._tools, self, Paper.ACTIVITY_POSTER, subject)
+
     def _open_menu(self) -> None:
+        menu = self.rarer_acts()
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def rarer_acts(self) -> QMenu:
+        """What the menu offers for the activity as it stands."""
         menu = QMenu(self)
         menu.addAction(self.tr("Print record form")).triggered.connect(self._print_record)
         if self._may_change:
+            posters = ((self.tr("Poster A4"), ""), (self.tr("Poster A3"), ON_A3))
+            for text, size in posters:
+                menu.addAction(text).triggered.connect(partial(self._print_poster, size))
             menu.addAction(self.tr("Show the code at the door")).triggered.connect(self.door_asked)
             only = menu.addAction(self.tr("Phones: only the code at the door"))
             only.setCheckable(True)
@@ -399,8 +414,7 @@ class DetailPanel(Card):
         if self._in_series():
             whole = menu.addAction(self.tr("Save the series for a calendar"))
             whole.triggered.connect(lambda: self.calendar_asked.emit(True))
-        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
-        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def _in_series(self) -> bool:
         return self._detail is not None and self._detail.series_size > 1
