@@ -199,7 +199,7 @@ class TodayCard(Card):
         self._day = QVBoxLayout(self._inner)
         self._day.setContentsMargins(0, 0, 0, 0)
         self._day.setSpacing(0)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setProperty("plain", True)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -274,8 +274,15 @@ class TodayCard(Card):
         line.print_sheet.connect(self.print_sheet)
         line.opened.connect(self.opened)
         place = 2 * len(self.lines)
+        rule = Rule(self.theme)
         self._day.insertWidget(place, line)
-        self._day.insertWidget(place + 1, Rule(self.theme))
+        self._day.insertWidget(place + 1, rule)
+        # At once as high as it needs, or the lines above would be pressed together until Qt gets to it.
+        for part in (line, rule):
+            part.show()
+        self._inner.resize(
+            self._inner.width(), max(self._scroll.viewport().height(), self._inner.minimumSizeHint().height())
+        )
         if self.lines:
             QWidget.setTabOrder(self.lines[-1].button, line.button)
         self.lines.append(line)

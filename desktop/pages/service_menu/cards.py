@@ -192,6 +192,11 @@ class ServiceCards(QScrollArea):
         card.asked.connect(self.asked)
         self._grid.addWidget(card, *divmod(len(self.cards), self._columns))
         self.cards.append(card)
+        # At once as high as it needs, or the cards above would be pressed together until Qt gets to it.
+        card.show()
+        self._inside.resize(
+            self._inside.width(), max(self.viewport().height(), self._inside.minimumSizeHint().height())
+        )
 
     def _fitting(self) -> int:
         t = self.theme.tokens

@@ -143,6 +143,18 @@ def test_a_long_day_is_there_from_top_to_bottom_a_moment_later(kit: DeskKit, qtb
     assert order[at : at + len(wanted)] == wanted
 
 
+def test_a_line_that_comes_later_presses_no_other_together(kit: DeskKit, qtbot: QtBot) -> None:
+    for number in range(12):
+        kit.an_activity(f"活动 {number:02d}")
+    page = a_page(kit, qtbot, size=(1236, 600))
+    qtbot.waitUntil(lambda: page.today.lines[0].height() >= page.today.lines[0].sizeHint().height())
+    left = True
+    while left:
+        left = page.today._steps.step()
+        QApplication.sendPostedEvents()
+        assert all(line.height() >= line.minimumSizeHint().height() for line in page.today.lines)
+
+
 def test_lines_that_still_hold_stay_as_they_are(kit: DeskKit, qtbot: QtBot) -> None:
     kit.an_activity()
     page = a_page(kit, qtbot)
