@@ -192,7 +192,7 @@ def test_hours_corrected_after_they_were_reported_stand_on_a_chip_of_their_own(
     with qtbot.waitSignal(kit.tools.notices.said):
         page.national.report(place)
     (row,) = csv.DictReader(place.read_text(encoding="utf-8-sig").splitlines())
-    assert (row["原回执编号"].strip(), row["服务时长（小时）"]) == ("51", "1.0")
+    assert (row["原回执编号"].strip(), row["服务时长（小时）"].strip()) == ("51", "1.0")
     assert kit.store.queries.national_counts().reported == 1
 
 
