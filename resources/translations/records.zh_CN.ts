@@ -4,7 +4,7 @@
 <context>
     <name>NationalPanel</name>
     <message>
-        <location filename="../../desktop/pages/records/national_panel.py" line="+50"/>
+        <location filename="../../desktop/pages/records/national_panel.py" line="+51"/>
         <source>Write the file…</source>
         <translation>写报送文件…</translation>
     </message>
@@ -79,6 +79,11 @@
         <translation>被退回 %1</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Corrected since %1</source>
+        <translation>报送后更正 %1</translation>
+    </message>
+    <message>
         <location line="+26"/>
         <source>missing</source>
         <translation>缺</translation>
@@ -87,6 +92,11 @@
         <location line="+8"/>
         <source>Returned: %1</source>
         <translation>被退回：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Corrected, to be told anew</source>
+        <translation>已更正，待重新报送</translation>
     </message>
     <message>
         <location line="+4"/>

@@ -22,11 +22,13 @@ from core.commands.refusals import (
     RecordNotCertifiable,
 )
 from core.commands.registry import desk_handlers
+from core.domain.attendance import Attendance, service_record_id
 from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.refusals import FieldMissing
 from core.domain.service_record import ServiceRecord
 from core.ports.store import Command
 from tests.core.commands.people import a_volunteer
+from tests.core.commands.test_hours_corrections import asks, confirmed, decides
 from tests.core.commands.test_stars import some_hours
 from tests.core.memory import MemoryDesk, MemoryRows
 
@@ -103,6 +105,54 @@ def test_a_cancelled_record_is_not_reported(desk: MemoryDesk) -> None:
     desk.rows.put(msgspec.structs.replace(row, cancelled=True))
     with pytest.raises(RecordNotCertifiable):
         desk.write(partial(report_records, record_ids=[record]))
+
+
+def told(desk: MemoryDesk, record_id: str) -> None:
+    desk.later(minutes=5)
+    desk.write(partial(report_records, record_ids=[record_id]))
+
+
+def corrected(desk: MemoryDesk, visit: Attendance, minutes: int) -> None:
+    desk.later(minutes=5)
+    decides(desk, asks(desk, visit, minutes))
+
+
+def test_hours_corrected_after_they_were_reported_are_told_anew() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    desk.later(minutes=5)
+    desk.write(partial(note_answers, answers=[NationalAnswer(record, number="51")]))
+    corrected(desk, visit, 60)
+    assert (standing(desk, record).state, standing(desk, record).number) == (ReportState.CHANGED, "51")
+    told(desk, record)
+    assert standing(desk, record).state is ReportState.REPORTED
+
+
+def test_an_answer_to_the_old_hours_leaves_them_to_be_told_anew() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    corrected(desk, visit, 60)
+    desk.later(minutes=5)
+    desk.write(partial(note_answers, answers=[NationalAnswer(record, number="51")]))
+    assert standing(desk, record).state is ReportState.CHANGED
+
+
+def test_hours_corrected_to_nothing_are_told_too() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    corrected(desk, visit, 0)
+    told(desk, record)
+    assert standing(desk, record).state is ReportState.REPORTED
+
+
+def test_a_correction_before_the_report_changes_nothing_of_it() -> None:
+    desk, _, visit = confirmed()
+    corrected(desk, visit, 60)
+    told(desk, service_record_id(visit.id))
+    assert standing(desk, service_record_id(visit.id)).state is ReportState.REPORTED
 
 
 facts = st.one_of(
