@@ -11,7 +11,7 @@ from core.commands.policies import hours_by_number, hours_on
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.day_count import counted_day
-from core.domain.local_time import local_day
+from core.domain.local_time import day_bounds, local_day
 from core.domain.service_minutes import HoursPolicy
 from core.domain.unit_policy import SHIPPED_NUMBER, UnitPolicy
 from core.ports.store import UnitOfWork
@@ -29,11 +29,10 @@ def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
 
 def visits_of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
     """The person's visits of the local day in which the instant lies, without those taken back."""
-    visits = rows.find(Attendance, volunteer_id=volunteer_id)
-    if not visits:  # a person's first visit needs no look at the calendar
-        return []
     day = local_day(instant)
-    return [visit for visit in visits if not visit.cancelled and local_day(visit.check_in_at) == day]
+    # Not all visits of the person: somebody busy has hundreds, and every sign-in asks for the day.
+    visits = rows.find_within(Attendance, "check_in_at", *day_bounds(day, day), volunteer_id=volunteer_id)
+    return [visit for visit in visits if not visit.cancelled]
 
 
 def put_counted(

@@ -98,7 +98,7 @@ class Queries(Protocol):
     def month_visits(self, month: date) -> tuple[MonthVisit, ...]:
         """The visits of the month of this day with a sign-out, for a preview of other rules."""
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def postable_hours(

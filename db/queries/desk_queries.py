@@ -173,7 +173,7 @@ class DeskQueries:
         with self._reading() as connection:
             return hours_preview.month_visits(connection, month)
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)

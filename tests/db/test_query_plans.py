@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+from core.domain.attendance import Attendance
 from core.ports.queries import Queries
 from core.ports.rows import BoardFilter
 from db.mapping import TABLE_MAPS
@@ -58,6 +59,12 @@ def test_every_find_of_a_rule_is_a_search_in_an_index(
 ) -> None:
     steps = plan(store, statement, ("x",))
     assert any(step.startswith(f"SEARCH {table} USING") and f"({column}=?" in step for step in steps), steps
+
+
+def test_a_persons_day_is_found_without_the_persons_other_days(store: Store) -> None:
+    where = "volunteer_id IS ? AND check_in_at >= ? AND check_in_at < ?"
+    (step, *_) = plan(store, f"{TABLE_MAPS[Attendance].select} WHERE {where} ORDER BY id", ("v1", 0, 1))
+    assert "(volunteer_id=? AND check_in_at>? AND check_in_at<?)" in step
 
 
 def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
