@@ -701,7 +701,7 @@
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+42"/>
         <source>Print record form</source>
         <translation>打印活动情况记录表</translation>
     </message>
@@ -726,7 +726,7 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-266"/>
+        <location line="-272"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
@@ -766,7 +766,7 @@
         <translation>服务群众</translation>
     </message>
     <message>
-        <location line="+113"/>
+        <location line="+119"/>
         <source>Poster A4</source>
         <translation>印 A4 海报</translation>
     </message>
@@ -791,7 +791,7 @@
         <translation>整个系列存为日历</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Mark as declared</source>
         <translation>标为已备案</translation>
     </message>

@@ -95,7 +95,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "star lists": (1, lambda store: store.queries.star_lists()),
     "people of a star list": (2, lambda store: store.queries.star_list_people("sl1")),
     "national rows": (1, lambda store: store.queries.national_rows("unreported")),
-    "national counts": (3, lambda store: store.queries.national_counts()),
+    "national counts": (1, lambda store: store.queries.national_counts()),
     "certificate log": (1, lambda store: store.queries.certificate_log()),
     "clerks": (1, lambda store: store.queries.clerks()),
     "teams to choose from": (1, lambda store: store.queries.teams()),
