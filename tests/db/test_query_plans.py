@@ -162,6 +162,29 @@ WHOLE_ANSWERS: dict[str, tuple[Callable[[Queries], object], str]] = {
         lambda queries: queries.teams_list("", "everyone", "", START, below=True),
         "SEARCH gone USING COVERING INDEX ix_volunteer_gone (id=? AND status=?) LEFT-JOIN",
     ),
+    "who came to the activities of a month": (
+        lambda queries: queries.activities(START.date(), START.date(), below=True),
+        "SEARCH attendance USING COVERING INDEX ix_attendance_there (activity_id=? AND cancelled=?)",
+    ),
+    "who waits for a place in them": (
+        lambda queries: queries.activities(START.date(), START.date(), below=True),
+        "SEARCH signup USING COVERING INDEX ix_signup_waiting (activity_id=? AND waiting=?)",
+    ),
+    "the unit's own activities": (
+        lambda queries: queries.activities(START.date(), START.date()),
+        (
+            "SEARCH activity USING COVERING INDEX ix_activity_of_site "
+            "(site_id=? AND starts_at>? AND starts_at<?)"
+        ),
+    ),
+    "activities of others that keep seats for the unit": (
+        lambda queries: queries.activities(START.date(), START.date()),
+        "SEARCH activity USING INDEX ix_activity_shared (starts_at>? AND starts_at<?)",
+    ),
+    "activities to declare and file": (
+        lambda queries: queries.activities_to_tell(START, 10),
+        "SEARCH activity USING INDEX ix_activity_of_site (site_id=? AND starts_at>? AND starts_at<?)",
+    ),
     "what the menu's orders were for": (
         lambda queries: queries.service_menu(START.date()),
         (

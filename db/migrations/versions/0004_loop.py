@@ -53,9 +53,10 @@ STATEMENTS = (
     "CREATE INDEX ix_activity_number ON activity (number)",
     (
         "CREATE INDEX ix_activity_of_site ON activity (site_id, starts_at, ends_at, state, "
-        "counts_as_service, id)"
+        "counts_as_service, id, declared_at, filed_at)"
     ),
     "CREATE INDEX ix_activity_series_id ON activity (series_id)",
+    "CREATE INDEX ix_activity_shared ON activity (starts_at) WHERE seats <> '[]'",
     "CREATE INDEX ix_activity_starts_at_number_title ON activity (starts_at, number, title)",
     "DROP TRIGGER guard_delete_attendance",
     "DROP TRIGGER guard_insert_attendance",
@@ -93,6 +94,7 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_attendance_check_in_at ON attendance (check_in_at)",
     "CREATE INDEX ix_attendance_of_person ON attendance (volunteer_id, check_in_at, activity_id)",
+    "CREATE INDEX ix_attendance_there ON attendance (activity_id, cancelled) WHERE cancelled = 0",
     (
         "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id, check_in_at, "
         "cancelled, reviewed_at, id) WHERE reviewed_at IS NULL"
@@ -292,6 +294,7 @@ STATEMENTS = (
         "(activity_id, position, withdrawn, waiting)"
     ),
     "CREATE INDEX ix_signup_volunteer_id ON signup (volunteer_id)",
+    "CREATE INDEX ix_signup_waiting ON signup (activity_id, waiting) WHERE waiting = 1",
     "DROP TRIGGER guard_delete_volunteer_team",
     "DROP TRIGGER guard_insert_volunteer_team",
     "DROP TRIGGER guard_update_volunteer_team",
