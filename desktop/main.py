@@ -85,7 +85,10 @@ class Desk(QObject):
         self.translations.use(self.settings.current.language)
         register_fonts()
         self.theme = Theme(
-            app, scheme=Scheme(self.settings.current.scheme.value), scale=self.settings.current.text_scale
+            app,
+            scheme=Scheme(self.settings.current.scheme.value),
+            scale=self.settings.current.text_scale,
+            by_window=True,
         )
         self.theme.animations = not self.settings.current.reduced_motion
         self.policy = DeskPolicy(hours=HoursPolicy())
@@ -115,6 +118,7 @@ class Desk(QObject):
 
     def show(self) -> None:
         """Open the desk page and begin to open the store."""
+        self.theme.dress(self.shell.window())
         self.shell.go(Destination.HOME, "")
         self.shell.show()
         self.late.start()

@@ -327,13 +327,19 @@ def tab_after(first: QWidget, then: QWidget) -> None:
     later: list[QWidget] = []
     part = first.nextInFocusChain()
     while part is not None and part is not first:
+        # The chain goes through the whole window: flags, which are slow to look at, are asked of few.
+        inside = first.isAncestorOf(part)
         # Calendars and lists that drop down are windows of their own, with a chain of their own.
-        if part.window() is first.window() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            if first.isAncestorOf(part):
+        if (inside or then.isAncestorOf(part)) and part.window() is first.window() and _by_tab(part):
+            if inside:
                 last = part
-            elif then.isAncestorOf(part):
+            else:
                 later.append(part)
         part = part.nextInFocusChain()
     for one in later:
         QWidget.setTabOrder(last, one)
         last = one
+
+
+def _by_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

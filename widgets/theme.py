@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 import resources
 from widgets.sheet import style_sheet
@@ -17,14 +18,26 @@ class Theme(QObject):
     """Hands out the current `Tokens`; every widget takes it in its constructor and follows `changed`.
 
     All changes apply at once. `animations` is false when the person asked for less movement; widgets then
-    jump instead of sliding.
+    jump instead of sliding. With `by_window` the style sheet is not the application's but that of each window
+    given to `dress`: under an application's sheet Qt styles a part again each time it gets another parent,
+    which made building a page twice as long (docs/decisions/opening-pages.md). Every other window then needs
+    a dressed one as its parent.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, scheme: Scheme = Scheme.LIGHT, scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        scheme: Scheme = Scheme.LIGHT,
+        scale: float = 1.0,
+        by_window: bool = False,
+    ) -> None:
         super().__init__(app)
         self._app = app
+        self._by_window = by_window
+        self._dressed: list[QWidget] = []
         self._asked = scheme
         self.animations = True
         self._tokens = make_tokens(self._resolve(scheme), scale)
@@ -38,6 +51,12 @@ class Theme(QObject):
     def tokens(self) -> Tokens:
         """The tokens of this moment; do not keep them across `changed`."""
         return self._tokens
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window the sheet, now and after each change; needed with `by_window` only."""
+        if self._by_window and window not in self._dressed:
+            self._dressed.append(window)
+            window.setStyleSheet(style_sheet(self._tokens))
 
     @property
     def scheme(self) -> Scheme:
@@ -86,7 +105,11 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setFont(self._tokens.font("body"))
         self._app.setPalette(make_palette(self._tokens))
-        self._app.setStyleSheet(style_sheet(self._tokens))
+        if not self._by_window:
+            self._app.setStyleSheet(style_sheet(self._tokens))
+        self._dressed = [window for window in self._dressed if isValid(window)]
+        for window in self._dressed:
+            window.setStyleSheet(style_sheet(self._tokens))
 
 
 def make_palette(tokens: Tokens) -> QPalette:

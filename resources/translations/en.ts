@@ -903,6 +903,13 @@
 <context>
     <name>ServiceCard</name>
     <message numerus="yes">
+        <source>%n more team(s)</source>
+        <translation>
+            <numerusform>%n more team</numerusform>
+            <numerusform>%n more teams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n order(s) left this month</source>
         <translation>
             <numerusform>%n order left this month</numerusform>

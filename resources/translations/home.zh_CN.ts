@@ -4,7 +4,7 @@
 <context>
     <name>ActivityLine</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+74"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+80"/>
         <source>Sheet</source>
         <translation>签到表</translation>
     </message>
@@ -186,7 +186,7 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+21"/>
         <source>%1 taken today, %2 closed</source>
         <translation>今天已受理 %1 件，办结 %2 件</translation>
     </message>
@@ -449,7 +449,7 @@
 <context>
     <name>TodayCard</name>
     <message>
-        <location filename="../../desktop/pages/home/today_card.py" line="+61"/>
+        <location filename="../../desktop/pages/home/today_card.py" line="+72"/>
         <source>Today&apos;s activities</source>
         <translation>今日活动</translation>
     </message>
@@ -468,7 +468,7 @@
         </translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+5"/>
         <source>No activity today.</source>
         <translation>今天没有活动。</translation>
     </message>

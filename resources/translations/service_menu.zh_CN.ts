@@ -246,7 +246,7 @@
 <context>
     <name>OfferLine</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/cards.py" line="+38"/>
+        <location filename="../../desktop/pages/service_menu/cards.py" line="+45"/>
         <source>Edit the offer of %1</source>
         <translation>修改 %1 的服务</translation>
     </message>
@@ -311,13 +311,20 @@
 </context>
 <context>
     <name>ServiceCard</name>
+    <message numerus="yes">
+        <location filename="../../desktop/pages/service_menu/cards.py" line="+54"/>
+        <source>%n more team(s)</source>
+        <translation>
+            <numerusform>另有 %n 支队伍</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/cards.py" line="+45"/>
+        <location line="-9"/>
         <source>no team</source>
         <translation>没有队伍</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+15"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
@@ -490,7 +497,7 @@
         <translation>群众点得多、菜单里没有：%1。</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+50"/>
         <source>The usual menu is here. Change it as you need it.</source>
         <translation>常用菜单已放好，可以随时修改。</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>Desk</name>
     <message>
-        <location filename="../../desktop/main.py" line="+290"/>
+        <location filename="../../desktop/main.py" line="+294"/>
         <source>Recovery sheet printed. Please lock it away: %1</source>
         <translation>恢复单已印好，请锁好：%1</translation>
     </message>

@@ -322,12 +322,14 @@ class HomePage(Page):
     def _show_today(self) -> None:
         if self._view is None:
             return
-        self.today.show_rows(self._view.board.activities, self._view.following, self.tools.now())
-        self.today.show_due(self._view.due)
-        self.today.show_hours(self._view.hours)
-        # Its lines come and go; Tab still reaches them before what stands below.
-        for before, after in pairwise((self.today, self.upload, self.just_now)):
-            tab_after(before, after)
+        view = self._view
+        new = self.today.show_rows(view.board.activities, view.following, self.tools.now())
+        self.today.show_due(view.due)
+        self.today.show_hours(view.hours)
+        if new:
+            # Its lines come and go; Tab still reaches them before what stands below.
+            for before, after in pairwise((self.today, self.upload, self.just_now)):
+                tab_after(before, after)
 
     def _show_status(self) -> None:
         today = local_day(self.tools.now())

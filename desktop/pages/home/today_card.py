@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from widgets.base import ElidedLabel, Label, arrange, tab_after, text_width
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, EmptyState, Rule, clear_layout
 from widgets.progress import Bar
+from widgets.stepwise import Stepwise
 from widgets.theme import Theme
 from widgets.tokens import BOLD, MEDIUM
 
@@ -28,6 +30,10 @@ class Phase(Enum):
     BEFORE = "before"
     RUNNING = "running"
     OVER = "over"
+
+
+AT_ONCE = 8
+"""Lines built before the card is painted: more than a large screen shows."""
 
 
 def phase_of(row: ActivityRow, now: datetime) -> Phase:
@@ -186,6 +192,8 @@ class TodayCard(Card):
         self.came = Label(tools.theme, role="small", colour="text_2")
         self.header().row.addWidget(self.came)
         self.lines: list[ActivityLine] = []
+        self._shown: object = None
+        self._steps = Stepwise(self)
         self._inner = QWidget()
         self._inner.setProperty("plain", True)
         self._day = QVBoxLayout(self._inner)
@@ -224,23 +232,24 @@ class TodayCard(Card):
             left = calendar.working_days_left(today, due.day).days
         self.hours.show_hours(hours, left)
 
-    def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> None:
-        """Today's activities and the first one after them."""
+    def show_rows(self, today: Sequence[ActivityRow], following: ActivityRow | None, now: datetime) -> bool:
+        """Today's activities and the first one after them; False when they stand there already.
+
+        Lines below the edge come a moment later.
+        """
+        phases = tuple(phase_of(row, now) for row in today)
+        shown = (tuple(today), phases, following, local_day(now), self.theme.tokens.scale)
+        if shown == self._shown:
+            return False
+        self._shown = shown
         self._day.removeWidget(self.tomorrow)
+        self._steps.stop()
         clear_layout(self._day)
         self.lines = []
         self.set_title(self.tr("Today's activities"), self.tr("%n activity(s)", "", len(today)))
         came = sum(row.checked_in for row in today)
         self.came.setText(self.tr("%n signed in", "", came) if today else "")
         running = next((row.id for row in today if phase_of(row, now) is Phase.RUNNING), "")
-        for row in today:
-            line = ActivityLine(self.theme, row, now, primary=row.id == running)
-            line.sign_in.connect(self.sign_in)
-            line.print_sheet.connect(self.print_sheet)
-            line.opened.connect(self.opened)
-            self.lines.append(line)
-            self._day.addWidget(line)
-            self._day.addWidget(Rule(self.theme))
         if not today:
             empty = EmptyState(
                 self.theme,
@@ -253,7 +262,23 @@ class TodayCard(Card):
         self._show_following(following, now)
         if today:
             self._day.addStretch(1)
+        lines = [partial(self._add_line, row, now, primary=row.id == running) for row in today]
+        self._steps.start(lines, AT_ONCE)
         self._order_focus()
+        return True
+
+    def _add_line(self, row: ActivityRow, now: datetime, *, primary: bool) -> None:
+        """Below the lines there are, before what follows them; Tab goes the same way."""
+        line = ActivityLine(self.theme, row, now, primary=primary)
+        line.sign_in.connect(self.sign_in)
+        line.print_sheet.connect(self.print_sheet)
+        line.opened.connect(self.opened)
+        place = 2 * len(self.lines)
+        self._day.insertWidget(place, line)
+        self._day.insertWidget(place + 1, Rule(self.theme))
+        if self.lines:
+            QWidget.setTabOrder(self.lines[-1].button, line.button)
+        self.lines.append(line)
 
     def _show_following(self, row: ActivityRow | None, now: datetime) -> None:
         later = row is not None and local_day(row.starts_at) > local_day(now)
@@ -264,6 +289,6 @@ class TodayCard(Card):
 
     def _order_focus(self) -> None:
         """Lines made anew come last in the chain: Tab still reaches them before what stands below them."""
-        for above in (*self._inner.findChildren(EmptyState), *self.lines):
+        for above in (*self._inner.findChildren(EmptyState), *self.lines[-1:]):
             tab_after(above, self.tomorrow)
         tab_after(self._inner, self.due)

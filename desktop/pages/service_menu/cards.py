@@ -1,8 +1,10 @@
 """The cards of a group's services: who offers each, when, how much this month, how it was rated."""
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.domain.service_menu import OfferState
@@ -14,10 +16,15 @@ from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, clear_layout
 from widgets.chips import StateChip
 from widgets.people import IconTile
+from widgets.stepwise import Stepwise
 from widgets.theme import Theme
 from widgets.tokens import Tone
 
 LEAST_CARD = 330
+SHOWN_OFFERS = 5
+"""Teams of a service shown until somebody asks for the others; a county has a hundred."""
+AT_ONCE = 24
+"""Lines of cards built before the cards are painted: more than a large screen shows."""
 
 
 class OfferLine(QWidget):
@@ -87,10 +94,17 @@ class ServiceCard(Card):
         if service.state is None:
             head.addWidget(StateChip(theme, self.tr("no team"), Tone.GREY))
         self.body.addLayout(head)
-        self.lines = [OfferLine(theme, row) for row in service.offers]
-        for line in self.lines:
-            line.asked.connect(self.asked)
-            self.body.addWidget(line)
+        self._ours = ours
+        self.lines: list[OfferLine] = []
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(theme.tokens.space(8))
+        self.body.addLayout(self._offers)
+        self._add_lines(service.offers[:SHOWN_OFFERS])
+        hidden = len(service.offers) - len(self.lines)
+        self.more = Button(theme, self.tr("%n more team(s)", "", hidden), kind=ButtonKind.TEXT, size="small")
+        self.more.clicked.connect(self.show_all)
+        self.more.setVisible(hidden > 0)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         buttons = QHBoxLayout()
         self.edit = Button(theme, self.tr("Edit"), kind=ButtonKind.TEXT, size="small", icon="pencil")
@@ -101,10 +115,27 @@ class ServiceCard(Card):
         buttons.addWidget(self.add)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
-        for button in (self.edit, self.add, *(b for line in self.lines for b in (line.edit, line.pause))):
+        for button in (self.edit, self.add):
             button.setVisible(ours)
         arrange(self.body, theme.tokens, (16, 14, 16, 10), 8)
         self.setAccessibleName(service.item.name)
+
+    def show_all(self) -> None:
+        """The teams that were left out at first, too."""
+        self.more.hide()
+        self._add_lines(self.service.offers[len(self.lines) :])
+
+    def _add_lines(self, rows: Sequence[OfferRow]) -> None:
+        for row in rows:
+            line = OfferLine(self.theme, row)
+            line.asked.connect(self.asked)
+            for button in (line.edit, line.pause):
+                button.setVisible(self._ours)
+            self._offers.addWidget(line)
+            if self.lines:
+                QWidget.setTabOrder(self.lines[-1].pause, line.edit)
+                QWidget.setTabOrder(line.edit, line.pause)
+            self.lines.append(line)
 
     def is_open(self) -> bool:
         """Whether somebody can be asked today."""
@@ -120,7 +151,9 @@ class ServiceCards(QScrollArea):
         super().__init__(parent)
         self.theme = theme
         self.cards: list[ServiceCard] = []
-        self._columns = 0
+        self.services: tuple[MenuService, ...] = ()
+        self._columns = 1
+        self._steps = Stepwise(self)
         self.setProperty("plain", True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -129,35 +162,57 @@ class ServiceCards(QScrollArea):
         self.setWidget(self._inside)
 
     def show_services(self, services: Sequence[MenuService], *, ours: bool) -> None:
-        """Cards for these services, in their order; without `ours` they are only read."""
+        """Cards for these services, in their order; without `ours` they are only read.
+
+        Those below the edge come a moment later.
+        """
+        self._steps.stop()
         clear_layout(self._grid)
-        self.cards = [ServiceCard(self.theme, service, ours=ours) for service in services]
-        for card in self.cards:
-            card.asked.connect(self.asked)
-        self._columns = 0
-        self._place()
+        self.services = tuple(services)
+        self.cards = []
+        self._arrange()
+        lines = accumulate(1 + min(len(service.offers), SHOWN_OFFERS) for service in services)
+        at_once = sum(1 for count in lines if count <= AT_ONCE)
+        self._steps.start([partial(self._add, service, ours=ours) for service in services], max(1, at_once))
 
     def reach(self, item_id: str) -> None:
         """Bring the card of a service into view."""
-        card = next((card for card in self.cards if card.service.item.id == item_id), None)
+        if not any(service.item.id == item_id for service in self.services):
+            return
+        while (card := self._card(item_id)) is None and self._steps.step():
+            pass
         if card is not None:
             self.ensureWidgetVisible(card)
 
-    def _place(self) -> None:
+    def _card(self, item_id: str) -> ServiceCard | None:
+        return next((card for card in self.cards if card.service.item.id == item_id), None)
+
+    def _add(self, service: MenuService, *, ours: bool) -> None:
+        card = ServiceCard(self.theme, service, ours=ours)
+        card.asked.connect(self.asked)
+        self._grid.addWidget(card, *divmod(len(self.cards), self._columns))
+        self.cards.append(card)
+
+    def _fitting(self) -> int:
         t = self.theme.tokens
         gap = t.space(12)
-        columns = max(1, min(2, (self.viewport().width() + gap) // (t.size(LEAST_CARD) + gap)))
-        if columns == self._columns:
-            return
-        self._columns = columns
+        return max(1, min(2, int((self.viewport().width() + gap) // (t.size(LEAST_CARD) + gap))))
+
+    def _arrange(self) -> None:
+        """As many columns as fit, and all cards there are in them."""
+        self._columns = self._fitting()
         for place, card in enumerate(self.cards):
-            self._grid.addWidget(card, place // columns, place % columns)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+            self._grid.addWidget(card, *divmod(place, self._columns))
+        last = -(-len(self.services) // self._columns)
+        for row in range(self._grid.rowCount() + 1):
+            self._grid.setRowStretch(row, 1 if row == last else 0)
+        self._grid.setRowStretch(last, 1)
         for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        arrange(self._grid, t, (0, 0, 4, 0), 12)
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        arrange(self._grid, self.theme.tokens, (0, 0, 4, 0), 12)
 
     def resizeEvent(self, event: object) -> None:
         """Columns follow the width."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event, untouched
-        self._place()
+        if self._columns != self._fitting():
+            self._arrange()

@@ -268,8 +268,7 @@ class ServiceMenuPage(Page):
         group_id = key if row is None or row.service is None else row.service.item.parent_id
         group = next((group for group in self.menu.groups if group.item.id == group_id), None)
         services = group.services if group is not None else ()
-        shown = tuple(card.service for card in self.cards.cards)
-        if shown != services:
+        if self.cards.services != services:
             self.cards.show_services(services, ours=self._ours())
         self.cards.reach(key)
 

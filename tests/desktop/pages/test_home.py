@@ -129,6 +129,32 @@ def test_only_the_activity_that_runs_has_the_filled_button(kit: DeskKit, qtbot: 
     assert shown == [("Sign in", ButtonKind.PRIMARY), ("Sheet", ButtonKind.QUIET)]
 
 
+def test_a_long_day_is_there_from_top_to_bottom_a_moment_later(kit: DeskKit, qtbot: QtBot) -> None:
+    titles = [f"活动 {number:02d}" for number in range(20)]
+    for title in titles:
+        kit.an_activity(title)
+    page = a_page(kit, qtbot)
+    qtbot.waitUntil(lambda: len(page.today.lines) == len(titles) and page.today.lines[-1].isVisible())
+    lines = sorted(page.today.lines, key=lambda line: line.y())
+    assert lines == page.today.lines
+    wanted = [line.button for line in lines]
+    order = tab_order(page)
+    at = order.index(wanted[0])
+    assert order[at : at + len(wanted)] == wanted
+
+
+def test_lines_that_still_hold_stay_as_they_are(kit: DeskKit, qtbot: QtBot) -> None:
+    kit.an_activity()
+    page = a_page(kit, qtbot)
+    (line,) = page.today.lines
+    page.reload()
+    assert page.today.lines == [line]
+    kit.an_activity("下午", starts_at=line._row.ends_at, ends_at=line._row.ends_at + timedelta(hours=1))
+    page.reload()
+    assert len(page.today.lines) == 2
+    assert line not in page.today.lines
+
+
 def test_signing_in_goes_to_the_kiosk_of_that_activity(kit: DeskKit, qtbot: QtBot) -> None:
     kit.later(minutes=10)
     activity = kit.an_activity()

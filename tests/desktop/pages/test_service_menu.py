@@ -112,6 +112,44 @@ def test_a_card_says_which_team_comes_when_and_how_it_stands(kit: DeskKit, qtbot
     assert clipped_texts(page) == []
 
 
+def test_a_card_names_five_teams_until_all_are_asked_for(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    for number in range(6):
+        told = ServiceOffer(
+            id="",
+            site_id="",
+            item_id=item_named(kit, "上门检修电路").id,
+            team_id=kit.a_team(f"第 {number} 服务队"),
+        )
+        kit.write(partial(set_offer, offer=told))
+    page = a_page(kit, qtbot)
+    card = card_named(page, "上门检修电路")
+    assert len(card.lines) == 5
+    assert card.more.label() == "%n more team(s)".replace("%n", "2")
+    card.more.click()
+    assert len({line.team.full_text() for line in card.lines}) == 7
+    assert not card.more.isVisible()
+    qtbot.waitUntil(lambda: all(line.edit.isVisible() for line in card.lines))
+    qtbot.waitUntil(lambda: clipped_texts(page) == [])
+
+
+def test_a_service_far_down_is_brought_into_view_at_once(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    for name in ("上门检修电路", "水管水龙头维修"):
+        for number in range(4):
+            told = ServiceOffer(
+                id="",
+                site_id="",
+                item_id=item_named(kit, name).id,
+                team_id=kit.a_team(f"{name} {number}"),
+            )
+            kit.write(partial(set_offer, offer=told))
+    page = a_page(kit, qtbot)
+    last = page.cards.services[-1].item
+    assert page.tree.list.choose(last.id)
+    assert card_named(page, last.name).service.item.id == last.id
+
+
 def test_another_group_shows_its_services(kit: DeskKit, qtbot: QtBot) -> None:
     with_menu(kit)
     page = a_page(kit, qtbot)
