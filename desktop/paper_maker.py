@@ -128,7 +128,7 @@ class DeskPaperMaker:
             registered_at=now,
             registered_by="",
         )
-        return self._drawn_slip(request, self._clerk_name())
+        return self._drawn_slip(request, DRAFT_NUMBER, self._clerk_name())
 
     def card_draft(self, form: VolunteerForm) -> MadePaper:
         """The front of a card, card size, of a form that is still being filled in."""
@@ -184,14 +184,18 @@ class DeskPaperMaker:
         detail = self._queries.request(request_id)
         if detail is None:
             raise NotFound(kind="service_request", row_id=request_id)
-        return self._drawn_slip(detail.request, detail.clerk_name, detail.print_count + 1)
+        return self._drawn_slip(
+            detail.request, detail.spoken_number, detail.clerk_name, detail.print_count + 1
+        )
 
-    def _drawn_slip(self, request: ServiceRequest, clerk: str, copy_number: int = 1) -> MadePaper:
+    def _drawn_slip(self, request: ServiceRequest, told: str, clerk: str, copy_number: int = 1) -> MadePaper:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import A5_LAYOUT, render_slip, roll_layout  # noqa: PLC0415 - the same
 
-        facts = slip_facts(request, self._site(), clerk, self._in_force(), self._now(), copy_number)
-        title = request.number or request.spoken_number
+        facts = slip_facts(
+            request, self._site(), clerk, self._in_force(), self._now(), copy_number, spoken_number=told
+        )
+        title = request.number or told
         roll = ROLLS.get(self._settings.current.slip_paper)
         layout = roll_layout(roll.width_mm) if roll else A5_LAYOUT
         pdf = render_slip(layout, facts, self._queries.paper_template(layout))

@@ -303,6 +303,8 @@ _FIELDS: Mapping[str, str] = {
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
     "transferred_to": QT_TRANSLATE_NOOP("Sentences", "who is competent"),
     "measure": QT_TRANSLATE_NOOP("Sentences", "what was put right"),
+    "on_behalf_of": QT_TRANSLATE_NOOP("Sentences", "for whom it is"),
+    "people_count": QT_TRANSLATE_NOOP("Sentences", "how many people are served"),
     "satisfied": QT_TRANSLATE_NOOP("Sentences", "whether the resident is satisfied now"),
 }
 

@@ -214,10 +214,16 @@ class Queries(Protocol):
         limit: int = 50,
         *,
         below: bool = False,
+        star_hours: tuple[int, ...] = (),
     ) -> tuple[VolunteerRow, ...]:
-        """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key."""
+        """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key.
 
-    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
+        Starred by the unit's `star_hours` (thresholds in hours); without them by those that are shipped.
+        """
+
+    def volunteer_counts(
+        self, now: datetime, *, below: bool = False, star_hours: tuple[int, ...] = ()
+    ) -> VolunteerCounts:
         """The counts of the chips."""
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:

@@ -128,7 +128,6 @@ class DeskQueries:
         self._readers = readers
         self._path = path
         self._shipped = policy
-        self._star_minutes = min(policy.star_hours, default=0) * 60
         self._encrypted = encrypted
 
     @contextlib.contextmanager
@@ -357,17 +356,25 @@ class DeskQueries:
         limit: int = 50,
         *,
         below: bool = False,
+        star_hours: tuple[int, ...] = (),
     ) -> tuple[VolunteerRow, ...]:
         """Volunteers by text and chip, in the order of a phone book."""
+        starred = self._first_star(star_hours)
         with self._reading() as connection:
             return volunteers.volunteers(
-                connection, text, chip, now, self._star_minutes, below=below, offset=offset, limit=limit
+                connection, text, chip, now, starred, below=below, offset=offset, limit=limit
             )
 
-    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
+    def volunteer_counts(
+        self, now: datetime, *, below: bool = False, star_hours: tuple[int, ...] = ()
+    ) -> VolunteerCounts:
         """The counts of the chips."""
+        starred = self._first_star(star_hours)
         with self._reading() as connection:
-            return volunteers.volunteer_counts(connection, now, self._star_minutes, below=below)
+            return volunteers.volunteer_counts(connection, now, starred, below=below)
+
+    def _first_star(self, star_hours: tuple[int, ...]) -> int:
+        return min(star_hours or self._shipped.star_hours, default=0) * 60
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""

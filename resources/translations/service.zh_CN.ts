@@ -637,17 +637,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+148"/>
+        <location line="+150"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-146"/>
+        <location line="-148"/>
         <source>Feedback</source>
         <translation>居民反馈</translation>
     </message>
     <message>
-        <location line="+93"/>
+        <location line="+95"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
@@ -751,12 +751,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-272"/>
+        <location line="-274"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+123"/>
+        <location line="+125"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>

@@ -188,12 +188,12 @@ NEEDS = tuple(
             REQUEST,
             id=f"r{place}",
             words=words,
-            spoken_number=f"0520-{place:03d}",
             category=category,
             urgent=place == 1,
             people_count=place,
             published_at=NOW,
-        )
+        ),
+        f"0520-{place:03d}",
     )
     for place, (words, category) in enumerate(
         (
