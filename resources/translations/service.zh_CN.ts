@@ -154,7 +154,7 @@
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+65"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -250,12 +250,32 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+145"/>
+        <location line="+8"/>
+        <source>What is worth telling?</source>
+        <translation>有什么值得宣传？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep the lead</source>
+        <translation>记下线索</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No names: the resident is asked before the story is written.</source>
+        <translation>先不写姓名，写稿前再问居民。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What happened, and what came of it</source>
+        <translation>做了什么，效果怎么样</translation>
+    </message>
+    <message>
+        <location line="+146"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="-182"/>
+        <location line="-194"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
@@ -283,12 +303,17 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+161"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+164"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+64"/>
+        <source>Kept beside request %1.</source>
+        <translation>已记在需求 %1 下面。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -298,7 +323,7 @@
         <translation>时长已记入志愿服务记录。</translation>
     </message>
     <message>
-        <location line="-72"/>
+        <location line="-85"/>
         <source>Made up and agreed: the hours can be confirmed.</source>
         <translation>已补录并经第二人同意，可以核对。</translation>
     </message>
@@ -566,7 +591,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+86"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+88"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -612,17 +637,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+148"/>
+        <location line="+150"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-146"/>
+        <location line="-148"/>
         <source>Feedback</source>
         <translation>居民反馈</translation>
     </message>
     <message>
-        <location line="+93"/>
+        <location line="+95"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
@@ -726,12 +751,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-272"/>
+        <location line="-274"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+123"/>
+        <location line="+125"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>
@@ -781,7 +806,12 @@
         <translation>这场和以后都取消</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
+        <source>Publicity lead</source>
+        <translation>记宣传线索</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Save for a calendar</source>
         <translation>存为日历文件</translation>
     </message>
@@ -791,7 +821,7 @@
         <translation>整个系列存为日历</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+19"/>
         <source>Mark as declared</source>
         <translation>标为已备案</translation>
     </message>
@@ -1950,21 +1980,23 @@
     <message>
         <location line="+1"/>
         <location line="+1"/>
+        <location line="+35"/>
+        <location line="+1"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-31"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+69"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
     <message>
-        <location line="-69"/>
+        <location line="-72"/>
         <source>Attach a picture…</source>
         <translation>附照片…</translation>
     </message>

@@ -24,6 +24,7 @@ from core.commands.attendances import (
 )
 from core.commands.making_up import MakeUpHours, make_up_hours
 from core.commands.refusals import InsuranceMissing
+from core.commands.request_notes import add_note
 from core.commands.reviewing import review_attendance
 from core.commands.settling import settle_all
 from core.commands.sign_in_sheets import issue_sign_in_sheet
@@ -32,6 +33,8 @@ from core.commands.undo import compensation
 from core.domain.activity_filing import Duty
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper
+from core.domain.request_note import NoteKind
+from core.ports.rows import ServedRequest
 from core.ports.store import Command, CounterDesk, Order, Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
@@ -214,6 +217,19 @@ class ActivityActs(QObject):
     def note_filing(self, activity_id: str, duty: Duty, *, done: bool) -> None:
         """The county was told, or was not after all."""
         self._write(partial(note_filing, activity_id=activity_id, duty=duty, done=done))
+
+    def note_lead(self, request: ServedRequest | None, words: str, done: Done) -> None:
+        """What is worth telling, kept beside the request that was served."""
+        if request is None:
+            return
+
+        def said() -> None:
+            done()
+            text = self.tr("Kept beside request %1.").replace("%1", request.spoken_number)
+            self._tools.notices.say(text, Tone.OK)
+
+        order = partial(add_note, request_id=request.id, kind=NoteKind.PUBLICITY, words=words)
+        self._write(order, done=said)
 
     def review(self, activity_id: str) -> None:
         """The minutes of everyone who signed out become service records."""

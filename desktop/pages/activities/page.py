@@ -85,6 +85,7 @@ class ActivitiesPage(Page):
         detail.door_asked.connect(self._show_door_code)
         detail.door_only_asked.connect(lambda on: acts.demand_door_code(self._chosen, demanded=on))
         detail.call_off_asked.connect(lambda: self._ask_call_off(series=False))
+        detail.lead_asked.connect(self._ask_lead)
         detail.series_off_asked.connect(lambda: self._ask_call_off(series=True))
         detail.finish.settle.connect(self._ask_settle)
         detail.finish.settle_all.connect(self._settle_all)
@@ -344,6 +345,16 @@ class ActivitiesPage(Page):
             danger=True,
         )
 
+    def _ask_lead(self) -> None:
+        """记宣传线索: as at a request, and kept beside the one that the activity served."""
+        self._asked = ("lead", "")
+        self.detail.question.ask(
+            self.tr("What is worth telling?"),
+            self.tr("Keep the lead"),
+            detail=self.tr("No names: the resident is asked before the story is written."),
+            line=self.tr("What happened, and what came of it"),
+        )
+
     def _answered(self, reason: str) -> None:
         detail = self.detail.detail()
         if self._asked is None or detail is None:
@@ -358,6 +369,8 @@ class ActivitiesPage(Page):
                 reason,
                 self._settled,
             )
+        elif act == "lead":
+            self.acts.note_lead(self.detail.told_of(), reason, self._settled)
         elif act == "settle":
             left_at = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
             self.acts.settle(self._chosen, volunteer_id, left_at, reason, self._settled)

@@ -68,8 +68,11 @@ class QuestionBar(Painted):
         at: time | None = None,
         danger: bool = False,
         picture: bool = False,
+        line: str = "",
     ) -> None:
-        """Open with the focus in the reason; `at` proposes a time."""
+        """Open with the focus in the reason; `at` proposes a time, `line` is what is typed if no reason."""
+        self.reason.setPlaceholderText(line or self.tr("Reason"))
+        self.reason.setAccessibleName(line or self.tr("Reason"))
         self.question.setText(question)
         self.setAccessibleName(question)
         self.detail.setText(detail)
