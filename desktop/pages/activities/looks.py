@@ -96,7 +96,7 @@ def by_day(rows: Sequence[ActivityRow], now: datetime) -> list[Entry]:
         if on != last:
             near = words.relative_day(row.starts_at, now)
             weekday = words.weekday(on)
-            entries.append(DayHeading(on, f"{near} · {weekday}"))
+            entries.append(DayHeading(on, f"{near[:1].upper()}{near[1:]} · {weekday}"))
             last = on
         entries.append(row)
     return entries
