@@ -246,7 +246,7 @@
 <context>
     <name>OfferLine</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/cards.py" line="+38"/>
+        <location filename="../../desktop/pages/service_menu/cards.py" line="+39"/>
         <source>Edit the offer of %1</source>
         <translation>修改 %1 的服务</translation>
     </message>
@@ -313,7 +313,7 @@
     <name>ServiceCard</name>
     <message>
         <location filename="../../desktop/pages/service_menu/cards.py" line="+45"/>
-        <source>no team</source>
+        <source>No team</source>
         <translation>没有队伍</translation>
     </message>
     <message>
@@ -331,7 +331,7 @@
     <name>ServiceMenuPage</name>
     <message>
         <location filename="../../desktop/pages/service_menu/looks.py" line="+43"/>
-        <source>no team</source>
+        <source>No team</source>
         <translation>没有队伍</translation>
     </message>
     <message>
@@ -378,21 +378,22 @@
     </message>
     <message>
         <location line="+8"/>
-        <source>new</source>
+        <source>New</source>
         <translation>新增</translation>
     </message>
     <message>
         <location line="+3"/>
-        <source>taken off</source>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+76"/>
+        <source>Taken off</source>
         <translation>已撤下</translation>
     </message>
     <message>
         <location line="+5"/>
-        <source>changed</source>
+        <source>Changed</source>
         <translation>有改动</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/page.py" line="+70"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="-6"/>
         <source>Services</source>
         <translation>服务菜单</translation>
     </message>
@@ -412,12 +413,7 @@
         <translation>打印菜单海报</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Taken off</source>
-        <translation>已撤下的</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>This is the menu of the unit above; it is changed there.</source>
         <translation>这是上级单位的菜单，由上级修改。</translation>
     </message>
@@ -474,7 +470,7 @@
     </message>
     <message>
         <location line="+47"/>
-        <source>“%1” %2</source>
+        <source>“%1” (%2)</source>
         <comment>words and how many asked</comment>
         <translation>“%1” %2 件</translation>
     </message>

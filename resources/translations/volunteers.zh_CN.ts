@@ -124,7 +124,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+376"/>
+        <location line="+375"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -410,7 +410,7 @@
 <context>
     <name>FiguresBox</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/figures.py" line="+31"/>
+        <location filename="../../desktop/pages/volunteers/figures.py" line="+32"/>
         <source>Total</source>
         <translation>累计时长</translation>
     </message>
@@ -455,101 +455,6 @@
         <location line="+15"/>
         <source>%1 to %2</source>
         <translation>再服务 %1升%2</translation>
-    </message>
-</context>
-<context>
-    <name>ListPane</name>
-    <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+39"/>
-        <source>Search volunteers</source>
-        <translation>搜索志愿者</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>Volunteers</source>
-        <translation>志愿者</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>Stars and reports</source>
-        <translation>星级与报送</translation>
-    </message>
-    <message>
-        <location line="+21"/>
-        <source>Name, pinyin, phone tail, number</source>
-        <translation>姓名、拼音首字母、手机尾号、编号</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Name, pinyin, phone</source>
-        <translation>姓名、拼音、手机尾号</translation>
-    </message>
-    <message>
-        <location line="+47"/>
-        <source>Nobody matches.</source>
-        <translation>没有符合条件的。</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Clear the filter</source>
-        <translation>清除条件</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Nobody is registered yet. Press F3 when someone comes.</source>
-        <translation>还没有志愿者。有人来时按 F3 登记。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Register volunteer</source>
-        <translation>登记志愿者</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Starred</source>
-        <translation>星级</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Recently active</source>
-        <translation>近期活跃</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Pending</source>
-        <translation>待补</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>No team yet</source>
-        <translation>未入队伍</translation>
-    </message>
-    <message>
-        <location line="+18"/>
-        <source>To complete</source>
-        <translation>待补</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Left</source>
-        <translation>已退出</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No star yet</source>
-        <translation>未评星</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+4"/>
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n 星</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -664,6 +569,101 @@
     </message>
 </context>
 <context>
+    <name>VolunteerList</name>
+    <message>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+37"/>
+        <source>Search volunteers</source>
+        <translation>搜索志愿者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Stars and reports</source>
+        <translation>星级与报送</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Name, pinyin, phone tail, number</source>
+        <translation>姓名、拼音首字母、手机尾号、编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name, pinyin, phone</source>
+        <translation>姓名、拼音、手机尾号</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Nobody matches.</source>
+        <translation>没有符合条件的。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clear the filter</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nobody is registered yet. Press F3 when someone comes.</source>
+        <translation>还没有志愿者。有人来时按 F3 登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register volunteer</source>
+        <translation>登记志愿者</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Starred</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recently active</source>
+        <translation>近期活跃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Pending</source>
+        <translation>待补</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No team yet</source>
+        <translation>未入队伍</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>To complete</source>
+        <translation>待补</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Left</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No star yet</source>
+        <translation>未评星</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VolunteersPage</name>
     <message>
         <location filename="../../desktop/pages/volunteers/page.py" line="+107"/>
@@ -696,7 +696,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+110"/>
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>
