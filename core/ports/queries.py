@@ -1,5 +1,6 @@
 """The read side of the desk: one method for each list or card a screen shows."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from core.domain.hours_preview import MonthVisit
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Satisfaction
+from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import PolicyKind, UnitPolicy
@@ -249,6 +251,11 @@ class Queries(Protocol):
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
+
+    def sign_up_problems(
+        self, activity_id: str, volunteer_ids: Sequence[str], role: str = ""
+    ) -> Mapping[str, Refusal]:
+        """What a sign-up of each of these would be refused with; who is not in it may sign up."""
 
     def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The same days' activities whole, by start: what a calendar file tells."""

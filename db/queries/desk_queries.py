@@ -1,7 +1,7 @@
 """The read side of the desk over the reader connections."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -111,6 +111,7 @@ from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, structs
 from db.queries.satisfaction import unit_satisfaction
+from db.queries.sign_up_problems import sign_up_problems
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
@@ -401,6 +402,13 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def sign_up_problems(
+        self, activity_id: str, volunteer_ids: Sequence[str], role: str = ""
+    ) -> Mapping[str, Refusal]:
+        """What a sign-up of each of these would be refused with."""
+        with self._reading() as connection:
+            return sign_up_problems(connection, activity_id, volunteer_ids, role)
 
     def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The activities that start on these days, whole."""

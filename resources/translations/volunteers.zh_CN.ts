@@ -581,7 +581,7 @@
         <translation>志愿者</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Stars and reports</source>
         <translation>星级与报送</translation>
     </message>
@@ -591,7 +591,7 @@
         <translation>姓名、拼音首字母、手机尾号、编号</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Name, pinyin, phone</source>
         <translation>姓名、拼音、手机尾号</translation>
     </message>
