@@ -275,17 +275,17 @@
         <translation>由%1决定。未确认的按新规则重算；已确认的不变。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Decide</source>
         <translation>决定</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Not yet</source>
         <translation>先不</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+22"/>
         <source>Decided. The rules before stay on record.</source>
         <translation>已决定。以前的规则仍留存。</translation>
     </message>

@@ -157,7 +157,7 @@
 <context>
     <name>RecordsPage</name>
     <message>
-        <location filename="../../desktop/pages/records/page.py" line="+24"/>
+        <location filename="../../desktop/pages/records/page.py" line="+25"/>
         <source>Stars</source>
         <translation>星级</translation>
     </message>
@@ -172,7 +172,7 @@
         <translation>星级与报送</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+27"/>
         <source>Award the stars, or mark as reported</source>
         <translation>认定星级，或写报送文件</translation>
     </message>
@@ -190,7 +190,7 @@
         <translation>时长截至（含当天）</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <location line="+60"/>
         <source>Lists made</source>
         <translation>已做的名单</translation>
@@ -281,7 +281,7 @@
         <translation>还没有做过名单。</translation>
     </message>
     <message numerus="yes">
-        <location line="+29"/>
+        <location line="+30"/>
         <source>Award the stars of %n person(s)</source>
         <translation>
             <numerusform>认定 %n 人的星级</numerusform>

@@ -262,7 +262,7 @@
     </message>
     <message>
         <location line="-33"/>
-        <source>given</source>
+        <source>Given</source>
         <translation>已同意</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>not given</source>
+        <source>Not given</source>
         <translation>未同意</translation>
     </message>
     <message>

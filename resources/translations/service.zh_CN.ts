@@ -1428,6 +1428,16 @@
         <source>Settle the time</source>
         <translation>定离开时间</translation>
     </message>
+    <message>
+        <location line="+30"/>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 of %2 settled</source>
+        <translation>定好 %1 人，共 %2 人</translation>
+    </message>
 </context>
 <context>
     <name>MakingUp</name>

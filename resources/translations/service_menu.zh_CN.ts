@@ -333,6 +333,11 @@
         <source>Add a team</source>
         <translation>添一支队伍</translation>
     </message>
+    <message>
+        <location filename="../../desktop/pages/service_menu/cards.py" line="+45"/>
+        <source>No team</source>
+        <translation>没有队伍</translation>
+    </message>
 </context>
 <context>
     <name>ServiceMenuPage</name>
@@ -525,6 +530,27 @@
         <location line="+0"/>
         <source>Poster A3</source>
         <translation>海报 A3</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="+43"/>
+        <source>No team</source>
+        <translation>没有队伍</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>“%1” (%2)</source>
+        <comment>words and how many asked</comment>
+        <translation>“%1” %2 件</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,7 @@ class DetailPanel(Card):
         self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
         self.leader, self.requests = _Fact(theme, "user"), _Fact(theme, "clipboard-list")
         self.figures = FigureStrip(theme)
-        self.tabs = Tabs(theme, self._tabs(0, 0, 0, 0), pad=12)
+        self.tabs = Tabs(theme, self._tabs(0, 0, 0, 0), pad=8)
         self.only_missing = OptionChip(
             theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
         )

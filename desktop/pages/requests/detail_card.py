@@ -265,7 +265,7 @@ class DetailCard(Card):
         if request.urgent:
             urgent = self.tr("Urgent")
             wanted = f"{wanted} · {urgent}"
-        agreed = self.tr("given") if request.consent_share else self.tr("not given")
+        agreed = self.tr("Given") if request.consent_share else self.tr("Not given")
         hints = self.tr(", ", "between hints").join(words.name_of(hint) for hint in request.hints)
         facts = [
             (self.tr("Resident"), self._who(board, now)),

@@ -136,7 +136,7 @@ class RequestsPage(Page):
             self.reload()
         if argument:
             self.panes.show(detail=True)
-        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.focus(self.pane.list)
 
     def take_target(self, target: CodeTarget) -> bool:
         """A slip scanned here is opened here."""

@@ -255,10 +255,10 @@ class HoursRulesSection(Section):
             "%1 decides. Visits nobody confirmed yet are counted anew; confirmed hours stay."
         ).replace("%1", clerk.name if clerk is not None else "")
         self.dialog = Dialog(self.tools.theme, self.window(), asked, told)
+        self.dialog.add_button("keep", self.tr("Not yet"))
         self.dialog.add_button("decide", self.tr("Decide"), ButtonKind.PRIMARY)
-        keep = self.dialog.add_button("keep", self.tr("Not yet"))
         self.dialog.answered.connect(self._answered)
-        self.dialog.ask(keep)
+        self.dialog.ask()
 
     def _answered(self, key: str) -> None:
         if key == "decide" and self._tried is not None:

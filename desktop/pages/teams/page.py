@@ -34,7 +34,7 @@ from desktop.form_menu import print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.teams.detail_pane import LEADER, TeamDetailPane
-from desktop.pages.teams.list_pane import TeamListPane, Wanted
+from desktop.pages.teams.list_pane import TeamList, Wanted
 from desktop.pages.teams.team_form import TeamFormDialog
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, sentence
@@ -65,7 +65,7 @@ class TeamsPage(Page):
         super().__init__(tools, parent)
         self._stale, self._shown_id = True, ""
         self.form: TeamFormDialog | None = None
-        self.pane = TeamListPane(tools.theme, self._fetch, UnitsSwitch(tools))
+        self.pane = TeamList(tools.theme, self._fetch, UnitsSwitch(tools))
         self.detail = TeamDetailPane(tools)
         panes = (self.pane, self.detail, self.detail.back)
         self.panes = TwoPanes(tools.theme, self, panes, widths=(386, 340), least=LEAST_DETAIL)
@@ -109,7 +109,7 @@ class TeamsPage(Page):
     def opened(self, argument: str) -> None:
         """Show the list, and the team asked for, else the one shown before."""
         alone = self.panes.single and not (argument or self._shown_id)
-        (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.focus(self.pane.search if alone else self.pane.list)
         if argument:
             self.show_team(argument)
         if self._stale or argument:

@@ -128,7 +128,7 @@ def test_the_list_tells_load_and_narrows_by_text_chip_and_kind(kit: DeskKit, qtb
     assert names(page) == ["银龄队", "青鸟队"]
     row = page.pane.model.row_at(0)
     assert row is not None
-    assert page.pane._look(row).right == "1 in hand"
+    assert page.pane.look(row).right == "1 in hand"
     assert [chip.option.text for chip in page.pane.chips.chips()] == [
         "All 2",
         "In hand 1",
@@ -136,7 +136,7 @@ def test_the_list_tells_load_and_narrows_by_text_chip_and_kind(kit: DeskKit, qtb
         "Retired 0",
     ]
     page.pane.search.setText("高桂")
-    page.pane._filtered()
+    page.pane.narrow()
     assert names(page) == ["青鸟队"]
     page.pane.clear_filter()
     page.pane.kind.setCurrentIndex(page.pane.kind.findData(TeamKind.HEALTH.value))
