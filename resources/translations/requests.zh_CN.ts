@@ -254,7 +254,7 @@
         <translation>单号 %1</translation>
     </message>
     <message numerus="yes">
-        <location line="+97"/>
+        <location line="+98"/>
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
@@ -266,7 +266,7 @@
         <translation>已同意</translation>
     </message>
     <message>
-        <location line="-179"/>
+        <location line="-180"/>
         <source>Call</source>
         <translation>回访</translation>
     </message>
@@ -281,7 +281,7 @@
         <translation>打开</translation>
     </message>
     <message numerus="yes">
-        <location line="+23"/>
+        <location line="+24"/>
         <source>%n like it nearby in 7 days; one visit could do for all.</source>
         <translation>
             <numerusform>附近 7 天内有 %n 件相近的需求，可以合成一次上门。</numerusform>
@@ -349,12 +349,12 @@
         <translation>告知承接队伍</translation>
     </message>
     <message>
-        <location line="+86"/>
+        <location line="+88"/>
         <source>Print: %1</source>
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="-95"/>
+        <location line="-97"/>
         <source>, </source>
         <comment>between hints</comment>
         <translation>、</translation>
@@ -905,12 +905,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+74"/>
+        <location line="+81"/>
         <source>Done together with %1</source>
         <translation>并入 %1 一起办</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-77"/>
         <source>Dispatched to %1</source>
         <translation>派单给%1</translation>
     </message>
@@ -1021,7 +1021,12 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
+        <source>Another unit&apos;s request, served by a team of ours. That unit enters what is done.</source>
+        <translation>其他单位的需求，由我们的队伍服务。进展由该单位登记。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>, </source>
         <comment>between names</comment>
         <translation>、</translation>
