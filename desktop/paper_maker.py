@@ -90,6 +90,7 @@ class DeskPaperMaker:
             Paper.HOURS_POSTING: self._posting,
             Paper.STAR_LIST: self._star_list,
             Paper.TEAM_MEMBERS: self._team_members,
+            Paper.ACTIVITY_POSTER: self._activity_poster,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
         if paper not in makers:
@@ -321,6 +322,17 @@ class DeskPaperMaker:
             made = Printable(enlarged(made.template, A3_OF_A4))
         menu = self._queries.service_menu(local_day(self._now()))
         return MadePaper(render(made, poster_values(menu, self._site())), made.size, made.template.title)
+
+    def _activity_poster(self, subject_id: str) -> MadePaper:
+        """The poster of an activity, on A4 or A3."""
+        from core.papers.poster_values import activity_poster_values  # noqa: PLC0415 - loads reportlab
+
+        activity_id, large = subject_id.removesuffix(ON_A3), subject_id.endswith(ON_A3)
+        detail = self._queries.activity(activity_id)
+        if detail is None:
+            raise NotFound(kind="activity", row_id=activity_id)
+        values = activity_poster_values(detail.activity, self._site())
+        return self._for_the_wall(Paper.ACTIVITY_POSTER, values, detail.activity.title, large=large)
 
     def _demand(self, _subject_id: str) -> MadePaper:
         from core.papers.menu_values import demand_values  # noqa: PLC0415 - loads reportlab

@@ -303,6 +303,8 @@ _FIELDS: Mapping[str, str] = {
     "tags": QT_TRANSLATE_NOOP("Sentences", "the key words"),
     "transferred_to": QT_TRANSLATE_NOOP("Sentences", "who is competent"),
     "measure": QT_TRANSLATE_NOOP("Sentences", "what was put right"),
+    "on_behalf_of": QT_TRANSLATE_NOOP("Sentences", "for whom it is"),
+    "people_count": QT_TRANSLATE_NOOP("Sentences", "how many people are served"),
     "satisfied": QT_TRANSLATE_NOOP("Sentences", "whether the resident is satisfied now"),
 }
 
@@ -464,7 +466,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, Refusal):
         return refusal_sentence(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return words.listed([words.choice_text(str(item)) for item in value])
     if isinstance(value, date):
         return words.clock(value) if isinstance(value, datetime) else words.full_day(value)
     return words.hours(value) if name == "room" and isinstance(value, int) else str(value)

@@ -10,7 +10,7 @@ from core.commands.lookup import optional_text, require, required_text
 from core.commands.numbering import next_request_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.places import require_open_place
-from core.commands.refusals import PersonErased, StatusRefused
+from core.commands.refusals import NumberRefused, PersonErased, StatusRefused
 from core.commands.request_steps import RequestCommand, add_step, refuse_move
 from core.domain.codes import CodeKind
 from core.domain.deadlines import due, due_in
@@ -30,6 +30,7 @@ from core.domain.service_request import (
     RequestChannel,
     RequestState,
     RequestStep,
+    ServedGroup,
     ServiceRequest,
     VisitHint,
     WantedTime,
@@ -37,6 +38,8 @@ from core.domain.service_request import (
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 WORDS_LIMIT = 200
+RISK_LIMIT = 100
+MOST_PEOPLE = 9_999
 TOLD_OF_RESIDENT = ("name", "phone", "contact", "sex", "birth_on")
 RESIDENT_FIELDS = (*TOLD_OF_RESIDENT, "town", "village", "address")
 """What may change of a resident; of these a request's form asks the first."""
@@ -58,6 +61,10 @@ AMENDED = (
     "channel",
     "consent_share",
     "hints",
+    "on_behalf_of",
+    "served_group",
+    "people_count",
+    "risk_note",
     "due_at",
 )
 """What handing a request in again may change of it."""
@@ -67,7 +74,8 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the clerk entered. `resident_id` is set for a known resident; the fields below are as shown then.
 
     `menu_item_id` is the service of the menu that was picked, `menu_item_text` its words of that day;
-    handing a request in again does not change it.
+    handing a request in again does not change it. `on_behalf_of` names who is served when somebody else asks,
+    `risk_note` what the people who go should beware of (Regulation art. 13).
     Required: name, phone or contact, words, category, village. Five fields, and no ID number.
     """
 
@@ -90,6 +98,10 @@ class RequestForm(msgspec.Struct, frozen=True, kw_only=True):
     hints: tuple[VisitHint, ...] = ()
     menu_item_id: str = ""
     menu_item_text: str = ""
+    on_behalf_of: str = ""
+    served_group: ServedGroup | None = None
+    people_count: int = 1
+    risk_note: str = ""
 
 
 class RegisterRequest(RequestCommand, frozen=True, kw_only=True):
@@ -257,6 +269,8 @@ def _told(form: RequestForm) -> dict[str, Any]:
     """What the resident told us, checked, as the fields of a request."""
     if form.wanted is WantedTime.ON_DATE and form.wanted_on is None:
         raise FieldMissing(field="wanted_on")
+    if not 1 <= form.people_count <= MOST_PEOPLE:
+        raise NumberRefused(field="people_count", least=1, most=MOST_PEOPLE)
     return {
         "words": required_text("words", form.words, WORDS_LIMIT),
         "category": form.category,
@@ -271,6 +285,10 @@ def _told(form: RequestForm) -> dict[str, Any]:
         "hints": form.hints,
         "menu_item_id": form.menu_item_id,
         "menu_item_text": optional_text("menu_item_text", form.menu_item_text, 60),
+        "on_behalf_of": optional_text("on_behalf_of", form.on_behalf_of, 60),
+        "served_group": form.served_group,
+        "people_count": form.people_count,
+        "risk_note": optional_text("risk_note", form.risk_note, RISK_LIMIT),
     }
 
 

@@ -15,7 +15,13 @@ from core.domain.practice_site import PracticeSite
 from core.domain.rating import Aspect, Grade, Rating, RatingSource
 from core.domain.register_period import RegisterPeriod
 from core.domain.service_minutes import hours_text
-from core.domain.service_request import RequestCategory, RequestChannel, ServiceRequest, VisitHint
+from core.domain.service_request import (
+    RequestCategory,
+    RequestChannel,
+    ServedGroup,
+    ServiceRequest,
+    VisitHint,
+)
 from core.domain.volunteer import Volunteer
 from core.papers.from_rows import CATEGORY_NAMES, wished_time
 from core.papers.numerals import date_text, minute_text, period_text
@@ -34,6 +40,13 @@ _HINTS = {
     VisitHint.HARD_TO_WALK: "行动不便",
     VisitHint.LIVES_ALONE: "独居",
     VisitHint.DIALECT: "只会说方言",
+}
+_GROUPS = {
+    ServedGroup.ELDERS: "老年人",
+    ServedGroup.CHILDREN: "儿童",
+    ServedGroup.DISABLED: "残疾人",
+    ServedGroup.IN_NEED: "困难群众",
+    ServedGroup.OTHER: "其他",
 }
 GRADE_NAMES = {
     Grade.VERY_SATISFIED: "非常满意",
@@ -98,11 +111,13 @@ def guardian_values(volunteer: Volunteer, site: PracticeSite) -> Values:
 
 def request_values(request: ServiceRequest, site: PracticeSite, clerk: str) -> Values:
     """The request form for the file, signed by the resident: nothing on it is masked."""
+    behalf = f"（代 {request.on_behalf_of}）" if request.on_behalf_of else ""
+    beware = (*(_HINTS[hint] for hint in request.hints), request.risk_note)
     return {
         **blank_values(site),
         "clerk": clerk,
         "number": request.number or request.spoken_number,
-        "name": request.requester_name,
+        "name": f"{request.requester_name}{behalf}",
         "phone": request.phone or request.contact,
         "village": _place(request.town, request.village),
         "address": request.address,
@@ -112,7 +127,9 @@ def request_values(request: ServiceRequest, site: PracticeSite, clerk: str) -> V
         "words": request.words,
         "wanted": wished_time(request),
         "urgent": "紧急" if request.urgent else "普通",
-        "hints": "、".join(_HINTS[hint] for hint in request.hints),
+        "served_group": _GROUPS[request.served_group] if request.served_group is not None else "",
+        "people": str(request.people_count),
+        "hints": "、".join(part for part in beware if part),
         "share": "同意" if request.consent_share else "",
     }
 

@@ -1,6 +1,8 @@
 """Requests and the residents who make them."""
 
-from sqlalchemy import ColumnElement, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import Dispatch
@@ -13,7 +15,7 @@ from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
 from db.queries.papers import prints
 from db.queries.reading import begins, by_id, labelled, print_count, struct, structs, with_name_key
-from db.queries.units import of_units
+from db.queries.units import tested_units
 from db.tables import (
     clerk,
     dispatch,
@@ -34,18 +36,33 @@ PAST_REQUESTS = 20
 
 ROW = [TOLD if name == "spoken_number" else service_request.c[name] for name in RequestRow.__struct_fields__]
 
+# Any: SQLAlchemy's own parameter for "a column of any Python type".
+ROW_OF: ColumnElement[Any] = literal_column("service_request.rowid", Integer)
+"""SQLite's own number of a request: every index holds it, and what came later has a higher one."""
+
 
 def open_requests(connection: Connection, offset: int, limit: int, *, below: bool) -> tuple[RequestRow, ...]:
     """Open requests by time limit, those without one last."""
-    due = service_request.c.due_at
-    found = connection.execute(
-        select(*ROW)
-        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(OPEN_STATES))
-        .order_by(due.is_(None), due, service_request.c.registered_at, service_request.c.id)
+    asked = service_request.c
+    page = (
+        select(ROW_OF)
+        .select_from(service_request)
+        .where(tested_units(asked.site_id, below=below), asked.state.in_(OPEN_STATES))
+        .order_by(*by_deadline(asked.due_at))
         .offset(offset)
         .limit(limit)
     )
-    return structs(RequestRow, found)
+    return structs(RequestRow, connection.execute(rows_of_page(page, *by_deadline(asked.due_at))))
+
+
+def by_deadline(due: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """What is owed first, without a deadline last; of one deadline, what was asked first."""
+    return due.is_(None), due, service_request.c.registered_at, ROW_OF
+
+
+def rows_of_page(page: Select[Any], *order: ColumnElement[Any]) -> Select[Any]:
+    """The rows of a page that was found and sorted in an index: whole requests are read of those alone."""
+    return select(*ROW).where(ROW_OF.in_(page.correlate(None))).order_by(*order)
 
 
 def request(connection: Connection, request_id: str) -> RequestDetail | None:

@@ -188,7 +188,7 @@
     </message>
     <message>
         <location line="+4"/>
-        <source>The rules reach {n} units. Covered are the {held} whose rows this desk holds.</source>
+        <source>The rules reach {n} units. This preview covers {held}, whose rows this desk holds.</source>
         <translation>规则管到 {n} 个单位。试算包括本机有数据的 {held} 个。</translation>
     </message>
     <message>

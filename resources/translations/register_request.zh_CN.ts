@@ -38,7 +38,7 @@
 <context>
     <name>FormCard</name>
     <message>
-        <location filename="../../desktop/pages/register_request/form_card.py" line="+66"/>
+        <location filename="../../desktop/pages/register_request/form_card.py" line="+67"/>
         <source>What can we help with</source>
         <translation>想请我们帮什么忙</translation>
     </message>
@@ -48,7 +48,7 @@
         <translation>照居民的原话记，一两句就好</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+36"/>
         <source>Put aside</source>
         <translation>先放着</translation>
     </message>
@@ -73,7 +73,7 @@
         <translation>打印空白表</translation>
     </message>
     <message>
-        <location line="+110"/>
+        <location line="+116"/>
         <source>Nothing was entered yet.</source>
         <translation>还没有填，请先找到来访居民。</translation>
     </message>
@@ -100,7 +100,7 @@
         </translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+38"/>
         <source>, </source>
         <comment>between words that were said</comment>
         <translation>、</translation>
@@ -116,7 +116,7 @@
         <translation>说到“%1”：请马上打 %2，不用登记。</translation>
     </message>
     <message numerus="yes">
-        <location line="+22"/>
+        <location line="+26"/>
         <source>%n character(s) too many</source>
         <translation>
             <numerusform>多了 %n 个字，请写短一点。</numerusform>
@@ -573,6 +573,57 @@
         <location filename="../../desktop/pages/register_request/form_page.py" line="-362"/>
         <source>Registered the request of {name}</source>
         <translation>已登记 {name} 的需求</translation>
+    </message>
+</context>
+<context>
+    <name>WhomSection</name>
+    <message>
+        <location filename="../../desktop/pages/register_request/whom.py" line="+30"/>
+        <source>For whom, how many, what to beware of</source>
+        <translation>替谁提、几个人、注意什么</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Name, where somebody else asks</source>
+        <translation>替别人提的，写服务对象的姓名</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>People served</source>
+        <translation>服务人数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For instance: a dog, no light on the stairs</source>
+        <translation>如：家里有狗、楼道没灯</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Beware</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+1"/>
+        <source>Who is served</source>
+        <translation>服务对象</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>For whom</source>
+        <translation>替谁提</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>Please type a number from 1 to %1.</source>
+        <translation>请填 1 到 %1 之间的数字。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>多了 %n 个字</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

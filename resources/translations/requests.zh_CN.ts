@@ -254,14 +254,14 @@
         <translation>单号 %1</translation>
     </message>
     <message numerus="yes">
-        <location line="+98"/>
+        <location line="+107"/>
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-24"/>
+        <location line="-33"/>
         <source>given</source>
         <translation>已同意</translation>
     </message>
@@ -314,12 +314,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+37"/>
+        <location line="+46"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location line="-37"/>
+        <location line="-46"/>
         <source>Whom to ask</source>
         <translation>可以找谁</translation>
     </message>
@@ -349,12 +349,12 @@
         <translation>告知承接队伍</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+97"/>
         <source>Print: %1</source>
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="-97"/>
+        <location line="-106"/>
         <source>, </source>
         <comment>between hints</comment>
         <translation>、</translation>
@@ -375,7 +375,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+39"/>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -396,11 +396,18 @@
         <comment>act and reason</comment>
         <translation>%1：%2</translation>
     </message>
+    <message numerus="yes">
+        <location line="-62"/>
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Doing</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="+149"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="+159"/>
         <source>Return it for more?</source>
         <translation>退回补充？</translation>
     </message>
@@ -438,12 +445,12 @@
         <location line="+5"/>
         <location line="+14"/>
         <location line="+22"/>
-        <location line="+127"/>
+        <location line="+134"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="-155"/>
+        <location line="-162"/>
         <source>Transfer it to whom?</source>
         <translation>转给谁办？</translation>
     </message>
@@ -493,12 +500,12 @@
         <translation>提交</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+15"/>
         <source>What can we help with</source>
         <translation>想请我们帮什么忙</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+8"/>
         <source>Urge the team</source>
         <translation>催一下队伍</translation>
     </message>
@@ -731,6 +738,16 @@
         <location line="+31"/>
         <source>Done by mistake</source>
         <translation>点错了</translation>
+    </message>
+    <message>
+        <location line="-196"/>
+        <source>New phone (empty: as before)</source>
+        <translation>新电话（不填则不变）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Address</source>
+        <translation>详细地址</translation>
     </message>
 </context>
 <context>
@@ -1490,7 +1507,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="-368"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="-188"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

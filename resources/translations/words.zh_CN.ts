@@ -879,7 +879,7 @@
         <translation>整改情况</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>whether the resident is satisfied now</source>
         <translation>现在是否满意</translation>
     </message>
@@ -999,7 +999,7 @@
         <translation>没有印出来：二维码的网址太长，请在设置里改短。记录已保存。</translation>
     </message>
     <message>
-        <location line="-316"/>
+        <location line="-318"/>
         <source>This activity takes people from {min_age} years on.</source>
         <translation>这场活动要年满 {min_age} 周岁。</translation>
     </message>
@@ -1053,11 +1053,21 @@
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
+    <message>
+        <location line="+228"/>
+        <source>for whom it is</source>
+        <translation>替谁提的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>how many people are served</source>
+        <translation>服务人数</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <location filename="../../desktop/words.py" line="+45"/>
+        <location filename="../../desktop/words.py" line="+46"/>
         <source>Repairs</source>
         <translation>便民维修</translation>
     </message>
@@ -1102,7 +1112,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1172,7 +1182,7 @@
         <translation>说方言</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+13"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
@@ -1242,19 +1252,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-79"/>
-        <location line="+80"/>
+        <location line="-85"/>
+        <location line="+86"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-61"/>
-        <location line="+62"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-89"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1320,6 +1330,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Activity poster</source>
+        <translation>活动海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
     </message>
@@ -1355,13 +1370,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+62"/>
+        <location line="+67"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-61"/>
-        <location line="+62"/>
+        <location line="-66"/>
+        <location line="+67"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
@@ -1670,7 +1685,13 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-311"/>
+        <location line="+30"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="-341"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1730,8 +1751,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-109"/>
-        <location line="+61"/>
+        <location line="-115"/>
+        <location line="+67"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1801,7 +1822,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-73"/>
+        <location line="-79"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
@@ -1819,6 +1840,31 @@
         <location line="+1"/>
         <source>Fitness and sport</source>
         <translation>健身体育</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>Elders</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Disabled people</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In hardship</source>
+        <translation>困难群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands.dispatches import DispatchAnswer, answer_dispatch, dispatch_request
 from core.commands.ratings import rate_request
-from core.commands.request_moves import accept_request, close_request, fulfil_request, start_service
+from core.commands.request_moves import (
+    accept_request,
+    close_request,
+    fulfil_request,
+    return_request,
+    start_service,
+)
 from core.domain.rating import Grade, RatingSource
 from desktop.page import Destination
 from desktop.pages.requests import RequestsPage
@@ -30,6 +36,7 @@ class Board:
     waiting: str
     unrated: str
     closed: str
+    returned: str
 
     def fill(self, kit: DeskKit) -> None:
         team = kit.a_team("云岭乡青坪村新时代文明实践站党员先锋志愿服务队")
@@ -48,6 +55,8 @@ class Board:
             kit.write(partial(answer, who_goes="何师傅"))
             kit.write(partial(start_service, request_id=request))
             kit.write(partial(fulfil_request, request_id=request))
+        self.returned = kit.a_request("水龙头漏水", name=LONG_NAME).id
+        kit.write(partial(return_request, request_id=self.returned, reason="请补门牌号"))
         rated = partial(rate_request, grade=Grade.SATISFIED, source=RatingSource.CALL_BACK)
         kit.write(partial(rated, request_id=self.closed))
         kit.write(partial(close_request, request_id=self.closed))
@@ -88,6 +97,9 @@ def walk(at: OpenCounter, board: Board, name: str) -> list[str]:
     assert isinstance(when, MomentInput)
     when.chips.chips()[-1].click()
     look("answer-by-hand")
+    put_away(at)
+    opened(at, board.returned).act(Act.COMPLETE)
+    look("complete")
     put_away(at)
     page = opened(at, board.unrated)
     look("unrated")

@@ -82,6 +82,26 @@ def look(at: OpenCounter, name: str, schemes: tuple[Scheme, ...]) -> Iterator[st
                     yield f"{said} {name} {width}: {problem}"
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", list(Language))
+def test_for_whom_a_request_is_fits(counter: Counter, language: Language, scale: float) -> None:
+    counter.settings(language=language, text_scale=scale, scheme="light", reduced_motion=True)
+    with counter.open(1366, 768) as at:
+        page = write(at, WORDS)
+        page.form.whom.open()
+        page.form.whom.people.setText("0")
+        page.form.whom.risk.setText("家里养了狗")
+        page.form.whom.problems()
+        at.settle()
+        page.form._scroll.ensureWidgetVisible(page.form.whom.risk)
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            at.desk.theme.set_scheme(scheme)
+            at.hands.pause()
+            at.hands.pause()
+            at.picture(f"whom-{language}-{round(scale * 100)}-{scheme.value}")
+            assert clipped_texts(at.shell) == []
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_suggestions_fit_as_most_people_use_them(counter: Counter, language: Language) -> None:
     counter.settings(language=language, text_scale=1.0, scheme="light", reduced_motion=True)

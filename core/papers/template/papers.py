@@ -110,7 +110,10 @@ PAPERS: dict[str, PaperFields] = {
             "guardian_consent",
             "number name birth guardian_name guardian_relation guardian_phone photo",
         ),
-        _paper("request_form", _REQUEST + " village registered_at channel urgent hints share dispatched"),
+        _paper(
+            "request_form",
+            _REQUEST + " village registered_at channel served_group people urgent hints share dispatched",
+        ),
         _paper(
             "dispatch_notice",
             _REQUEST + " request_number team reply_by dispatched_at note issued_date answer who_goes goes_at",
@@ -135,6 +138,7 @@ PAPERS: dict[str, PaperFields] = {
             "registered_on hours training_hours stars_word",
             entries="group day title unit value",
         ),
+        _paper("activity_poster", "title day span place content roles asked at_door code site_address"),
         _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
         _paper(
             "demand_menu",

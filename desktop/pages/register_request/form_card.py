@@ -11,7 +11,7 @@ from core.domain.category_suggestion import RankedCategory, suggest_category
 from core.domain.emergency_words import find_emergency
 from core.domain.local_time import local_day
 from core.domain.service_menu import MenuItem
-from core.domain.service_request import RequestCategory
+from core.domain.service_request import RequestCategory, RequestChannel
 from core.ports.rows import ResidentCard
 from desktop.lookup import undo_is_not_for
 from desktop.page import PageTools
@@ -24,6 +24,7 @@ from desktop.pages.register_request.answers import (
 )
 from desktop.pages.register_request.form_state import FormState
 from desktop.pages.register_request.requester import RequesterSection
+from desktop.pages.register_request.whom import WhomSection
 from desktop.words import name_of
 from widgets.base import ElidedLabel, arrange
 from widgets.buttons import Button, ButtonKind, IconButton
@@ -74,6 +75,7 @@ class FormCard(Card):
         self.place = PlaceSection(theme, 4)
         self.time = TimeSection(theme, 5, self._tools.rules.urgent_hours)
         self.context = ContextSection(theme)
+        self.whom = WhomSection(theme)
         answers = QWidget()
         self._questions = QVBoxLayout(answers)
         for part in (
@@ -85,6 +87,7 @@ class FormCard(Card):
         self._pair.addWidget(self.time, 10)
         self._questions.addLayout(self._pair)
         self._questions.addWidget(self.context)
+        self._questions.addWidget(self.whom)
         self._questions.addStretch(1)
         self._scroll = QScrollArea()
         for plain in (self._scroll, answers):
@@ -119,8 +122,11 @@ class FormCard(Card):
             row.addWidget(button)
 
     def _connect(self) -> None:
-        for section in (self.requester, self.category, self.place, self.time, self.context):
+        for section in (
+            self.requester, self.category, self.place, self.time, self.context, self.whom,
+        ):  # fmt: skip
             section.changed.connect(self._tell)
+        self.context.channel.changed.connect(self._channel_chosen)
         self.words.textChanged.connect(self._words_typed)
         self.requester.settled.connect(self._person_settled)
         self.requester.new_person.village_combo.editTextChanged.connect(self._village_of_person)
@@ -162,6 +168,8 @@ class FormCard(Card):
             channel=self.context.chosen_channel(), consent_share=self.context.consent.isChecked(),
             hints=self.context.chosen_hints(),
             menu_item_id=self._service[0], menu_item_text=self._service[1],
+            on_behalf_of=self.whom.on_behalf_of(), served_group=self.whom.served_group(),
+            people_count=self.whom.people_count(), risk_note=self.whom.risk_note(),
         )  # fmt: skip
 
     def state(self) -> FormState:
@@ -194,6 +202,7 @@ class FormCard(Card):
         today = local_day(self._tools.now())
         self.time.fill(told.wanted, told.wanted_on, urgent=told.urgent, today=today)
         self.context.fill(told.channel, told.hints, consent=told.consent_share)
+        self.whom.fill(told)
         self._filling = False
 
     def refresh_person(self, person: ResidentCard) -> None:
@@ -239,7 +248,7 @@ class FormCard(Card):
             text = self.tr("Please fill in the village.")
             self.place.show_problem(text)
             found.append((text, self.place.village))
-        return found
+        return [*found, *self.whom.problems()]
 
     def show_problems(self, problems: list[Problem]) -> str:
         """Go to the first one; returns what the footer says of them all."""
@@ -254,7 +263,8 @@ class FormCard(Card):
         """The control behind a refusal's field."""
         controls: dict[str, QWidget] = {
             "words": self.words, "village": self.place.village, "town": self.place.town,
-            "address": self.place.address, "wanted_on": self.time.day,
+            "address": self.place.address, "wanted_on": self.time.day, "on_behalf_of": self.whom.name,
+            "people_count": self.whom.people, "risk_note": self.whom.risk,
         }  # fmt: skip
         return controls.get(field, self.requester.first_field())
 
@@ -300,6 +310,10 @@ class FormCard(Card):
     def _tell(self) -> None:
         if not self._filling:
             self.edited.emit()
+
+    def _channel_chosen(self, channel: str) -> None:
+        if channel == RequestChannel.ON_BEHALF.value:
+            self.whom.open()
 
     def _words_typed(self) -> None:
         self._tell_of_words()

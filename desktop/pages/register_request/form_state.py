@@ -36,8 +36,9 @@ class FormState(msgspec.Struct, frozen=True, kw_only=True):
         """Nothing was typed or chosen yet; a form that only shows its defaults is not worth keeping."""
         told = self.form
         entered = (told.name, told.phone, told.contact, told.words, told.village, told.address, self.finder)
+        whom = (told.on_behalf_of, told.served_group, told.risk_note, told.people_count != 1)
         chosen = self.has_category and not self.suggested
-        return not (any(entered) or chosen or told.hints or told.urgent)
+        return not (any(entered) or any(whom) or chosen or told.hints or told.urgent)
 
     def plain(self) -> dict[str, object]:
         """As the draft keeper takes it."""

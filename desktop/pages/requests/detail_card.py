@@ -12,7 +12,7 @@ from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
 from core.domain.minors import age_on
 from core.domain.print_record import Paper
-from core.domain.service_request import RequestState, WantedTime, is_shown_to_serve
+from core.domain.service_request import RequestState, ServiceRequest, WantedTime, is_shown_to_serve
 from core.domain.standing import time_left
 from core.domain.working_days import WorkingCalendar
 from core.ports.rows import BoardDetail, RequestRow
@@ -270,7 +270,7 @@ class DetailCard(Card):
         hints = self.tr(", ", "between hints").join(words.name_of(hint) for hint in request.hints)
         facts = [
             (self.tr("Resident"), self._who(board, now)),
-            (self.tr("For whom"), request.on_behalf_of),
+            (self.tr("For whom"), self._for_whom(request)),
             (self.tr("Phone") if request.phone else self.tr("Whom to ask"), self._reach(board)),
             (self.tr("Category"), request.menu_item_text or words.name_of(request.category)),
             (self.tr("Place"), " ".join(p for p in (request.town, request.village, request.address) if p)),
@@ -282,6 +282,15 @@ class DetailCard(Card):
             (self.tr("Activity"), board.activity),
         ]
         return [(label, value) for label, value in facts if value]
+
+    def _for_whom(self, request: ServiceRequest) -> str:
+        """Who is served, of which group, how many; one person who asks for itself says nothing."""
+        told = [request.on_behalf_of]
+        if request.served_group is not None:
+            told.append(words.name_of(request.served_group))
+        if request.people_count > 1:
+            told.append(self.tr("%n people", "", request.people_count))
+        return " · ".join(part for part in told if part)
 
     def _who(self, board: BoardDetail, now: datetime) -> str:
         request, resident = board.detail.request, board.detail.resident

@@ -30,6 +30,8 @@ from core.commands.requests import RequestForm, amend_request
 from core.commands.undo import compensation
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.local_time import local, local_instant
+from core.domain.phone import check_phone
+from core.domain.refusals import Refusal
 from core.domain.request_note import NoteKind
 from core.domain.service_request import ServiceRequest
 from core.domain.team_ranking import MOST_LOGGED, RankedTeam
@@ -71,6 +73,14 @@ UNDO_TEXTS: dict[Act, str] = {
 }
 MERGED = QT_TRANSLATE_NOOP("Undo", "Merged into the request of {name}")
 YES, NO, AGAIN = "yes", "no", "again"
+
+
+def _phone_problem(text: str) -> str:
+    try:
+        check_phone(text)
+    except Refusal as refusal:
+        return sentence(refusal)
+    return ""
 
 
 class Doing(QObject):
@@ -224,15 +234,22 @@ class Doing(QObject):
 
         def given(told: Answers) -> None:
             form = RequestForm(
-                name=before.requester_name, phone=before.phone, contact=before.contact, words=told["words"],
-                category=before.category, town=before.town, village=before.village, address=before.address,
+                name=before.requester_name, phone=told["phone"] or before.phone, contact=before.contact,
+                words=told["words"], category=before.category, town=before.town,
+                village=before.village, address=told["address"],
                 wanted=before.wanted, wanted_on=before.wanted_on, urgent=before.urgent,
                 channel=before.channel, consent_share=before.consent_share, hints=before.hints,
+                on_behalf_of=before.on_behalf_of, served_group=before.served_group,
+                people_count=before.people_count, risk_note=before.risk_note,
             )  # fmt: skip
             self._write(partial(amend_request, request_id=before.id, form=form), board)
 
-        line = Line("words", self.tr("What can we help with"), required=True, tall=True, value=before.words)
-        self._ask(asked, [line], given)
+        lines = [
+            Line("words", self.tr("What can we help with"), required=True, tall=True, value=before.words),
+            Line("phone", self.tr("New phone (empty: as before)"), check=_phone_problem),
+            Line("address", self.tr("Address"), value=before.address),
+        ]
+        self._ask(asked, lines, given)
 
     def _ask_urging(self, board: BoardDetail) -> None:
         asked = Asked(

@@ -113,7 +113,7 @@ def reach_sentence(reach: HoursReach) -> str:
         return _say(text, n=f"{reach.units - 1:,}")
     text = QT_TRANSLATE_NOOP(
         "HoursRules",
-        "The rules reach {n} units. Covered are the {held} whose rows this desk holds.",
+        "The rules reach {n} units. This preview covers {held}, whose rows this desk holds.",
     )
     return _say(text, n=f"{reach.units:,}", held=f"{reach.held:,}")
 

@@ -8,7 +8,7 @@ from typing import cast
 import msgspec
 import pytest
 
-from core.commands.refusals import NotFound, ReasonMissing, StatusRefused
+from core.commands.refusals import NotFound, NumberRefused, ReasonMissing, StatusRefused
 from core.commands.request_moves import (
     MoveRequest,
     accept_request,
@@ -35,6 +35,7 @@ from core.domain.service_request import (
     RequestCategory,
     RequestState,
     RequestStep,
+    ServedGroup,
     ServiceRequest,
     Tone,
     WantedTime,
@@ -312,6 +313,28 @@ def test_a_corrected_name_and_phone_reach_the_request_and_the_resident() -> None
     (resident,) = desk.rows.find(Resident)
     assert (again.requester_name, again.phone) == ("周桂蘭", "13800002047")
     assert (resident.name, resident.phone) == ("周桂蘭", "13800002047")
+
+
+def test_a_request_says_for_whom_it_is_for_how_many_and_what_to_beware_of() -> None:
+    desk = MemoryDesk()
+    form = a_form(
+        on_behalf_of=" 周大爷 ", served_group=ServedGroup.ELDERS, people_count=3, risk_note="家里养了狗"
+    )
+    request = registered(desk, form)
+    assert (request.on_behalf_of, request.served_group) == ("周大爷", ServedGroup.ELDERS)
+    assert (request.people_count, request.risk_note) == (3, "家里养了狗")
+
+    returned(desk, request)
+    desk.write(partial(amend_request, request_id=request.id, form=a_form(people_count=2)))
+    again = stored(desk, request)
+    assert (again.on_behalf_of, again.served_group, again.people_count) == ("", None, 2)
+
+
+@pytest.mark.parametrize("people", [0, -1, 10_000])
+def test_a_request_is_for_at_least_one_person(people: int) -> None:
+    desk = MemoryDesk()
+    with pytest.raises(NumberRefused):
+        registered(desk, a_form(people_count=people))
 
 
 def test_only_a_returned_request_is_amended() -> None:

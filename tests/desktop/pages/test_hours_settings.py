@@ -102,7 +102,7 @@ def test_the_preview_says_which_units_it_covers(kit: DeskKit, qtbot: QtBot) -> N
     kit.write(partial(add_place, form=town))
     made = section(kit)
     made.form.inputs["max_per_activity"].setText("1.5")
-    assert "The rules reach 2 units. Covered are the 1 whose rows this desk holds." in tried(made, qtbot)
+    assert "The rules reach 2 units. This preview covers 1, whose rows this desk holds." in tried(made, qtbot)
 
 
 def test_in_an_empty_month_the_month_before_is_looked_at(kit: DeskKit, qtbot: QtBot) -> None:

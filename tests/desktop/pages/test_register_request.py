@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.requests import RequestForm
 from core.domain.identity_number import Sex
-from core.domain.service_request import RequestCategory, RequestState, ServiceRequest, WantedTime
+from core.domain.service_request import RequestCategory, RequestState, ServedGroup, ServiceRequest, WantedTime
 from core.ports.devices import IdCard
 from core.ports.rows import CodeTarget, RequestDetail, SimilarRequest
 from desktop.devices.printer import FailingPrinter
 from desktop.page import Destination
 from desktop.pages.register_request import RegisterRequestPage
-from desktop.pages.register_request.form_state import FORM, FormState
+from desktop.pages.register_request.form_state import FORM, FormState, read_state
+from desktop.runtime.drafts import Draft
 from desktop.runtime.paper_desk import PaperDesk
 from desktop.runtime.store_runner import StoreRunner
 from desktop.settings import SlipPaper
@@ -100,6 +101,39 @@ def test_the_print_is_noted_once_the_printer_took_it(kit: DeskKit, qtbot: QtBot)
     fill_in(hands, page)
     page.save_and_print()
     qtbot.waitUntil(lambda: saved(kit)[0].print_count == 1)
+
+
+def test_for_whom_how_many_and_what_to_beware_of_are_asked_when_they_matter(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    kit.a_request("以前的事", name="周桂兰")
+    page, hands = a_page(kit, qtbot), Hands()
+    fill_in(hands, page)
+    whom = page.form.whom
+    assert whom.asked.isHidden()
+    page.form.context.channel.choose("on_behalf")
+    page.form.context.channel.changed.emit("on_behalf")
+    assert not whom.asked.isHidden()
+    whom.name.setText("周大爷")
+    whom.people.setText("很多")
+    whom.risk.setText("家里养了狗")
+    for chip in whom.group.chips()[:2]:
+        chip.click()
+
+    page.save()
+    assert whom.people_field.message() == "Please type a number from 1 to 9999."
+    whom.people.setText("2")
+    left = page.form.state().plain()
+    page.save()
+    request = the_newest(kit)
+    assert (request.on_behalf_of, request.served_group) == ("周大爷", ServedGroup.CHILDREN)
+    assert (request.people_count, request.risk_note) == (2, "家里养了狗")
+    assert whom.asked.isHidden(), "the next form is a short one again"
+
+    kept = read_state(Draft(key="left", form=FORM, saved_at=kit.clock(), state=left))
+    assert kept is not None
+    page.form.fill(kept)
+    assert (whom.name.text(), whom.people.text(), whom.risk.text()) == ("周大爷", "2", "家里养了狗")
 
 
 def test_a_second_f9_saves_nothing_more(kit: DeskKit, qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ from tests.desktop.kit import DeskKit
 from tests.papers.reading import pypdf_text, squeezed
 from widgets.base import Label
 from widgets.clipping import clipped_texts
-from widgets.dialog import Dialog
+from widgets.inputs import TextInput
 from widgets.moments import MomentInput
 
 
@@ -148,14 +148,33 @@ def test_a_returned_request_is_completed_and_handed_in_again(kit: DeskKit, qtbot
     page.save()
     hands.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     hands.say("，三组十二号")
-    dialog = page.window().findChild(Dialog)
+    dialog = page.window().findChild(Question)
     assert dialog is not None
     hands.press(Qt.Key.Key_Tab)
-    hands.press(Qt.Key.Key_Tab)
-    hands.press(Qt.Key.Key_Return)
+    dialog.yes_button.click()
     after = stands(kit, request).request
     assert after.state is RequestState.SUBMITTED
     assert after.words == request.words + "，三组十二号"
+
+
+def test_completing_a_request_takes_another_telephone_number_and_door(kit: DeskKit, qtbot: QtBot) -> None:
+    request = kit.a_request()
+    kit.write(partial(return_request, request_id=request.id, reason="电话打不通"))
+    page = a_page(kit, qtbot, request)
+    page.save()
+    dialog = page.window().findChild(Question)
+    assert dialog is not None
+    phone, address = dialog.inputs["phone"], dialog.inputs["address"]
+    assert isinstance(phone, TextInput)
+    assert isinstance(address, TextInput)
+    phone.setText("123")
+    assert list(dialog.problems()) == ["phone"]
+    phone.setText("13900001234")
+    address.setText("三组十二号")
+    dialog.yes_button.click()
+    after = stands(kit, request).request
+    assert (after.phone, after.address) == ("13900001234", "三组十二号")
+    assert (after.state, after.words) == (RequestState.SUBMITTED, request.words)
 
 
 def test_a_withdrawn_request_leaves_the_list_and_comes_back_by_undo(kit: DeskKit, qtbot: QtBot) -> None:
