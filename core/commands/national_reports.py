@@ -10,6 +10,7 @@ from core.commands.lookup import optional_text, require, required_text
 from core.commands.patching import put_if_changed
 from core.commands.refusals import AlreadyReported, NothingToReport, NotReported, RecordNotCertifiable
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
+from core.domain.local_time import local
 from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.service_record import ServiceRecord
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
@@ -42,9 +43,15 @@ class NoteAnswers(Command, frozen=True, kw_only=True):
 
 
 def report_records(desk: Desk, record_ids: Sequence[str]) -> ReportRecords:
-    """Mark records as reported in a new batch: day, desk and how many batches the desk wrote this day."""
-    day = f"{desk.today():%Y%m%d}"
-    batch = f"{desk.site.code}-{desk.desk_code}-{day}-{desk.next_serial('national_batch:' + day):02d}"
+    """Mark records as reported in a new batch, named by unit, desk and second.
+
+    By the second and not by a count of the day: a desk put back to a copy would count from where the copy
+    stood, and give the name of a file once more before it hears of what it wrote since.
+    """
+    batch = f"{desk.site.code}-{desk.desk_code}-{local(desk.now()):%Y%m%d-%H%M%S}"
+    again = desk.next_serial(f"national_batch:{batch}")
+    if again > 1:
+        batch = f"{batch}-{again}"
     return ReportRecords(
         at=desk.now(),
         by=desk.clerk.id,

@@ -65,7 +65,7 @@ class NationalPanel(QWidget):
                 Column("id", self.tr("Document"), 190),
                 Column("activity", self.tr("Activity")),
                 Column("hours", self.tr("Hours"), 90, right=True),
-                Column("state", self.tr("State"), 200),
+                Column("state", self.tr("State"), 220),
             ),
             cells=self._cells,
             key=lambda row: row.record_id,

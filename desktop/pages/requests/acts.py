@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.domain.correction import CorrectionState
 from core.domain.dispatch import LIVE
 from core.domain.request_note import NoteKind
-from core.domain.service_request import RequestState
+from core.domain.service_request import RequestState, is_shown_to_serve
 from core.ports.rows import BoardDetail
 from desktop.marking import QT_TRANSLATE_NOOP
 
@@ -91,7 +91,12 @@ _OFFERED: dict[RequestState, Offered] = {
 
 
 def offered(board: BoardDetail) -> Offered:
-    """What can be done now; a bad rating is put right and called about before anything is closed."""
+    """What can be done now; a bad rating is put right and called about before anything is closed.
+
+    Nothing with the request of another unit, which enters what the team says and does.
+    """
+    if is_shown_to_serve(board.detail.request):
+        return Offered()
     state = board.detail.request.state
     correction = board.correction
     if correction is not None and correction.state is not CorrectionState.CLOSED:

@@ -47,6 +47,13 @@ def a_record(desk: MemoryDesk) -> str:
     return record.id
 
 
+def reported(desk: MemoryDesk) -> ReportRecords:
+    """A record of somebody's, in a file of its own."""
+    (told,) = desk.write(partial(report_records, record_ids=[a_record(desk)]))
+    assert isinstance(told, ReportRecords)
+    return told
+
+
 def standing(desk: MemoryDesk, record_id: str) -> NationalReport:
     row = desk.rows.get(NationalReport, national_report_id(record_id))
     assert row is not None
@@ -72,6 +79,26 @@ def test_what_is_under_way_or_confirmed_is_not_reported_again(desk: MemoryDesk) 
     desk.write(partial(report_records, record_ids=[record]))
     with pytest.raises(AlreadyReported):
         desk.write(partial(report_records, record_ids=[record]))
+
+
+def test_a_batch_has_its_own_name_within_one_second_too(desk: MemoryDesk) -> None:
+    first, second = reported(desk), reported(desk)
+    assert first.batch.endswith("-20260520-090000")
+    assert second.batch == f"{first.batch}-2"
+
+
+def test_a_desk_put_back_to_a_copy_gives_no_name_again(desk: MemoryDesk) -> None:
+    """The copy knows nothing of the file, neither its rows nor its count."""
+    copy = MemoryDesk()
+    copy.later(seconds=1)
+    assert copy.desk_code == desk.desk_code
+    assert reported(copy).batch != reported(desk).batch
+
+
+def test_two_desks_of_a_unit_name_their_files_apart(desk: MemoryDesk) -> None:
+    other = MemoryDesk()
+    other.desk_code = "M3"
+    assert reported(other).batch != reported(desk).batch
 
 
 def test_what_was_returned_says_why_and_goes_into_the_next_batch(desk: MemoryDesk) -> None:
