@@ -3,7 +3,7 @@
 Sign-outs and photos are on record at once, and what is typed is a draft: leaving half-way loses nothing.
 """
 
-from datetime import time
+from datetime import datetime, time
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -111,15 +111,15 @@ class LeftStep(QWidget):
         self.all_button.clicked.connect(self._all)
         self.reason.returnPressed.connect(self._all)
 
-    def show_left(self, detail: ActivityDetail, *, other: bool) -> None:
-        """Who is still to be settled; of another activity its end is proposed."""
+    def show_left(self, detail: ActivityDetail, now: datetime, *, other: bool) -> None:
+        """Who is still to be settled; of another activity its end is proposed, or now where it ends early."""
         self._detail = detail
         rows = [row for row in detail.attendees if is_unresolved(row)]
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.together.setVisible(bool(rows))
         if other:
-            end = local(detail.activity.ends_at)
+            end = local(min(detail.activity.ends_at, now))
             self.time.setTime(QTime(end.hour, end.minute))
             self.reason.clear()
         text = self.tr("%n have no sign-out. Left as they are, they count 0 hours.", "", len(rows))
@@ -272,7 +272,7 @@ class FinishPanel(QWidget):
         """Another activity, or the same one after a change."""
         other = self._detail is None or self._detail.activity.id != detail.activity.id
         self._detail = detail
-        self.left.show_left(detail, other=other)
+        self.left.show_left(detail, self._tools.now(), other=other)
         self.photos.show_photos(detail, may_add=True)
         self.record.show_facts(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
