@@ -10,6 +10,7 @@ from db.connection import transaction
 from db.mapping import TABLE_MAPS
 from db.raw import RawConnection
 from db.store import Store
+from db.tallies import FILL
 
 CHUNK = 20_000
 
@@ -52,3 +53,6 @@ class BulkWriter:
         yield
         for _, _, made_by in kept:
             self.connection.execute(made_by)
+        with transaction(self.connection):
+            for statement in FILL:
+                self.connection.execute(statement)

@@ -85,6 +85,14 @@ class Clerk:
         """An open one or a closed one."""
         return row_id(8, self._chance.randrange(1_000))
 
+    def resident(self) -> str:
+        """Somebody who asks."""
+        return row_id(7, self._chance.randrange(600))
+
+    def certificate(self) -> str:
+        """Any of the first ones."""
+        return row_id(24, self._chance.randrange(0, 600, 6))
+
     def activity(self) -> str:
         """One of the last or next weeks."""
         return row_id(3, self._chance.randrange(1_000))
@@ -152,7 +160,9 @@ def _board(clerk: Clerk) -> dict[str, Ask]:
         "service of a request": lambda: asked.service_facts(clerk.request()),
         "the board": board,
         "the board with all units below": lambda: board(below=True),
-        "the board by words": lambda: board(text=clerk.one_of(("挂号", "路灯", "0520"))),
+        "the board by words": lambda: board(
+            text=clerk.one_of(("挂号", "路灯", "0520", "水龙头", "罗", "镇", "138"))
+        ),
         "the board by town": lambda: board(town=clerk.one_of(("第3镇", "第5镇")), below=True),
         "the board by category": lambda: board(category=clerk.one_of(tuple(RequestCategory))),
         "the board by team": lambda: board(team_id=clerk.team(), below=True),
@@ -162,10 +172,13 @@ def _board(clerk: Clerk) -> dict[str, Ask]:
         "a request on the board": lambda: asked.board_request(clerk.request()),
         "facts of all teams": lambda: asked.team_facts(clerk.request(), TODAY),
         "ranking of all teams": lambda: rank_teams(request, facts, TODAY),
-        "a resident": lambda: asked.resident(row_id(7, hash(clerk.request()) % 600)),
+        "a resident": lambda: asked.resident(clerk.resident()),
         "a volunteer who asks": lambda: asked.resident_for_volunteer(clerk.person()),
         "similar requests": lambda: asked.similar_requests(
-            "第3镇", "第3村", "家里水龙头漏水", NOW - timedelta(days=30)
+            clerk.one_of(("第3镇", "第5镇", "第8镇")),
+            clerk.one_of(("第3村", "第25村", "")),
+            clerk.one_of(("家里水龙头漏水", "路灯不亮了", "想请人陪着去医院", "漏水")),
+            NOW - timedelta(days=30),
         ),
         "usual phrases": lambda: asked.usual_phrases(NOW),
         "requests to plan": asked.requests_to_plan,
@@ -181,7 +194,7 @@ def _teams_and_menu(clerk: Clerk) -> dict[str, Ask]:
     return {
         "teams of a chip": lambda: listed(""),
         "teams of this unit": lambda: listed("", below=False),
-        "teams by text": lambda: listed(clerk.one_of(("12", "村", "第3"))),
+        "teams by text": lambda: listed(clerk.one_of(("12", "村", "第3", "号队", "周敏", "没有"))),
         "teams by kind": lambda: listed("", clerk.one_of(tuple(TeamKind)).value),
         "counts of teams": lambda: asked.team_counts(NOW, below=True),
         "a team": lambda: asked.team(clerk.team(), NOW),
@@ -235,6 +248,7 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         "calendar file of a series": series,
         "an activity": lambda: asked.activity(clerk.activity()),
         "activities to declare and file": lambda: asked.activities_to_tell(NOW, 10),
+        "why people cannot sign up": lambda: asked.sign_up_problems(clerk.activity(), [clerk.person()]),
         "next activity": lambda: asked.next_activity(NOW, below=True),
         "next activity of this unit": lambda: asked.next_activity(NOW),
         "the kiosk": lambda: asked.kiosk_board(clerk.activity(), clerk.person()),
@@ -270,9 +284,9 @@ def _certificates(clerk: Clerk) -> dict[str, Ask]:
         ),
         "the register": register,
         "the register by name": lambda: register(text=clerk.name()),
-        "sums of the register": lambda: asked.certificate_register_summary(2026),
-        "a certificate": lambda: asked.certificate(row_id(24, 6)),
-        "prints": lambda: asked.prints(row_id(24, 6)),
+        "sums of the register": lambda: asked.certificate_register_summary(clerk.one_of((2024, 2025, 2026))),
+        "a certificate": lambda: asked.certificate(clerk.certificate()),
+        "prints": lambda: asked.prints(clerk.certificate()),
     }
 
 

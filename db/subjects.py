@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from core.sync.op import OpRef
+from db.told_number import told_number_of
 
 # Any: a value as SQLite holds it.
 Fetch = Callable[[str, tuple[str, ...]], Iterable[Any]]
@@ -23,17 +24,19 @@ _VOLUNTEER_OF = (
     "SELECT it.id, coalesce(who.name, ''), coalesce(who.number, '') "
     "FROM {table} AS it LEFT JOIN volunteer AS who ON who.id = it.{column} WHERE it.id IN "
 )
+_REQUEST = "SELECT id, requester_name, {told} FROM service_request WHERE id IN "
 _REQUEST_OF = (
-    "SELECT it.id, coalesce(of.requester_name, ''), coalesce(of.spoken_number, '') "
+    "SELECT it.id, coalesce(of.requester_name, ''), coalesce({told}, '') "
     "FROM {table} AS it LEFT JOIN service_request AS of ON of.id = it.request_id WHERE it.id IN "
 )
+_TOLD_OF = told_number_of("of")
 _ACTIVITY_OF = (
     "SELECT it.id, coalesce(of.title, ''), coalesce(of.number, '') "
     "FROM {table} AS it LEFT JOIN activity AS of ON of.id = it.activity_id WHERE it.id IN "
 )
 NAMED = "SELECT id, name, '' FROM {table} WHERE id IN "
 _TELLING: Mapping[str, str] = {
-    "service_request": "SELECT id, requester_name, spoken_number FROM service_request WHERE id IN ",
+    "service_request": _REQUEST.format(told=told_number_of("service_request")),
     "certificate": (
         "SELECT it.id, coalesce(who.name, ''), it.number "
         "FROM certificate AS it LEFT JOIN volunteer AS who ON who.id = it.volunteer_id WHERE it.id IN "
@@ -57,11 +60,11 @@ _TELLING: Mapping[str, str] = {
     "activity_feedback": _ACTIVITY_OF.format(table="activity_feedback"),
     "activity_photo": _ACTIVITY_OF.format(table="activity_photo"),
     "hours_posting": _ACTIVITY_OF.format(table="hours_posting"),
-    "dispatch": _REQUEST_OF.format(table="dispatch"),
-    "rating": _REQUEST_OF.format(table="rating"),
-    "request_step": _REQUEST_OF.format(table="request_step"),
-    "request_note": _REQUEST_OF.format(table="request_note"),
-    "correction": _REQUEST_OF.format(table="correction"),
+    "dispatch": _REQUEST_OF.format(table="dispatch", told=_TOLD_OF),
+    "rating": _REQUEST_OF.format(table="rating", told=_TOLD_OF),
+    "request_step": _REQUEST_OF.format(table="request_step", told=_TOLD_OF),
+    "request_note": _REQUEST_OF.format(table="request_note", told=_TOLD_OF),
+    "correction": _REQUEST_OF.format(table="correction", told=_TOLD_OF),
     "menu_item": NAMED.format(table="menu_item"),
     "menu_edition": "SELECT id, label, '' FROM menu_edition WHERE id IN ",
     "service_offer": (

@@ -11,6 +11,7 @@ copies every page before it changes it, up to a third of what inserting a row co
 
 from collections.abc import Iterator
 
+from db import tallies
 from db.tables import SYNCED
 
 CLOSED, LOGGED, REMOTE = 0, 1, 2
@@ -42,6 +43,7 @@ def statements() -> Iterator[str]:
     )
     yield from _hours()
     yield from _search()
+    yield from tallies.statements()
 
 
 def _guards(table: str) -> Iterator[str]:

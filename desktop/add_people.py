@@ -1,15 +1,17 @@
 """现场加人, 报名, 添队员: find a volunteer by name, pinyin, phone or number, and add with Enter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from core.domain.activity import ActivityRole
+from core.domain.activity import RolePlaces
+from core.domain.refusals import Refusal
 from core.ports.rows import Hit
 from desktop.page import PageTools
+from desktop.sentences import refusal_sentence
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import EmptyState
@@ -18,6 +20,11 @@ from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.rows import RowDelegate, RowLook
 
 MOST = 20
+Problems = Callable[[Sequence[str], str], Mapping[str, Refusal]]
+"""Which of these people would be refused, and why, in the role that was chosen; asked on a reader thread."""
+
+
+Found = tuple[tuple[Hit, ...], Mapping[str, Refusal]]
 
 
 class _FindInput(TextInput):
@@ -46,6 +53,8 @@ class AddPeople(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tools, self._listed = tools, listed
+        self._problems: Problems | None = None
+        self._refused: Mapping[str, Refusal] = {}
         theme = tools.theme
         self.finder = _FindInput(theme, self.tr("Name, pinyin, phone or volunteer number"), icon="search")
         self.finder.setAccessibleName(self.tr("Find a volunteer"))
@@ -53,15 +62,19 @@ class AddPeople(QWidget):
         self.roles = ComboInput(theme)
         self.roles.setAccessibleName(self.tr("Role"))
         self.hint = Label(theme, role="small", colour="text_2", wrap=True)
+        self.asked = Label(theme, role="small", colour="text", wrap=True)
+        self.asked.hide()
         self.list = RowList(theme, self.tr("Volunteers found"))
         self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=56))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._model: PagedListModel[Hit] = PagedListModel(rows_at_once([]), key=_key, sentence=_sentence)
+        self._model: PagedListModel[Hit] = PagedListModel(rows_at_once([]), key=_key, sentence=self._sentence)
         self.list.set_rows(self._model)
         self.empty = EmptyState(theme, "", icon="user-search")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
+        # On a low window the list gives way, not the lines above it.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         row = QHBoxLayout()
         row.addWidget(self.finder, 1)
         row.addWidget(self.roles)
@@ -70,6 +83,7 @@ class AddPeople(QWidget):
         top = QWidget()
         head = QVBoxLayout(top)
         head.addLayout(row)
+        head.addWidget(self.asked)
         head.addWidget(self.hint)
         arrange(head, theme.tokens, (20, 12, 20, 12), 6)
         column = QVBoxLayout(self)
@@ -81,19 +95,52 @@ class AddPeople(QWidget):
         self.finder.returnPressed.connect(self._pick_current)
         self.finder.moved.connect(self.list.step)
         self.list.clicked.connect(lambda _index: self._pick_current())
+        self.roles.currentIndexChanged.connect(lambda: self._search(self.finder.text()))
         self.close_button.clicked.connect(self.closed)
 
-    def open(self, hint: str, roles: Sequence[ActivityRole] = ()) -> None:
-        """Ready for the first name; `roles` are those one can sign up for."""
-        self.roles.clear()
-        self.roles.addItem(self.tr("No role"), "")
-        for role in roles:
-            self.roles.addItem(f"{role.name} {role.needed}" if role.needed else role.name, role.name)
-        self.roles.setVisible(bool(roles))
+    def open(
+        self,
+        hint: str,
+        roles: Sequence[RolePlaces] = (),
+        asked: str = "",
+        problems: Problems | None = None,
+    ) -> None:
+        """Ready for the first name.
+
+        `roles` are those one can sign up for, `asked` is what is asked of everybody.
+        """
+        self._problems = problems
+        self.roles.setCurrentIndex(-1)
         self.hint.setText(hint)
+        self.show_places(roles, asked)
         self.finder.clear()
         self._search("")
         self.finder.setFocus()
+
+    def show_places(self, roles: Sequence[RolePlaces], asked: str) -> None:
+        """What is left of the roles now; the role that was chosen stays, unless it is full."""
+        chosen = self.role()
+        self.roles.blockSignals(True)
+        self.roles.clear()
+        self.roles.addItem(self.tr("No role"), "")
+        for places in roles:
+            self.roles.addItem(self._role_text(places), places.role.name)
+            if not places.open:
+                # A data of 0 in the flags' role is how a combo box is told of an entry nobody can choose.
+                last = self.roles.count() - 1
+                self.roles.setItemData(last, 0, Qt.ItemDataRole.UserRole - 1)
+        still = {places.role.name for places in roles if places.open}
+        self.roles.setCurrentIndex(max(0, self.roles.findData(chosen)) if chosen in still else 0)
+        self.roles.blockSignals(False)
+        self.roles.setVisible(bool(roles))
+        self.asked.setText(asked)
+        self.asked.setVisible(bool(asked))
+
+    def _role_text(self, places: RolePlaces) -> str:
+        if places.left is None:
+            return places.role.name
+        said = self.tr("%1, %2 left") if places.open else self.tr("%1, full")
+        return said.replace("%1", places.role.name).replace("%2", str(places.left))
 
     def role(self) -> str:
         """The role that was chosen."""
@@ -109,11 +156,19 @@ class AddPeople(QWidget):
         if not text.strip():
             self._show((), text)
             return
-        query = partial(self._tools.queries.search_people, text.strip(), MOST)
+        query = partial(self._find, text.strip(), self.role())
         self._tools.runner.read(self, query, partial(self._found, text), slot="people")
 
-    def _found(self, text: str, hits: tuple[Hit, ...]) -> None:
-        self._show(tuple(hit for hit in hits if hit.kind == "volunteer"), text)
+    def _find(self, text: str, role: str) -> Found:
+        """On a reader thread: who is called so, and who of them would be refused."""
+        hits = self._tools.queries.search_people(text, MOST)
+        people = tuple(hit for hit in hits if hit.kind == "volunteer")
+        refused = self._problems([hit.id for hit in people], role) if self._problems is not None else {}
+        return people, refused
+
+    def _found(self, text: str, found: Found) -> None:
+        hits, self._refused = found
+        self._show(hits, text)
 
     def _show(self, hits: tuple[Hit, ...], text: str) -> None:
         self._model.reload(rows_at_once(hits))
@@ -127,8 +182,25 @@ class AddPeople(QWidget):
             self.empty.say(self.tr("Type part of the name or the last digits of the phone."))
 
     def _look(self, hit: Hit) -> RowLook:
-        right = self.tr("on the list") if self._listed(hit.id) else ""
-        return RowLook(title=hit.title, after=hit.number, detail=hit.detail, avatar=hit.title, right=right)
+        if self._listed(hit.id):
+            told = self.tr("on the list")
+            return RowLook(title=hit.title, after=hit.number, detail=hit.detail, avatar=hit.title, right=told)
+        refused = self._refused.get(hit.id)
+        if refused is None:
+            return RowLook(title=hit.title, after=hit.number, detail=hit.detail, avatar=hit.title)
+        return RowLook(
+            title=hit.title,
+            after=hit.number,
+            detail=refusal_sentence(refused),
+            detail_colour="error",
+            avatar=hit.title,
+        )
+
+    def _sentence(self, hit: Hit) -> str:
+        refused = self._refused.get(hit.id)
+        why = "" if refused is None or self._listed(hit.id) else refusal_sentence(refused)
+        told = (hit.title, hit.number, hit.detail, why)
+        return "，".join(part for part in told if part)  # zh: a pause, spoken
 
     def _pick_current(self) -> None:
         hit = self._model.row_at(self.list.currentIndex().row())
@@ -145,7 +217,3 @@ class AddPeople(QWidget):
 
 def _key(hit: Hit) -> str:
     return hit.id
-
-
-def _sentence(hit: Hit) -> str:
-    return "，".join(part for part in (hit.title, hit.number, hit.detail) if part)  # zh: a pause, spoken

@@ -90,6 +90,7 @@ class DeskPaperMaker:
             Paper.HOURS_POSTING: self._posting,
             Paper.STAR_LIST: self._star_list,
             Paper.TEAM_MEMBERS: self._team_members,
+            Paper.ACTIVITY_POSTER: self._activity_poster,
             **dict.fromkeys(PAPER_OF_KIND.values(), self._certificate),
         }
         if paper not in makers:
@@ -127,7 +128,7 @@ class DeskPaperMaker:
             registered_at=now,
             registered_by="",
         )
-        return self._drawn_slip(request, self._clerk_name())
+        return self._drawn_slip(request, DRAFT_NUMBER, self._clerk_name())
 
     def card_draft(self, form: VolunteerForm) -> MadePaper:
         """The front of a card, card size, of a form that is still being filled in."""
@@ -183,14 +184,18 @@ class DeskPaperMaker:
         detail = self._queries.request(request_id)
         if detail is None:
             raise NotFound(kind="service_request", row_id=request_id)
-        return self._drawn_slip(detail.request, detail.clerk_name, detail.print_count + 1)
+        return self._drawn_slip(
+            detail.request, detail.spoken_number, detail.clerk_name, detail.print_count + 1
+        )
 
-    def _drawn_slip(self, request: ServiceRequest, clerk: str, copy_number: int = 1) -> MadePaper:
+    def _drawn_slip(self, request: ServiceRequest, told: str, clerk: str, copy_number: int = 1) -> MadePaper:
         from core.papers.from_rows import slip_facts  # noqa: PLC0415 - loads reportlab
         from core.papers.request_slip import A5_LAYOUT, render_slip, roll_layout  # noqa: PLC0415 - the same
 
-        facts = slip_facts(request, self._site(), clerk, self._in_force(), self._now(), copy_number)
-        title = request.number or request.spoken_number
+        facts = slip_facts(
+            request, self._site(), clerk, self._in_force(), self._now(), copy_number, spoken_number=told
+        )
+        title = request.number or told
         roll = ROLLS.get(self._settings.current.slip_paper)
         layout = roll_layout(roll.width_mm) if roll else A5_LAYOUT
         pdf = render_slip(layout, facts, self._queries.paper_template(layout))
@@ -317,6 +322,17 @@ class DeskPaperMaker:
             made = Printable(enlarged(made.template, A3_OF_A4))
         menu = self._queries.service_menu(local_day(self._now()))
         return MadePaper(render(made, poster_values(menu, self._site())), made.size, made.template.title)
+
+    def _activity_poster(self, subject_id: str) -> MadePaper:
+        """The poster of an activity, on A4 or A3."""
+        from core.papers.poster_values import activity_poster_values  # noqa: PLC0415 - loads reportlab
+
+        activity_id, large = subject_id.removesuffix(ON_A3), subject_id.endswith(ON_A3)
+        detail = self._queries.activity(activity_id)
+        if detail is None:
+            raise NotFound(kind="activity", row_id=activity_id)
+        values = activity_poster_values(detail.activity, self._site())
+        return self._for_the_wall(Paper.ACTIVITY_POSTER, values, detail.activity.title, large=large)
 
     def _demand(self, _subject_id: str) -> MadePaper:
         from core.papers.menu_values import demand_values  # noqa: PLC0415 - loads reportlab

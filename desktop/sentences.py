@@ -501,7 +501,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, Refusal):
         return refusal_sentence(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return words.listed([words.choice_text(str(item)) for item in value])
     if isinstance(value, date):
         return words.clock(value) if isinstance(value, datetime) else words.full_day(value)
     return words.hours(value) if name == "room" and isinstance(value, int) else str(value)

@@ -71,6 +71,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (Paper.ACTIVITY_RECORD, QT_TRANSLATE_NOOP("Words", "Activity record form")),
     (Paper.DUTY_LOG, QT_TRANSLATE_NOOP("Words", "Duty log")),
     (Paper.MENU_POSTER, QT_TRANSLATE_NOOP("Words", "Service-menu poster")),
+    (Paper.ACTIVITY_POSTER, QT_TRANSLATE_NOOP("Words", "Activity poster")),
     (Paper.DEMAND_MENU, QT_TRANSLATE_NOOP("Words", "Demand menu")),
     (Paper.HOURS_POSTING, QT_TRANSLATE_NOOP("Words", "List of posted hours")),
     (Paper.STAR_LIST, QT_TRANSLATE_NOOP("Words", "Star list")),
@@ -437,6 +438,11 @@ def choice_text(stored: str) -> str:
         return stored
     known = {choice.chinese: choice.english for choice in (*SKILLS, *FREE_TIMES, *GUARDIAN_RELATIONS)}
     return known.get(stored, stored)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Things of one kind, one after another."""
+    return QCoreApplication.translate("Words", ", ", "between items").join(items)
 
 
 def choices(offered: Iterable[Choice]) -> tuple[tuple[str, str], ...]:

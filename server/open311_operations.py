@@ -8,6 +8,7 @@ from typing import Any
 from core.commands.requests import RequestForm
 from core.domain.codes import CodeCheckFailed, CodeKind, UnknownCode, parse_check_code, parse_code
 from core.domain.local_time import LOCAL_ZONE, local, local_day
+from core.domain.numbers import told_number
 from core.domain.phone import PhoneRefused
 from core.domain.refusals import FieldMissing, Refusal
 from core.domain.service_request import STATES, RequestCategory, ServiceRequest, WantedTime
@@ -154,7 +155,7 @@ class Open311:
         return "service_requests", [
             {
                 "service_request_id": made.number,
-                "service_notice": f"单号 {made.spoken_number}，前台会尽快联系。",
+                "service_notice": f"单号 {told_number(made.number, made.spoken_number)}，前台会尽快联系。",
                 "account_id": "",
             }
         ]

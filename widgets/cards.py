@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QMouseEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.base import (
@@ -20,6 +20,7 @@ from widgets.base import (
     text_width,
 )
 from widgets.buttons import Button, ButtonKind, IconButton
+from widgets.icons import paint_icon
 from widgets.inputs import IconView
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, ColourName, Tone
@@ -33,6 +34,7 @@ _ICONS: dict[Tone, str] = {
     Tone.GREY: "info",
 }
 _CORNER = 6
+_NOTE_ICON = 18
 
 _INK: dict[Tone, ColourName] = {
     Tone.WARN: "warn",
@@ -205,24 +207,17 @@ class Note(Painted):
         text: str,
         tone: Tone = Tone.INFO,
         *,
-        strong: str = "",
         action: str = "",
         icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._tone = tone
-        self._icon = IconView(theme, icon or _ICONS[tone], 18, _INK[tone])
-        self._strong = Label(theme, strong, role="body_s", weight=MEDIUM)
+        self._tone, self._icon = tone, icon
         self._text = Label(theme, text, role="body_s", wrap=True)
         self._action = Button(theme, action, kind=ButtonKind.TEXT, size="small")
         self.row = QHBoxLayout(self)
-        top = Qt.AlignmentFlag.AlignTop
-        self.row.addWidget(self._icon, 0, top)
-        self.row.addWidget(self._strong, 0, top)
         self.row.addWidget(self._text, 1)
         self.row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        show_if(self._strong, bool(strong))
         show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -233,17 +228,14 @@ class Note(Painted):
         text: str,
         tone: Tone | None = None,
         *,
-        strong: str = "",
         action: str = "",
         icon: str = "",
         key: str = "",
     ) -> None:
         """Another sentence; `key` is printed on its action, the page wires it."""
         self._tone = tone or self._tone
-        self._icon.set_icon(icon or _ICONS[self._tone], _INK[self._tone])
+        self._icon = icon
         self._text.setText(text)
-        self._strong.setText(strong)
-        self._strong.setVisible(bool(strong))
         self._action.setText(action)
         self._action.set_hint(key)
         self._action.setVisible(bool(action))
@@ -254,15 +246,27 @@ class Note(Painted):
         return self._text.text()
 
     def retheme(self) -> None:
-        """Padding for the text size."""
-        arrange(self.row, self.tokens, (13, 9, 13, 9), 8)
+        """Padding for the text size, at left with room for the icon."""
+        arrange(self.row, self.tokens, (13 + 8, 9, 13, 9), 8)
+        margins = self.row.contentsMargins()
+        margins.setLeft(margins.left() + self.tokens.size(_NOTE_ICON))
+        self.row.setContentsMargins(margins)
+
+    def icon_place(self) -> QRectF:
+        """Beside the first line of the sentence, wherever the layout has put that line."""
+        side = self.tokens.size(_NOTE_ICON)
+        words, lines = QRectF(self._text.geometry()), self._text.heightForWidth(self._text.width())
+        middle = words.center().y() - lines / 2 + QFontMetricsF(self._text.font()).height() / 2
+        return QRectF(self.tokens.space(13), round(middle - side / 2), side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Soft box."""
+        """Soft box and icon."""
         t = self.tokens
         _, soft, line = t.tone(self._tone)
         with painting(self) as painter:
             paint_box(painter, QRectF(self.rect()), fill=soft, border=line, width=t.border, radius=8)
+            icon = self._icon or _ICONS[self._tone]
+            paint_icon(painter, icon, self.icon_place(), t.color(_INK[self._tone]))
 
 
 class NoticeBar(Note):

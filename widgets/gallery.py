@@ -240,9 +240,8 @@ class Gallery(Painted):
             "提示",
             Note(
                 t,
-                "5 月 18 日新民村 3 组已登记“电线老化”1 件。",
+                "可能重复：5 月 18 日新民村 3 组已登记“电线老化”1 件。",
                 Tone.WARN,
-                strong="可能重复：",
                 action="看一看",
             ),
             Note(

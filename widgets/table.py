@@ -24,9 +24,9 @@ from widgets.tokens import MEDIUM, REGULAR, ColourName, Tone
 
 Row = TypeVar("Row")
 _SHARED_LEAST = 110
+"""Least width at 100 % of a column without a width of its own."""
 _PAD = 12
 ROW_HEIGHT = 44
-"""Least width at 100 % of a column without a width of its own."""
 
 
 class Cell(NamedTuple):
@@ -136,9 +136,10 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        paint_ground(painter, t, rect, option, bar=index.column() == 0)
-        last = len(model.columns) - 1
-        left, right_pad = (t.space(self._view.edge if index.column() == at else _PAD) for at in (0, last))
+        paint_ground(painter, t, rect, option, bar=index.column() == self._view.ends[0])
+        left, right_pad = (
+            t.space(self._view.edge if index.column() == at else _PAD) for at in self._view.ends
+        )
         inner = rect.adjusted(left, 0, -right_pad, 0)
         if cell.tone is not None:
             size = chip_size(t, cell.text)
@@ -175,6 +176,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.theme, self.edge, self.nothing = theme, edge, nothing
         self.giving_way: tuple[str, ...] = ()
+        self.ends = (0, 0)
         self._left_out: set[str] = set()
         self._widths: list[int] = []
         self.setProperty("rows", True)
@@ -216,18 +218,16 @@ class RowTable(QTableView):
         head.setFont(t.font("small"))
         model = self.model()
         if isinstance(model, TableModel):
-            self._widths = [self._least(model, index) for index in range(len(model.columns))]
-            for index, width in enumerate(self._widths):
+            self._widths = [self._least(column) for column in model.columns]
+            for index in range(len(model.columns)):
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(index, width)
         self._share()
 
-    def _least(self, model: TableModel[Row], index: int) -> int:
-        """Room for the column's own width or its heading, and for the edge of the table."""
-        t, column = self.theme.tokens, model.columns[index]
-        outer = t.space(self.edge - _PAD) if index in (0, len(model.columns) - 1) else 0
+    def _least(self, column: Column) -> int:
+        """Room for the column's own width or its heading."""
+        t = self.theme.tokens
         title = text_width(column.title, t.font("small")) + 2 * t.space(_PAD) + 2
-        return round(max(t.size(column.width or _SHARED_LEAST), title)) + outer
+        return round(max(t.size(column.width or _SHARED_LEAST), title))
 
     def leave_out(self, key: str, *, out: bool) -> None:
         """A column that has nothing to say; the others share its room."""
@@ -235,18 +235,18 @@ class RowTable(QTableView):
             self._left_out ^= {key}
             self.retheme()
 
-    def _make_room(self, model: TableModel[Row]) -> None:
-        """Columns that give way go, in their order, until the others have their least."""
-        needs = {
-            column.key: width
-            for column, width in zip(model.columns, self._widths, strict=True)
-            if column.key not in self._left_out
-        }
-        for key in self.giving_way:
-            if sum(needs.values()) > self.viewport().width():
-                needs.pop(key, None)
-        for index, column in enumerate(model.columns):
-            self.setColumnHidden(index, column.key not in needs)
+    def _fitting(self, model: TableModel[Row]) -> dict[int, int]:
+        """The columns there is room for, with their least widths; some give way to the others."""
+        gone = set(self._left_out)
+        for key in ("", *self.giving_way):
+            gone.add(key)
+            shown = [index for index, column in enumerate(model.columns) if column.key not in gone]
+            needs = {index: self._widths[index] for index in shown}
+            for end in (shown[0], shown[-1]):
+                needs[end] += self.theme.tokens.space(self.edge - _PAD)
+            if sum(needs.values()) <= self.viewport().width():
+                break
+        return needs
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what is said instead of them."""
@@ -268,17 +268,23 @@ class RowTable(QTableView):
         self._share()
 
     def _share(self) -> None:
-        """Columns never shrink below their least; the table scrolls sideways then."""
-        model, head = self.model(), self.horizontalHeader()
+        """Columns never shrink below their least; the table scrolls sideways then.
+
+        What is left over goes to the columns without a width of their own, else to the last.
+        """
+        model = self.model()
         if not isinstance(model, TableModel):
             return
-        self._make_room(model)
-        shared = [index for index, column in enumerate(model.columns) if not column.width]
-        if shared:
-            own = sum(head.sectionSize(i) for i in range(len(model.columns)) if i not in shared)
-            each = (self.viewport().width() - own) // len(shared)
-            for index in shared:
-                head.resizeSection(index, max(each, self._widths[index]))
+        needs = self._fitting(model)
+        self.ends = min(needs), max(needs)
+        sharing = [index for index in needs if not model.columns[index].width] or [self.ends[1]]
+        spare = max(0, self.viewport().width() - sum(needs.values()))
+        for place, index in enumerate(sharing):
+            needs[index] += (spare + place) // len(sharing)
+        for index in range(len(model.columns)):
+            self.setColumnHidden(index, index not in needs)
+            if index in needs:
+                self.horizontalHeader().resizeSection(index, needs[index])
 
     def choose(self, key: str) -> bool:
         """Makes the row with this key current."""

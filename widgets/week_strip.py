@@ -4,20 +4,41 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.base import Painted, PaintedText, paint_box, paint_text, painting
 from widgets.theme import Theme
-from widgets.tokens import BOLD
+from widgets.tokens import BOLD, Tokens
+
+MOST_DOTS = 4
 
 
 class Day(NamedTuple):
-    """A day, its short name (周一) and the number of its activities."""
+    """A day, its short name (周一) and the number of its activities; `today` gives it a border."""
 
     date: QDate
     name: str
     total: int = 0
+    today: bool = False
+
+
+def paint_day_box(painter: QPainter, t: Tokens, cell: QRectF, *, on: bool, today: bool) -> None:
+    """The chosen day filled, today with a border, so that both are found when they differ."""
+    if on:
+        paint_box(painter, cell, fill=t.color("brand_fill"), radius=8)
+    elif today:
+        paint_box(painter, cell, border=t.color("line_strong"), radius=8)
+
+
+def paint_day_dots(painter: QPainter, t: Tokens, middle: QPointF, total: int, *, on: bool) -> None:
+    """A dot for each activity of a day, side by side, at most MOST_DOTS."""
+    dots, radius, gap = min(total, MOST_DOTS), t.size(5) / 2, t.size(8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(t.color("on_brand" if on else "gold_deco"))
+    for dot in range(dots):
+        x = middle.x() + (dot - (dots - 1) / 2) * gap
+        painter.drawEllipse(QPointF(x, middle.y()), radius, radius)
 
 
 class WeekStrip(Painted):
@@ -63,8 +84,7 @@ class WeekStrip(Painted):
         with painting(self) as painter:
             for index, day in enumerate(self._days):
                 cell, on = self._cell(index), day.date == self._date
-                if on:
-                    paint_box(painter, cell, fill=t.color("brand_fill"), radius=8)
+                paint_day_box(painter, t, cell, on=on, today=day.today)
                 name, number = self._texts(cell, day)
                 middle = Qt.AlignmentFlag.AlignHCenter
                 paint_text(
@@ -78,12 +98,8 @@ class WeekStrip(Painted):
                     t.color("on_brand" if on else "text"),
                     middle,
                 )
-                dots, radius, gap = min(day.total, 4), t.size(5) / 2, t.size(8)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(t.color("on_brand" if on else "gold_deco"))
-                for dot in range(dots):
-                    x = cell.center().x() + (dot - (dots - 1) / 2) * gap
-                    painter.drawEllipse(QPointF(x, cell.bottom() - t.size(10)), radius, radius)
+                dots = QPointF(cell.center().x(), cell.bottom() - t.size(10))
+                paint_day_dots(painter, t, dots, day.total, on=on)
 
     def _texts(self, cell: QRectF, day: Day) -> tuple[PaintedText, PaintedText]:
         t = self.tokens

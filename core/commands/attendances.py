@@ -18,7 +18,7 @@ from core.commands.refusals import (
     OutsideSignInTimes,
     SignOutOutsideActivity,
 )
-from core.commands.signups import sign_up, signup_of
+from core.commands.signups import phone_sign_up, sign_up, signup_of
 from core.commands.taking_part import (
     refuse_unable,
     refuse_unfit,
@@ -173,8 +173,7 @@ def phone_check_in(
     place = signup_of(desk.rows, activity_id, volunteer_id)
     if place is not None and not place.withdrawn:
         return (arrived,)
-    (added,) = sign_up(desk, activity_id, [volunteer_id], by="", site_id=activity.site_id)
-    return (added, arrived)
+    return (*phone_sign_up(desk, activity_id, volunteer_id), arrived)
 
 
 def phone_check_out(desk: Desk, activity_id: str, volunteer_id: str) -> CheckOut:

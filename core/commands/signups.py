@@ -5,7 +5,7 @@ promise one seat twice. Who has a seat follows from the rows alone (`seat_everyo
 which they arrived.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -16,7 +16,7 @@ from core.commands.patching import Patch, Patched, put_if_changed
 from core.commands.persons import acting_id
 from core.commands.refusals import AlreadySignedUp, RoleFull, RoleUnknown
 from core.commands.taking_part import refuse_unable, refuse_unfit, require_open, require_person
-from core.domain.activity import Activity, ActivityRole, Signup, share_of
+from core.domain.activity import Activity, ActivityRole, Signup, role_places, share_of
 from core.domain.attendance import signup_id
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
@@ -83,6 +83,15 @@ def sign_up(
     )
 
 
+def phone_sign_up(desk: Desk, activity_id: str, volunteer_id: str, role: str = "") -> tuple[SignUp, ...]:
+    """A volunteer signs up behind the activity's code, for a seat of the unit whose activity it is.
+
+    Asks nothing of who is on duty.
+    """
+    activity = require(desk.rows, Activity, activity_id)
+    return sign_up(desk, activity_id, [volunteer_id], role, by="", site_id=activity.site_id)
+
+
 def withdraw_signup(desk: Desk, activity_id: str, volunteer_id: str) -> WithdrawSignup:
     """Give a place back."""
     return WithdrawSignup(
@@ -141,14 +150,14 @@ def _require_role(rows: UnitOfWork, activity: Activity, name: str) -> ActivityRo
     """The role that was asked for. An activity without roles takes any word for one."""
     if not name or not activity.roles:
         return None
-    role = next((role for role in activity.roles if role.name == name), None)
-    if role is None:
+    found = rows.find(Signup, activity_id=activity.id)
+    seated = (place.role for place in found if not place.withdrawn and not place.waiting)
+    places = next((one for one in role_places(activity, seated) if one.role.name == name), None)
+    if places is None:
         raise RoleUnknown(role=name)
-    places = rows.find(Signup, activity_id=activity.id)
-    taken = Counter(place.role for place in places if not place.withdrawn and not place.waiting)
-    if role.needed and taken[name] >= role.needed:
-        raise RoleFull(role=name, needed=role.needed)
-    return role
+    if not places.open:
+        raise RoleFull(role=name, needed=places.role.needed)
+    return places.role
 
 
 def _sign_up(rows: UnitOfWork, command: SignUp) -> None:

@@ -1,5 +1,7 @@
 """Who may take part in an activity: the gates in front of sign-up and sign-in."""
 
+from collections.abc import Callable, Sequence
+
 from core.commands.lookup import require
 from core.commands.persons import acting
 from core.commands.refusals import (
@@ -14,6 +16,7 @@ from core.domain.activity import Activity, ActivityRole, ActivityState, RiskLeve
 from core.domain.local_time import local_day
 from core.domain.minors import AdultsOnly, Missing, ParticipationPending, participation, require_taking_part
 from core.domain.personal_record import TrainingRecord
+from core.domain.refusals import Refusal
 from core.domain.volunteer import Volunteer, VolunteerStatus, is_masked
 from core.ports.store import UnitOfWork
 
@@ -72,19 +75,42 @@ def refuse_unable(
     name or a training of that name. Of another unit's card neither is known here: such a person signs up
     with the own unit, and whoever has a place is not asked again.
     """
+    _refuse_lacking(activity, volunteer, role, lambda: rows.find(TrainingRecord, volunteer_id=volunteer.id))
+
+
+def why_not(
+    activity: Activity,
+    volunteer: Volunteer,
+    trainings: Sequence[TrainingRecord],
+    role: ActivityRole | None = None,
+) -> Refusal | None:
+    """What a sign-up of this person would be refused with, so that it can be told before; None if nothing."""
+    try:
+        refuse_unfit(activity, volunteer)
+        _refuse_lacking(activity, volunteer, role, lambda: trainings)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _refuse_lacking(
+    activity: Activity,
+    volunteer: Volunteer,
+    role: ActivityRole | None,
+    trainings: Callable[[], Sequence[TrainingRecord]],
+) -> None:
     skills = frozenset(volunteer.skills)
     if activity.required_skills and skills.isdisjoint(activity.required_skills):
         raise SkillMissing(skills=activity.required_skills)
     if role is not None and role.skill and role.skill not in skills:
         raise SkillMissing(skills=(role.skill,))
     licence = activity.required_licence
-    if licence and licence not in skills and not _trained(rows, volunteer, licence):
+    if licence and licence not in skills and not _trained(trainings(), licence):
         raise LicenceMissing(licence=licence)
 
 
-def _trained(rows: UnitOfWork, volunteer: Volunteer, name: str) -> bool:
-    found = rows.find(TrainingRecord, volunteer_id=volunteer.id)
-    return any(training.name == name and not training.cancelled for training in found)
+def _trained(trainings: Sequence[TrainingRecord], name: str) -> bool:
+    return any(training.name == name and not training.cancelled for training in trainings)
 
 
 def refuse_uninsured(activity: Activity, reason: str = "") -> None:

@@ -1,5 +1,7 @@
 """Activities and who signed up for them (活动, 报名)."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -130,6 +132,27 @@ class Signup(msgspec.Struct, frozen=True, kw_only=True):
     signed_up_at: datetime
     waiting: bool = False
     withdrawn: bool = False
+
+
+class RolePlaces(msgspec.Struct, frozen=True):
+    """A role as people sign up for it. `left` is how many it still takes; None where it takes any number."""
+
+    role: ActivityRole
+    left: int | None
+
+    @property
+    def open(self) -> bool:
+        """Whether one more may have the role."""
+        return self.left is None or self.left > 0
+
+
+def role_places(activity: Activity, seated: Iterable[str]) -> tuple[RolePlaces, ...]:
+    """The roles of an activity in their order. `seated` is the role of everybody who has a seat."""
+    taken = Counter(seated)
+    return tuple(
+        RolePlaces(role, max(0, role.needed - taken[role.name]) if role.needed else None)
+        for role in activity.roles
+    )
 
 
 class ActivityPhoto(msgspec.Struct, frozen=True, kw_only=True):

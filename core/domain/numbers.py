@@ -104,11 +104,6 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
         """How it is said at the desk: 0520-017 for a request; everything else in full."""
         return self._counter(separator="-") if self.series is Series.REQUEST else self.text
 
-    @property
-    def spoken_with_desk(self) -> str:
-        """K7 0520-017: where requests of several desks stand together."""
-        return f"{self.desk} {self.spoken}" if self.series is Series.REQUEST else self.text
-
     def _counter(self, separator: str) -> str:
         if self.series is Series.REQUEST:
             return f"{self.month_day:04d}{separator}{self.counter:03d}"
@@ -186,6 +181,15 @@ def counted(text: str) -> tuple[str, str, int] | None:
         case _:
             return None
     return (desk, name, int(counter)) if counter.isascii() and counter.isdecimal() else None
+
+
+def told_number(number: str, spoken: str, desk: str = "") -> str:
+    """How a request is called at this desk: 0520-017 as it is spoken, K7 0520-017 where another desk gave it.
+
+    Every desk counts from 001 each day. Who is no desk, as the platform's pages, always tells the code.
+    """
+    gave = counted(number)
+    return spoken if gave is None or gave[0] == desk else f"{gave[0]} {spoken}"
 
 
 def parse_spoken(text: str) -> tuple[int, int] | None:

@@ -35,6 +35,7 @@ class Paper(StrEnum):
     HOURS_POSTING = "hours_posting"
     STAR_LIST = "star_list"
     TEAM_MEMBERS = "team_members"
+    ACTIVITY_POSTER = "activity_poster"
 
 
 PAPER_OF_KIND = {

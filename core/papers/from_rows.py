@@ -44,11 +44,16 @@ def slip_facts(
     policy: DeskPolicy,
     printed_at: datetime,
     copy_number: int = 1,
+    *,
+    spoken_number: str,
 ) -> SlipFacts:
-    """The slip a resident takes home: masked, with the lookup code and the promise of the policy."""
+    """The slip a resident takes home: masked, with the lookup code and the promise of the policy.
+
+    `spoken_number` is what the request is called where it is printed.
+    """
     return SlipFacts(
         site_name=site.name,
-        number=request.spoken_number,
+        number=spoken_number,
         resident=mask_name_paper(request.requester_name) or NOT_YET,
         phone=mask_phone(request.phone) if request.phone else "",
         words=request.words,

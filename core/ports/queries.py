@@ -1,5 +1,6 @@
 """The read side of the desk: one method for each list or card a screen shows."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from core.domain.hours_preview import MonthVisit
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Satisfaction
+from core.domain.refusals import Refusal
 from core.domain.service_menu import MenuEdition
 from core.domain.team_ranking import TeamFacts
 from core.domain.unit_policy import PolicyKind, UnitPolicy
@@ -212,10 +214,16 @@ class Queries(Protocol):
         limit: int = 50,
         *,
         below: bool = False,
+        star_hours: tuple[int, ...] = (),
     ) -> tuple[VolunteerRow, ...]:
-        """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key."""
+        """Volunteers by text and chip (everyone, starred, recently_active, pending), by name sort key.
 
-    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
+        Starred by the unit's `star_hours` (thresholds in hours); without them by those that are shipped.
+        """
+
+    def volunteer_counts(
+        self, now: datetime, *, below: bool = False, star_hours: tuple[int, ...] = ()
+    ) -> VolunteerCounts:
         """The counts of the chips."""
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
@@ -243,6 +251,11 @@ class Queries(Protocol):
 
     def activity(self, activity_id: str) -> ActivityDetail | None:
         """An activity with its people."""
+
+    def sign_up_problems(
+        self, activity_id: str, volunteer_ids: Sequence[str], role: str = ""
+    ) -> Mapping[str, Refusal]:
+        """What a sign-up of each of these would be refused with; who is not in it may sign up."""
 
     def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The same days' activities whole, by start: what a calendar file tells."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, func, literal_column, or_, select
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage
@@ -11,7 +11,7 @@ from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
 from db.queries.activity_feedback import said_of
 from db.queries.activity_requests import served_requests
-from db.queries.reading import AnyRow, our_site, struct, structs
+from db.queries.reading import AnyRow, begins, our_site, struct, structs
 from db.queries.units import of_units
 from db.tables import (
     activity,
@@ -75,6 +75,8 @@ _ROWS = select(
 ).select_from(_FROM)
 TOLD_BACK, TOLD_AHEAD = timedelta(days=60), timedelta(days=31)
 """How far back activities are still asked to be filed, and how far ahead to be declared."""
+NEWEST_TITLES = 10_000
+"""A county's activities of some months; a unit's of many years."""
 
 
 def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[ActivityRow, ...]:
@@ -208,22 +210,30 @@ def sheet_page(connection: Connection, token: str) -> SheetPageRow | None:
     )
 
 
-def by_title(connection: Connection, text: str, limit: int) -> tuple[ActivityRow, ...]:
-    """Activities whose title holds the text or whose number begins so, newest first."""
-    twin = activity.alias("twin")
+def by_title(
+    connection: Connection, text: str, limit: int, *, anytime: bool = False
+) -> tuple[ActivityRow, ...]:
+    """Activities whose title holds the text or whose number begins so, newest first.
+
+    Of a county's years only the newest titles are looked through; `anytime` takes all of them, and longer.
+    """
+    said = activity.alias("said")
     newest = (
-        select(twin.c.id)
-        .where(
-            or_(
-                twin.c.title.contains(text, autoescape=True),
-                twin.c.number.startswith(text.upper(), autoescape=True),
-            )
-        )
-        .order_by(twin.c.starts_at.desc())
+        select(literal_column("said.rowid", Integer).label("place"), said.c.title, said.c.starts_at)
+        .order_by(said.c.starts_at.desc())
+        .limit(None if anytime else NEWEST_TITLES)
+        .subquery("newest")
+    )
+    titled = (
+        select(newest.c.place)
+        .where(newest.c.title.contains(text, autoescape=True))
+        .order_by(newest.c.starts_at.desc())
         .limit(limit)
     )
-    found = _ROWS.where(activity.c.id.in_(newest)).order_by(activity.c.starts_at.desc()).limit(limit)
-    return _rows(connection, found)
+    place = literal_column("activity.rowid", Integer)
+    numbered = select(place).select_from(activity).where(begins(activity.c.number, text.upper()))
+    found = _ROWS.where(place.in_(titled) | place.in_(numbered.correlate(None)))
+    return _rows(connection, found.order_by(activity.c.starts_at.desc()).limit(limit))
 
 
 def activity_detail(connection: Connection, activity_id: str) -> ActivityDetail | None:

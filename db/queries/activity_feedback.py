@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from core.ports.rows import SaidRow
 from db.tables import activity_feedback, rating, service_request
+from db.told_number import TOLD
 
 
 def said_of(connection: Connection, activity_id: str, request_ids: Sequence[str]) -> tuple[SaidRow, ...]:
@@ -32,7 +33,7 @@ def _rated(connection: Connection, request_ids: Sequence[str]) -> tuple[SaidRow,
     if not request_ids:
         return ()
     found = connection.execute(
-        select(rating.c.words, rating.c.grade, rating.c.rated_at, service_request.c.spoken_number)
+        select(rating.c.words, rating.c.grade, rating.c.rated_at, TOLD)
         .join(service_request, service_request.c.id == rating.c.request_id)
         .where(rating.c.request_id.in_(request_ids))
     )

@@ -10,6 +10,7 @@ from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.rows import PlannableRequest, ServedRequest
 from db.queries.reading import labelled, our_site, struct, structs
 from db.tables import dispatch, service_request, volunteer_team
+from db.told_number import TOLD
 
 MOST = 100
 
@@ -20,6 +21,7 @@ def requests_to_plan(connection: Connection) -> tuple[PlannableRequest, ...]:
     found = connection.execute(
         select(
             *labelled(ServiceRequest, "request_"),
+            TOLD,
             func.coalesce(volunteer_team.c.id, "").label("team_id"),
             func.coalesce(volunteer_team.c.name, "").label("team"),
             volunteer_team.c.kind.label("team_kind"),
@@ -37,6 +39,7 @@ def requests_to_plan(connection: Connection) -> tuple[PlannableRequest, ...]:
     return tuple(
         PlannableRequest(
             request=struct(ServiceRequest, row, "request_"),
+            spoken_number=row.spoken_number,
             team_id=row.team_id,
             team=row.team,
             team_kind=row.team_kind,
@@ -53,7 +56,7 @@ def served_requests(connection: Connection, request_ids: Sequence[str]) -> tuple
         return ()
     request = service_request.c
     found = connection.execute(
-        select(request.id, request.spoken_number, request.words, request.state)
+        select(request.id, TOLD, request.words, request.state)
         .where(request.id.in_(request_ids))
         .order_by(request.registered_at, request.id)
     )

@@ -1,6 +1,19 @@
 """The board: its lists, their counts, and one request with everything that was done for it."""
 
-from sqlalchemy import ColumnElement, Select, Text, case, exists, func, or_, select, true, type_coerce
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.engine import Connection
 
 from core.domain.correction import Correction, CorrectionState, correction_id
@@ -10,9 +23,10 @@ from core.domain.request_note import RequestNote
 from core.domain.service_request import RequestState
 from core.ports.rows import BoardDetail, BoardFilter, NoteRow, RequestRow
 from db.queries.reading import by_id, labelled, struct, structs
-from db.queries.requests import ROW, request, service_facts
-from db.queries.units import of_units
+from db.queries.requests import ROW, ROW_OF, by_deadline, request, rows_of_page, service_facts
+from db.queries.units import of_units, tested_units
 from db.tables import activity, clerk, correction, dispatch, request_note, service_request
+from db.told_number import WITH_DESK
 
 LANES: dict[str, tuple[RequestState, ...]] = {
     "ours": (RequestState.SUBMITTED, RequestState.RETURNED, RequestState.ACCEPTED),
@@ -39,9 +53,12 @@ _asked = service_request.c
 
 def board(connection: Connection, wanted: BoardFilter, offset: int, limit: int) -> tuple[RequestRow, ...]:
     """A tab of the board: what is owed first stands first; what is over, the newest first."""
-    page = _lane(wanted).where(*_narrowed(wanted))
-    found = connection.execute(_ordered(page, wanted.lane).offset(offset).limit(limit))
-    return structs(RequestRow, found)
+    if wanted.lane == CORRECTIONS:
+        page = _corrections(wanted).where(*_narrowed(wanted)).order_by(*by_deadline(correction.c.due_at))
+        return structs(RequestRow, connection.execute(page.offset(offset).limit(limit)))
+    page = select(ROW_OF).select_from(service_request).where(_here(wanted), _on_tab(wanted))
+    page = page.where(*_narrowed(wanted)).order_by(*_order(wanted)).offset(offset).limit(limit)
+    return structs(RequestRow, connection.execute(rows_of_page(page, *_order(wanted))))
 
 
 def board_counts(connection: Connection, *, below: bool) -> dict[str, int]:
@@ -54,7 +71,7 @@ def board_counts(connection: Connection, *, below: bool) -> dict[str, int]:
             .where(of_units(correction.c.site_id, below=below), correction.c.state.in_(_NOT_OVER))
             .scalar_subquery()
             .label(CORRECTIONS),
-        ).where(of_units(_asked.site_id, below=below), _asked.state.in_(_COUNTED))
+        ).where(tested_units(_asked.site_id, below=below), _asked.state.in_(_COUNTED))
     ).one()
     return dict(row._asdict())
 
@@ -72,18 +89,32 @@ def _on_lane(lane: str) -> ColumnElement[bool]:
     return _asked.state.in_(with_team) & or_(_asked.state != RequestState.DISPATCHED, offered)
 
 
-def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
-    if wanted.lane != CORRECTIONS:
-        # With a town the index by place leads to few rows; the unit is then only a test of each. So it is for
-        # the newest of many units: found by unit, every request of years would be read and sorted.
-        newest = wanted.below and wanted.lane in _BY_TIME
-        unit = _asked.site_id.concat("") if wanted.town or newest else _asked.site_id
-        here = of_units(unit, below=wanted.below)
-        if newest and wanted.lane == "closed":
-            over = type_coerce(_asked.state, Text).concat("") == RequestState.CLOSED.value
-            return select(*ROW).where(here, over)
-        return select(*ROW).where(here, _on_lane(wanted.lane))
-    # The deadline shown is that of the correction: the request itself owes nothing any more.
+def _said(wanted: BoardFilter) -> bool:
+    """Words are looked for among all that is over: the index that holds the words has to lead."""
+    return bool(wanted.text.strip()) and wanted.lane in _BY_TIME
+
+
+def _is_narrowed(wanted: BoardFilter) -> bool:
+    days = wanted.first is not None or wanted.last is not None
+    return bool(wanted.text.strip() or wanted.town or wanted.category is not None or wanted.team_id or days)
+
+
+def _here(wanted: BoardFilter) -> ColumnElement[bool]:
+    """The unit. With a town or many units, place, state or time lead to fewer rows: it only tests each."""
+    tested = (wanted.town or wanted.below) and not _said(wanted)
+    return of_units(_asked.site_id.concat("") if tested else _asked.site_id, below=wanted.below)
+
+
+def _on_tab(wanted: BoardFilter) -> ColumnElement[bool]:
+    newest = wanted.below and not _is_narrowed(wanted)
+    if wanted.lane == "closed" and (newest or _said(wanted)):
+        # Found by state, the closed ones of all years would be read: time or words lead.
+        return type_coerce(_asked.state, Text).concat("") == RequestState.CLOSED.value
+    return _on_lane(wanted.lane)
+
+
+def _corrections(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
+    """The deadline shown is that of the correction: the request itself owes nothing any more."""
     columns = [correction.c.due_at.label("due_at") if name.key == "due_at" else name for name in ROW]
     return (
         select(*columns)
@@ -92,26 +123,29 @@ def _lane(wanted: BoardFilter) -> "Select[tuple[object, ...]]":
     )
 
 
-def _ordered(page: "Select[tuple[object, ...]]", lane: str) -> "Select[tuple[object, ...]]":
-    if lane == "closed":
-        return page.order_by(_asked.closed_at.desc(), _asked.id.desc())
-    if lane == "left":
-        # An expression, so that the few are found by their state and sorted, not looked for among all closed.
-        return page.order_by(func.coalesce(_asked.closed_at, 0).desc(), _asked.id.desc())
-    if lane == "everything":
-        return page.order_by(_asked.registered_at.desc(), _asked.id.desc())
-    due = correction.c.due_at if lane == CORRECTIONS else _asked.due_at
-    return page.order_by(due.is_(None), due, _asked.registered_at, _asked.id)
+def _order(wanted: BoardFilter) -> tuple[ColumnElement[Any], ...]:
+    """Of one moment, the one written later first. An expression where no index by time should lead."""
+    if wanted.lane == "closed" and not _is_narrowed(wanted):
+        return _asked.closed_at.desc(), ROW_OF.desc()
+    if wanted.lane in ("closed", "left"):
+        return func.coalesce(_asked.closed_at, 0).desc(), ROW_OF.desc()
+    if wanted.lane == "everything":
+        at = (
+            func.coalesce(_asked.registered_at, 0) if wanted.below and _said(wanted) else _asked.registered_at
+        )
+        return at.desc(), ROW_OF.desc()
+    return by_deadline(_asked.due_at)
 
 
 def _narrowed(wanted: BoardFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.text.strip():
         text = wanted.text.strip()
-        told = (_asked.words, _asked.requester_name, _asked.number, _asked.spoken_number)
+        told = (_asked.words, _asked.requester_name, _asked.number, WITH_DESK)
         found.append(or_(*[column.contains(text, autoescape=True) for column in told]))
     if wanted.town:
-        found.append(_asked.town == wanted.town)
+        town = _asked.town.concat("") if _said(wanted) else _asked.town
+        found.append(town == wanted.town)
     if wanted.category is not None:
         found.append(_asked.category == wanted.category)
     if wanted.team_id:

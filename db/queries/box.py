@@ -28,6 +28,8 @@ def search(connection: Connection, text: str, limit: int) -> tuple[Hit, ...]:
         others.extend(_certificates(connection, typed, anywhere=False))
     if has_digits and not people and not others and len(typed) >= _SHORTEST_PART:
         others.extend(_certificates(connection, typed, anywhere=True))
+    if not people and not others and len(typed) > 1:
+        others.extend(_activities(connection, text.strip(), anytime=True))
     room = max(limit - len(others), limit // 2)
     return (*people[:room], *others)[:limit]
 
@@ -46,7 +48,7 @@ def _requests(connection: Connection, typed: str) -> list[Hit]:
     ]
 
 
-def _activities(connection: Connection, text: str) -> list[Hit]:
+def _activities(connection: Connection, text: str, *, anytime: bool = False) -> list[Hit]:
     return [
         Hit(
             group="activity",
@@ -56,7 +58,7 @@ def _activities(connection: Connection, text: str) -> list[Hit]:
             detail=row.place,
             number=row.number,
         )
-        for row in activities.by_title(connection, text, _MOST_OTHERS)
+        for row in activities.by_title(connection, text, _MOST_OTHERS, anytime=anytime)
     ]
 
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.engine import Connection
 
 from core.domain.certificate import CertificateStatus
@@ -15,7 +15,8 @@ from db.tables import certificate, clerk, desk_identity, print_record
 
 _BETWEEN = "\x1f"
 """Between reasons that SQLite hands over as one text; no keyboard types it."""
-_NAME = func.json_extract(certificate.c.facts, "$.volunteer_name")
+# Written out, not bound: only so does SQLite see that the index of the register holds the names.
+_NAME: ColumnElement[str] = func.json_extract(certificate.c.facts, literal_column("'$.volunteer_name'"))
 _OLDER = certificate.alias("older")
 _PRINTED = exists().where(print_record.c.subject_id == certificate.c.id)
 _STATES: dict[str, ColumnElement[bool]] = {

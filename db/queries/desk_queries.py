@@ -1,7 +1,7 @@
 """The read side of the desk over the reader connections."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -111,6 +111,7 @@ from db.queries.papers import prints, unit_template
 from db.queries.phone_tails import phone_tail_matches
 from db.queries.reading import read_site, structs
 from db.queries.satisfaction import unit_satisfaction
+from db.queries.sign_up_problems import sign_up_problems
 from db.queries.team_facts import team_facts
 from db.raw import RawConnection
 from db.row_gateway import table_map
@@ -127,7 +128,6 @@ class DeskQueries:
         self._readers = readers
         self._path = path
         self._shipped = policy
-        self._star_minutes = min(policy.star_hours, default=0) * 60
         self._encrypted = encrypted
 
     @contextlib.contextmanager
@@ -356,17 +356,25 @@ class DeskQueries:
         limit: int = 50,
         *,
         below: bool = False,
+        star_hours: tuple[int, ...] = (),
     ) -> tuple[VolunteerRow, ...]:
         """Volunteers by text and chip, in the order of a phone book."""
+        starred = self._first_star(star_hours)
         with self._reading() as connection:
             return volunteers.volunteers(
-                connection, text, chip, now, self._star_minutes, below=below, offset=offset, limit=limit
+                connection, text, chip, now, starred, below=below, offset=offset, limit=limit
             )
 
-    def volunteer_counts(self, now: datetime, *, below: bool = False) -> VolunteerCounts:
+    def volunteer_counts(
+        self, now: datetime, *, below: bool = False, star_hours: tuple[int, ...] = ()
+    ) -> VolunteerCounts:
         """The counts of the chips."""
+        starred = self._first_star(star_hours)
         with self._reading() as connection:
-            return volunteers.volunteer_counts(connection, now, self._star_minutes, below=below)
+            return volunteers.volunteer_counts(connection, now, starred, below=below)
+
+    def _first_star(self, star_hours: tuple[int, ...]) -> int:
+        return min(star_hours or self._shipped.star_hours, default=0) * 60
 
     def volunteer(self, volunteer_id: str, now: datetime) -> VolunteerDetail | None:
         """A volunteer with hours."""
@@ -394,6 +402,13 @@ class DeskQueries:
         """An activity with its people."""
         with self._reading() as connection:
             return activities.activity_detail(connection, activity_id)
+
+    def sign_up_problems(
+        self, activity_id: str, volunteer_ids: Sequence[str], role: str = ""
+    ) -> Mapping[str, Refusal]:
+        """What a sign-up of each of these would be refused with."""
+        with self._reading() as connection:
+            return sign_up_problems(connection, activity_id, volunteer_ids, role)
 
     def activities_in(self, first: date, last: date, *, below: bool = False) -> tuple[Activity, ...]:
         """The activities that start on these days, whole."""

@@ -17,7 +17,7 @@ from db.op_log import UNSENT
 from db.queries.activities import activities, next_activity
 from db.queries.reading import by_id, our_site
 from db.queries.requests import CLOSED_STATES, OPEN_STATES, open_requests
-from db.queries.units import of_units
+from db.queries.units import of_units, tested_units
 from db.tables import (
     activity,
     attendance,
@@ -51,7 +51,7 @@ def home(connection: Connection, now: datetime, *, below: bool) -> HomeBoard:
     closing = case((steps.to_state.in_(CLOSED_STATES), steps.request_id))
     done = connection.execute(
         select(handled, func.count(closing.distinct())).where(
-            steps.at >= begin, steps.at < end, of_units(steps.site_id, below=below)
+            steps.at >= begin, steps.at < end, tested_units(steps.site_id, below=below)
         )
     ).one()
     waiting = connection.execute(
@@ -119,7 +119,7 @@ def _requests_by_state(
             func.count(case((due < now, 1))),
             func.count(case((and_(due >= now, due < day_end), 1))),
         )
-        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(states))
+        .where(tested_units(service_request.c.site_id, below=below), service_request.c.state.in_(states))
         .group_by(service_request.c.state)
     ).all()
     return (

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Label, Subquery, case, func, literal, literal_column, select
 from sqlalchemy.engine import Connection
 
 from core.domain.national_report import ReportState
@@ -25,17 +25,22 @@ from db.tables import (
     SYNCED,
     clerk,
     national_report,
+    person_due,
     person_entry,
+    report_standing,
     service_record,
     star_award,
     star_list,
+    tally,
     volunteer,
     volunteer_team,
 )
+from db.tallies import REPORTS, UNREPORTED
 
-UNREPORTED = "unreported"
 _Kept = TypeVar("_Kept", bound=msgspec.Struct)
 _TEAM = func.coalesce(volunteer_team.c.name, "").label("team")
+# Written out, not bound: only so does SQLite see that the index of the volunteers holds what is asked for.
+_VOLUNTEERS = person_entry.c.kind == literal_column("'volunteer'")
 _OWN_RECORD = (service_record.c.site_id == our_site()) & service_record.c.cancelled.is_(False)
 
 
@@ -82,22 +87,15 @@ def star_candidates(
 ) -> tuple[StarCandidate, ...]:
     """Everyone whose reviewed records of this unit up to the day give more stars than were awarded.
 
-    The sums come from an index; only who has reached the first threshold is read.
+    Only people whose hours in all places together give more are looked at; of somebody whose search words are
+    still due nothing is known beside the records.
     """
     if not star_hours:
         return ()
-    record = service_record.c
-    minutes = func.sum(record.service_minutes)
-    reached = (
-        select(record.volunteer_id, minutes.label("minutes"))
-        .where(_OWN_RECORD, record.served_on <= as_of)
-        .group_by(record.volunteer_id)
-        .having(minutes >= star_hours[0] * 60)
-        .subquery("reached")
-    )
-    before = (
-        select(func.coalesce(func.max(star_award.c.stars), 0))
-        .where(star_award.c.volunteer_id == volunteer.c.id, star_award.c.cancelled.is_(False))
+    record, looked_at = service_record.c, _who_may_rise(star_hours)
+    minutes = (
+        select(func.coalesce(func.sum(record.service_minutes), 0))
+        .where(_OWN_RECORD, record.volunteer_id == volunteer.c.id, record.served_on <= as_of)
         .correlate(volunteer)
         .scalar_subquery()
     )
@@ -107,11 +105,11 @@ def star_candidates(
             volunteer.c.name,
             volunteer.c.number,
             _TEAM,
-            reached.c.minutes,
-            before.label("before"),
+            minutes.label("minutes"),
+            looked_at.c.before,
         )
-        .select_from(reached)
-        .join(volunteer, volunteer.c.id == reached.c.volunteer_id)
+        .select_from(looked_at)
+        .join(volunteer, volunteer.c.id == looked_at.c.row_id)
         .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
         .outerjoin(volunteer_team, volunteer_team.c.id == volunteer.c.team_id)
         .order_by(person_entry.c.sort_key, volunteer.c.id)
@@ -121,6 +119,24 @@ def star_candidates(
         for row in found
     )
     return tuple(row for row in rows if row.stars > row.before)
+
+
+def _who_may_rise(star_hours: tuple[int, ...]) -> Subquery:
+    """People and the stars they have, where the hours of all units together would give more."""
+    entry, due = person_entry.c, person_due.c
+    reached = sum((case((entry.total_minutes >= hours * 60, 1), else_=0) for hours in star_hours), literal(0))
+    known = select(entry.row_id, _stars_of(entry.row_id)).where(
+        _VOLUNTEERS, entry.total_minutes >= star_hours[0] * 60, reached > _stars_of(entry.row_id)
+    )
+    not_known = select(due.row_id, _stars_of(due.row_id)).where(due.table_name == volunteer.name)
+    return known.union_all(not_known).subquery("may_rise")
+
+
+def _stars_of(volunteer_id: ColumnElement[str]) -> Label[int]:
+    awarded = select(func.coalesce(func.max(star_award.c.stars), 0)).where(
+        star_award.c.volunteer_id == volunteer_id, star_award.c.cancelled.is_(False)
+    )
+    return awarded.scalar_subquery().label("before")
 
 
 def star_lists(connection: Connection, limit: int) -> tuple[StarListRow, ...]:
@@ -175,22 +191,21 @@ def star_list_people(connection: Connection, list_id: str) -> tuple[StarCandidat
     )
 
 
-_STATE = func.coalesce(type_coerce(national_report.c.state, Text), UNREPORTED).label("state")
-
-
 def national_rows(
     connection: Connection, state: str, first: date | None, last: date | None, offset: int, limit: int
 ) -> tuple[NationalRow, ...]:
     """Records of this unit that stand so, of these days of service, the oldest first."""
-    record = service_record.c
+    record, standing = service_record.c, report_standing.c
     told = ("batch", "number", "reason")
-    chosen = select(record.id).select_from(service_record).where(_OWN_RECORD)
+    chosen = select(standing.record_id, standing.state).where(
+        standing.site_id == our_site(), standing.state == _known(state)
+    )
     if first is not None:
-        chosen = chosen.where(record.served_on >= first)
+        chosen = chosen.where(standing.served_on >= first)
     if last is not None:
-        chosen = chosen.where(record.served_on <= last)
-    chosen = chosen.outerjoin(national_report, national_report.c.record_id == record.id).where(_stands(state))
-    page = chosen.order_by(record.served_on, record.id).offset(offset).limit(limit).subquery("page")
+        chosen = chosen.where(standing.served_on <= last)
+    in_order = chosen.order_by(standing.served_on, standing.record_id)
+    page = in_order.offset(offset).limit(limit).subquery("page")
     found = connection.execute(
         select(
             record.id.label("record_id"),
@@ -207,11 +222,11 @@ def national_rows(
             record.leader_name,
             record.served_on,
             record.service_minutes,
-            _STATE,
+            page.c.state,
             *(func.coalesce(national_report.c[name], "").label(name) for name in told),
         )
         .select_from(page)
-        .join(service_record, record.id == page.c.id)
+        .join(service_record, record.id == page.c.record_id)
         .join(volunteer, volunteer.c.id == record.volunteer_id)
         .outerjoin(national_report, national_report.c.record_id == record.id)
         .order_by(record.served_on, record.id)
@@ -219,32 +234,15 @@ def national_rows(
     return structs(NationalRow, found)
 
 
-def _stands(state: str) -> ColumnElement[bool]:
-    if state == UNREPORTED:
-        return national_report.c.id.is_(None)
-    return national_report.c.state == ReportState(state)
+def _known(state: str) -> str:
+    """Raises ValueError for a state nobody knows."""
+    return state if state == UNREPORTED else ReportState(state).value
 
 
 def national_counts(connection: Connection) -> NationalCounts:
     """How many records of this unit stand how; records cancelled since do not count."""
-    (records,) = connection.execute(select(func.count()).select_from(service_record).where(_OWN_RECORD)).one()
-    told = select(national_report.c.state, func.count().label("records")).group_by(national_report.c.state)
-    known = _by_state(connection, told.where(national_report.c.site_id == our_site()))
-    gone = _by_state(
-        connection,
-        told.join(service_record, service_record.c.id == national_report.c.record_id).where(
-            service_record.c.site_id == our_site(), service_record.c.cancelled.is_(True)
-        ),
+    kept = select(tally.c.state, tally.c.rows).where(
+        tally.c.subject == REPORTS, tally.c.site_id == our_site()
     )
-    known = {state: count - gone[state] for state, count in known.items()}
-    return NationalCounts(
-        unreported=records - sum(known.values()),
-        reported=known[ReportState.REPORTED],
-        confirmed=known[ReportState.CONFIRMED],
-        returned=known[ReportState.RETURNED],
-    )
-
-
-def _by_state(connection: Connection, counted: Select[tuple[ReportState, int]]) -> dict[ReportState, int]:
-    found = {ReportState(row.state): int(row.records) for row in connection.execute(counted)}
-    return dict.fromkeys(ReportState, 0) | found
+    found = {row.state: row.rows for row in connection.execute(kept)}
+    return NationalCounts(**{state: found.get(state, 0) for state in NationalCounts.__struct_fields__})

@@ -1,10 +1,12 @@
 """Requests and the residents who make them."""
 
-from sqlalchemy import and_, case, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import Dispatch
-from core.domain.numbers import Series
+from core.domain.numbers import is_desk_code
 from core.domain.person_name import name_search_key
 from core.domain.print_record import Paper
 from core.domain.rating import Rating
@@ -13,10 +15,9 @@ from core.domain.service_request import STATES, RequestState, ServiceRequest
 from core.ports.rows import DispatchRow, RequestDetail, RequestRow, ResidentCard, ServiceFacts, StepRow
 from db.queries.papers import prints
 from db.queries.reading import begins, by_id, labelled, print_count, struct, structs, with_name_key
-from db.queries.units import of_units
+from db.queries.units import tested_units
 from db.tables import (
     clerk,
-    desk_identity,
     dispatch,
     rating,
     request_step,
@@ -25,36 +26,43 @@ from db.tables import (
     volunteer,
     volunteer_team,
 )
+from db.told_number import DESK_OF, TOLD
 
 OPEN_STATES = [
     state for state, facts in STATES.items() if facts.open311 == "open" and state is not RequestState.DRAFT
 ]
 CLOSED_STATES = [state for state, facts in STATES.items() if facts.open311 == "closed"]
 PAST_REQUESTS = 20
-_OWN_DESK = select(desk_identity.c.desk_code).scalar_subquery()
-# The desk's two characters follow the site's code and its hyphen (core.domain.numbers.Number.text).
-_DESK_OF = func.substr(service_request.c.number, func.instr(service_request.c.number, "-") + 1, 2)
-_OF_ANOTHER = and_(service_request.c.number.like(f"%-__-{Series.REQUEST.value}%"), _DESK_OF != _OWN_DESK)
-_TOLD = case(
-    (_OF_ANOTHER, _DESK_OF + " " + service_request.c.spoken_number),
-    else_=service_request.c.spoken_number,
-).label("spoken_number")
-"""0520-017 as it is said here; K7 0520-017 where another desk gave it, for that one counts from 001, too."""
 
-ROW = [_TOLD if name == "spoken_number" else service_request.c[name] for name in RequestRow.__struct_fields__]
+ROW = [TOLD if name == "spoken_number" else service_request.c[name] for name in RequestRow.__struct_fields__]
+
+# Any: SQLAlchemy's own parameter for "a column of any Python type".
+ROW_OF: ColumnElement[Any] = literal_column("service_request.rowid", Integer)
+"""SQLite's own number of a request: every index holds it, and what came later has a higher one."""
 
 
 def open_requests(connection: Connection, offset: int, limit: int, *, below: bool) -> tuple[RequestRow, ...]:
     """Open requests by time limit, those without one last."""
-    due = service_request.c.due_at
-    found = connection.execute(
-        select(*ROW)
-        .where(of_units(service_request.c.site_id, below=below), service_request.c.state.in_(OPEN_STATES))
-        .order_by(due.is_(None), due, service_request.c.registered_at, service_request.c.id)
+    asked = service_request.c
+    page = (
+        select(ROW_OF)
+        .select_from(service_request)
+        .where(tested_units(asked.site_id, below=below), asked.state.in_(OPEN_STATES))
+        .order_by(*by_deadline(asked.due_at))
         .offset(offset)
         .limit(limit)
     )
-    return structs(RequestRow, found)
+    return structs(RequestRow, connection.execute(rows_of_page(page, *by_deadline(asked.due_at))))
+
+
+def by_deadline(due: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """What is owed first, without a deadline last; of one deadline, what was asked first."""
+    return due.is_(None), due, service_request.c.registered_at, ROW_OF
+
+
+def rows_of_page(page: Select[Any], *order: ColumnElement[Any]) -> Select[Any]:
+    """The rows of a page that was found and sorted in an index: whole requests are read of those alone."""
+    return select(*ROW).where(ROW_OF.in_(page.correlate(None))).order_by(*order)
 
 
 def request(connection: Connection, request_id: str) -> RequestDetail | None:
@@ -64,7 +72,7 @@ def request(connection: Connection, request_id: str) -> RequestDetail | None:
             *labelled(ServiceRequest, "request_"),
             *labelled(Resident, "resident_"),
             clerk.c.name.label("clerk_name"),
-            _TOLD,
+            TOLD,
             print_count(service_request.c.id, Paper.REQUEST_SLIP),
         )
         .select_from(service_request)
@@ -191,13 +199,20 @@ def _as_volunteer(connection: Connection, person: Resident) -> str | None:
     return found
 
 
+def _spoken_begins(typed: str) -> ColumnElement[bool]:
+    """0520-017 of any desk, K7 0520-017 of that one."""
+    spoken, desk, said = service_request.c.spoken_number, typed[:2], typed[3:]
+    if said and typed[2] in " -" and is_desk_code(desk):
+        return begins(spoken, said) & DESK_OF.is_(desk)
+    return begins(spoken, typed)
+
+
 def by_number(connection: Connection, typed: str, limit: int) -> tuple[RequestRow, ...]:
     """Requests whose full or spoken number begins so, newest first."""
-    number, spoken = service_request.c.number, service_request.c.spoken_number
     ids = (
         select(service_request.c.id)
-        .where(begins(number, typed))
-        .union(select(service_request.c.id).where(begins(spoken, typed)))
+        .where(begins(service_request.c.number, typed))
+        .union(select(service_request.c.id).where(_spoken_begins(typed)))
     )
     found = connection.execute(
         select(*ROW)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, ScalarSelect, and_, case, exists, func, literal, select, type_coerce
+from sqlalchemy import Integer, ScalarSelect, Select, and_, case, exists, func, literal, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import LIVE
@@ -33,6 +33,7 @@ from db.tables import (
     service_request,
     volunteer_team,
 )
+from db.told_number import TOLD
 
 RATED_DAYS = 90
 _NOT_SERVED = (RequestState.DISPATCHED, RequestState.TAKEN, RequestState.IN_SERVICE)
@@ -50,6 +51,9 @@ class _Figures(NamedTuple):
     grades: int
 
 
+_NOTHING = _Figures(Load(), 0, 0)
+
+
 def menu_site() -> ScalarSelect[str]:
     """The unit whose menu is used here: ours if it has one, else that of the nearest unit above."""
     above = select(our_site().label("id"), literal(0).label("depth")).cte("above", recursive=True)
@@ -65,41 +69,43 @@ def menu_site() -> ScalarSelect[str]:
 
 
 def service_menu(connection: Connection, on: date) -> ServiceMenu:
-    """The menu as it stands on a day: two statements, whatever its size."""
-    found = connection.execute(
-        select(
-            *labelled(MenuItem, "item_"),
-            *labelled(ServiceOffer, "offer_"),
-            volunteer_team.c.name.label("team"),
-            volunteer_team.c.monthly_capacity.label("team_capacity"),
-            volunteer_team.c.paused_from.label("team_paused_from"),
-            volunteer_team.c.paused_until.label("team_paused_until"),
-            our_site().label("ours"),
-        )
-        .select_from(
-            menu_item.outerjoin(
-                service_offer,
-                and_(service_offer.c.item_id == menu_item.c.id, service_offer.c.active.is_(True)),
-            ).outerjoin(volunteer_team, volunteer_team.c.id == service_offer.c.team_id)
-        )
-        .where(menu_item.c.site_id == menu_site())
-        .order_by(menu_item.c.position, menu_item.c.id, volunteer_team.c.name, service_offer.c.id)
+    """The menu as it stands on a day: three statements, whatever its size."""
+    items = structs(
+        MenuItem,
+        connection.execute(
+            select(menu_item)
+            .where(menu_item.c.site_id == menu_site())
+            .order_by(menu_item.c.position, menu_item.c.id)
+        ),
     )
-    columns = tuple(found.keys())
-    item_of = struct_maker(MenuItem, columns, "item_")
-    offer_of = struct_maker(ServiceOffer, columns, "offer_")
     figures = _figures(connection, on)
     of_teams = _of_teams(figures)
-    items: dict[str, MenuItem] = {}
+    found = connection.execute(_offers())
+    offer_of = struct_maker(ServiceOffer, tuple(found.keys()))
     offers: dict[str, list[OfferRow]] = {}
     for row in found:
-        item_id = row.item_id
-        if item_id not in items:
-            items[item_id] = item_of(row)
-        if row.offer_id is not None:
-            offers.setdefault(item_id, []).append(_offer(row, offer_of(row), figures, of_teams, on))
-    site_id = next((item.site_id for item in items.values()), "")
-    return _tree(site_id, items.values(), offers)
+        offer = offer_of(row)
+        offers.setdefault(offer.item_id, []).append(_offer(row, offer, figures, of_teams, on))
+    return _tree(items[0].site_id if items else "", items, offers)
+
+
+def _offers() -> Select[Any]:
+    """What teams offer of the menu, by team."""
+    offer, team = service_offer.c, volunteer_team.c
+    return (
+        select(
+            service_offer,
+            team.name.label("team"),
+            team.monthly_capacity.label("team_capacity"),
+            team.paused_from.label("team_paused_from"),
+            team.paused_until.label("team_paused_until"),
+        )
+        .select_from(menu_item)
+        .join(service_offer, and_(offer.item_id == menu_item.c.id, offer.active.is_(True)))
+        .outerjoin(volunteer_team, team.id == offer.team_id)
+        .where(menu_item.c.site_id == menu_site())
+        .order_by(team.name, offer.id)
+    )
 
 
 def _tree(site_id: str, items: Iterable[MenuItem], offers: dict[str, list[OfferRow]]) -> ServiceMenu:
@@ -131,8 +137,8 @@ def _offer(
     on: date,
 ) -> OfferRow:
     limits = TeamLimits(row.team_capacity or 0, row.team_paused_from, row.team_paused_until)
-    own = figures.get((offer.team_id, offer.item_id), _Figures(Load(), 0, 0))
-    team_load = of_teams.get(offer.team_id, Load())
+    own = figures.get((offer.team_id, offer.item_id), _NOTHING)
+    team_load = of_teams.get(offer.team_id, _NOTHING.load)
     return OfferRow(
         offer=offer,
         team=row.team or "",
@@ -164,20 +170,23 @@ def _figures(connection: Connection, on: date) -> dict[tuple[str, str], _Figures
     first = (
         select(type_coerce(rating.c.grade, Integer))
         .where(rating.c.request_id == dispatch.c.request_id)
-        .order_by(rating.c.rated_at, rating.c.id)
+        .order_by(rating.c.rated_at)  # no more, so that the index alone tells it
         .limit(1)
         .scalar_subquery()
     )
     orders = (
         select(
-            dispatch.c.team_id,
+            # No bare column: SQLite would walk the dispatches of all years to group by it.
+            dispatch.c.team_id.concat("").label("team_id"),
             service_request.c.menu_item_id.label("item_id"),
             case((dispatch.c.dispatched_at >= month, 1), else_=0).label("of_month"),
             case((service_request.c.state.in_(_NOT_SERVED), 1), else_=0).label("not_served"),
-            first.label("grade"),
+            case((service_request.c.state.not_in(_NOT_SERVED), first)).label("grade"),
         )
-        .join(service_request, service_request.c.id == dispatch.c.request_id)
+        # Between, not equal: equal leads through the key to the row, this ends in the index that tells all.
+        .join(service_request, service_request.c.id.between(dispatch.c.request_id, dispatch.c.request_id))
         .where(dispatch.c.dispatched_at >= _rated_since(on), dispatch.c.state.in_(LIVE))
+        .limit(-1)  # all of them, but one by one: dissolved into the sums, each grade is looked for twice
         .subquery()
     )
     found = connection.execute(
@@ -227,12 +236,12 @@ def open_needs(connection: Connection, limit: int) -> tuple[DemandRow, ...]:
     """Accepted requests of all channels that wait for a team: urgent ones first, then the longest waiting."""
     asked = service_request.c
     found = connection.execute(
-        select(service_request)
+        select(*labelled(ServiceRequest, "request_"), TOLD)
         .where(asked.site_id == our_site(), asked.state == RequestState.ACCEPTED)
         .order_by(asked.urgent.desc(), asked.registered_at, asked.id)
         .limit(limit)
     )
-    return tuple(demand_row(struct(ServiceRequest, row)) for row in found)
+    return tuple(demand_row(struct(ServiceRequest, row, "request_"), row.spoken_number) for row in found)
 
 
 def editions(connection: Connection, limit: int) -> tuple[MenuEdition, ...]:

@@ -2,7 +2,24 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select, true, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    type_coerce,
+    union,
+    union_all,
+)
+from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
 from core.domain.dispatch import LIVE, DispatchState
@@ -11,6 +28,7 @@ from core.domain.service_request import IN_HAND
 from core.domain.volunteer import VolunteerStatus
 from core.domain.volunteer_team import TeamRole, VolunteerTeam
 from core.ports.rows import TeamCounts, TeamDetail, TeamMemberRow, TeamOrderRow, TeamRow
+from db.columns import Choice, Day
 from db.queries.reading import struct, structs
 from db.queries.satisfaction import team_satisfaction
 from db.queries.units import of_units
@@ -25,6 +43,7 @@ from db.tables import (
     volunteer,
     volunteer_team,
 )
+from db.told_number import TOLD
 
 _GONE = (VolunteerStatus.WITHDRAWN.value, VolunteerStatus.MERGED.value)
 _ANSWERED = (DispatchState.TAKEN.value, DispatchState.DECLINED.value, DispatchState.EXPIRED.value)
@@ -84,12 +103,7 @@ def team_counts(connection: Connection, now: datetime, *, below: bool) -> TeamCo
 
 def team_detail(connection: Connection, team_id: str, now: datetime) -> TeamDetail | None:
     """One team with everything its page shows."""
-    load = _load()
-    figures = (
-        _figures(now)
-        .add_columns(func.coalesce(load.c.open_orders, 0).label("open_orders"))
-        .outerjoin(load, load.c.team_id == _TEAM.id)
-    )
+    figures = _figures(now).add_columns(_in_hand().label("open_orders"))
     found = connection.execute(figures.where(_TEAM.id == team_id)).one_or_none()
     if found is None:
         return None
@@ -152,6 +166,19 @@ def _load() -> Subquery:
     )
 
 
+def _in_hand() -> ColumnElement[int]:
+    """The same of one team: of its few dispatches, those whose request is in hand."""
+    asked = service_request.c
+    # The state is a test of each: found by state, all requests in hand would be read.
+    in_hand = type_coerce(asked.state, Text).concat("").in_([state.value for state in IN_HAND])
+    counted = (
+        select(func.count())
+        .select_from(dispatch.join(service_request, asked.id == dispatch.c.request_id))
+        .where(dispatch.c.team_id == _TEAM.id, dispatch.c.state.in_([state.value for state in LIVE]), in_hand)
+    )
+    return counted.correlate(volunteer_team).scalar_subquery()
+
+
 def _grade() -> ColumnElement[float | None]:
     """The mean of the grades that count; None while nobody has rated: unrated is never praise."""
     graded = (
@@ -166,14 +193,17 @@ def _grade() -> ColumnElement[float | None]:
 def _member_count() -> ColumnElement[int]:
     """Main team or open membership; of merged registrations the one that counts."""
     main = select(volunteer.c.id).where(volunteer.c.team_id == _TEAM.id, volunteer.c.status.not_in(_GONE))
+    gone = volunteer.alias("gone")
+    # A membership comes with its person, so only the few who are gone are looked up, in an index of their
+    # own: its WHERE must be met word for word.
+    is_gone = and_(gone.c.id == team_member.c.volunteer_id, sql("gone.status IN ('withdrawn', 'merged')"))
     told = (
-        select(func.coalesce(volunteer.c.alias_of, volunteer.c.id))
-        .select_from(team_member)
-        .join(volunteer, volunteer.c.id == team_member.c.volunteer_id)
+        select(func.coalesce(gone.c.alias_of, team_member.c.volunteer_id))
+        .select_from(team_member.outerjoin(gone, is_gone))
         .where(
             team_member.c.team_id == _TEAM.id,
             team_member.c.left_on.is_(None),
-            volunteer.c.status != VolunteerStatus.WITHDRAWN,
+            or_(gone.c.status.is_(None), gone.c.status != VolunteerStatus.WITHDRAWN),
         )
     )
     both = union(main.correlate(volunteer_team), told.correlate(volunteer_team)).subquery()
@@ -208,15 +238,28 @@ def _chip(chip: str, today: date, in_hand: ColumnElement[int]) -> ColumnElement[
 
 def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
     """Leader's deputies first, then by name; who has left or withdrawn is not among them."""
-    told = (
+    joined = (
         select(
             func.coalesce(volunteer.c.alias_of, volunteer.c.id).label("id"),
-            team_member.c.role,
-            team_member.c.joined_on,
+            type_coerce(team_member.c.role, Text).label("role"),
+            type_coerce(team_member.c.joined_on, Text).label("joined_on"),
+            literal(0).label("main"),
         )
         .select_from(team_member)
         .join(volunteer, volunteer.c.id == team_member.c.volunteer_id)
         .where(team_member.c.team_id == team_id, team_member.c.left_on.is_(None))
+    )
+    main = select(volunteer.c.id, null(), null(), literal(1)).where(volunteer.c.team_id == team_id)
+    both = union_all(joined, main).subquery("both")
+    # Of two merged registrations the deputy's word counts: it sorts before that of a member.
+    told = (
+        select(
+            both.c.id,
+            type_coerce(func.min(both.c.role), Choice(TeamRole)).label("role"),
+            type_coerce(func.min(both.c.joined_on), Day).label("joined_on"),
+            func.max(both.c.main).label("main"),
+        )
+        .group_by(both.c.id)
         .subquery("told")
     )
     minutes = (
@@ -227,10 +270,6 @@ def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
     )
     # Kept beside the person; someone a big pull brought has no entry until there is time for search words.
     kept = func.coalesce(person_entry.c.total_minutes, minutes)
-    in_team = or_(volunteer.c.team_id == team_id, told.c.id.is_not(None))
-    ids = union(select(volunteer.c.id).where(volunteer.c.team_id == team_id), select(told.c.id)).subquery(
-        "ids"
-    )
     found = connection.execute(
         select(
             volunteer.c.id,
@@ -239,21 +278,19 @@ def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
             volunteer.c.phone,
             volunteer.c.status,
             volunteer.c.registered_at,
-            (volunteer.c.team_id == team_id).label("main"),
             told.c.role,
             told.c.joined_on,
+            told.c.main,
             kept.label("total_minutes"),
         )
-        .select_from(ids)
-        .join(volunteer, volunteer.c.id == ids.c.id)
-        .outerjoin(told, told.c.id == volunteer.c.id)
+        .select_from(told)
+        .join(volunteer, volunteer.c.id == told.c.id)
         .outerjoin(person_entry, person_entry.c.row_id == volunteer.c.id)
-        .where(in_team, volunteer.c.status.not_in(_GONE))
+        .where(volunteer.c.status.not_in(_GONE))
         .order_by(volunteer.c.name, volunteer.c.id)
-    ).all()
-    people: dict[str, TeamMemberRow] = {}
-    for row in found:
-        people[row.id] = TeamMemberRow(
+    )
+    people = [
+        TeamMemberRow(
             id=row.id,
             name=row.name,
             number=row.number,
@@ -264,7 +301,9 @@ def _members(connection: Connection, team_id: str) -> tuple[TeamMemberRow, ...]:
             main=bool(row.main),
             total_minutes=row.total_minutes,
         )
-    return tuple(sorted(people.values(), key=lambda row: row.role is not TeamRole.DEPUTY))
+        for row in found
+    ]
+    return tuple(sorted(people, key=lambda row: row.role is not TeamRole.DEPUTY))
 
 
 def _orders(connection: Connection, team_id: str) -> tuple[TeamOrderRow, ...]:
@@ -282,7 +321,7 @@ def _orders(connection: Connection, team_id: str) -> tuple[TeamOrderRow, ...]:
             dispatch.c.request_id,
             dispatch.c.state,
             dispatch.c.dispatched_at,
-            func.coalesce(service_request.c.spoken_number, "").label("spoken_number"),
+            func.coalesce(TOLD.element, "").label("spoken_number"),
             func.coalesce(service_request.c.words, "").label("words"),
             service_request.c.state.label("request_state"),
             given.label("grade"),

@@ -29,6 +29,11 @@ def of_units(column: ColumnElement[str], *, below: bool) -> ColumnElement[bool]:
     return column.in_(_AT_AND_BELOW) if below else column == our_site()
 
 
+def tested_units(column: ColumnElement[str], *, below: bool) -> ColumnElement[bool]:
+    """The same where state or time leads to fewer rows than hundreds of units: it tests what was found."""
+    return of_units(column.concat("") if below else column, below=below)
+
+
 def places(connection: Connection) -> tuple[PracticeSite, ...]:
     """Every place this desk knows, ended ones among them, by code and name."""
     order = (practice_site.c.region_code, practice_site.c.name)

@@ -39,10 +39,12 @@ from db.tables import (
     op_ref,
     person_entry,
     service_record,
+    tally,
     volunteer,
     volunteer_merge,
     volunteer_team,
 )
+from db.tallies import VOLUNTEERS
 
 RECENTLY = timedelta(days=90)
 _MOST_RECORDS = 200
@@ -109,13 +111,26 @@ def volunteers(
 def volunteer_counts(
     connection: Connection, now: datetime, star_minutes: int, *, below: bool
 ) -> VolunteerCounts:
-    """The counts of the chips, people who left not among them."""
-    counts = [
-        func.count().filter(chip_filter(chip, now, star_minutes)).label(chip)
-        for chip in VolunteerCounts.__struct_fields__
-    ]
-    here = of_units(person_entry.c.site_id, below=below)
-    counted = select(*counts).where(_VOLUNTEERS, person_entry.c.status.not_in(_GONE), here)
+    """The counts of the chips, people who left not among them.
+
+    Those of a status are kept by the writer, the others read their own part of an index: nothing counts
+    everybody.
+    """
+    kept = select(func.coalesce(func.sum(tally.c.rows), 0)).where(
+        tally.c.subject == VOLUNTEERS, of_units(tally.c.site_id, below=below)
+    )
+    entries = select(func.count()).where(_VOLUNTEERS, person_entry.c.status.not_in(_GONE))
+    # Joined with nothing, so that those with many hours are looked for by hours and not through the unit.
+    unit_of = {"starred": person_entry.c.site_id.concat(""), "recently_active": person_entry.c.site_id}
+    counts = {
+        "everyone": kept.where(tally.c.state.not_in(_GONE)),
+        "pending": kept.where(tally.c.state == VolunteerStatus.PENDING),
+        **{
+            chip: entries.where(of_units(unit, below=below), chip_filter(chip, now, star_minutes))
+            for chip, unit in unit_of.items()
+        },
+    }
+    counted = select(*(count.scalar_subquery().label(chip) for chip, count in counts.items()))
     return struct(VolunteerCounts, connection.execute(counted).one())
 
 

@@ -56,7 +56,16 @@ from db.tables.hours import (
     star_award,
     star_list,
 )
-from db.tables.local import draft, local_setting, number_counter, person_due, person_entry, write_permit
+from db.tables.local import (
+    draft,
+    local_setting,
+    number_counter,
+    person_due,
+    person_entry,
+    report_standing,
+    tally,
+    write_permit,
+)
 from db.tables.log import before_image, op_log, op_ref, voided_entry
 from db.tables.menu import menu_edition, menu_item, service_offer
 from db.tables.papers import certificate, print_record, signing_key
@@ -117,6 +126,7 @@ __all__ = [
     "practice_site",
     "print_record",
     "rating",
+    "report_standing",
     "request_note",
     "request_step",
     "resident",
@@ -134,6 +144,7 @@ __all__ = [
     "star_list",
     "sync_cursor",
     "sync_state",
+    "tally",
     "team_member",
     "training_record",
     "unit_policy",

@@ -158,6 +158,17 @@ attendance = synced(
         "id",
         sqlite_where=text("reviewed_at IS NULL"),
     ),
+    # What a person has that is not confirmed yet, without reading what is.
+    Index(
+        "ix_attendance_unconfirmed_of_person",
+        "volunteer_id",
+        "check_in_at",
+        "cancelled",
+        "service_minutes",
+        "activity_id",
+        "reviewed_at",
+        sqlite_where=text("reviewed_at IS NULL"),
+    ),
 )
 
 

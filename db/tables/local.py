@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, Text, text
 
-from db.columns import Instant
+from db.columns import Day, Instant
 from db.tables.building import index, local, must
 
 person_due = local(
@@ -70,6 +70,18 @@ person_entry = local(
         "site_id",
         sqlite_where=text("kind = 'volunteer'"),
     ),
+    # Who has many hours, and who came of late, unit by unit: counts of two chips, and who may rise a star.
+    Index(
+        "ix_person_entry_minutes",
+        "total_minutes",
+        "site_id",
+        "status",
+        "row_id",
+        sqlite_where=text("kind = 'volunteer'"),
+    ),
+    Index(
+        "ix_person_entry_seen", "site_id", "last_seen_at", "status", sqlite_where=text("kind = 'volunteer'")
+    ),
     Index("ux_person_entry_row_id", "row_id", unique=True),
 )
 """One row for each volunteer and resident: what lists are ordered and filtered by and db.search looks into.
@@ -78,3 +90,27 @@ person_entry = local(
 sign-in, 0 for never) are kept by triggers, so that lists need no sums. `site_id`: the unit the person belongs
 to.
 """
+
+
+tally = local(
+    "tally",
+    must("subject", Text),
+    must("site_id", Text),
+    must("state", Text),
+    must("rows", Integer),
+    PrimaryKeyConstraint("subject", "site_id", "state"),
+    rowid=False,
+)
+"""How many rows of a unit stand how; kept by triggers: db.tallies."""
+
+
+report_standing = local(
+    "report_standing",
+    must("site_id", Text),
+    must("state", Text),
+    must("served_on", Day),
+    must("record_id", Text),
+    PrimaryKeyConstraint("site_id", "state", "served_on", "record_id"),
+    rowid=False,
+)
+"""Service records that count, in the order in which they are listed for the national system: db.tallies."""

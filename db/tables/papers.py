@@ -1,6 +1,6 @@
 """Certificates, what was printed, and the keys they are signed with."""
 
-from sqlalchemy import Index, Integer, Text
+from sqlalchemy import Index, Integer, Text, text
 
 from core.domain.certificate import CertificateFacts, CertificateKind, CertificateStatus
 from core.domain.print_record import Paper
@@ -37,6 +37,8 @@ certificate = synced(
         "number",
         "kind",
         "id",
+        # Whose name is typed is looked for here; the frozen facts of a year are some thousand long texts.
+        text("json_extract(facts, '$.volunteer_name')"),
     ),
     index("number"),
     unique=("token",),

@@ -57,9 +57,17 @@ volunteer = synced(
     must("registered_by", Text),
     index("id_digest"),
     index("phone"),
-    index("team_id"),
-    index("status"),
+    index("team_id", "status", "id"),
+    index("status", "site_id"),
     index("number"),
+    # The few who are no longer counted: members of many teams are counted without reading each.
+    Index(
+        "ix_volunteer_gone",
+        "id",
+        "status",
+        "alias_of",
+        sqlite_where=text("status IN ('withdrawn', 'merged')"),
+    ),
     # Only minors have one: a whole family is found in it without reading the volunteers.
     Index("ix_volunteer_guardian", "guardian", sqlite_where=text("guardian IS NOT NULL")),
     unique=("token",),

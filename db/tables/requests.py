@@ -59,17 +59,61 @@ service_request = synced(
     must("registered_by", Text),
     may("due_at", Instant),
     may("closed_at", Instant),
-    index("site_id", "state", "due_at"),
+    # A page of a tab, and what is counted beside it, is found in the index: only the rows shown are read.
+    Index(
+        "ix_service_request_of_unit",
+        "site_id",
+        "state",
+        "due_at",
+        "registered_at",
+        "category",
+        "closed_at",
+        "id",
+    ),
     index("site_id", "closed_at"),
-    index("site_id", "registered_at"),
+    # With all that is typed into the board's search, and what past requests offer while one types.
+    Index(
+        "ix_service_request_said",
+        "site_id",
+        "registered_at",
+        "words",
+        "requester_name",
+        "number",
+        "spoken_number",
+        "state",
+        "category",
+        "closed_at",
+        "resident_id",
+    ),
     # The newest of all units below, in their order.
     index("registered_at"),
     index("closed_at"),
-    index("state"),
+    Index(
+        "ix_service_request_of_state",
+        "state",
+        "due_at",
+        "site_id",
+        "registered_at",
+        "category",
+        "closed_at",
+        "id",
+    ),
+    # What thousands of dispatches were for, without reading the requests.
+    index("id", "menu_item_id", "state"),
     index("resident_id", "registered_at"),
     index("spoken_number"),
     index("check_code"),
-    index("town", "village", "registered_at"),
+    Index(
+        "ix_service_request_of_town",
+        "town",
+        "village",
+        "registered_at",
+        "state",
+        "site_id",
+        "due_at",
+        "closed_at",
+        "category",
+    ),
     index("number"),
     index("menu_item_id", "registered_at"),
     index("merged_into"),
@@ -89,7 +133,8 @@ request_step = synced(
     must("to_state", Choice(RequestState)),
     must("reason", Text),
     index("request_id", "at"),
-    index("at"),
+    # What was done today, whole.
+    index("at", "site_id", "to_state", "request_id"),
 )
 
 
@@ -110,7 +155,8 @@ dispatch = synced(
     must("answer_note", Text),
     must("suggested", Json(tuple[SuggestedTeam, ...])),
     must("claimed", Flag),
-    index("request_id", "dispatched_at"),
+    # With the team: what each has in hand is told without reading a dispatch.
+    Index("ix_dispatch_of_request", "request_id", "dispatched_at", "state", "team_id"),
     # Orders of a month, acceptance and ratings of each team of a list, without reading a dispatch.
     Index("ix_dispatch_of_team", "team_id", "state", "dispatched_at", "request_id"),
     # A whole answer from the index: the ranking asks for all teams at once.

@@ -254,7 +254,8 @@ class StoreRunner(Runner):
             if self._newest.get(place) is not job:
                 return  # a newer question was asked meanwhile; its answer may even have come first
             del self._newest[place]
-        if job.owner is None or not is_alive(job.owner):
+        # After the stop nobody is there either: what an answer sets going would be refused.
+        if job.owner is None or not is_alive(job.owner) or self._stopped:
             return
         if job.error is not None:
             if failed is None or not isinstance(job.error, Exception):

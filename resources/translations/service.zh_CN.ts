@@ -59,7 +59,7 @@
     </message>
     <message>
         <location line="-17"/>
-        <source>Give up the place</source>
+        <source>Withdraw</source>
         <translation>取消报名</translation>
     </message>
     <message>
@@ -306,7 +306,7 @@
 <context>
     <name>AddPeople</name>
     <message>
-        <location filename="../../desktop/add_people.py" line="+50"/>
+        <location filename="../../desktop/add_people.py" line="+59"/>
         <source>Name, pinyin, phone or volunteer number</source>
         <translation>姓名、拼音、手机号或志愿者编号</translation>
     </message>
@@ -321,12 +321,22 @@
         <translation>加好了</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Volunteers found</source>
         <translation>找到的志愿者</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+75"/>
+        <source>%1, %2 left</source>
+        <translation>%1 还差 %2 人</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1, full</source>
+        <translation>%1 已满</translation>
+    </message>
+    <message>
+        <location line="+37"/>
         <source>Nobody found for “%1”. Press F3 to register a volunteer.</source>
         <translation>没有找到“%1”。按 F3 登记志愿者。</translation>
     </message>
@@ -336,17 +346,17 @@
         <translation>输入姓名的一部分，或手机号后几位。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>on the list</source>
         <translation>已在名单</translation>
     </message>
     <message>
-        <location line="-76"/>
+        <location line="-123"/>
         <source>Role</source>
         <translation>岗位</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+62"/>
         <source>No role</source>
         <translation>不分岗位</translation>
     </message>
@@ -384,7 +394,7 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location line="+163"/>
+        <location line="+164"/>
         <source>Nothing more is planned this month.</source>
         <translation>这个月后面没有活动了。</translation>
     </message>
@@ -424,7 +434,7 @@
         <translation>%1 %2 · %3</translation>
     </message>
     <message>
-        <location line="-168"/>
+        <location line="-169"/>
         <source>Show only some</source>
         <translation>筛选</translation>
     </message>
@@ -480,7 +490,7 @@
         <translation>队伍</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+55"/>
         <source>Export the month</source>
         <translation>导出本月安排</translation>
     </message>
@@ -556,7 +566,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+84"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+86"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -602,12 +612,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+146"/>
+        <location line="+148"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-144"/>
+        <location line="-146"/>
         <source>Feedback</source>
         <translation>居民反馈</translation>
     </message>
@@ -617,7 +627,7 @@
         <translation>带队 %1</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>people</source>
         <comment>unit after a number</comment>
         <translation>人</translation>
@@ -681,7 +691,7 @@
         <translation>离线也能签到；纸质签到表请留好备查。</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+40"/>
         <source>Enter puts the person on the list.</source>
         <translation>按 Enter 加进名单。</translation>
     </message>
@@ -691,12 +701,12 @@
         <translation>按 Enter 加进名单并签到。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+42"/>
         <source>Print record form</source>
         <translation>打印活动情况记录表</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+5"/>
         <source>Show the code at the door</source>
         <translation>显示门口签到码</translation>
     </message>
@@ -716,12 +726,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-244"/>
+        <location line="-272"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+121"/>
+        <location line="+123"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>
@@ -756,7 +766,17 @@
         <translation>服务群众</translation>
     </message>
     <message>
-        <location line="+104"/>
+        <location line="+119"/>
+        <source>Poster A4</source>
+        <translation>印 A4 海报</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Poster A3</source>
+        <translation>印 A3 海报</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Call this and the later ones off</source>
         <translation>这场和以后都取消</translation>
     </message>
@@ -771,7 +791,7 @@
         <translation>整个系列存为日历</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>Mark as declared</source>
         <translation>标为已备案</translation>
     </message>
@@ -1410,7 +1430,7 @@
 <context>
     <name>MonthGrid</name>
     <message>
-        <location filename="../../desktop/pages/activities/month_grid.py" line="+36"/>
+        <location filename="../../desktop/pages/activities/month_grid.py" line="+37"/>
         <source>Month</source>
         <translation>月</translation>
     </message>
@@ -1822,7 +1842,7 @@
         <translation>保险</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+46"/>
         <source>ordinary</source>
         <translation>一般</translation>
     </message>
@@ -1843,13 +1863,7 @@
         <translation>%1至%2</translation>
     </message>
     <message>
-        <location line="-49"/>
-        <source>, </source>
-        <comment>between items</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="-46"/>
         <source>from %1 years on</source>
         <translation>%1 周岁以上</translation>
     </message>

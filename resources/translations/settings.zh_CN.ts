@@ -906,7 +906,7 @@
 <context>
     <name>TemplatesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/templates.py" line="+58"/>
+        <location filename="../../desktop/pages/settings/templates.py" line="+59"/>
         <source>Texts of papers</source>
         <translation>纸张样式</translation>
     </message>

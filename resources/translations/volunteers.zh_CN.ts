@@ -124,7 +124,7 @@
         <translation>打印</translation>
     </message>
     <message>
-        <location line="+376"/>
+        <location line="+375"/>
         <source>Another change</source>
         <translation>其他改动</translation>
     </message>
@@ -410,7 +410,7 @@
 <context>
     <name>FiguresBox</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/figures.py" line="+31"/>
+        <location filename="../../desktop/pages/volunteers/figures.py" line="+32"/>
         <source>Total</source>
         <translation>累计时长</translation>
     </message>
@@ -460,7 +460,7 @@
 <context>
     <name>ListPane</name>
     <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+39"/>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+42"/>
         <source>Search volunteers</source>
         <translation>搜索志愿者</translation>
     </message>
@@ -696,7 +696,7 @@
         <translation>开具证明</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+110"/>
         <source>The record is not complete; no card yet.</source>
         <translation>资料还没补全，先不印证。</translation>
     </message>

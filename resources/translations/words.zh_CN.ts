@@ -914,17 +914,7 @@
         <translation>整改情况</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>for whom it is</source>
-        <translation>替谁提的</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>how many people are served</source>
-        <translation>服务人数</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>whether the resident is satisfied now</source>
         <translation>现在是否满意</translation>
     </message>
@@ -1098,6 +1088,16 @@
         <source>Two people settled these hours by hand; please ask for a correction.</source>
         <translation>这条时长由两人核定过，请用申请更正。</translation>
     </message>
+    <message>
+        <location line="+228"/>
+        <source>for whom it is</source>
+        <translation>替谁提的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>how many people are served</source>
+        <translation>服务人数</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1147,7 +1147,7 @@
         <translation>其他</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>At the desk</source>
         <translation>现场</translation>
     </message>
@@ -1287,8 +1287,8 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-84"/>
-        <location line="+85"/>
+        <location line="-85"/>
+        <location line="+86"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
@@ -1299,7 +1299,7 @@
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-88"/>
+        <location line="-89"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1365,6 +1365,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Activity poster</source>
+        <translation>活动海报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
     </message>
@@ -1411,32 +1416,7 @@
         <translation>感谢信</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <source>Elders</source>
-        <translation>老年人</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Children</source>
-        <translation>儿童</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Disabled people</source>
-        <translation>残疾人</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>In hardship</source>
-        <translation>困难群众</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Others</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <location line="+10"/>
+        <location line="-38"/>
         <location line="+8"/>
         <source>This unit</source>
         <translation>本单位</translation>
@@ -1740,7 +1720,13 @@
         <translation>晚上好</translation>
     </message>
     <message>
-        <location line="-311"/>
+        <location line="+30"/>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location line="-341"/>
         <source>By code</source>
         <translation>扫码</translation>
     </message>
@@ -1800,8 +1786,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-114"/>
-        <location line="+66"/>
+        <location line="-115"/>
+        <location line="+67"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1871,7 +1857,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-78"/>
+        <location line="-79"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
@@ -1889,6 +1875,31 @@
         <location line="+1"/>
         <source>Fitness and sport</source>
         <translation>健身体育</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>Elders</source>
+        <translation>老年人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Disabled people</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In hardship</source>
+        <translation>困难群众</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
 </context>
 </TS>

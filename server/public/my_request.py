@@ -11,6 +11,7 @@ from core.commands.ratings import RATEABLE, RateRequest, rate_by_code
 from core.commands.refusals import NotFulfilled
 from core.domain.codes import show_check_code
 from core.domain.dispatch import Dispatch, DispatchState
+from core.domain.numbers import told_number
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Aspect, Grade
 from core.domain.service_request import STATES, Limit, RequestState, RequestStep, ServiceRequest
@@ -170,11 +171,13 @@ def _page(
     may_rate = request.state in RATEABLE and rating is None
     stopped = request.state not in _PASSED
     facts = STATES[request.state]
+    number = told_number(request.number, request.spoken_number)
     return kit.screen.show(
         asked,
         "my_request.html",
         title=words("request.title"),
-        kicker=words("request.kicker", number=request.spoken_number),
+        kicker=words("request.kicker", number=number),
+        number=number,
         unit_name=unit.name if unit else "",
         status=422 if wrong else 200,
         asked_for=request,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import resources
 from server.public.asked import Answer, Asked, Language
@@ -51,6 +51,12 @@ def icon(name: str) -> Markup:
     )
 
 
+def whole(text: str, part: str) -> Markup:
+    """The text, in which the part (a telephone number with its hyphen) stays on one line."""
+    kept = Markup('<span class="whole">{}</span>').format(part)
+    return escape(text).replace(escape(part), kept) if part else escape(text)
+
+
 @lru_cache(maxsize=8)
 def file_address(name: str) -> str:
     """Where a page finds a file of ours."""
@@ -69,6 +75,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["icon"] = icon
+    environment.filters["whole"] = whole
     return environment
 
 

@@ -9,17 +9,9 @@ from datetime import timedelta
 from functools import partial
 
 from core.commands.attendances import PHONE_MARGIN, phone_check_in, phone_check_out
-from core.commands.refusals import (
-    ActivityNotOpen,
-    AlreadyCheckedIn,
-    AlreadyCheckedOut,
-    InsuranceMissing,
-    OutsideSignInTimes,
-    VolunteerWithdrawn,
-)
+from core.commands.refusals import AlreadyCheckedIn, AlreadyCheckedOut
 from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance
-from core.domain.minors import AdultsOnly, ParticipationPending, TooYoungForRecord
 from core.domain.phone import PhoneRefused, check_phone
 from core.domain.practice_site import PracticeSite
 from core.domain.refusals import Refusal
@@ -28,6 +20,7 @@ from core.domain.typed_text import half_width
 from core.domain.volunteer import Volunteer
 from core.ports.store import OnlineOrder
 from server.public.asked import Answer, Asked, go_to
+from server.public.asking import why_text
 from server.public.door import along, at_door, must_scan_the_screen, seen
 from server.public.house import Kit
 from server.public.reading import (
@@ -44,15 +37,6 @@ from server.public.words import Words
 FOUND_FOR = timedelta(minutes=15)
 """A match is shown again so long; the telephone may be passed on."""
 FIND, HERE, DONE = "sign-in find", "sign-in here", "sign-in done"
-_REFUSALS: dict[type[Refusal], str] = {
-    InsuranceMissing: "refused_insurance",
-    AdultsOnly: "refused_adults",
-    ParticipationPending: "refused_pending",
-    TooYoungForRecord: "refused_young",
-    VolunteerWithdrawn: "refused_withdrawn",
-    ActivityNotOpen: "over_text",
-    OutsideSignInTimes: "over_text",
-}
 
 
 def scanned(kit: Kit, asked: Asked, token: str) -> Answer:
@@ -305,6 +289,7 @@ def _closed(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer | 
     now = kit.clock()
     unit = rows.get(PracticeSite, activity.site_id)
     phone = unit.phone if unit else ""
+    action = None
     if activity.state is ActivityState.CANCELLED:
         heading, line = (
             "signin.cancelled",
@@ -315,6 +300,7 @@ def _closed(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer | 
     elif now < activity.starts_at - PHONE_MARGIN:
         opens = words.moment(activity.starts_at - PHONE_MARGIN)
         heading, line = "signin.too_early", words("signin.too_early_text", at=opens)
+        action = (asked.link(f"/{asked.part('code')}/sign-up"), words("signup.title"))
     else:
         return None
     return kit.screen.message(
@@ -323,6 +309,7 @@ def _closed(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer | 
         heading=words(heading),
         lines=(f"{activity.title} · {words.span(activity.starts_at, activity.ends_at)}", line),
         sign="calendar-clock",
+        action=action,
         phone=phone,
         unit_name=unit.name if unit else "",
     )
@@ -330,12 +317,11 @@ def _closed(kit: Kit, asked: Asked, rows: Rows, activity: Activity) -> Answer | 
 
 def _refused(kit: Kit, asked: Asked, refusal: Refusal) -> Answer:
     words = kit.screen.words(asked)
-    key = next((name for kind, name in _REFUSALS.items() if isinstance(refusal, kind)), "refused_other")
     return kit.screen.message(
         asked,
         title=words("signin.title"),
         heading=words("problem.refused_title"),
-        lines=(words(f"signin.{key}"),),
+        lines=(why_text(words, refusal),),
         sign="circle-alert",
         status=409,
         action=(asked.link(f"/{asked.part('code')}"), words("site.back")),

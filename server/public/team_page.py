@@ -11,8 +11,9 @@ from datetime import datetime
 from core.commands.demand_menu import claim_by_team_link
 from core.commands.refusals import AlreadyDispatched, NotFound, NotPublished, StatusRefused
 from core.domain.codes import Code, CodeKind
-from core.domain.demand_menu import on_demand_menu
+from core.domain.demand_menu import on_demand_menu, public_words
 from core.domain.dispatch import LIVE, Dispatch
+from core.domain.numbers import told_number
 from core.domain.practice_site import PracticeSite
 from core.domain.service_request import RequestState, ServiceRequest
 from core.domain.visit_times import wished_day
@@ -51,7 +52,7 @@ class Order:
 
 def shown_need(words: Words, request: ServiceRequest, link: str = "") -> Need:
     """The need without whose it is."""
-    row = demand_row(request)
+    row = demand_row(request, told_number(request.number, request.spoken_number))
     wished = wished_day(row.wanted, row.wanted_on, row.registered_at)
     return Need(
         row=row,
@@ -190,7 +191,7 @@ def _order(words: Words, asked: Asked, dispatch: Dispatch, request: ServiceReque
         else words.moment(at)
     )
     return Order(
-        words=demand_row(request).words, when=when, waiting=waiting, link=asked.link(f"/{_code_of(dispatch)}")
+        words=public_words(request), when=when, waiting=waiting, link=asked.link(f"/{_code_of(dispatch)}")
     )
 
 

@@ -225,6 +225,8 @@ def test_the_chips_of_the_volunteers_page_filter_and_count_alike(store: Store) -
     counts = queries.volunteer_counts(START)
     assert (counts.everyone, counts.starred, counts.recently_active, counts.pending) == (3, 1, 1, 1)
     assert [row.id for row in queries.volunteers("", "starred", START)] == ["1"]
+    assert queries.volunteer_counts(START, star_hours=(99, 200)).starred == 2
+    assert [row.id for row in queries.volunteers("", "starred", START, star_hours=(99, 200))] == ["3", "1"]
     assert [row.id for row in queries.volunteers("", "recently_active", START)] == ["3"]
     assert [row.id for row in queries.volunteers("", "pending", START)] == ["2"]
 

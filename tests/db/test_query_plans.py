@@ -1,8 +1,11 @@
 """What is asked often is answered by an index, on both builds of SQLite."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import event
 
+from core.ports.queries import Queries
 from core.ports.rows import BoardFilter
 from db.mapping import TABLE_MAPS
 from db.queries.board import CORRECTIONS, LANES
@@ -109,6 +112,64 @@ def test_the_kiosk_does_not_walk_all_visits_for_each_name_on_the_list(store: Sto
     assert nested
     for steps in nested:
         assert any(step.startswith("LIST SUBQUERY") for step in steps), steps
+
+
+def plans_of(store: Store, ask: Callable[[], object]) -> list[str]:
+    asked: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(store.queries._readers, "before_cursor_execute", note)
+    ask()
+    event.remove(store.queries._readers, "before_cursor_execute", note)
+    return [step for one in asked for step in plan(store, *one)]
+
+
+WHOLE_ANSWERS: dict[str, tuple[Callable[[Queries], object], str]] = {
+    "closed requests by words": (
+        lambda queries: queries.board(BoardFilter(lane="closed", text="水")),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_said (site_id=?)",
+    ),
+    "all requests below by words": (
+        lambda queries: queries.board(BoardFilter(lane="everything", text="水", below=True)),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_said (site_id=?)",
+    ),
+    "requests of a town": (
+        lambda queries: queries.board(BoardFilter(lane="closed", town="青禾镇", below=True)),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_of_town (town=?)",
+    ),
+    "what waits in all units": (
+        lambda queries: queries.board(BoardFilter(lane="waiting", below=True)),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_of_state (state=?)",
+    ),
+    "open requests of all units": (
+        lambda queries: queries.open_requests(below=True),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_of_state (state=?)",
+    ),
+    "usual phrases": (
+        lambda queries: queries.usual_phrases(START),
+        "SEARCH service_request USING COVERING INDEX ix_service_request_said (site_id=? AND registered_at>?)",
+    ),
+    "members of the teams of a list": (
+        lambda queries: queries.teams_list("", "everyone", "", START, below=True),
+        "SEARCH gone USING COVERING INDEX ix_volunteer_gone (id=? AND status=?) LEFT-JOIN",
+    ),
+    "what the menu's orders were for": (
+        lambda queries: queries.service_menu(START.date()),
+        (
+            "SEARCH service_request USING COVERING INDEX ix_service_request_id_menu_item_id_state "
+            "(id>? AND id<?)"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE_ANSWERS)
+def test_of_thousands_of_requests_and_members_only_those_shown_are_read(store: Store, name: str) -> None:
+    ask, step = WHOLE_ANSWERS[name]
+    steps = plans_of(store, lambda: ask(store.queries))
+    assert step in steps, steps
 
 
 def test_hours_to_confirm_are_found_without_those_that_are_confirmed(store: Store) -> None:

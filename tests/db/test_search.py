@@ -1,9 +1,18 @@
 import pytest
 
+from db.queries import activities
 from db.search_tokens import match_expression, person_tokens, sort_key
 from db.store import Store
 from tests.db.builders import START, put
-from tests.db.people import a_certificate, a_request, a_resident, a_volunteer, an_activity, an_attendance
+from tests.db.people import (
+    HOUR,
+    a_certificate,
+    a_request,
+    a_resident,
+    a_volunteer,
+    an_activity,
+    an_attendance,
+)
 
 POLYPHONES = [
     ("单雅", "shanya"),
@@ -140,6 +149,21 @@ def test_the_box_finds_people_requests_certificates_and_activities(store: Store)
     assert [(hit.group, hit.id) for hit in search("c2026-000123")] == [("certificate", "000123")]
     assert [(hit.group, hit.id) for hit in search("cc0-00123")] == [("certificate", "000123")]
     assert search("   ") == ()
+
+
+def test_an_old_activity_is_looked_for_where_nothing_else_is_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activities, "NEWEST_TITLES", 1)
+    old = an_activity("a1", title="桂香园义诊", starts_at=START, number="QH-K7-A1")
+    new = an_activity("a2", title="清洁家园", starts_at=START + HOUR, number="QH-K7-A2")
+    put(store, [old, new])
+    search = store.queries.search
+    assert [hit.id for hit in search("清洁")] == ["a2"]
+    assert [hit.id for hit in search("义诊")] == ["a1"]
+    assert [hit.id for hit in search("QH-K7-A1")] == ["a1"]
+    put(store, [a_volunteer("v1", name="罗桂香")])
+    assert [hit.id for hit in search("桂香")] == ["v1"]
 
 
 def test_many_people_leave_room_for_a_request_that_was_typed(store: Store) -> None:

@@ -185,6 +185,14 @@ _POSTER = PaperCase(
     bleeds=True,
     named=False,
 )
+_COMING = PaperCase(
+    "activity_poster",
+    partial(_form, "activity_poster"),
+    lambda _name: (SITE, "端午包粽子", "桂花社区新时代文明实践站二楼", "讲故事2人", "满16岁", "0000-12345"),
+    (("HTTPS://QH.EXAMPLE.INVALID/A00000000000000005",),),
+    bleeds=True,
+    named=False,
+)
 _POSTER_A3 = replace(_POSTER, name="menu_poster-a3", draw=_large_poster, size_mm=(297.0, 420.0))
 _NEEDS = PaperCase(
     "demand_menu",
@@ -225,7 +233,7 @@ _WALL = tuple(
         draw=partial(_large, case.name),
         size_mm=(297.0, 420.0),
     )
-    for case in (_POSTED, _STARRED)
+    for case in (_COMING, _POSTED, _STARRED)
 )
 _MEMBERS = PaperCase(
     "team_members",
@@ -317,6 +325,7 @@ PAPERS: tuple[PaperCase, ...] = (
     *(_blank_case(*form) for form in _FORMS),
     _POSTER,
     _POSTER_A3,
+    _COMING,
     _NEEDS,
     _POSTED,
     _STARRED,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
-from core.domain.activity import Activity
+from core.domain.activity import Activity, ActivityRole
 from core.domain.attendance import AttendanceSource
 from core.domain.certificate import CertificateKind, CertificateStatus
 from core.domain.dispatch import Dispatch, DispatchState
@@ -28,6 +28,7 @@ from core.papers import form_values as forms
 from core.papers.full_record_values import full_record_values
 from core.papers.list_values import posting_values, star_list_values, team_values
 from core.papers.menu_values import demand_values, poster_values
+from core.papers.poster_values import activity_poster_values
 from core.papers.template.words import Values
 from core.ports.rows import (
     ActivityDetail,
@@ -127,6 +128,17 @@ ACTIVITY = ActivityDetail(
     expected_minutes=120,
     sheet_pages=1,
 )  # fmt: skip
+COMING = msgspec.structs.replace(
+    ACTIVITY.activity,
+    title="“我们的节日”端午包粽子、讲家风故事暨邻里互助志愿服务活动",
+    content="和社区老人一起包粽子、讲家风故事。材料由站里备好，带一双手来就行；家里有老照片的，也请带来给大家看看。",
+    starts_at=NOW + timedelta(days=3),
+    ends_at=NOW + timedelta(days=3, hours=2),
+    place="桂花社区新时代文明实践站 二楼",
+    roles=(ActivityRole("包粽子", 10), ActivityRole("讲故事", 2, "宣讲"), ActivityRole("摄影")),
+    min_age=16,
+    risk_note="有热水，看好孩子",
+)
 NUMBER = RegisterRow(
     id="n", number="叙文实证〔2026〕K7-000123-X", kind=CertificateKind.HONOUR, status=CertificateStatus.VOID,
     volunteer_name="买买提·肉孜", issued_at=NOW, clerk_name="陈立群", void_at=NOW, void_reason="姓名有误",
@@ -176,12 +188,12 @@ NEEDS = tuple(
             REQUEST,
             id=f"r{place}",
             words=words,
-            spoken_number=f"0520-{place:03d}",
             category=category,
             urgent=place == 1,
             people_count=place,
             published_at=NOW,
-        )
+        ),
+        f"0520-{place:03d}",
     )
     for place, (words, category) in enumerate(
         (
@@ -293,6 +305,7 @@ def filled(form: str, name: str = "") -> Values:
         "certificate_register": forms.register_values(
             [NUMBER], RegisterPeriod(2026, 5, CertificateKind.HONOUR), UNIT, clerk, NOW
         ),
+        "activity_poster": activity_poster_values(COMING, UNIT),
         "menu_poster": poster_values(ServiceMenu(site_id=""), UNIT)[0],
         "demand_menu": demand_values(NEEDS, UNIT, clerk, NOW),
         "hours_posting": posting_values(

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.domain.codes import Code, CodeKind
+from core.domain.print_record import Paper
 from core.domain.service_request import RequestCategory, ServiceRequest, WantedTime
 from core.papers.from_rows import (
     CATEGORY_NAMES,
@@ -21,6 +22,7 @@ from core.papers.from_rows import (
     wished_time,
 )
 from tests.desktop.kit import DeskKit
+from tests.papers.reading import pypdf_text
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def kit(qapp: QApplication, tmp_path: Path) -> Iterator[DeskKit]:
 def slip_of(kit: DeskKit, request: ServiceRequest) -> str:
     """Everything the slip says, as one text."""
     assert kit.on_duty.site is not None
-    facts = slip_facts(request, kit.on_duty.site, "陈立群", kit.policy, kit.clock())
+    facts = slip_facts(
+        request, kit.on_duty.site, "陈立群", kit.policy, kit.clock(), spoken_number=request.spoken_number
+    )
     return repr(facts)
 
 
@@ -46,10 +50,24 @@ def test_a_slip_names_nobody_in_full(kit: DeskKit) -> None:
     assert "13800002046" not in told
 
 
+def test_the_slip_of_another_desks_request_tells_whose_number_it_is(kit: DeskKit) -> None:
+    """The desk got another code since: as far as numbers go, it is another desk."""
+    request, before = kit.a_request(), kit.store.desk_code
+    own = kit.maker.make(Paper.REQUEST_SLIP, request.id).pdf
+    kit.store._writer.execute("UPDATE desk_identity SET desk_code = 'ZZ'")
+    others = kit.maker.make(Paper.REQUEST_SLIP, request.id).pdf
+    told = before + request.spoken_number
+    assert told in pypdf_text(others)
+    assert told not in pypdf_text(own)
+    assert request.spoken_number in pypdf_text(own)
+
+
 def test_a_slip_without_a_telephone_leaves_the_line_empty(kit: DeskKit) -> None:
     request = kit.a_request(phone="", contact="邻居李大姐")
     assert kit.on_duty.site is not None
-    facts = slip_facts(request, kit.on_duty.site, "陈立群", kit.policy, kit.clock())
+    facts = slip_facts(
+        request, kit.on_duty.site, "陈立群", kit.policy, kit.clock(), spoken_number=request.spoken_number
+    )
     assert facts.phone == ""
     assert "李大姐" not in repr(facts)
 
@@ -57,7 +75,12 @@ def test_a_slip_without_a_telephone_leaves_the_line_empty(kit: DeskKit) -> None:
 def test_the_picture_of_an_empty_form_shows_no_mask(kit: DeskKit) -> None:
     request = msgspec.structs.replace(kit.a_request(), requester_name="")
     assert kit.on_duty.site is not None
-    assert slip_facts(request, kit.on_duty.site, "", kit.policy, kit.clock()).resident == "—"
+    assert (
+        slip_facts(
+            request, kit.on_duty.site, "", kit.policy, kit.clock(), spoken_number=request.spoken_number
+        ).resident
+        == "—"
+    )
 
 
 @pytest.mark.parametrize("category", list(RequestCategory))

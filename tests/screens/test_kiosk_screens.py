@@ -131,7 +131,7 @@ def staff_form(screen: Screen) -> None:
     newcomer = screen.page.staff.newcomer
     newcomer.begin()
     screen.page.staff.setCurrentWidget(newcomer)
-    newcomer.consent_field.show_problem("请先征得本人同意，再打勾")
+    newcomer.consent_field.show_problem(newcomer.tr("Please ask for consent first."))
 
 
 def team_ticks(screen: Screen) -> None:

@@ -42,6 +42,10 @@ def test_a_file_of_every_version_opens_whole_and_can_be_worked_with(
         shown = store.queries.volunteer("v1", START)
         assert shown is not None
         assert (shown.team, shown.total_minutes, len(shown.certificates)) == ("暖阳队", 120, 1)
+        assert (
+            store.queries.volunteer_counts(START).everyone,
+            store.queries.national_counts().unreported,
+        ) == (2, 1)
         (command,) = store.write(an_order_for(name="罗桂香"), CLERK_ID).commands
         assert "-000002-" in command.volunteer.number  # type: ignore[attr-defined]  # a Register
 

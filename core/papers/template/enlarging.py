@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import msgspec
 
-from core.papers.template.structs import Block, Element, Qr, Rect, Table, Template, Text
+from core.papers.template.structs import Block, Element, Fit, Qr, Rect, Table, Template, Text
 
 E = TypeVar("E", bound=Element)
 A3_OF_A4 = math.sqrt(2)
 _LENGTHS = ("x", "y", "width", "height", "radius", "side", "lead", "pad")
-ENLARGED = (Block, Qr, Rect, Table, Text)
+ENLARGED = (Block, Fit, Qr, Rect, Table, Text)
 """What knows no other measures than these lengths; a paper with anything else is not enlarged."""
 
 
@@ -39,6 +39,9 @@ def _enlarged(element: E, share: float) -> E:
     lengths: dict[str, object] = {
         name: getattr(element, name) * share for name in _LENGTHS if hasattr(element, name)
     }
+    if isinstance(element, Fit):
+        # From line to line it counts in type sizes, and those have grown.
+        lengths["lead"] = element.lead
     if isinstance(element, Table):
         lengths["columns"] = tuple(
             msgspec.structs.replace(column, width=column.width * share) for column in element.columns

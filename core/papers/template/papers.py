@@ -138,6 +138,7 @@ PAPERS: dict[str, PaperFields] = {
             "registered_on hours training_hours stars_word",
             entries="group day title unit value",
         ),
+        _paper("activity_poster", "title day span place content roles asked at_door code site_address"),
         _paper("menu_poster", "code site_address " + _POSTER_GROUPS),
         _paper(
             "demand_menu",

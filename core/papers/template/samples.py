@@ -83,6 +83,18 @@ _POSTER = {
     **{f"group_{place}": name for place, name in enumerate(_GROUPS, 1)},
     **{f"items_{place}": "上门检修电路 · 上门理发 · 四点半课堂" for place in range(1, len(_GROUPS) + 1)},
 }
+_ACTIVITY_POSTER = {
+    "title": "银发学堂 · 手机防诈骗",
+    "day": "2026 年 5 月 20 日　星期三",
+    "span": "09:30–11:30",
+    "place": "桂花社区文明实践站 二楼",
+    "content": "教老年人识别电话和网络诈骗",
+    "roles": "讲解 1 人 · 引导 3 人",
+    "asked": "满 16 岁",
+    "at_door": "当天再扫签到，走时扫一下签退",
+    "code": "HTTPS://QH.EXAMPLE.INVALID/A/A0123456789ABCDEFX",
+    "site_address": "清禾县人民路 1 号",
+}
 _NEEDS = {
     "words": "老人行动不便，想请人上门理发",
     "number": "0520-017",
@@ -135,6 +147,7 @@ _OF_PAPER = {
     "service_certificate": _RECORD,
     **dict.fromkeys(("request_slip", "request_slip_80mm", "request_slip_58mm"), _SLIP),
     "volunteer_card": _CARD,
+    "activity_poster": _ACTIVITY_POSTER,
     "menu_poster": _POSTER,
     "demand_menu": _NEEDS,
     "hours_posting": _POSTED,

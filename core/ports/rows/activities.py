@@ -53,6 +53,7 @@ class PlannableRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request that a team has taken, and the team; both prefill the plan of an activity."""
 
     request: ServiceRequest
+    spoken_number: str
     team_id: str
     team: str
     team_kind: TeamKind | None

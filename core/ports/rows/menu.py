@@ -90,12 +90,12 @@ class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime | None
 
 
-def demand_row(request: ServiceRequest) -> DemandRow:
-    """The need without name, number and door (core.domain.demand_menu)."""
+def demand_row(request: ServiceRequest, spoken_number: str) -> DemandRow:
+    """The need without name, telephone and door (core.domain.demand_menu), called as it is told here."""
     return DemandRow(
         request_id=request.id,
         number=request.number,
-        spoken_number=request.spoken_number,
+        spoken_number=spoken_number,
         words=public_words(request),
         category=request.category,
         town=request.town,

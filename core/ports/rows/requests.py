@@ -14,7 +14,11 @@ from core.ports.rows.history import PrintRow
 
 
 class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A request in a list. `spoken_number` has the desk's code before it where another desk gave it."""
+    """A request in a list.
+
+    Here and in every other row `spoken_number` is what the request is called at this desk: with the
+    code of the desk before it where another one gave it (core.domain.numbers.told_number).
+    """
 
     id: str
     number: str

@@ -97,6 +97,11 @@ STATEMENTS = (
         "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id, check_in_at, "
         "cancelled, reviewed_at, id) WHERE reviewed_at IS NULL"
     ),
+    (
+        "CREATE INDEX ix_attendance_unconfirmed_of_person ON attendance (volunteer_id, "
+        "check_in_at, cancelled, service_minutes, activity_id, reviewed_at) WHERE reviewed_at"
+        " IS NULL"
+    ),
     "DROP TRIGGER guard_delete_dispatch",
     "DROP TRIGGER guard_insert_dispatch",
     "DROP TRIGGER guard_update_dispatch",
@@ -125,8 +130,8 @@ STATEMENTS = (
         "CREATE INDEX ix_dispatch_dispatched_at_state_team_id_request_id ON dispatch "
         "(dispatched_at, state, team_id, request_id)"
     ),
+    "CREATE INDEX ix_dispatch_of_request ON dispatch (request_id, dispatched_at, state, team_id)",
     "CREATE INDEX ix_dispatch_of_team ON dispatch (team_id, state, dispatched_at, request_id)",
-    "CREATE INDEX ix_dispatch_request_id_dispatched_at ON dispatch (request_id, dispatched_at)",
     "DROP TRIGGER guard_delete_practice_site",
     "DROP TRIGGER guard_insert_practice_site",
     "DROP TRIGGER guard_update_practice_site",
@@ -185,7 +190,10 @@ STATEMENTS = (
         "clerk_id, '', from_state, to_state, reason FROM request_step_before"
     ),
     "DROP TABLE request_step_before",
-    "CREATE INDEX ix_request_step_at ON request_step (at)",
+    (
+        "CREATE INDEX ix_request_step_at_site_id_to_state_request_id ON request_step (at, "
+        "site_id, to_state, request_id)"
+    ),
     "CREATE INDEX ix_request_step_request_id_at ON request_step (request_id, at)",
     "DROP TRIGGER guard_delete_service_request",
     "DROP TRIGGER guard_insert_service_request",
@@ -230,26 +238,37 @@ STATEMENTS = (
     "CREATE INDEX ix_service_request_activity_id ON service_request (activity_id)",
     "CREATE INDEX ix_service_request_check_code ON service_request (check_code)",
     "CREATE INDEX ix_service_request_closed_at ON service_request (closed_at)",
+    ("CREATE INDEX ix_service_request_id_menu_item_id_state ON service_request (id, menu_item_id, state)"),
     (
         "CREATE INDEX ix_service_request_menu_item_id_registered_at ON service_request "
         "(menu_item_id, registered_at)"
     ),
     "CREATE INDEX ix_service_request_merged_into ON service_request (merged_into)",
     "CREATE INDEX ix_service_request_number ON service_request (number)",
+    (
+        "CREATE INDEX ix_service_request_of_state ON service_request (state, due_at, site_id,"
+        " registered_at, category, closed_at, id)"
+    ),
+    (
+        "CREATE INDEX ix_service_request_of_town ON service_request (town, village, "
+        "registered_at, state, site_id, due_at, closed_at, category)"
+    ),
+    (
+        "CREATE INDEX ix_service_request_of_unit ON service_request (site_id, state, due_at, "
+        "registered_at, category, closed_at, id)"
+    ),
     "CREATE INDEX ix_service_request_registered_at ON service_request (registered_at)",
     (
         "CREATE INDEX ix_service_request_resident_id_registered_at ON service_request "
         "(resident_id, registered_at)"
     ),
-    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
-    ("CREATE INDEX ix_service_request_site_id_registered_at ON service_request (site_id, registered_at)"),
-    ("CREATE INDEX ix_service_request_site_id_state_due_at ON service_request (site_id, state, due_at)"),
-    "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
-    "CREATE INDEX ix_service_request_state ON service_request (state)",
     (
-        "CREATE INDEX ix_service_request_town_village_registered_at ON service_request (town,"
-        " village, registered_at)"
+        "CREATE INDEX ix_service_request_said ON service_request (site_id, registered_at, "
+        "words, requester_name, number, spoken_number, state, category, closed_at, "
+        "resident_id)"
     ),
+    "CREATE INDEX ix_service_request_site_id_closed_at ON service_request (site_id, closed_at)",
+    "CREATE INDEX ix_service_request_spoken_number ON service_request (spoken_number)",
     "DROP TRIGGER guard_delete_signup",
     "DROP TRIGGER guard_insert_signup",
     "DROP TRIGGER guard_update_signup",
@@ -372,6 +391,11 @@ STATEMENTS = (
     "CREATE INDEX ix_national_report_record_id ON national_report (record_id)",
     "CREATE INDEX ix_national_report_site_id_state ON national_report (site_id, state)",
     (
+        "CREATE TABLE report_standing ( site_id TEXT NOT NULL, state TEXT NOT NULL, served_on"
+        " TEXT NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (site_id, state, served_on, "
+        "record_id) ) WITHOUT ROWID, STRICT"
+    ),
+    (
         "CREATE TABLE request_note ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT"
         " NOT NULL, request_id TEXT NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL, "
         "reached INTEGER NOT NULL, at INTEGER NOT NULL, clerk_id TEXT NOT NULL, desk_code "
@@ -394,7 +418,10 @@ STATEMENTS = (
         "cancelled INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_star_award_list_id ON star_award (list_id)",
-    "CREATE INDEX ix_star_award_volunteer_id_as_of ON star_award (volunteer_id, as_of)",
+    (
+        "CREATE INDEX ix_star_award_volunteer_id_as_of_cancelled_stars ON star_award "
+        "(volunteer_id, as_of, cancelled, stars)"
+    ),
     (
         "CREATE TABLE star_list ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT "
         "NOT NULL, as_of TEXT NOT NULL, star_hours TEXT NOT NULL, rows TEXT NOT NULL, made_at"
@@ -402,6 +429,11 @@ STATEMENTS = (
         "NULL, cancel_reason TEXT NOT NULL, PRIMARY KEY (id) ) STRICT"
     ),
     "CREATE INDEX ix_star_list_site_id_as_of ON star_list (site_id, as_of)",
+    (
+        "CREATE TABLE tally ( subject TEXT NOT NULL, site_id TEXT NOT NULL, state TEXT NOT "
+        "NULL, rows INTEGER NOT NULL, PRIMARY KEY (subject, site_id, state) ) WITHOUT ROWID, "
+        "STRICT"
+    ),
     (
         "CREATE TABLE team_member ( id TEXT NOT NULL, version INTEGER NOT NULL, site_id TEXT "
         "NOT NULL, team_id TEXT NOT NULL, volunteer_id TEXT NOT NULL, role TEXT NOT NULL, "
@@ -456,9 +488,17 @@ STATEMENTS = (
     "DROP INDEX ix_certificate_issued_at",
     (
         "CREATE INDEX ix_certificate_register ON certificate (issued_at, volunteer_id, "
-        "status, reissue_of, number, kind, id)"
+        "status, reissue_of, number, kind, id, json_extract(facts, '$.volunteer_name'))"
     ),
     "DROP INDEX ix_person_entry_list",
+    (
+        "CREATE INDEX ix_person_entry_minutes ON person_entry (total_minutes, site_id, "
+        "status, row_id) WHERE kind = 'volunteer'"
+    ),
+    (
+        "CREATE INDEX ix_person_entry_seen ON person_entry (site_id, last_seen_at, status) "
+        "WHERE kind = 'volunteer'"
+    ),
     (
         "CREATE INDEX ix_person_entry_volunteers ON person_entry (sort_key, status, "
         "total_minutes, last_seen_at, site_id) WHERE kind = 'volunteer'"
@@ -477,7 +517,15 @@ STATEMENTS = (
         "ix_service_record_site_id_cancelled_volunteer_id_served_on_service_minutes ON "
         "service_record (site_id, cancelled, volunteer_id, served_on, service_minutes)"
     ),
+    "DROP INDEX ix_volunteer_status",
+    "DROP INDEX ix_volunteer_team_id",
+    (
+        "CREATE INDEX ix_volunteer_gone ON volunteer (id, status, alias_of) WHERE status IN "
+        "('withdrawn', 'merged')"
+    ),
     "CREATE INDEX ix_volunteer_guardian ON volunteer (guardian) WHERE guardian IS NOT NULL",
+    "CREATE INDEX ix_volunteer_status_site_id ON volunteer (status, site_id)",
+    "CREATE INDEX ix_volunteer_team_id_status_id ON volunteer (team_id, status, id)",
     (
         "CREATE TRIGGER guard_insert_activity BEFORE INSERT ON activity WHEN (SELECT open "
         "FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
@@ -726,6 +774,46 @@ STATEMENTS = (
         "never deleted'); END"
     ),
     (
+        "CREATE TRIGGER standing_told_insert AFTER INSERT ON national_report BEGIN UPDATE "
+        "report_standing SET state = new.state WHERE state = 'unreported' AND (site_id, "
+        "served_on, record_id) = (SELECT site_id, served_on, id FROM service_record WHERE id "
+        "= new.record_id); END"
+    ),
+    (
+        "CREATE TRIGGER standing_told_update AFTER UPDATE ON national_report BEGIN UPDATE "
+        "report_standing SET state = new.state WHERE state = old.state AND (site_id, "
+        "served_on, record_id) = (SELECT site_id, served_on, id FROM service_record WHERE id "
+        "= new.record_id); END"
+    ),
+    (
+        "CREATE TRIGGER standing_told_delete AFTER DELETE ON national_report BEGIN UPDATE "
+        "report_standing SET state = 'unreported' WHERE state = old.state AND (site_id, "
+        "served_on, record_id) = (SELECT site_id, served_on, id FROM service_record WHERE id "
+        "= old.record_id); END"
+    ),
+    (
+        "CREATE TRIGGER tally_added_report AFTER INSERT ON report_standing WHEN 1 BEGIN "
+        "INSERT INTO tally (subject, site_id, state, rows) SELECT 'report', new.site_id, "
+        "new.state, 0 WHERE NOT EXISTS (SELECT 1 FROM tally WHERE subject = 'report' AND "
+        "site_id = new.site_id AND state = new.state); UPDATE tally SET rows = rows + 1 WHERE"
+        " subject = 'report' AND site_id = new.site_id AND state = new.state; END"
+    ),
+    (
+        "CREATE TRIGGER tally_moved_report AFTER UPDATE OF site_id, state ON report_standing "
+        "WHEN (1) AND (old.site_id, old.state) IS NOT (new.site_id, new.state) BEGIN UPDATE "
+        "tally SET rows = rows - 1 WHERE subject = 'report' AND site_id = old.site_id AND "
+        "state = old.state; INSERT INTO tally (subject, site_id, state, rows) SELECT "
+        "'report', new.site_id, new.state, 0 WHERE NOT EXISTS (SELECT 1 FROM tally WHERE "
+        "subject = 'report' AND site_id = new.site_id AND state = new.state); UPDATE tally "
+        "SET rows = rows + 1 WHERE subject = 'report' AND site_id = new.site_id AND state = "
+        "new.state; END"
+    ),
+    (
+        "CREATE TRIGGER tally_removed_report AFTER DELETE ON report_standing WHEN 1 BEGIN "
+        "UPDATE tally SET rows = rows - 1 WHERE subject = 'report' AND site_id = old.site_id "
+        "AND state = old.state; END"
+    ),
+    (
         "CREATE TRIGGER guard_insert_request_note BEFORE INSERT ON request_note WHEN (SELECT "
         "open FROM write_permit) = 0 BEGIN SELECT RAISE(ROLLBACK, 'unlogged change'); END"
     ),
@@ -849,6 +937,62 @@ STATEMENTS = (
         "CREATE TRIGGER guard_delete_volunteer_evaluation BEFORE DELETE ON "
         "volunteer_evaluation WHEN (SELECT open FROM write_permit) <> 2 BEGIN SELECT "
         "RAISE(ROLLBACK, 'synced rows are never deleted'); END"
+    ),
+    (
+        "CREATE TRIGGER tally_added_volunteer AFTER INSERT ON person_entry WHEN new.kind = "
+        "'volunteer' BEGIN INSERT INTO tally (subject, site_id, state, rows) SELECT "
+        "'volunteer', new.site_id, new.status, 0 WHERE NOT EXISTS (SELECT 1 FROM tally WHERE "
+        "subject = 'volunteer' AND site_id = new.site_id AND state = new.status); UPDATE "
+        "tally SET rows = rows + 1 WHERE subject = 'volunteer' AND site_id = new.site_id AND "
+        "state = new.status; END"
+    ),
+    (
+        "CREATE TRIGGER tally_moved_volunteer AFTER UPDATE OF site_id, status ON person_entry"
+        " WHEN (new.kind = 'volunteer') AND (old.site_id, old.status) IS NOT (new.site_id, "
+        "new.status) BEGIN UPDATE tally SET rows = rows - 1 WHERE subject = 'volunteer' AND "
+        "site_id = old.site_id AND state = old.status; INSERT INTO tally (subject, site_id, "
+        "state, rows) SELECT 'volunteer', new.site_id, new.status, 0 WHERE NOT EXISTS (SELECT"
+        " 1 FROM tally WHERE subject = 'volunteer' AND site_id = new.site_id AND state = "
+        "new.status); UPDATE tally SET rows = rows + 1 WHERE subject = 'volunteer' AND "
+        "site_id = new.site_id AND state = new.status; END"
+    ),
+    (
+        "CREATE TRIGGER tally_removed_volunteer AFTER DELETE ON person_entry WHEN old.kind = "
+        "'volunteer' BEGIN UPDATE tally SET rows = rows - 1 WHERE subject = 'volunteer' AND "
+        "site_id = old.site_id AND state = old.status; END"
+    ),
+    (
+        "CREATE TRIGGER standing_added AFTER INSERT ON service_record BEGIN INSERT INTO "
+        "report_standing (site_id, state, served_on, record_id) SELECT new.site_id, "
+        "coalesce((SELECT state FROM national_report WHERE record_id = new.id), "
+        "'unreported'), new.served_on, new.id WHERE new.cancelled = 0; END"
+    ),
+    (
+        "CREATE TRIGGER standing_changed AFTER UPDATE ON service_record WHEN (old.cancelled, "
+        "old.site_id, old.served_on) IS NOT (new.cancelled, new.site_id, new.served_on) BEGIN"
+        " DELETE FROM report_standing WHERE site_id = old.site_id AND state = "
+        "coalesce((SELECT state FROM national_report WHERE record_id = old.id), 'unreported')"
+        " AND served_on = old.served_on AND record_id = old.id; INSERT INTO report_standing "
+        "(site_id, state, served_on, record_id) SELECT new.site_id, coalesce((SELECT state "
+        "FROM national_report WHERE record_id = new.id), 'unreported'), new.served_on, new.id"
+        " WHERE new.cancelled = 0; END"
+    ),
+    (
+        "CREATE TRIGGER standing_removed AFTER DELETE ON service_record BEGIN DELETE FROM "
+        "report_standing WHERE site_id = old.site_id AND state = coalesce((SELECT state FROM "
+        "national_report WHERE record_id = old.id), 'unreported') AND served_on = "
+        "old.served_on AND record_id = old.id; END"
+    ),
+    "DELETE FROM report_standing",
+    (
+        "INSERT INTO report_standing (site_id, state, served_on, record_id) SELECT site_id, "
+        "coalesce((SELECT state FROM national_report WHERE record_id = service_record.id), "
+        "'unreported'), served_on, id FROM service_record WHERE cancelled = 0"
+    ),
+    "DELETE FROM tally WHERE subject = 'volunteer'",
+    (
+        "INSERT INTO tally (subject, site_id, state, rows) SELECT 'volunteer', site_id, "
+        "status, count(*) FROM person_entry WHERE kind = 'volunteer' GROUP BY site_id, status"
     ),
 )
 GROWN: dict[str, dict[str, object]] = {

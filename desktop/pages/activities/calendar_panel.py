@@ -237,19 +237,20 @@ class CalendarPanel(Card):
     def _show_calendar(self) -> None:
         counts = Counter(local_day(row.starts_at) for row in self._rows)
         first, _ = self.period()
+        today = local_day(self._clock())
         chosen = QDate(self._day.year, self._day.month, self._day.day)
         self.month.setText(words.month(self._day))
         if self.span.chosen() == "month":
             by_date = {QDate(day.year, day.month, day.day): count for day, count in counts.items()}
-            self.grid.set_month(chosen, by_date)
+            self.grid.set_month(chosen, by_date, QDate(today.year, today.month, today.day))
         else:
             days = [first + timedelta(days=n) for n in range(7)]
             strip = [
-                Day(QDate(day.year, day.month, day.day), name, counts[day])
+                Day(QDate(day.year, day.month, day.day), name, counts[day], day == today)
                 for day, name in zip(days, self._names, strict=True)
             ]
             self.week.set_week(strip, chosen)
-        self.today_button.setVisible(self._day != local_day(self._clock()))
+        self.today_button.setVisible(self._day != today)
 
     def _show_list(self, chosen: str) -> None:
         from_day = [row for row in self._rows if local_day(row.starts_at) >= self._day]

@@ -1,22 +1,24 @@
 """The right card: one activity with its facts, figures, tabs, and what can be done next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from core.domain.activity import ActivityState
+from core.domain.activity import ActivityState, RolePlaces, role_places
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
-from core.domain.print_record import Paper
+from core.domain.print_record import ON_A3, Paper
 from core.domain.service_minutes import hours_text
 from core.ports.rows import ActivityDetail
 from desktop import words
 from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
 from desktop.page import PageTools
+from desktop.pages.activities.asked_of_people import asked_lines
 from desktop.pages.activities.feedback_tab import FeedbackTab
 from desktop.pages.activities.finish_panel import FinishPanel
 from desktop.pages.activities.foot import Foot
@@ -240,6 +242,8 @@ class DetailPanel(Card):
                 self.finish.show_detail(detail)
             else:
                 self.show_tab(HOURS)
+        if self.tab() == ADD:
+            self.add.show_places(*self._places(detail))
         self.hours.show_hours(detail, now)
         self._show_acts(stage)
 
@@ -310,8 +314,9 @@ class DetailPanel(Card):
         if key not in (ADD, FINISH):
             self.tabs.choose(key)
         self._stack.setCurrentIndex(STACK.index(key))
-        self.foot.setVisible(key != FINISH)
-        self.footer().setVisible(key != FINISH)
+        acts = key not in (FINISH, ADD)
+        self.foot.setVisible(acts)
+        self.footer().setVisible(acts)
         self.only_missing.setVisible(key == PEOPLE)
         if key == PEOPLE:
             self.people.table.setFocus()
@@ -345,7 +350,17 @@ class DetailPanel(Card):
         hint = self.tr("Enter puts the person on the list.")
         if not before:
             hint = self.tr("Enter puts the person on the list and signs in.")
-        self.add.open(hint, self._detail.activity.roles if before and self._detail is not None else ())
+        if self._detail is None:
+            return
+        problems = partial(self._tools.queries.sign_up_problems, self._detail.activity.id)
+        self.add.open(hint, *self._places(self._detail), problems)
+
+    def _places(self, detail: ActivityDetail) -> tuple[Sequence[RolePlaces], str]:
+        """What is left of the roles (before the day they are given away), and what is asked of everybody."""
+        seated = (row.role for row in detail.attendees if row.position and not row.waiting)
+        roles = role_places(detail.activity, seated)
+        before = self.stage() in (Stage.RECRUITING, Stage.FULL)
+        return (roles if before else ()), asked_lines(detail.activity, roles if before else ())
 
     def _close_pressed(self) -> None:
         """Sign-outs, photos and the record form come first; the activity is closed at the end of them."""
@@ -362,10 +377,25 @@ class DetailPanel(Card):
         if self._detail is not None:
             print_form(self._tools, self, Paper.ACTIVITY_RECORD, self._detail.activity.id)
 
+    def _print_poster(self, size: str, _checked: object = None) -> None:
+        """To hang at the door; nobody is named on it."""
+        if self._detail is not None:
+            subject = self._detail.activity.id + size
+            print_form(self._tools, self, Paper.ACTIVITY_POSTER, subject)
+
     def _open_menu(self) -> None:
+        menu = self.rarer_acts()
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def rarer_acts(self) -> QMenu:
+        """What the menu offers for the activity as it stands."""
         menu = QMenu(self)
         menu.addAction(self.tr("Print record form")).triggered.connect(self._print_record)
         if self._may_change:
+            posters = ((self.tr("Poster A4"), ""), (self.tr("Poster A3"), ON_A3))
+            for text, size in posters:
+                menu.addAction(text).triggered.connect(partial(self._print_poster, size))
             menu.addAction(self.tr("Show the code at the door")).triggered.connect(self.door_asked)
             only = menu.addAction(self.tr("Phones: only the code at the door"))
             only.setCheckable(True)
@@ -384,8 +414,7 @@ class DetailPanel(Card):
         if self._in_series():
             whole = menu.addAction(self.tr("Save the series for a calendar"))
             whole.triggered.connect(lambda: self.calendar_asked.emit(True))
-        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
-        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def _in_series(self) -> bool:
         return self._detail is not None and self._detail.series_size > 1

@@ -96,7 +96,7 @@ def by_day(rows: Sequence[ActivityRow], now: datetime) -> list[Entry]:
         if on != last:
             near = words.relative_day(row.starts_at, now)
             weekday = words.weekday(on)
-            entries.append(DayHeading(on, f"{near} · {weekday}"))
+            entries.append(DayHeading(on, f"{near[:1].upper()}{near[1:]} · {weekday}"))
             last = on
         entries.append(row)
     return entries
@@ -168,7 +168,7 @@ def attendee_cells(row: AttendeeRow, *, open_: bool, early: bool, ended_at: date
 
 def _act_cell(row: AttendeeRow, *, open_: bool, early: bool, ended_at: datetime) -> Cell:
     if row.check_in_at is None and early:
-        return Cell(QCoreApplication.translate("Activities", "Give up the place") if open_ else "", "text_2")
+        return Cell(QCoreApplication.translate("Activities", "Withdraw") if open_ else "", "text_2")
     if row.check_in_at is None:
         text = QCoreApplication.translate("Activities", "Sign in")
         return Cell(text, link=True) if open_ else Cell("")

@@ -70,7 +70,6 @@ class PlanTab(QScrollArea):
     def _who(self, detail: ActivityDetail) -> list[tuple[str, str]]:
         """What was planned of who comes, as far as it was told."""
         activity = detail.activity
-        comma = self.tr(", ", "between items")
         roles = [f"{role.name} {role.needed}" if role.needed else role.name for role in activity.roles]
         seats = sum(share.seats for share in activity.seats)
         age = self.tr("from %1 years on").replace("%1", str(activity.min_age)) if activity.min_age else ""
@@ -78,8 +77,8 @@ class PlanTab(QScrollArea):
         found = (
             (self.tr("Team"), detail.team),
             (self.tr("Platform"), platform),
-            (self.tr("Roles"), comma.join(roles)),
-            (self.tr("Skills asked for"), comma.join(map(words.choice_text, activity.required_skills))),
+            (self.tr("Roles"), words.listed(roles)),
+            (self.tr("Skills asked for"), words.listed(map(words.choice_text, activity.required_skills))),
             (self.tr("Licence asked for"), activity.required_licence),
             (self.tr("Age"), age),
             (self.tr("Seats"), str(seats) if activity.seats else ""),

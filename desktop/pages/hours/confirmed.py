@@ -33,7 +33,7 @@ class ConfirmedTab(QWidget):
             (
                 Column("day", self.tr("Day"), 112),
                 Column("name", self.tr("Name"), 96),
-                Column("activity", self.tr("Activity"), 220),
+                Column("activity", self.tr("Activity")),
                 Column("hours", self.tr("Hours"), 120),
                 Column("look", self.tr("Before")),
                 Column("recount", "", 120),

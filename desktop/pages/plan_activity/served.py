@@ -68,4 +68,4 @@ class ServedSection(QWidget):
 def _named(one: PlannableRequest) -> str:
     said = one.request.words
     short = said if len(said) <= WORDS else f"{said[:WORDS]}…"
-    return f"{one.request.spoken_number} {short}"
+    return f"{one.spoken_number} {short}"

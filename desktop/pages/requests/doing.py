@@ -448,7 +448,7 @@ class Doing(QObject):
         if not undo_text or len(backs) < len(found):
             return
         request = board.detail.request
-        facts = {"name": request.requester_name, "number": request.spoken_number}
+        facts = {"name": request.requester_name, "number": board.detail.spoken_number}
         back = backs[0] if len(backs) == 1 else partial(_one_after_the_other, backs)
         self._tools.undo.push(UndoEntry(undo_text, self._tools.now(), lambda: back, facts))
 

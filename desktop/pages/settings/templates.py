@@ -32,6 +32,7 @@ EDITABLE = (
     Paper.DEMAND_MENU,
     Paper.HOURS_POSTING,
     Paper.STAR_LIST,
+    Paper.ACTIVITY_POSTER,
     Paper.TEAM_MEMBERS,
     Paper.FULL_RECORD,
 )

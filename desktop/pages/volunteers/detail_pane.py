@@ -1,6 +1,6 @@
 """One person: who, figures, and tabs of records, certificates, skills, facts, changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -28,6 +28,7 @@ from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CertificateRow, ChangeRow, VolunteerDetail
 from desktop.certificate_files import CertificateFiles, Wanted
 from desktop.marking import QT_TRANSLATE_NOOP
+from desktop.page import PageTools
 from desktop.pages.volunteers.figures import FiguresBox, star_name
 from desktop.pages.volunteers.personal_tab import PersonalTab
 from desktop.pages.volunteers.records_tab import RecordsTab
@@ -40,7 +41,6 @@ from widgets.flow import FlowLayout
 from widgets.people import Avatar, Stars
 from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
-from widgets.theme import Theme
 from widgets.tokens import Tone
 
 _GAP = "   "
@@ -88,17 +88,16 @@ class DetailPane(Card):
     entry_asked = Signal(RecordKind)
     strike_asked = Signal(RecordKind, str)
 
-    def __init__(
-        self, theme: Theme, star_hours: tuple[int, ...], now: Callable[[], datetime], files: CertificateFiles
-    ) -> None:
+    def __init__(self, tools: PageTools, files: CertificateFiles) -> None:
+        theme = tools.theme
         super().__init__(theme, flush=True)
-        self._star_hours, self._now, self._files = star_hours, now, files
+        self._tools, self._now, self._files = tools, tools.now, files
         self._told = ""
         self.detail: VolunteerDetail | None = None
         self._build_head()
         self.note = Note(theme, "", Tone.WARN)
         self.merge_note = Note(theme, "", Tone.INFO, icon="git-merge")
-        self.figures = FiguresBox(theme, star_hours)
+        self.figures = FiguresBox(theme)
         self._build_tabs()
         self.empty = EmptyState(theme, self.tr("Choose a volunteer on the left."), icon="users")
         self._person = QWidget()
@@ -296,7 +295,7 @@ class DetailPane(Card):
         self._show_head(detail)
         self._show_note(detail.volunteer)
         self._show_merge(detail)
-        self.figures.show_person(detail)
+        self.figures.show_person(detail, self._tools.rules.star_hours)
         self.tabs.set_tabs(self._tabs(detail))
         self.records.show_records(detail.records)
         self.certificates.set_rows(detail.certificates)
@@ -307,7 +306,7 @@ class DetailPane(Card):
 
     def _show_head(self, detail: VolunteerDetail) -> None:
         volunteer = detail.volunteer
-        stars = stars_for(detail.total_minutes, self._star_hours)
+        stars = stars_for(detail.total_minutes, self._tools.rules.star_hours)
         self.avatar.set_name(volunteer.name)
         self.name.setText(volunteer.name)
         self.stars.set_count(stars)

@@ -1,5 +1,7 @@
 """The strip of figures with the way to the next star."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
@@ -18,9 +20,8 @@ STARS = 5
 class FiguresBox(Painted):
     """累计时长 with the next star, this year, activities, certificates."""
 
-    def __init__(self, theme: Theme, star_hours: tuple[int, ...]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._star_hours = star_hours
         self.next_star = Label(theme, role="small", colour="gold")
         self.bar = Bar(theme, 0, "gold_deco", height=6)
         self._values = [Label(theme, role="figure") for _ in range(4)]
@@ -70,8 +71,8 @@ class FiguresBox(Painted):
         self._row.setDirection(down if stacked else across)
         self._row.setSpacing(self.tokens.space(8 if stacked else 40))
 
-    def show_person(self, detail: VolunteerDetail) -> None:
-        """Another person's figures."""
+    def show_person(self, detail: VolunteerDetail, star_hours: Sequence[int]) -> None:
+        """Another person's figures, stars by these thresholds (hours)."""
         total = detail.total_minutes
         certificates = len(detail.certificates)
         hour = self.tr("hours")
@@ -88,18 +89,18 @@ class FiguresBox(Painted):
         ):
             value.setText(number)
             unit.setText(word)
-        self._show_next(total)
+        self._show_next(total, star_hours)
 
-    def _show_next(self, total: int) -> None:
-        left = minutes_to_next_star(total, self._star_hours)
-        stars = stars_for(total, self._star_hours)
+    def _show_next(self, total: int, star_hours: Sequence[int]) -> None:
+        left = minutes_to_next_star(total, star_hours)
+        stars = stars_for(total, star_hours)
         self.bar.setVisible(left is not None)
         self.next_star.setVisible(left is not None)
         if left is None:
             return
         text = self.tr("%1 to %2").replace("%1", hours(left)).replace("%2", star_name(stars + 1))
         self.next_star.setText(text)
-        self.bar.set_share(total / (self._star_hours[stars] * 60))
+        self.bar.set_share(total / (star_hours[stars] * 60))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and dividers."""

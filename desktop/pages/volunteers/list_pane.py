@@ -26,15 +26,18 @@ FILTERS = (EVERYONE, "starred", "recently_active", "pending")
 
 
 class ListPane(Card):
-    """Volunteers in the order of a phone book. `chosen` tells whose row became current."""
+    """Volunteers in the order of a phone book. `chosen` tells whose row became current.
+
+    `star_hours`: the unit's thresholds for stars when the list was asked for.
+    """
 
     chosen = Signal(str)
     register_asked = Signal()
     records_asked = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch, star_hours: Sequence[int], units: QWidget) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, units: QWidget) -> None:
         super().__init__(theme, flush=True)
-        self._fetch, self._star_hours = fetch, star_hours
+        self._fetch, self.star_hours = fetch, tuple[int, ...]()
         self.search = SearchInput(theme, key="/")
         self.search.setAccessibleName(self.tr("Search volunteers"))
         self.chips = OptionChips(theme, [Option(key, self._filter_name(key)) for key in FILTERS], dense=True)
@@ -145,7 +148,7 @@ class ListPane(Card):
         }[key]
 
     def _look(self, row: VolunteerRow) -> RowLook:
-        stars = stars_for(row.total_minutes, self._star_hours)
+        stars = stars_for(row.total_minutes, self.star_hours)
         word = self._word(row, stars)
         team = row.team or self.tr("No team yet")
         # Large text leaves the first line to the name.
@@ -171,7 +174,7 @@ class ListPane(Card):
         return "" if stars else self.tr("No star yet")
 
     def _sentence(self, row: VolunteerRow) -> str:
-        stars = stars_for(row.total_minutes, self._star_hours)
+        stars = stars_for(row.total_minutes, self.star_hours)
         word = self._word(row, stars) or self.tr("%n star(s)", "", stars)
         parts = (row.name, row.number, row.team, hours(row.total_minutes), word)
         return "，".join(part for part in parts if part)  # zh: spoken, between facts

@@ -60,10 +60,9 @@ class VolunteersPage(Page):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._stale, self._shown_id = True, ""
-        stars = tools.rules.star_hours
-        self.pane = ListPane(tools.theme, self._fetch, stars, UnitsSwitch(tools))
+        self.pane = ListPane(tools.theme, self._fetch, UnitsSwitch(tools))
         self.files = CertificateFiles(tools, self)
-        self.detail = DetailPane(tools.theme, stars, tools.now, self.files)
+        self.detail = DetailPane(tools, self.files)
         panes = (self.pane, self.detail, self.detail.back)
         self.panes = TwoPanes(tools.theme, self, panes, widths=(366, 320), least=LEAST_DETAIL)
         self._row = QHBoxLayout(self)
@@ -86,6 +85,7 @@ class VolunteersPage(Page):
         self.detail.records.recount_asked.connect(self.ask_recount)
         tools.runner.committed.connect(self.reload_if_touched)
         tools.units.changed.connect(self._reload_or_wait)
+        tools.on_duty.facts_changed.connect(self._rules_changed)
         tools.theme.changed.connect(self.retheme)
         self.retheme()
 
@@ -173,6 +173,10 @@ class VolunteersPage(Page):
         if changed.touches(*TABLES):
             self._reload_or_wait()
 
+    def _rules_changed(self) -> None:
+        if self.pane.star_hours != self.tools.rules.star_hours:
+            self._reload_or_wait()
+
     def _reload_or_wait(self) -> None:
         """Reload what is in front; what is hidden waits until it is opened."""
         if self.isVisible():
@@ -182,8 +186,14 @@ class VolunteersPage(Page):
 
     def _reload(self) -> None:
         self._stale = False
+        self.pane.star_hours = self.tools.rules.star_hours
         self.pane.reload()
-        counts = partial(self.tools.queries.volunteer_counts, self.tools.now(), below=self.tools.units.below)
+        counts = partial(
+            self.tools.queries.volunteer_counts,
+            self.tools.now(),
+            below=self.tools.units.below,
+            star_hours=self.pane.star_hours,
+        )
         self.tools.runner.read(self, counts, self.pane.show_counts, slot="counts")
         if self._shown_id:
             self._read_person(self._shown_id)
@@ -205,6 +215,7 @@ class VolunteersPage(Page):
             offset=offset,
             limit=limit + 1,
             below=self.tools.units.below,
+            star_hours=self.pane.star_hours,
         )
         self.tools.runner.read(self, query, lambda rows: done(rows[:limit], len(rows) > limit), slot="list")
 

@@ -21,6 +21,7 @@ from core.domain.numbers import (
     parse_number,
     parse_spoken,
     request_number,
+    told_number,
     volunteer_number,
     yearly_number,
 )
@@ -122,11 +123,21 @@ def test_the_form_of_each_series(number: Number, text: str) -> None:
 
 def test_a_request_is_said_by_day_and_count_and_with_its_desk_where_desks_mix() -> None:
     number = request_number("QH", "K7", date(2026, 5, 20), 17)
-    assert (number.spoken, number.spoken_with_desk) == ("0520-017", "K7 0520-017")
+    assert number.spoken == "0520-017"
+    assert told_number(number.text, number.spoken, "K7") == "0520-017"
+    assert (
+        told_number(number.text, number.spoken, "M3")
+        == told_number(number.text, number.spoken)
+        == "K7 0520-017"
+    )
     assert parse_spoken(" 0520—017 ") == (520, 17)
     assert request_number("QH", "K7", date(2026, 5, 20), 1017).spoken == "0520-1017"
     volunteer = volunteer_number("QH", "K7", 512)
-    assert volunteer.spoken == volunteer.spoken_with_desk == volunteer.text
+    assert volunteer.spoken == volunteer.text
+
+
+def test_a_request_that_has_no_number_yet_is_told_as_it_stands() -> None:
+    assert told_number("", "—", "K7") == "—"
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.commands.certificates import void_certificate
+from core.commands.deciding import decide_policy
 from core.commands.merging import merge_volunteers
 from core.commands.prints import record_print
 from core.commands.reissuing import reissue_certificate
 from core.commands.volunteers import VolunteerForm, amend_volunteer
+from core.domain.local_time import local_day
 from core.domain.print_record import Paper
 from core.domain.service_minutes import HoursPolicy
+from core.domain.unit_policy import PolicyKind, StarPolicy
 from core.domain.volunteer import Volunteer, VolunteerStatus
 from core.ports.rows import CodeTarget
 from core.ports.store import DeskPolicy
@@ -120,6 +123,20 @@ def test_the_chips_count_and_filter(kit: DeskKit, qtbot: QtBot) -> None:
     assert names(page) == ["罗小满"]
     hands.click(page.pane.chips.chips()[3])
     assert names(page) == ["吕佳禾"]
+
+
+def test_stars_are_those_of_the_rules_the_unit_decided(kit: DeskKit, qtbot: QtBot) -> None:
+    served(kit, kit.a_volunteer("罗小满"))
+    page, hands = a_page(kit, qtbot), Hands()
+    assert look(page).stars == 1
+    hands.click(page.pane.chips.chips()[1])
+    assert names(page) == ["罗小满"]
+    decided = partial(decide_policy, kind=PolicyKind.STARS, body=StarPolicy(star_hours=(4, 8)))
+    kit.write(partial(decided, valid_from=local_day(kit.clock()), reason="县志愿服务联合会通知"))
+    kit.unit_facts.read()
+    assert page.pane.chips.chips()[1].option.text == "Starred 0"
+    assert names(page) == []
+    assert "2.0 hours to one star" in seen(page)
 
 
 @pytest.mark.parametrize("typed", ["lxm", "luoxiao", "罗小"])

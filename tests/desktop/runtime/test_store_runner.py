@@ -377,6 +377,25 @@ def test_nothing_is_taken_after_the_stop(runner: StoreRunner) -> None:
         runner.write(QObject(), a_note("a"), nothing)
 
 
+def test_an_answer_that_comes_after_the_stop_is_not_told(runner: StoreRunner) -> None:
+    told: list[str] = []
+    asked = threading.Event()
+
+    def slow() -> str:
+        asked.set()
+        while True:
+            try:
+                runner.errand(lambda: None)
+            except RunnerStopped:
+                return "too late"
+
+    runner.read(page := QObject(), slow, told.append)
+    asked.wait()
+    assert runner.stop()
+    assert told == []
+    del page
+
+
 def test_the_runner_never_keeps_a_page_longer_than_its_question(qtbot: QtBot, runner: StoreRunner) -> None:
     class Page(QObject):
         def __init__(self) -> None:

@@ -53,7 +53,7 @@ def test_a_request_from_home_waits_for_review_at_the_unit_of_its_village(
     county: County, phone: Phone
 ) -> None:
     page = phone.open("/ask").send(**FILLED)
-    assert "已收到，单号 0520-001" in page
+    assert "已收到，单号 WW 0520-001" in page
     assert "请记下查询码" in page
     (request,) = requests(county)
     assert (request.site_id, request.state, request.channel) == (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from server.public import screen
 from server.public.asked import language_of
 from server.public.words import all_words
 from tests.architecture.test_wording import EMOJI, FORBIDDEN, HALF_WIDTH, TOUCHING
-from tests.server.public.county import County, code_of
+from tests.server.public.county import MORNING, County, code_of
 from tests.server.public.phone import Phone
 
+LATER = MORNING + timedelta(days=2)
 FIRST_LOAD = 60 * 1024
 HAN = re.compile("[\u3400-\u9fff]")
 TEMPLATES = sorted((screen.FOLDER / "templates").glob("*.html"))
@@ -42,6 +44,7 @@ def every_page(county: County) -> Iterator[str]:
     yield f"/{Code(CodeKind.TEAM, own.link_token).text}/need?id={need.id}"
     for row in (person, certificate, activity, served, dispatch):
         yield f"/{code_of(row)}"
+    yield f"/{code_of(county.activity(starts_at=LATER, ends_at=LATER + timedelta(hours=2)))}/sign-up"
     yield f"/{code_of(dispatch)}/other"
     yield f"/{code_of(dispatch)}/cannot"
 

@@ -8,6 +8,7 @@ from core.commands.request_moves import accept_request, return_request, withdraw
 from core.domain.codes import Code, CodeKind, show_check_code
 from core.domain.correction import Correction, CorrectionState, correction_id
 from core.domain.local_time import local_day
+from core.domain.numbers import told_number
 from core.domain.rating import Aspect, AspectGrade, Grade, Rating, RatingSource
 from core.domain.service_request import RequestState, ServiceRequest
 from core.ports.store import Command
@@ -37,7 +38,7 @@ def served(county: County) -> ServiceRequest:
 def test_a_new_request_says_what_happens_next_and_names_nobody(county: County, phone: Phone) -> None:
     request = county.request()
     page = phone.open(f"/{code_of(request)}")
-    assert "单号 0520-001" in page
+    assert "单号 " + told_number(request.number, "0520-001") in page
     assert "家里电路老化" in page
     assert "待审核" in page
     assert "明天 18:00 前给您回话" in page

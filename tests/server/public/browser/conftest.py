@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from litestar import Litestar
 from core.commands.demand_menu import PublishRequest, RenewTeamLink, publish_request, renew_team_link
 from core.commands.request_moves import accept_request
 from core.commands.service_menu import SetMenuItem, SetOffer, set_offer, take_usual_menu
-from core.domain.activity import Activity
+from core.domain.activity import Activity, ActivityRole
 from core.domain.certificate import Certificate
 from core.domain.codes import Code, CodeKind
 from core.domain.dispatch import Dispatch
@@ -40,6 +41,8 @@ class Town:
     county: County
     address: str
     activity: Activity
+    coming: Activity
+    """In two days, with roles."""
     certificate: Certificate
     voided: Certificate
     new: ServiceRequest
@@ -88,6 +91,13 @@ def town() -> Iterator[Town]:
                 county=county,
                 address=address,
                 activity=county.activity(person),
+                coming=county.activity(
+                    title="夏季健康义诊",
+                    starts_at=MORNING + timedelta(days=2),
+                    ends_at=MORNING + timedelta(days=2, hours=2),
+                    roles=(ActivityRole("血压测量", 2, "医疗护理"), ActivityRole("引导", 3)),
+                    min_age=16,
+                ),
                 certificate=certificate,
                 voided=voided,
                 new=county.request(),

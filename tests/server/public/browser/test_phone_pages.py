@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.activity import Signup
 from core.domain.attendance import Attendance
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.rating import Rating
@@ -24,6 +25,7 @@ def addresses(town: Town) -> list[str]:
     codes += [code_of(town.new), code_of(town.served), dispatch]
     paths = ["", "ask", "find", "check", "XYZ", *codes, f"{dispatch}/other", f"{dispatch}/cannot"]
     paths.append(f"{code_of(town.activity)}/walk-in")
+    paths += [code_of(town.coming), f"{code_of(town.coming)}/sign-up"]
     paths += ["menu", "needs", town.team_page, f"{town.team_page}/need?id={town.need.id}"]
     return [f"{town.address}/{path}" for path in paths]
 
@@ -61,6 +63,22 @@ def test_going_back_and_tapping_again_signs_nobody_in_twice(town: Town, window: 
     with town.county.house.read() as rows:
         (visit,) = rows.find(Attendance, activity_id=town.activity.id)
     assert visit.check_out_at is None
+
+
+def test_signing_up_for_a_role_by_thumb(town: Town, window: Browser) -> None:
+    window.open(f"{town.address}/{code_of(town.coming)}/sign-up")
+    assert "血压测量" in window.text
+    window.type("#phone", "13600005590")
+    window.send()
+    window.tap("input[name=role][value='血压测量']")
+    window.send()
+    assert "这项工作要会医疗护理" in window.text
+    window.tap("input[name=role][value='引导']")
+    window.send()
+    assert "报名成功" in window.text
+    with town.county.house.read() as rows:
+        (place,) = rows.find(Signup, activity_id=town.coming.id)
+    assert place.role == "引导"
 
 
 def test_rating_with_a_face_a_tag_and_a_sentence(town: Town, window: Browser) -> None:
