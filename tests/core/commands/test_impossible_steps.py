@@ -21,12 +21,14 @@ from core.commands.refusals import (
     HoursConfirmed,
     InsuranceDatesRefused,
     NumberRefused,
+    OthersMerged,
     PeopleSignedIn,
     PlaceEnded,
     RatingOpen,
     SignOutOutsideActivity,
     TeamRetired,
 )
+from core.commands.request_exits import merge_requests
 from core.commands.request_moves import close_request, fulfil_request, start_service
 from core.commands.teams import retire_team
 from core.domain.activity import Activity, ActivityState, RiskLevel
@@ -97,6 +99,19 @@ def test_what_nobody_rated_can_be_closed_by_hand_afterwards() -> None:
     desk.write(partial(fulfil_request, request_id=request.id))
     desk.later(days=9).write(partial(close_request, request_id=request.id))
     assert stored(desk, request).state is RequestState.CLOSED
+
+
+def test_a_request_that_others_wait_for_is_not_merged_away() -> None:
+    """The team that goes for the third one would hear nothing of the first."""
+    desk = MemoryDesk()
+    first, second, third = (accepted(desk, registered(desk)) for _ in range(3))
+    desk.write(partial(merge_requests, into_id=second.id, request_ids=[first.id]))
+
+    refused(desk, OthersMerged, partial(merge_requests, into_id=third.id, request_ids=[second.id]))
+    assert stored(desk, second).state is RequestState.ACCEPTED
+    together = partial(merge_requests, into_id=second.id, request_ids=[third.id])
+    desk.write(together)
+    assert stored(desk, third).merged_into == second.id
 
 
 # Activities
