@@ -466,7 +466,8 @@ def _state(value: object) -> str:
 def _narrower(code: str, facts: Mapping[str, object]) -> str:
     """A sentence that says more, where the facts allow it."""
     states = frozenset(RequestState)
-    if code == "status_refused" and facts.get("state") in states and facts.get("wanted") in states:
+    stands, wanted = facts.get("state"), facts.get("wanted")
+    if code == "status_refused" and {stands, wanted} <= states and stands != wanted:
         return "status_refused.states"
     if code == "activity_not_open" and facts.get("state") == ActivityState.CANCELLED:
         return "activity_not_open.cancelled"

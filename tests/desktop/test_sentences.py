@@ -139,6 +139,7 @@ def test_a_step_that_does_not_exist_names_where_the_request_stands(
     elsewhere = sentence(StatusRefused(request_id="r", state="accepted", wanted="published"))
     assert "{" not in elsewhere
     assert "published" not in elsewhere
+    assert sentence(StatusRefused(request_id="r", state="accepted", wanted="accepted")) == elsewhere
 
 
 @pytest.mark.usefixtures("language")
