@@ -20,6 +20,7 @@ from core.commands.refusals import (
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
+    NumberRefused,
     PostingNotOver,
     SecondPersonMissing,
     ValueMoved,
@@ -34,7 +35,6 @@ from core.domain.hours_posting import HoursPosting
 from core.domain.national_report import NationalReport, national_report_id
 from core.domain.personal import scrubbed
 from core.domain.practice_site import PracticeSite
-from core.domain.refusals import FieldMissing
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
@@ -234,7 +234,7 @@ def _check_ask(rows: UnitOfWork, command: AskCorrection) -> None:
     require_reason(told.reason)
     visit = _correctable(rows, told)
     if told.new_minutes < 0 or told.new_minutes > _DAY:
-        raise FieldMissing(field="minutes")
+        raise NumberRefused(field="minutes", least=0, most=_DAY)
     if told.new_minutes == visit.service_minutes:
         raise NothingToCorrect
     pending = _pending(rows, visit.id)

@@ -98,11 +98,10 @@ class Queries(Protocol):
     def month_visits(self, month: date) -> tuple[MonthVisit, ...]:
         """The visits of the month of this day with a sign-out, for a preview of other rules."""
 
-    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
     def hours_reach(self, day: date) -> HoursReach:
         """Which units a decision for hours from this day on would reach."""
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def postable_hours(

@@ -173,13 +173,12 @@ class DeskQueries:
         with self._reading() as connection:
             return hours_preview.month_visits(connection, month)
 
-    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
     def hours_reach(self, day: date) -> HoursReach:
         """Which units a decision for hours from this day on would reach."""
         with self._reading() as connection:
             return hours_preview.hours_reach(connection, day)
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)

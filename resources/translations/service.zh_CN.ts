@@ -882,7 +882,7 @@
 <context>
     <name>FinishPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+259"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+260"/>
         <source>Not now</source>
         <translation>先不结束</translation>
     </message>

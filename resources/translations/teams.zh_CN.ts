@@ -233,7 +233,7 @@
 <context>
     <name>TeamFormDialog</name>
     <message>
-        <location filename="../../desktop/pages/teams/team_form.py" line="+34"/>
+        <location filename="../../desktop/pages/teams/team_form.py" line="+76"/>
         <source>Facts of the team</source>
         <translation>服务队信息</translation>
     </message>
@@ -241,6 +241,11 @@
         <location line="+0"/>
         <source>New team</source>
         <translation>新建服务队</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Your draft was kept; you can go on.</source>
+        <translation>草稿还在，可以接着填。</translation>
     </message>
     <message>
         <location line="+12"/>
@@ -469,7 +474,7 @@
         <translation>添队员</translation>
     </message>
     <message>
-        <location line="+139"/>
+        <location line="+151"/>
         <source>Pause %1?</source>
         <translation>让“%1”暂停接单吗？</translation>
     </message>
@@ -529,7 +534,7 @@
         <translation>请写原因。</translation>
     </message>
     <message>
-        <location line="-182"/>
+        <location line="-194"/>
         <source>Print the list of members</source>
         <translation>打印队员名册</translation>
     </message>

@@ -4,6 +4,7 @@ Sign-outs and photos are on record at once, and what is typed is a draft: leavin
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event
 
 from PySide6.QtCore import Qt, QTime, Signal
@@ -137,8 +138,8 @@ class LeftStep(QWidget):
         self._settling.hide()
         self.together.setVisible(self.model.rowCount() > 0)
 
-    def show_left(self, detail: ActivityDetail, *, other: bool) -> None:
-        """Who is still to be settled; of another activity its end is proposed."""
+    def show_left(self, detail: ActivityDetail, now: datetime, *, other: bool) -> None:
+        """Who is still to be settled; of another activity its end is proposed, or now where it ends early."""
         self._detail = detail
         if other:
             self._settling.hide()
@@ -147,7 +148,7 @@ class LeftStep(QWidget):
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.together.setVisible(bool(rows) and self._settling.isHidden())
         if other:
-            end = local(detail.activity.ends_at)
+            end = local(min(detail.activity.ends_at, now))
             self.time.setTime(QTime(end.hour, end.minute))
             self.reason.clear()
         text = self.tr("%n have no sign-out. Left as they are, they count 0 hours.", "", len(rows))
@@ -297,7 +298,7 @@ class FinishPanel(QWidget):
         """Another activity, or the same one after a change."""
         other = self._detail is None or self._detail.activity.id != detail.activity.id
         self._detail = detail
-        self.left.show_left(detail, other=other)
+        self.left.show_left(detail, self._tools.now(), other=other)
         self.photos.show_photos(detail, may_add=True)
         self.record.show_facts(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))

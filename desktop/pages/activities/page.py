@@ -258,7 +258,7 @@ class ActivitiesPage(Page):
         if detail is None:
             return
         self._asked = ("settle", volunteer_id)
-        end = end_of(detail)
+        end = min(end_of(detail), local(self.tools.now()))
         self.detail.question.ask(
             self.tr("When did %1 leave?").replace("%1", self._name(volunteer_id)),
             self.tr("Confirm"),

@@ -84,7 +84,7 @@ _OFFERED: dict[RequestState, Offered] = {
     RequestState.DISPATCHED: Offered(Act.ANSWER, (Act.URGE, Act.REASSIGN), (Act.WITHDRAW,)),
     RequestState.TAKEN: Offered(Act.START, (Act.URGE, Act.NOTE), (Act.PLAN, Act.REASSIGN, Act.WITHDRAW)),
     RequestState.IN_SERVICE: Offered(Act.FULFIL, (Act.NOTE,)),
-    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.CLOSE, Act.LEAD)),
+    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.LEAD,)),
     RequestState.RATED: Offered(Act.CLOSE, (Act.NOTE, Act.LEAD)),
     RequestState.CLOSED: Offered(Act.LEAD),
 }

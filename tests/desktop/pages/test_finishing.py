@@ -82,6 +82,7 @@ def test_everybody_without_sign_out_is_settled_at_one_time_with_a_reason(
     kit: DeskKit, opened: Opened
 ) -> None:
     activity = a_running_activity(kit)
+    kit.later(hours=3)
     page = opened(activity)
     press(page.detail.close_button)
     left = page.detail.finish.left
@@ -96,6 +97,7 @@ def test_everybody_without_sign_out_is_settled_at_one_time_with_a_reason(
 
 def test_what_was_settled_for_all_is_taken_back_at_once(kit: DeskKit, opened: Opened) -> None:
     activity = a_running_activity(kit)
+    kit.later(hours=3)
     page = opened(activity)
     page.detail.open_finish()
     QTest.keyClicks(page.detail.finish.left.reason, "the leader told")
