@@ -241,9 +241,9 @@ def _activities(clerk: Clerk) -> dict[str, Ask]:
         return asked.activities_of_series("" if activity is None else activity.series_id)
 
     return {
-        "activities of this unit": lambda: asked.activities(*days(42)),
+        "activities of this unit": lambda: asked.activities(*days(31)),
         "activities of a week": lambda: asked.activities(*days(7), below=True),
-        "activities of a month": lambda: asked.activities(*days(42), below=True),
+        "activities of a month": lambda: asked.activities(*days(31), below=True),
         "calendar file of a week": lambda: asked.activities_in(*days(7), below=True),
         "calendar file of a series": series,
         "an activity": lambda: asked.activity(clerk.activity()),

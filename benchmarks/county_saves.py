@@ -63,7 +63,7 @@ class Counter:
         self._teams = self._mixed(
             [row.id for row in teams if row.paused_from is None and row.retired_on is None]
         )
-        review = asked.hours_review(datetime.now(UTC))
+        review = asked.hours_review(datetime.now(UTC), limit=5 * SAVES)
         self._waiting = [
             row.visit
             for row in review.rows

@@ -12,6 +12,7 @@ from db.errors import NotIndexed
 from db.mapping import TABLE_MAPS, TableMap
 from db.raw import RawConnection
 from db.tripwires import LOGGED
+from db.unit_of_work import Within
 
 R = TypeVar("R", bound=msgspec.Struct)
 # Below SQLite's oldest limit of 999 variables; also short enough that other threads get their turn.
@@ -37,12 +38,31 @@ class SqliteRows:
 
     def find(self, kind: type[R], columns: Sequence[str], equals: Sequence[object]) -> list[R]:
         """Rows whose columns equal the values, in id order. Raises NotIndexed rather than scan a table."""
+        return self._found(kind, columns, equals, "", ())
+
+    def find_within(
+        self, kind: type[R], within: Within, columns: Sequence[str], equals: Sequence[object]
+    ) -> list[R]:
+        """The same, of these instants alone."""
+        column, *ends = within
+        bound = [table_map(kind).bound(column, end) for end in ends]
+        return self._found(kind, columns, equals, f" AND {column} >= ? AND {column} < ?", bound)
+
+    def _found(
+        self,
+        kind: type[R],
+        columns: Sequence[str],
+        equals: Sequence[object],
+        also: str,
+        bound_also: Sequence[object],
+    ) -> list[R]:
         mapped = table_map(kind)
         if mapped.indexed.isdisjoint(columns) or not set(columns) <= set(mapped.columns):
             raise NotIndexed(mapped.name, tuple(columns))
         bound = [mapped.bound(name, value) for name, value in zip(columns, equals, strict=True)]
         where = " AND ".join(f"{name} IS ?" for name in columns)
-        found = self._connection.execute(f"{mapped.select} WHERE {where} ORDER BY id", bound)
+        statement = f"{mapped.select} WHERE {where}{also} ORDER BY id"
+        found = self._connection.execute(statement, [*bound, *bound_also])
         return [mapped.row(values) for values in found]
 
     def write(self, rows: Mapping[type[msgspec.Struct], Iterable[msgspec.Struct]]) -> None:

@@ -1,8 +1,9 @@
 """What lists count and are ordered by, kept beside the rows by triggers: no page counts a county's rows.
 
 `tally` holds how many volunteers of a unit stand how, and how many of its records were reported how.
-`report_standing` holds every record that counts under its unit, the state of its report and the day of
-service, so that a page of them is read as it lies there. Both follow from synced rows and never travel.
+`report_standing` holds every record that counts, or was told though it counts no more, under its unit, the
+state of its report and the day of service, so that a page of them is read as it lies there. Both follow from
+synced rows and never travel.
 """
 
 from collections.abc import Iterator
@@ -13,21 +14,36 @@ VOLUNTEERS, REPORTS = "volunteer", "report"
 """What tally.subject names."""
 
 _STATE_OF = "coalesce((SELECT state FROM national_report WHERE record_id = {row}.id), 'unreported')"
+_LISTED = "({row}.cancelled = 0 OR EXISTS (SELECT 1 FROM national_report WHERE record_id = {row}.id))"
 _PUT = (
     "INSERT INTO report_standing (site_id, state, served_on, record_id) "
-    f"SELECT new.site_id, {_STATE_OF.format(row='new')}, new.served_on, new.id WHERE new.cancelled = 0;"
+    f"SELECT new.site_id, {_STATE_OF.format(row='new')}, new.served_on, new.id "
+    f"WHERE {_LISTED.format(row='new')};"
 )
 _TAKE = (
     "DELETE FROM report_standing WHERE site_id = old.site_id "  # noqa: S608 - our own names
     f"AND state = {_STATE_OF.format(row='old')} AND served_on = old.served_on AND record_id = old.id;"
 )
 
+_FIRST_TOLD = (
+    "INSERT INTO report_standing (site_id, state, served_on, record_id) "
+    "SELECT site_id, 'unreported', served_on, id FROM service_record "
+    "WHERE id = new.record_id AND cancelled = 1; "
+)
+_NEVER_TOLD = (
+    "DELETE FROM report_standing WHERE (site_id, state, served_on, record_id) = "
+    "(SELECT site_id, 'unreported', served_on, id FROM service_record "
+    "WHERE id = old.record_id AND cancelled = 1); "
+)
+"""A record that counts nothing is listed from when it was told, and as long as that is known."""
+
 FILL = (
     "DELETE FROM report_standing",
     (
-        "INSERT INTO report_standing (site_id, state, served_on, record_id) "
+        "INSERT INTO report_standing (site_id, state, served_on, record_id) "  # noqa: S608 - our own names
         "SELECT site_id, coalesce((SELECT state FROM national_report WHERE record_id = service_record.id), "
-        "'unreported'), served_on, id FROM service_record WHERE cancelled = 0"
+        "'unreported'), served_on, id FROM service_record "
+        f"WHERE {_LISTED.format(row='service_record')}"
     ),
     "DELETE FROM tally WHERE subject = 'volunteer'",
     (
@@ -61,9 +77,10 @@ def _standings() -> Iterator[str]:
     ):
         yield (
             f"CREATE TRIGGER standing_told_{action.lower()} AFTER {action} ON national_report "  # noqa: S608 - our own names
-            f"BEGIN UPDATE report_standing SET state = {after} WHERE state = {before} "
-            "AND (site_id, served_on, record_id) = (SELECT site_id, served_on, id FROM service_record "
-            f"WHERE id = {row}.record_id); END"
+            f"BEGIN {_FIRST_TOLD if action == 'INSERT' else ''}"
+            f"UPDATE report_standing SET state = {after} WHERE state = {before} AND "
+            "(site_id, served_on, record_id) = (SELECT site_id, served_on, id FROM service_record "
+            f"WHERE id = {row}.record_id); {_NEVER_TOLD if action == 'DELETE' else ''}END"
         )
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, TypeVar
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -16,6 +17,14 @@ Kind = type[msgspec.Struct]
 Key = tuple[Kind, str]
 
 
+class Within(NamedTuple):
+    """Instants of a column from the first up to the last, without the last."""
+
+    column: str
+    first: datetime
+    last: datetime
+
+
 class Rows(Protocol):
     """Where rows come from; SqliteRows on the desk."""
 
@@ -24,6 +33,11 @@ class Rows(Protocol):
 
     def find(self, kind: type[R], columns: tuple[str, ...], equals: tuple[object, ...]) -> list[R]:
         """Rows whose columns equal the values, in id order."""
+
+    def find_within(
+        self, kind: type[R], within: Within, columns: tuple[str, ...], equals: tuple[object, ...]
+    ) -> list[R]:
+        """At least those of them that lie within."""
 
 
 class UnitOfWork:
@@ -71,7 +85,22 @@ class UnitOfWork:
         if len(equals) > 1:
             equals = dict(sorted(equals.items()))
         columns, values = tuple(equals), tuple(equals.values())
-        stored = self._rows.find(kind, columns, values)
+        return self._with_put(kind, columns, values, self._rows.find(kind, columns, values))
+
+    def find_within(
+        self, kind: type[R], column: str, first: datetime, last: datetime, **equals: object
+    ) -> list[R]:
+        """Those of them whose instant in the column lies in [first, last)."""
+        equals = dict(sorted(equals.items()))
+        columns, values = tuple(equals), tuple(equals.values())
+        stored = self._rows.find_within(kind, Within(column, first, last), columns, values)
+        found = self._with_put(kind, columns, values, stored)
+        return [row for row in found if first <= getattr(row, column) < last]
+
+    def _with_put(
+        self, kind: type[R], columns: tuple[str, ...], values: tuple[object, ...], stored: list[R]
+    ) -> list[R]:
+        """What is stored and not changed since, and what was put in this transaction, in id order."""
         lookup = self._lookups[kind].get(columns)
         put_ids = (self._looked_up(kind, columns) if lookup is None else lookup).get(values)
         if not stored and not put_ids:

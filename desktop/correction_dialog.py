@@ -79,13 +79,13 @@ class CorrectionDialog(QObject):
         self.reason.setText(self._typed.reason)
         self.chips.changed.connect(self._chip_chosen)
         self.reason_field = Field(theme, self.tr("Reason"), self.reason)
-        body.addWidget(self.chips)
         body.addWidget(self.reason_field)
+        body.addWidget(self.chips)
         self.by_volunteer = Checkbox(theme, self.tr("The volunteer asked for it"))
         self.by_volunteer.setChecked(self._typed.by_volunteer)
         body.addWidget(self.by_volunteer)
-        self.yes_button = self.dialog.add_button("yes", self.tr("Ask for it"), ButtonKind.PRIMARY)
         self.dialog.add_button("no", self.tr("Not now"))
+        self.yes_button = self.dialog.add_button("yes", self.tr("Ask for it"), ButtonKind.PRIMARY)
         self.reason.returnPressed.connect(self.yes_button.click)
 
     def _chip_chosen(self, chosen: list[str]) -> None:

@@ -47,8 +47,8 @@ class ReasonDialog(Dialog):
         self.body.addWidget(self.field)
         kind = ButtonKind.DANGER_FILLED if danger else ButtonKind.PRIMARY
         yes, no = answers
-        self.yes_button = self.add_button("yes", yes, kind)
         self.no_button = self.add_button("no", no)
+        self.yes_button = self.add_button("yes", yes, kind)
         self.input.returnPressed.connect(self._entered)
         self.answered.connect(self._answered)
         self._danger = danger

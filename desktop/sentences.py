@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.activity import ActivityState
 from core.domain.local_time import local_day
 from core.domain.refusals import Refusal
 from core.domain.service_minutes import hours_text
+from core.domain.service_request import RequestState
 from core.papers.pdf_signature import SigningFileRefused
 from core.ports.devices import PaperSize, PrintProblem
 from desktop import words
@@ -23,6 +25,9 @@ _SENTENCES: Mapping[str, str] = {
         "Sentences", "Only an old system knows {code_point}. Please type that character again."
     ),
     "status_refused": QT_TRANSLATE_NOOP("Sentences", "The request has moved on. Please open it again."),
+    "status_refused.states": QT_TRANSLATE_NOOP(
+        "Sentences", "The request is at “{state}”; from there it cannot go to “{wanted}”."
+    ),
     "reason_missing": QT_TRANSLATE_NOOP("Sentences", "Please give a reason."),
     "already_registered": QT_TRANSLATE_NOOP("Sentences", "Already registered under {number}."),
     "too_young_for_record": QT_TRANSLATE_NOOP(
@@ -35,6 +40,20 @@ _SENTENCES: Mapping[str, str] = {
     "volunteer_withdrawn": QT_TRANSLATE_NOOP("Sentences", "This registration was withdrawn."),
     "times_refused": QT_TRANSLATE_NOOP("Sentences", "The end must be after the start, within one day."),
     "activity_not_open": QT_TRANSLATE_NOOP("Sentences", "This activity is over."),
+    "activity_not_open.cancelled": QT_TRANSLATE_NOOP("Sentences", "This activity was called off."),
+    "activity_ahead": QT_TRANSLATE_NOOP(
+        "Sentences", "The activity is on {day}; this can be done from then on."
+    ),
+    "activity_past": QT_TRANSLATE_NOOP(
+        "Sentences", "The activity ended on {day}. Please enter the hours as made up."
+    ),
+    "people_signed_in": QT_TRANSLATE_NOOP(
+        "Sentences", "{people} signed in already. Please finish the activity instead."
+    ),
+    "hours_confirmed": QT_TRANSLATE_NOOP(
+        "Sentences", "Hours of {people} are confirmed; they count as service. Correct those first."
+    ),
+    "insurance_dates_refused": QT_TRANSLATE_NOOP("Sentences", "The insurance ends before it begins."),
     "name_consent_missing": QT_TRANSLATE_NOOP(
         "Sentences", "A name stands here only if the person agrees. Please ask first."
     ),
@@ -424,18 +443,35 @@ def refusal_sentence(refusal: Refusal) -> str:
 
 def code_sentence(code: str, told: Mapping[str, object]) -> str:
     """The same for a refusal that somebody else met: its code and facts, as the platform tells them."""
-    key, facts = code, dict(told)
+    facts = dict(told)
+    key = _narrower(code, facts)
     places = _places(facts)
     if places and f"{key}.place" in _SENTENCES:
         key = f"{key}.place"
         facts["places"] = places
     text = _translated(_SENTENCES.get(key, _SENTENCES["refused"]))
     for name, value in facts.items():
-        text = text.replace("{" + name + "}", _shown(name, value))
+        shown = _state(value) if key == "status_refused.states" else _shown(name, value)
+        text = text.replace("{" + name + "}", shown)
     if "service_minutes" in facts:
         minutes = facts["service_minutes"]
         text = text.replace("{hours}", hours_text(minutes if isinstance(minutes, int) else 0))
     return text
+
+
+def _state(value: object) -> str:
+    return words.state_text(RequestState(str(value))) if value in frozenset(RequestState) else ""
+
+
+def _narrower(code: str, facts: Mapping[str, object]) -> str:
+    """A sentence that says more, where the facts allow it."""
+    states = frozenset(RequestState)
+    stands, wanted = facts.get("state"), facts.get("wanted")
+    if code == "status_refused" and {stands, wanted} <= states and stands != wanted:
+        return "status_refused.states"
+    if code == "activity_not_open" and facts.get("state") == ActivityState.CANCELLED:
+        return "activity_not_open.cancelled"
+    return code
 
 
 def knows(code: str) -> bool:

@@ -13,7 +13,9 @@ from core.commands.merging import merge_volunteers
 from core.commands.sheet_readings import BookSheet
 from core.commands.volunteers import AmendVolunteer, RegisterVolunteer
 from core.domain.activity import Activity
+from core.domain.dispatch import Dispatch
 from core.domain.door_code import demands_door_code, shown_at_door
+from core.domain.service_request import IN_HAND, ServiceRequest
 from core.domain.volunteer import Volunteer
 from core.ports.store import Changed, Command, OnlineOrder, Written
 from core.sync.op import OpRef
@@ -29,6 +31,7 @@ from server.devices import County, Device, slow_screens
 from server.entries import CommandReader, Entry
 from server.erasing import Scrub
 from server.feed import FOREIGN, FeedWriter, RowChange
+from server.homes import Before, Now
 from server.known import command_refs, read_known
 from server.own_desk import Counters, OwnLog, PlatformDesk, Surroundings
 from server.problems import ProblemRaised
@@ -273,13 +276,13 @@ class Batch:
             self._county.county,
             maker="" if self._device is None else self._device.maker,
             own_scope=site_scope(self._site_id),
-            site_of=self._site_of,
+            homes=Now(self.rows),
         )
-        return writer.write(self._changes(), self._old_site_of, self._now_ms)
+        return writer.write(self._changes(), Before(self.rows, self._stored.originals), self._now_ms)
 
     def _changes(self) -> Iterable[RowChange]:
         get, originals, values = self.rows.get, self._stored.originals, self._values
-        for key, seen in self._with_moved_people().items():
+        for key, seen in self._with_followers().items():
             kind = KIND_OF.get(key[0])
             if kind is None:
                 continue
@@ -293,11 +296,17 @@ class Batch:
         """A row its desk named that none of its scopes shows: the desk is told to drop it."""
         if self._device is None:
             return False
-        return set(scopes_of(new, self._site_of)).isdisjoint(self._device.scopes)
+        return set(scopes_of(new, Now(self.rows))).isdisjoint(self._device.scopes)
 
-    def _with_moved_people(self) -> dict[Key, int]:
-        """The rows to number, and those of people whose unit is new: their scopes follow the person."""
+    def _with_followers(self) -> dict[Key, int]:
+        """The rows to number, and those whose scopes follow one of them."""
         standing = dict(self._standing)
+        for key in (*self._of_moved_people(), *self._orders_begun_or_over()):
+            standing.setdefault(key, FOREIGN)
+        return standing
+
+    def _of_moved_people(self) -> Iterable[Key]:
+        """The rows of people whose unit is new."""
         for table, row_id in self._standing:
             if table != "volunteer":
                 continue
@@ -306,13 +315,18 @@ class Batch:
                 continue
             for kind in OF_A_PERSON:
                 for row in self.rows.find(kind, volunteer_id=row_id):
-                    standing.setdefault((TABLE_MAPS[kind].name, row.id), FOREIGN)  # type: ignore[attr-defined]  # every synced struct has an id
-        return standing
+                    yield TABLE_MAPS[kind].name, row.id  # type: ignore[attr-defined]  # every synced struct has an id
 
-    def _site_of(self, volunteer_id: str) -> str | None:
-        row = self.rows.get(Volunteer, volunteer_id)
-        return None if row is None else row.site_id
-
-    def _old_site_of(self, volunteer_id: str) -> str | None:
-        row = self._stored.originals.get(("volunteer", volunteer_id))
-        return row.site_id if isinstance(row, Volunteer) else None
+    def _orders_begun_or_over(self) -> Iterable[Key]:
+        """Orders of other units' teams, shown there while the request is in hand and no longer."""
+        homes = Now(self.rows)
+        for table, row_id in self._standing:
+            if table != "service_request":
+                continue
+            old, new = self._stored.originals.get((table, row_id)), self.rows.get(ServiceRequest, row_id)
+            was = isinstance(old, ServiceRequest) and old.state in IN_HAND
+            if new is None or (new.state in IN_HAND) is was:
+                continue
+            for row in self.rows.find(Dispatch, request_id=row_id):
+                if homes.of_team(row.team_id) != new.site_id:
+                    yield "dispatch", row.id

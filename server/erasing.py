@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from core.commands.erasing import OnPaper, rows_of, shows_erased
 from core.domain.activity import SignInSheetPage
 from core.domain.erasure import Erasure
-from core.domain.personal import NAMED_IN
 from core.domain.sheet_reading import SheetReading
 from core.domain.volunteer import Volunteer
 from core.sync.wire import ErasureReceipt
@@ -19,7 +18,6 @@ from server.tables import erased_row, erasure_receipt
 _ERASED = Bulk(erased_row)
 _RECEIPT = Bulk(erasure_receipt)
 ORDER = "ErasePerson"
-_NAMING = tuple(sorted(TABLE_MAPS[kind].name for kind in NAMED_IN))
 
 
 class Scrub:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from core.sync import digest
-from core.sync.scopes import COUNTY, SiteOf, form_in, home_of, scopes_of, site_scope
+from core.sync.scopes import Homes, form_in, home_of, scopes_of, site_scope
 from server.database import Bulk, Session
 from server.rows import ROW_MAPS
 from server.tables import feed, scope_counter, scope_sum
@@ -105,21 +105,21 @@ def take_numbers(session: Session, county: str, counts: Mapping[str, int], at_ms
 class FeedWriter:
     """Writes what a transaction changed into the feeds. `maker` made it, in the feed of `own_scope`."""
 
-    def __init__(self, session: Session, county: str, *, maker: str, own_scope: str, site_of: SiteOf) -> None:
+    def __init__(self, session: Session, county: str, *, maker: str, own_scope: str, homes: Homes) -> None:
         self._session = session
         self._county = county
         self._maker = maker
         self._own = own_scope
-        self._site_of = site_of
-        self._old_site_of: SiteOf = site_of
+        self._whose = homes
+        self._whose_before: Homes = homes
         self._scopes: dict[str, ScopeRow] = {}
         self._homes: dict[str, int] = {}
 
     def write(
-        self, changes: Iterable[RowChange], old_site_of: SiteOf, at_ms: int
+        self, changes: Iterable[RowChange], homes_before: Homes, at_ms: int
     ) -> dict[tuple[str, str], int]:
         """Number the changes; returns the number of each row (table, id) in the feed of its own unit."""
-        self._old_site_of = old_site_of
+        self._whose_before = homes_before
         shown: list[_Shown] = []
         for change in changes:
             shown += self._shown(change)
@@ -139,18 +139,20 @@ class FeedWriter:
         if new is None:
             return [_Shown(self._own, table, bucket, row_id, self._own_site(), None, seen, existed)]
         home, values = home_of(new), ROW_MAPS[type(new)].values
-        scopes = scopes_of(new, self._site_of)
+        scopes = scopes_of(new, self._whose)
         # The first scope is its own unit's, which shows every row in full.
         full = digest.row_hash(digest.canonical(known or values(new)))
         entries = []
         for scope in scopes:
-            form = form_in(scope, new) if scope == COUNTY else new
+            form = form_in(scope, new)
             hashed = full if form is new else digest.row_hash(digest.canonical(values(form)))
-            entries.append(_Shown(scope, table, bucket, row_id, home, hashed, seen, existed))
+            # Whoever made it may hold it in another form than this scope shows.
+            known_so = seen if form is new else FOREIGN
+            entries.append(_Shown(scope, table, bucket, row_id, home, hashed, known_so, existed))
         if old is not None:
             entries.extend(
                 _Shown(scope, table, bucket, row_id, home_of(old), None, FOREIGN, existed)
-                for scope in scopes_of(old, self._old_site_of)
+                for scope in scopes_of(old, self._whose_before)
                 if scope not in scopes
             )
         return entries

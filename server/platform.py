@@ -82,11 +82,6 @@ class Platform:
             rehash_if_grown(session, county)
 
     @property
-    def own_device(self) -> str:
-        """The platform's own commands are logged as this device's."""
-        return self._keys.platform_device
-
-    @property
     def county_key(self) -> bytes:
         """The county's raw public key."""
         return self._keys.public_key

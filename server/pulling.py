@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from core.sync import digest
-from core.sync.scopes import COUNTY, form_in, site_scope
+from core.sync.scopes import form_in, shows_otherwise, site_scope
 from core.sync.wire import (
     MAX_COMPRESSED,
     MAX_PLAIN,
@@ -124,7 +124,7 @@ def page(
     kind = KIND_OF[table]
     mapped = ROW_MAPS[kind]
     found = session.all(f"{mapped.select} id {session.among}", (county, session.ids(ids))) if ids else []
-    if scope == COUNTY:
+    if shows_otherwise(scope, kind):
         found = [mapped.values(form_in(scope, mapped.row(values))) for values in found]
     rows = tuple(msgspec.Raw(digest.canonical(values)) for values in found)
     return Page(scope, table, mapped.columns, rows, tuple(dropped))

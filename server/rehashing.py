@@ -6,7 +6,7 @@ They are exactly what an older desk gets, too: rows travel with every column (do
 from collections.abc import Iterator, Sequence
 
 from core.sync import digest
-from core.sync.scopes import COUNTY, form_in
+from core.sync.scopes import form_in
 from db.row_gateway import chunks
 from server.database import Bulk, Session
 from server.feed import ALL_UNITS
@@ -73,6 +73,6 @@ def _hashes(
     hashes = []
     for values in found:
         row = mapped.row(values)
-        shown = form_in(scope, row) if scope == COUNTY else row
+        shown = form_in(scope, row)
         hashes.append((values[0], digest.row_hash(digest.canonical(mapped.values(shown)))))
     return hashes

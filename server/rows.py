@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from db.mapping import TABLE_MAPS, TableMap
+from db.unit_of_work import Within
 from server.database import Bulk, Session
 from server.tables import ROWS
 
@@ -64,6 +65,12 @@ class PlatformRows:
             found = self._session.all(f"{mapped.select} {where}", given)
             known = asked[equals] = self._known(mapped, sorted(found, key=_ID))
         return known
+
+    def find_within(
+        self, kind: type[R], _within: Within, columns: tuple[str, ...], equals: tuple[object, ...]
+    ) -> list[R]:
+        """All of them: a batch asks for one person's days again and again, and they were fetched at once."""
+        return self.find(kind, columns, equals)
 
     def prefetch(self, kind: Kind, column: str, values: Iterable[str]) -> None:
         """Answer later finds by this text column for these values with one statement now."""

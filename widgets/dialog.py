@@ -88,7 +88,7 @@ class Dialog(Painted):
     def add_button(
         self, key: str, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, hint: str = ""
     ) -> Button:
-        """An answer, from left to right; the first that destroys nothing gets the focus."""
+        """An answer, from left to right, the deed last; the first that destroys nothing gets the focus."""
         button = Button(self.theme, text, kind=kind, hint=hint, parent=self._sheet)
         button.clicked.connect(lambda: self._answer(key))
         self.buttons.addWidget(button)

@@ -12,7 +12,8 @@ from widgets.chips import Option, OptionChips
 from widgets.inputs import DateInput
 from widgets.theme import Theme
 
-NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
+_NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
+"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 OWN = "own"
 """The key of the chip behind which day and time are set by hand."""
 
@@ -31,7 +32,7 @@ class TimeInput(QTimeEdit):
         super().__init__(parent)
         self.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
         self.setDisplayFormat("HH:mm")
-        self.setStyleSheet(NO_ARROWS)
+        self.setStyleSheet(_NO_ARROWS)
 
     def clock(self) -> time:
         """What stands there."""

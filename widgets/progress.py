@@ -87,6 +87,10 @@ class ProgressBar(QWidget):
         """Gap for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 6)
 
+    def text(self) -> str:
+        """What is told in words."""
+        return self._left.text()
+
     def show_progress(self, done: int, total: int, text: str, left: str = "") -> None:
         """How many are done, in words and as a bar."""
         self._left.setText(text)

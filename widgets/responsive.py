@@ -2,7 +2,8 @@
 
 from enum import IntEnum
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.theme import Theme
 
@@ -75,9 +76,18 @@ class TwoPanes:
         self.show(detail=detail)
 
     def show(self, *, detail: bool) -> None:
-        """In a single pane: the detail or the list; else both stay."""
-        self._list.setVisible(not (self.single and detail))
+        """In a single pane: the detail or the list; else both stay. The focus leaves a list that goes."""
+        alone = self.single and detail
+        focused = QApplication.focusWidget()
         self._detail.setVisible(not self.single or detail)
+        if alone and focused is not None and self._list.isAncestorOf(focused):
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.setVisible(not alone)
+
+    def focus(self, widget: QWidget) -> None:
+        """To this part of the list, or where the detail stands alone to what leads back."""
+        alone = self.shows_detail_alone()
+        (self._back if alone else widget).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows_detail_alone(self) -> bool:
         """Whether a way back to the list is due."""

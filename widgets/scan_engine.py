@@ -276,11 +276,12 @@ class ScanEngine(QObject):
         self._timer.start(span)
 
     def _timed_out(self) -> None:
-        if self._clock is None and self._now() - self._due > LATE_MS:
+        late = self._now() - self._due
+        if self._clock is None and late > LATE_MS:
             self._wait()  # the program stalled; let the keys in that waited meanwhile
             return
-        if len(self._characters) >= SURE_CHARACTERS and self._now() < self._due:
-            self._timer.start(SILENCE_MS)  # by the clock that was given there was no silence yet
+        if self._clock is not None and late < 0:
+            self._timer.start(-late)  # by the clock that was given there was no silence yet
             return
         self.expire()
 

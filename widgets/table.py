@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from widgets.base import paint_text, painting, text_width
+from widgets.base import paint_box, paint_text, painting, text_width
 from widgets.chips import chip_size, paint_chip
 from widgets.icons import paint_icon
 from widgets.lists import ROW, AnyIndex
@@ -136,7 +137,10 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         paint_ground(painter, t, rect, option, bar=index.column() == self._view.ends[0])
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            self._paint_ring(painter, rect)
         left, right_pad = (
             t.space(self._view.edge if index.column() == at else _PAD) for at in self._view.ends
         )
@@ -156,6 +160,18 @@ class _CellDelegate(QStyledItemDelegate):
             font = t.font("body_s", MEDIUM if cell.strong or cell.link else REGULAR)
             ink = t.color("brand" if cell.link else cell.colour)
             paint_text(painter, inner, cell.text, font, ink, align, elide=True)
+        painter.restore()
+
+    def _paint_ring(self, painter: QPainter, cell: QRectF) -> None:
+        """The part of the focus ring round the row that crosses this cell."""
+        first, last = self._view.ends
+        row = QRectF(cell)
+        row.setLeft(self._view.columnViewportPosition(first))
+        row.setRight(self._view.columnViewportPosition(last) + self._view.columnWidth(last))
+        ring = self._theme.tokens.color("focus")
+        painter.save()
+        painter.setClipRect(cell)
+        paint_box(painter, row.adjusted(1, 1, -1, -2), border=ring, width=2, radius=4)
         painter.restore()
 
 
@@ -304,6 +320,7 @@ class RowTable(QTableView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's name
         """Tells which row is current now."""
         super().currentChanged(current, previous)
+        self.viewport().update()  # the ring goes round the row, Qt paints only the cell again
         model = self.model()
         if isinstance(model, TableModel) and current.isValid() and current.row() != previous.row():
             self.chosen.emit(model.key_at(current.row()))

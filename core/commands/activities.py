@@ -12,7 +12,16 @@ from core.commands.numbering import next_yearly_number
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
 from core.commands.places import require_open_place
 from core.commands.policies import policy_on
-from core.commands.refusals import NumberRefused, RoleTwice, SeatsTwice, TimesRefused
+from core.commands.refusals import (
+    ActivityAhead,
+    HoursConfirmed,
+    InsuranceDatesRefused,
+    NumberRefused,
+    PeopleSignedIn,
+    RoleTwice,
+    SeatsTwice,
+    TimesRefused,
+)
 from core.commands.signups import ROLE_LIMIT, seat_everyone
 from core.commands.taking_part import require_open
 from core.domain.activity import (
@@ -23,6 +32,7 @@ from core.domain.activity import (
     ServicePlatform,
     SiteSeats,
 )
+from core.domain.attendance import Attendance
 from core.domain.codes import CodeKind
 from core.domain.local_time import local_day
 from core.domain.numbers import Series
@@ -62,7 +72,7 @@ ACTIVITY_FIELDS = (
 )
 """What a form may change of an activity."""
 LONGEST = timedelta(hours=24)
-OLDEST, MOST_SEATS, MOST_SERVED = 100, 9_999, 99_999
+OLDEST, MOST_SEATS, MOST_SERVED, MOST_NEEDED = 100, 9_999, 99_999, 99_999
 
 
 class ActivityForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,10 +255,7 @@ def _check_facts(activity: Activity) -> None:
         raise TimesRefused(starts_at=activity.starts_at, ends_at=activity.ends_at)
     if activity.risk_level is RiskLevel.DANGEROUS and not activity.risk_note:
         raise FieldMissing(field="risk_note")
-    if not 0 <= activity.min_age <= OLDEST:
-        raise NumberRefused(field="min_age", least=0, most=OLDEST)
-    if any(not 0 <= share.seats <= MOST_SEATS for share in activity.seats):
-        raise NumberRefused(field="seats", least=0, most=MOST_SEATS)
+    _check_numbers(activity)
     units = [share.site_id for share in activity.seats]
     if len(set(units)) < len(units):
         raise SeatsTwice(site_id=next(unit for unit in units if units.count(unit) > 1))
@@ -257,8 +264,21 @@ def _check_facts(activity: Activity) -> None:
         raise RoleTwice(role=next(name for name in names if names.count(name) > 1))
 
 
+def _check_numbers(activity: Activity) -> None:
+    first, until = activity.insured_from, activity.insured_to
+    if first is not None and until is not None and until < first:
+        raise InsuranceDatesRefused(first=first, until=until)
+    if not 0 <= activity.min_age <= OLDEST:
+        raise NumberRefused(field="min_age", least=0, most=OLDEST)
+    if not 0 <= activity.needed_volunteers <= MOST_NEEDED:
+        raise NumberRefused(field="needed_volunteers", least=0, most=MOST_NEEDED)
+    if any(not 0 <= share.seats <= MOST_SEATS for share in activity.seats):
+        raise NumberRefused(field="seats", least=0, most=MOST_SEATS)
+
+
 def _check_plan(rows: UnitOfWork, command: PlanActivity) -> None:
-    require_open_place(rows, command.site_id, local_day(command.at))
+    for instant in (command.at, command.activity.starts_at):
+        require_open_place(rows, command.site_id, local_day(instant))
     _check_facts(command.activity)
 
 
@@ -280,8 +300,21 @@ def _lead_requests_here(rows: UnitOfWork, activity: Activity) -> None:
 
 
 def _check_amend(rows: UnitOfWork, command: AmendActivity) -> None:
-    require_open(rows, command.activity.id)
+    before = require_open(rows, command.activity.id)
     _check_facts(command.activity)
+    if before.counts_as_service and not command.activity.counts_as_service:
+        _refuse_confirmed(rows, before)
+
+
+def _refuse_confirmed(rows: UnitOfWork, activity: Activity) -> None:
+    """HoursConfirmed: no record may stay of what does not count as service (Order 67 art. 19)."""
+    confirmed = [row for row in _present(rows, activity.id) if row.reviewed_at is not None]
+    if confirmed:
+        raise HoursConfirmed(activity_id=activity.id, people=len(confirmed))
+
+
+def _present(rows: UnitOfWork, activity_id: str) -> list[Attendance]:
+    return [row for row in rows.find(Attendance, activity_id=activity_id) if not row.cancelled]
 
 
 def _amend_patch(_rows: UnitOfWork, command: AmendActivity) -> Patched:
@@ -299,8 +332,11 @@ def _amend(rows: UnitOfWork, command: AmendActivity) -> None:
 
 
 def _check_cancel(rows: UnitOfWork, command: CancelActivity) -> None:
-    require_open(rows, command.activity_id)
+    activity = require_open(rows, command.activity_id)
     require_reason(command.reason)
+    present = _present(rows, activity.id)
+    if present:
+        raise PeopleSignedIn(activity_id=activity.id, people=len(present))
 
 
 def _cancel(rows: UnitOfWork, command: CancelActivity) -> None:
@@ -309,7 +345,10 @@ def _cancel(rows: UnitOfWork, command: CancelActivity) -> None:
 
 
 def _check_close(rows: UnitOfWork, command: CloseActivity) -> None:
-    require_open(rows, command.activity_id)
+    activity = require_open(rows, command.activity_id)
+    day = local_day(activity.starts_at)
+    if local_day(command.at) < day:
+        raise ActivityAhead(activity_id=activity.id, day=day)
 
 
 def _close(rows: UnitOfWork, command: CloseActivity) -> None:

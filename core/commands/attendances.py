@@ -10,6 +10,8 @@ from core.commands.lookup import require, require_reason
 from core.commands.persons import acting_id
 from core.commands.policies import hours_policy
 from core.commands.refusals import (
+    ActivityAhead,
+    ActivityPast,
     AlreadyCheckedIn,
     AlreadyCheckedOut,
     NotCheckedIn,
@@ -40,6 +42,7 @@ from core.domain.attendance import (
     is_made_up,
 )
 from core.domain.erasure import is_erased
+from core.domain.local_time import local_day
 from core.domain.service_minutes import (
     HoursPolicy,
     service_minutes,
@@ -234,6 +237,15 @@ def _refuse_far_off(activity: Activity, command: CheckIn | CheckOut, closes_at: 
         raise OutsideSignInTimes(activity_id=activity.id, opens_at=opens_at, closes_at=closes_at)
 
 
+def _refuse_other_day(activity: Activity, command: CheckIn) -> None:
+    """Preparing begins early and some come late, but all on the activity's own days."""
+    first, last, day = local_day(activity.starts_at), local_day(activity.ends_at), local_day(command.at)
+    if day < first:
+        raise ActivityAhead(activity_id=activity.id, day=first)
+    if day > last:
+        raise ActivityPast(activity_id=activity.id, day=last)
+
+
 def require_may_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     """What a sign-in needs where it is made; the refusal that stands first is raised."""
     activity = require_open(rows, command.activity_id)
@@ -246,6 +258,7 @@ def require_may_check_in(rows: UnitOfWork, command: CheckIn) -> None:
     if command.source is AttendanceSource.DESK and command.at > activity.ends_at:
         require_reason(command.reason)
     _refuse_far_off(activity, command, activity.ends_at)
+    _refuse_other_day(activity, command)
     row = present_visit(rows, command.activity_id, command.volunteer_id)
     if row is not None:
         raise AlreadyCheckedIn(volunteer_id=command.volunteer_id, at=row.check_in_at)
@@ -392,8 +405,9 @@ def _check_settle(rows: UnitOfWork, command: SettleSignOut) -> None:
         raise AlreadyCheckedOut(
             volunteer_id=row.volunteer_id, at=row.check_out_at, service_minutes=row.service_minutes
         )
-    if not row.check_in_at < command.check_out_at <= max(activity.ends_at, row.check_in_at):
-        raise SignOutOutsideActivity(attendance_id=row.id, latest=activity.ends_at)
+    latest = min(activity.ends_at, command.at)
+    if not row.check_in_at < command.check_out_at <= latest:
+        raise SignOutOutsideActivity(attendance_id=row.id, latest=latest)
 
 
 def _settle(rows: UnitOfWork, command: SettleSignOut) -> None:

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from core.commands.patching import put_if_changed
-from core.commands.places import units_at_and_below
-from core.commands.policies import hours_by_number, hours_on
+from core.commands.policies import hours_by_number, hours_on, lineage, units_at_and_below
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance
 from core.domain.day_count import counted_day
-from core.domain.local_time import local_day
+from core.domain.local_time import day_bounds, local_day
+from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
-from core.domain.unit_policy import SHIPPED_NUMBER, UnitPolicy
+from core.domain.unit_policy import SHIPPED_NUMBER, PolicyKind, UnitPolicy
 from core.ports.store import UnitOfWork
 
 SIGNED_IN_LATE = timedelta(days=31)
@@ -29,11 +29,10 @@ def _same_day(rows: UnitOfWork, visit: Attendance) -> list[Attendance]:
 
 def visits_of_day(rows: UnitOfWork, volunteer_id: str, instant: datetime) -> list[Attendance]:
     """The person's visits of the local day in which the instant lies, without those taken back."""
-    visits = rows.find(Attendance, volunteer_id=volunteer_id)
-    if not visits:  # a person's first visit needs no look at the calendar
-        return []
     day = local_day(instant)
-    return [visit for visit in visits if not visit.cancelled and local_day(visit.check_in_at) == day]
+    # Not all visits of the person: somebody busy has hundreds, and every sign-in asks for the day.
+    visits = rows.find_within(Attendance, "check_in_at", *day_bounds(day, day), volunteer_id=volunteer_id)
+    return [visit for visit in visits if not visit.cancelled]
 
 
 def put_counted(
@@ -63,10 +62,38 @@ def put_counted(
 
 def count_under(rows: UnitOfWork, decision: UnitPolicy) -> None:
     """Count again what nobody confirmed yet of the days from which on a decision for hours holds."""
-    for site_id in units_at_and_below(rows, decision.site_id):
-        for activity in rows.find(Activity, site_id=site_id):
-            if local_day(activity.ends_at) + SIGNED_IN_LATE >= decision.valid_from:
-                _count_activity(rows, activity.id, decision.valid_from)
+    _count_from(rows, decision.site_id, decision.valid_from)
+
+
+def put_place(rows: UnitOfWork, before: PracticeSite | None, after: PracticeSite) -> None:
+    """Put the place; where it stands below another one now, what nobody confirmed counts by the rules there.
+
+    As if it had always stood there: so it does not matter whether a visit, a decision or the move was told
+    first, nor in which order a place moved.
+    """
+    if before is not None and before.parent_id == after.parent_id:
+        put_if_changed(rows, before, after)
+        return
+    old = _decisions_above(rows, after.id)
+    rows.put(after)
+    new = _decisions_above(rows, after.id)
+    begun = [(old.get(key) or new[key]).valid_from for key in old.keys() ^ new.keys()]
+    if before is None:
+        begun.append(date.min)
+    if begun:
+        _count_from(rows, after.id, min(begun))
+
+
+def _decisions_above(rows: UnitOfWork, site_id: str) -> dict[str, UnitPolicy]:
+    return {row.id: row for row in lineage(rows, site_id) if row.kind is PolicyKind.HOURS}
+
+
+def _count_from(rows: UnitOfWork, site_id: str, since: date) -> None:
+    """Count again what nobody confirmed yet of the days from `since` on, of the unit and those below it."""
+    for unit in units_at_and_below(rows, site_id):
+        for activity in rows.find(Activity, site_id=unit):
+            if local_day(activity.ends_at) + SIGNED_IN_LATE >= since:
+                _count_activity(rows, activity.id, since)
 
 
 def count_activity(rows: UnitOfWork, activity_id: str) -> None:
@@ -124,11 +151,15 @@ def _counted_day(rows: UnitOfWork, visits: list[Attendance], told: HoursPolicy) 
 def rule_for(rows: UnitOfWork, visit: Attendance, told: HoursPolicy) -> HoursPolicy:
     """The rules a visit counts by: what the activity's unit decided for the visit's day.
 
-    A decision stands above what a command says, so that it does not matter which desk had heard of it when;
-    `told` holds where this store knows of no decision. Of an unknown activity it is the unit that recorded.
+    A decision stands above what a command says, so that it does not matter which desk had heard of it when.
+    Where there is none the shipped rules hold: `told` may be of a unit that this one no longer stands below,
+    and a decision still to come counts again. Only of a unit this store does not know is `told` believed.
+    Of an unknown activity it is the unit that recorded.
     """
     shipped = told if told.version == SHIPPED_NUMBER else HoursPolicy()
-    return hours_on(rows, _unit_of(rows, visit), local_day(visit.check_in_at), shipped) or told
+    unit = _unit_of(rows, visit)
+    found = hours_on(rows, unit, local_day(visit.check_in_at), shipped)
+    return found or (told if rows.get(PracticeSite, unit) is None else shipped)
 
 
 def rule_of(rows: UnitOfWork, visit: Attendance, told: HoursPolicy) -> HoursPolicy:

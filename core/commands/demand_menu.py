@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from core.commands.dispatches import PEOPLE_LIMIT
+from core.commands.dispatches import PEOPLE_LIMIT, require_working_team
 from core.commands.handler import Handler
 from core.commands.lookup import require, required_text
 from core.commands.patching import Patch, Patched, put_if_changed, values_of
@@ -172,7 +172,7 @@ def _publish(rows: UnitOfWork, command: PublishRequest) -> None:
 
 def _check_claim(rows: UnitOfWork, command: ClaimRequest) -> None:
     claimed = command.dispatch
-    require(rows, VolunteerTeam, claimed.team_id)
+    require_working_team(rows, claimed.team_id)
     required_text("who_goes", claimed.who_goes, PEOPLE_LIMIT)
     if claimed.proposed_at is None:
         raise FieldMissing(field="goes_at")

@@ -8,7 +8,7 @@ import msgspec
 
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason, required_text
-from core.commands.refusals import DispatchOver, NotFound, ReplyLate, ReplyNotDue
+from core.commands.refusals import DispatchOver, NotFound, ReplyLate, ReplyNotDue, TeamRetired
 from core.commands.request_steps import RequestCommand, add_step, refuse_move, refuse_second_team
 from core.domain.codes import CodeKind
 from core.domain.deadlines import due, due_in
@@ -199,8 +199,15 @@ def _owed(desk: Desk, request: ServiceRequest, state: RequestState) -> datetime 
 
 
 def _check_dispatch(rows: UnitOfWork, command: DispatchRequest) -> None:
-    require(rows, VolunteerTeam, command.dispatch.team_id)
+    require_working_team(rows, command.dispatch.team_id)
     _dispatchable(rows, command)
+
+
+def require_working_team(rows: UnitOfWork, team_id: str) -> None:
+    """TeamRetired: it gets no new work. A paused one may be asked; the person decides."""
+    team = require(rows, VolunteerTeam, team_id)
+    if team.retired_on is not None:
+        raise TeamRetired(team_id=team.id, name=team.name)
 
 
 def _dispatchable(rows: UnitOfWork, command: DispatchRequest) -> ServiceRequest:

@@ -101,24 +101,22 @@ def _erase(rows: UnitOfWork, command: ErasePerson) -> None:
             put_if_changed(rows, row, after)
             row = after  # noqa: PLW2901 - each name is taken out of what the last one left
     for photo in _photos_with(rows, own):
-        put_if_changed(rows, photo, _without(photo, names))
+        # Whoever is shown agreed once; nobody can tell who is on it, so it is published no more.
+        put_if_changed(rows, photo, msgspec.structs.replace(photo, consent=False))
 
 
 def _photos_with(rows: UnitOfWork, own: list[msgspec.Struct]) -> Iterator[ActivityPhoto]:
-    """Photos of the activities that the person joined: nobody can tell who is on them."""
-    people = [row.id for row in own if isinstance(row, Volunteer)]
-    joined = {row.activity_id for row in own if isinstance(row, Attendance)}
-    joined |= {place.activity_id for person in people for place in rows.find(Signup, volunteer_id=person)}
-    for activity_id in sorted(joined):
+    """Photos of the activities that the person joined or was served by."""
+    for activity_id in _activities_of(rows, own):
         yield from rows.find(ActivityPhoto, activity_id=activity_id)
 
 
-def _without(photo: ActivityPhoto, names: set[str]) -> ActivityPhoto:
-    """The photo unfit for publication (not everyone shown agrees any more), its caption without the names."""
-    caption = photo.caption
-    for name in sorted(names - {"", ERASED_NAME}):
-        caption = caption.replace(name, ERASED_NAME)
-    return msgspec.structs.replace(photo, consent=False, caption=caption)
+def _activities_of(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[str]:
+    people = [row.id for row in own if isinstance(row, Volunteer)]
+    joined = {row.activity_id for row in own if isinstance(row, Attendance)}
+    joined |= {place.activity_id for person in people for place in rows.find(Signup, volunteer_id=person)}
+    joined |= {row.activity_id for row in own if isinstance(row, ServiceRequest)}
+    return sorted(joined - {""})
 
 
 def erased_form(row: msgspec.Struct) -> msgspec.Struct:
@@ -161,11 +159,12 @@ def _rows_of_request(rows: UnitOfWork, request_id: str) -> Iterator[msgspec.Stru
 
 
 def rows_naming(rows: UnitOfWork, own: list[msgspec.Struct]) -> list[msgspec.Struct]:
-    """Rows that may name a person: teams, activities and dispatches of the same work, and what was said."""
+    """Rows that may name a person: of the same work, and what was said."""
     named: dict[tuple[type[msgspec.Struct], str], msgspec.Struct] = {}
     for name in sorted({row.name for row in own if isinstance(row, PEOPLE)} - {"", ERASED_NAME}):
         said = rows.find(ActivityFeedback, name=name)
         named |= {(ActivityFeedback, feedback.id): feedback for feedback in said}
+    named |= {(ActivityPhoto, photo.id): photo for photo in _photos_with(rows, own)}
     for person in (row for row in own if isinstance(row, Volunteer)):
         records = rows.find(ServiceRecord, volunteer_id=person.id)
         named |= {(ServiceRecord, record.id): record for record in records}

@@ -11,6 +11,7 @@ from core.commands.counting import count_again, counted_anew, rule_for, visits_o
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, require_reason
 from core.commands.making_up import refuse_alone
+from core.commands.national_reports import note_changed
 from core.commands.policies import hours_policy
 from core.commands.refusals import (
     CorrectionBeyondDay,
@@ -19,6 +20,7 @@ from core.commands.refusals import (
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
+    NumberRefused,
     PostingNotOver,
     SecondPersonMissing,
     ValueMoved,
@@ -30,9 +32,9 @@ from core.domain.clerk import Clerk
 from core.domain.erasure import is_erased
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection, was_said
 from core.domain.hours_posting import HoursPosting
+from core.domain.national_report import NationalReport, national_report_id
 from core.domain.personal import scrubbed
 from core.domain.practice_site import PracticeSite
-from core.domain.refusals import FieldMissing
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
 from core.domain.volunteer import Volunteer
@@ -232,7 +234,7 @@ def _check_ask(rows: UnitOfWork, command: AskCorrection) -> None:
     require_reason(told.reason)
     visit = _correctable(rows, told)
     if told.new_minutes < 0 or told.new_minutes > _DAY:
-        raise FieldMissing(field="minutes")
+        raise NumberRefused(field="minutes", least=0, most=_DAY)
     if told.new_minutes == visit.service_minutes:
         raise NothingToCorrect
     pending = _pending(rows, visit.id)
@@ -335,6 +337,7 @@ def _grant(rows: UnitOfWork, command: DecideCorrection, visit: Attendance, grant
         unit = rows.get(PracticeSite, visit.site_id)
         if activity is not None:
             rows.put(record_of(activity, after, command, "" if unit is None else unit.name))
+    note_changed(rows, service_record_id(visit.id))
     count_again(rows, visit.volunteer_id, (visit.check_in_at,), command.policy)
 
 
@@ -372,6 +375,7 @@ HANDLERS = (
             Ref(HoursCorrection, c.correction_id),
             Ref(Attendance, c.attendance_id),
             Ref(ServiceRecord, service_record_id(c.attendance_id)),
+            Ref(NationalReport, national_report_id(service_record_id(c.attendance_id))),
             Ref(Clerk, c.by),
         ),
         _check_decide,

@@ -15,6 +15,7 @@ from core.commands.refusals import (
     AlreadyCheckedIn,
     NotVolunteerService,
     NotWaiting,
+    NumberRefused,
     SecondPersonMissing,
 )
 from core.commands.taking_part import refuse_unfit, require_person
@@ -23,7 +24,6 @@ from core.domain.activity import Activity, ActivityState
 from core.domain.attendance import Attendance, AttendanceSource, attendance_id, is_waiting
 from core.domain.clerk import Clerk
 from core.domain.erasure import is_erased
-from core.domain.refusals import FieldMissing
 from core.domain.service_minutes import HoursPolicy, MadeUpBeyondPlan
 from core.domain.volunteer import Volunteer
 from core.ports.store import Command, CounterDesk, Desk, OpKind, Ref, UnitOfWork
@@ -113,9 +113,9 @@ def _check_make_up(rows: UnitOfWork, command: MakeUpHours) -> None:
         raise NotVolunteerService(activity_id=activity.id)
     if command.at <= activity.ends_at:
         raise ActivityNotOver(activity_id=activity.id, ends_at=activity.ends_at)
-    if command.minutes <= 0:
-        raise FieldMissing(field="minutes")
     planned = int((activity.ends_at - activity.starts_at).total_seconds()) // 60
+    if command.minutes <= 0:
+        raise NumberRefused(field="minutes", least=1, most=planned)
     if command.minutes > planned:
         raise MadeUpBeyondPlan(minutes=command.minutes, planned_minutes=planned)
     refuse_unfit(activity, require_person(rows, command.volunteer_id))

@@ -9,12 +9,16 @@ from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
 from core.commands.patching import put_if_changed
 from core.commands.refusals import AlreadyReported, NothingToReport, NotReported, RecordNotCertifiable
+from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
+from core.domain.local_time import local
 from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.service_record import ServiceRecord
 from core.ports.store import Command, Desk, OpKind, Ref, UnitOfWork
 
 NUMBER_LIMIT = 32
 REASON_LIMIT = 200
+TOLD_ANEW = frozenset({ReportState.RETURNED, ReportState.CHANGED})
+"""What may be reported once more."""
 
 
 class ReportRecords(Command, frozen=True, kw_only=True):
@@ -39,9 +43,15 @@ class NoteAnswers(Command, frozen=True, kw_only=True):
 
 
 def report_records(desk: Desk, record_ids: Sequence[str]) -> ReportRecords:
-    """Mark records as reported in a new batch: day, desk and how many batches the desk wrote this day."""
-    day = f"{desk.today():%Y%m%d}"
-    batch = f"{desk.site.code}-{desk.desk_code}-{day}-{desk.next_serial('national_batch:' + day):02d}"
+    """Mark records as reported in a new batch, named by unit, desk and second.
+
+    By the second and not by a count of the day: a desk put back to a copy would count from where the copy
+    stood, and give the name of a file once more before it hears of what it wrote since.
+    """
+    batch = f"{desk.site.code}-{desk.desk_code}-{local(desk.now()):%Y%m%d-%H%M%S}"
+    again = desk.next_serial(f"national_batch:{batch}")
+    if again > 1:
+        batch = f"{batch}-{again}"
     return ReportRecords(
         at=desk.now(),
         by=desk.clerk.id,
@@ -73,10 +83,10 @@ def _check_report(rows: UnitOfWork, command: ReportRecords) -> None:
         raise NothingToReport
     for record_id in command.record_ids:
         record = require(rows, ServiceRecord, record_id)
-        if record.cancelled:
+        before = _known(rows, record_id)
+        if record.cancelled and before is None:
             raise RecordNotCertifiable(record_id=record_id)
-        before = rows.get(NationalReport, national_report_id(record_id))
-        if before is not None and before.state is not ReportState.RETURNED:
+        if before is not None and before.state not in TOLD_ANEW:
             raise AlreadyReported(record_id=record_id, batch=before.batch)
 
 
@@ -87,15 +97,10 @@ def _report(rows: UnitOfWork, command: ReportRecords) -> None:
         if before is not None and (before.reported_at, before.batch) >= (command.at, command.batch):
             continue
         row = before or _unheard(command, record_id)
-        answered = row.answered_at is not None and row.answered_at >= command.at
         after = msgspec.structs.replace(
-            row,
-            state=row.state if answered else ReportState.REPORTED,
-            batch=command.batch,
-            reported_at=command.at,
-            reported_by=command.by,
+            row, batch=command.batch, reported_at=command.at, reported_by=command.by
         )
-        put_if_changed(rows, before, after)
+        put_if_changed(rows, before, _standing(rows, after))
 
 
 def _check_answers(rows: UnitOfWork, command: NoteAnswers) -> None:
@@ -114,15 +119,39 @@ def _answer(rows: UnitOfWork, command: NoteAnswers) -> None:
         before = _known(rows, answer.record_id) or _unheard(command, answer.record_id)
         if before.answered_at is not None and _weight(before) >= (command.at, answer.number, answer.reason):
             continue
-        said = ReportState.CONFIRMED if answer.number else ReportState.RETURNED
         after = msgspec.structs.replace(
-            before,
-            state=said if command.at >= before.reported_at else before.state,
-            number=answer.number,
-            reason=answer.reason,
-            answered_at=command.at,
+            before, number=answer.number, reason=answer.reason, answered_at=command.at
         )
-        put_if_changed(rows, _known(rows, answer.record_id), after)
+        put_if_changed(rows, _known(rows, answer.record_id), _standing(rows, after))
+
+
+def note_changed(rows: UnitOfWork, record_id: str) -> None:
+    """The hours of a record were corrected: if it was reported with the old ones, it is told anew."""
+    before = _known(rows, record_id)
+    if before is not None:
+        put_if_changed(rows, before, _standing(rows, before))
+
+
+def _standing(rows: UnitOfWork, row: NationalReport) -> NationalReport:
+    """The row with the state that follows from report, answer and corrections, whichever came first."""
+    state = ReportState.REPORTED
+    if row.answered_at is not None and row.answered_at >= row.reported_at:
+        state = ReportState.CONFIRMED if row.number else ReportState.RETURNED
+    if state is not ReportState.RETURNED and _corrected_since(rows, row):
+        state = ReportState.CHANGED
+    return msgspec.structs.replace(row, state=state)
+
+
+def _corrected_since(rows: UnitOfWork, row: NationalReport) -> bool:
+    record = rows.get(ServiceRecord, row.record_id)
+    if record is None:
+        return False
+    found = rows.find(HoursCorrection, attendance_id=record.attendance_id)
+    return any(
+        correction.decided_at is not None and correction.decided_at > row.reported_at
+        for correction in found
+        if correction.answer is CorrectionAnswer.GRANTED
+    )
 
 
 def _weight(row: NationalReport) -> tuple[datetime | None, str, str]:

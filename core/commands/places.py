@@ -5,16 +5,16 @@ from datetime import date
 
 import msgspec
 
+from core.commands.counting import put_place
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
-from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
+from core.commands.patching import Patch, Patched, differing, values_of
 from core.commands.refusals import PlaceEnded, PlaceInUse, RegionCodeTaken
 from core.domain.local_time import local_day
 from core.domain.numbers import NumberTemplate
 from core.domain.pinyin import name_readings
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.site_tree import (
-    at_and_below,
     check_below,
     check_dates,
     check_region_code,
@@ -163,19 +163,6 @@ def require_open_place(rows: UnitOfWork, site_id: str, on: date) -> None:
         raise PlaceEnded(name=place.name, on=place.valid_to or on)
 
 
-def units_at_and_below(rows: UnitOfWork, site_id: str) -> tuple[str, ...]:
-    """The unit and every unit below it that this store knows."""
-    found: list[PracticeSite] = []
-    waiting = [site_id]
-    seen = {site_id}
-    while waiting:
-        below = rows.find(PracticeSite, parent_id=waiting.pop())
-        found += below
-        waiting += [place.id for place in below if place.id not in seen]
-        seen |= {place.id for place in below}
-    return at_and_below(found, site_id)
-
-
 def _check(rows: UnitOfWork, command: RecordPlace) -> None:
     told, today = command.place, local_day(command.at)
     required_text("place", told.name, 60)
@@ -236,7 +223,7 @@ def _apply(rows: UnitOfWork, command: RecordPlace) -> None:
     """Level and prefix hold in whatever order changes arrive: what breaks the tree is refused here, too."""
     after = _after(rows, command)
     _check_tree(rows, after)
-    put_if_changed(rows, rows.get(PracticeSite, after.id), after)
+    put_place(rows, rows.get(PracticeSite, after.id), after)
 
 
 def _refs(command: RecordPlace) -> tuple[Ref, ...]:

@@ -9,6 +9,7 @@ from core.domain.activity import Activity
 from core.domain.local_time import local_day
 from core.domain.practice_site import PracticeSite
 from core.domain.service_minutes import HoursPolicy
+from core.domain.site_tree import at_and_below
 from core.domain.unit_policy import (
     SHIPPED_NUMBER,
     PolicyKind,
@@ -38,6 +39,19 @@ def _line(rows: UnitOfWork, site_id: str) -> list[str]:
         site = rows.get(PracticeSite, current)
         current = None if site is None else site.parent_id
     return line
+
+
+def units_at_and_below(rows: UnitOfWork, site_id: str) -> tuple[str, ...]:
+    """The unit and every unit below it that this store knows."""
+    found: list[PracticeSite] = []
+    waiting = [site_id]
+    seen = {site_id}
+    while waiting:
+        below = rows.find(PracticeSite, parent_id=waiting.pop())
+        found += below
+        waiting += [place.id for place in below if place.id not in seen]
+        seen |= {place.id for place in below}
+    return at_and_below(found, site_id)
 
 
 def decided(decisions: Sequence[UnitPolicy], kind: PolicyKind, day: date) -> UnitPolicy | None:

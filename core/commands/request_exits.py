@@ -137,6 +137,7 @@ def _transfer(rows: UnitOfWork, command: TransferRequest) -> None:
 
 def _check_merge(rows: UnitOfWork, command: MergeRequest) -> None:
     _merging(rows, command)
+    refuse_leaving_others(rows, command.request_id)
 
 
 def _merging(rows: UnitOfWork, command: MergeRequest) -> ServiceRequest:

@@ -159,9 +159,17 @@ def _check_move(rows: UnitOfWork, command: MoveRequest) -> None:
     if command.to_state is RequestState.WITHDRAWN:
         refuse_leaving_others(rows, request.id)
     if command.to_state is RequestState.CLOSED:
+        _refuse_while_rated(request, command.at)
         correction = open_correction(rows, request.id)
         if correction is not None:
             raise CorrectionOpen(request_id=request.id, due_at=correction.due_at)
+
+
+def _refuse_while_rated(request: ServiceRequest, at: datetime) -> None:
+    """RatingOpen: nobody but time says that a resident will not rate."""
+    until = request.due_at
+    if request.state is RequestState.FULFILLED and until is not None and at <= until:
+        raise RatingOpen(request_id=request.id, rated_until=until)
 
 
 def _apply_move(rows: UnitOfWork, command: MoveRequest) -> None:

@@ -1,5 +1,6 @@
 """The missing sign-outs of an activity, settled together."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from core.commands.attendances import SettleSignOut, settle_sign_out
@@ -10,18 +11,19 @@ from core.domain.attendance import Attendance
 from core.ports.store import Desk
 
 
-def settle_all(
-    desk: Desk, activity_id: str, check_out_at: datetime, reason: str
+def settle_together(
+    desk: Desk, activity_id: str, volunteer_ids: Collection[str], check_out_at: datetime, reason: str
 ) -> tuple[SettleSignOut, ...]:
-    """Confirm one time of leaving for everybody who came before it and never signed out.
+    """Confirm one time of leaving for those of the people who came before it and never signed out.
 
-    Raises SignOutOutsideActivity when nobody is left whom this time could be true of.
+    Raises SignOutOutsideActivity when there is nobody among them whom this time could be true of.
     """
     activity = require(desk.rows, Activity, activity_id)
     unsettled = [
         visit
         for visit in desk.rows.find(Attendance, activity_id=activity_id)
-        if visit.check_out_at is None
+        if visit.volunteer_id in volunteer_ids
+        and visit.check_out_at is None
         and not visit.cancelled
         and visit.reviewed_at is None
         and visit.check_in_at < check_out_at

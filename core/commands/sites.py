@@ -2,6 +2,7 @@
 
 import msgspec
 
+from core.commands.counting import put_place
 from core.commands.handler import Handler
 from core.commands.lookup import optional_text, require, required_text
 from core.commands.patching import Patch, Patched, differing, put_if_changed, values_of
@@ -132,10 +133,10 @@ def _establish(rows: UnitOfWork, command: EstablishSite) -> None:
     """A unit nobody knew is taken whole; of a known one only the changed fields."""
     before = rows.get(PracticeSite, command.site.id)
     if before is None:
-        rows.put(command.site)
+        put_place(rows, None, command.site)
         return
     after = msgspec.structs.replace(before, **_site_patch(rows, command).values)
-    put_if_changed(rows, before, after)
+    put_place(rows, before, after)
 
 
 def _check_clerk(_rows: UnitOfWork, command: AddClerk) -> None:

@@ -18,14 +18,24 @@ LARGEST = 5
 class MonthVisit(msgspec.Struct, frozen=True, kw_only=True):
     """A visit with the names of person and activity.
 
-    `stands`: it would not be counted by the rules (another unit's, or two people settled its minutes), but
-    takes its room in the person's day.
+    `stands`: it would not be counted by the rules (of a unit they do not reach, or two people settled its
+    minutes), but takes its room in the person's day.
     """
 
     visit: Attendance
     name: str
     activity: str
     stands: bool = False
+
+
+class HoursReach(msgspec.Struct, frozen=True, kw_only=True):
+    """How many units a decision of ours would reach, ours among them; of so many this desk holds the rows.
+
+    Units that decided for themselves, and those below them, keep their own rules.
+    """
+
+    units: int = 1
+    held: int = 1
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,8 @@ class ReportState(StrEnum):
     REPORTED = "reported"
     CONFIRMED = "confirmed"
     RETURNED = "returned"
+    CHANGED = "changed"
+    """The hours were corrected after they were reported: they are told anew (更正待报)."""
 
 
 class NationalReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.domain.activity import Activity
+from core.domain.activity import Activity, ActivityPhoto
 from core.domain.activity_feedback import ActivityFeedback
 from core.domain.attendance import Attendance
 from core.domain.certificate import Certificate, CertificateFacts
@@ -109,6 +109,13 @@ NAMED_IN: Mapping[type[msgspec.Struct], tuple[str, str]] = {
 }
 """Rows not the person's own that may name the person: the field with names, and that of a telephone."""
 
+TOLD_IN: Mapping[type[msgspec.Struct], tuple[str, Mapping[str, object]]] = {
+    ActivityPhoto: ("caption", {"consent": False}),
+}
+"""Rows not the person's own whose free words may name the person, and what else such words change."""
+
+_SHORTEST = 2
+"""One character is a name nowhere and a part of words everywhere."""
 _BETWEEN_NAMES = re.compile(r"([、，,;；/\s]+)")
 
 
@@ -122,6 +129,8 @@ def scrubbed(row: R) -> R:
 
 def unnamed(row: R, name: str) -> R:
     """The row without this name, where it stands among the names of a field; other names stay."""
+    if type(row) in TOLD_IN:
+        return _untold(row, name)
     named, phone = NAMED_IN[type(row)]
     parts = _BETWEEN_NAMES.split(getattr(row, named))
     if not name or name not in parts:
@@ -130,3 +139,12 @@ def unnamed(row: R, name: str) -> R:
     if phone:
         blank[phone] = ""
     return msgspec.structs.replace(row, **blank)
+
+
+def _untold(row: R, name: str) -> R:
+    """The row without this name in its words, where it may be a part of a sentence."""
+    field, besides = TOLD_IN[type(row)]
+    told = getattr(row, field)
+    if len(name) < _SHORTEST or name not in told:
+        return row
+    return msgspec.structs.replace(row, **{field: told.replace(name, ERASED_NAME)}, **besides)

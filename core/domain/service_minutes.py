@@ -78,7 +78,6 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     check_in: datetime
     check_out: datetime | None
-    minutes: int = 0
 
 
 class DayShare(msgspec.Struct, frozen=True):
@@ -180,19 +179,6 @@ def day_share(row_id: str, minutes: int, taken: int, policy: HoursPolicy) -> Day
     return DayShare(row_id, counted, minutes - counted)
 
 
-def day_total(visits: Iterable[Visit], policy: HoursPolicy) -> tuple[DayShare, ...]:
-    """How one person's visits of one day share the day cap: earlier sign-ins first, then by id.
-
-    The answer does not depend on the order of `visits`, so two desks come to the same.
-    """
-    taken = 0
-    shares = []
-    for visit in sorted(visits, key=lambda visit: (visit.check_in, visit.id)):
-        shares.append(day_share(visit.id, visit.minutes, taken, policy))
-        taken += shares[-1].minutes
-    return tuple(shares)
-
-
 def free_time(visit: Visit, claimed: Sequence[tuple[datetime, datetime]]) -> timedelta:
     """How long the visit lasted outside the times that count elsewhere already, which may overlap."""
     if visit.check_out is None or visit.check_out <= visit.check_in:
@@ -237,8 +223,3 @@ def hours_text(minutes: int) -> str:
     """
     tenths = (minutes * 10 + 30) // 60
     return f"{tenths // 10}.{tenths % 10}"
-
-
-def total_minutes(times: Sequence[ServiceTime]) -> int:
-    """The sum of what visits count."""
-    return sum(time.minutes for time in times)

@@ -371,6 +371,14 @@ class ServiceRequest(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
 
 
+def is_shown_to_serve(request: ServiceRequest) -> bool:
+    """Another unit's request that a desk holds while a team of its own serves it: to be read, not changed.
+
+    Its token, which speaks for the resident, stays with its own unit; its id stands there (core.sync.scopes).
+    """
+    return request.token == request.id
+
+
 class RequestStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a request's history: who, when, at which desk, from where to where, why.
 

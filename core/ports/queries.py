@@ -9,7 +9,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
-from core.domain.hours_preview import MonthVisit
+from core.domain.hours_preview import HoursReach, MonthVisit
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
 from core.domain.rating import Satisfaction
@@ -98,7 +98,10 @@ class Queries(Protocol):
     def month_visits(self, month: date) -> tuple[MonthVisit, ...]:
         """The visits of the month of this day with a sign-out, for a preview of other rules."""
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_reach(self, day: date) -> HoursReach:
+        """Which units a decision for hours from this day on would reach."""
+
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
 
     def postable_hours(

@@ -52,6 +52,11 @@ class UnitOfWork(Protocol):
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Rows whose named columns equal the values, in id order. Only indexed columns may be asked for."""
 
+    def find_within(
+        self, kind: type[R], column: str, first: datetime, last: datetime, **equals: object
+    ) -> list[R]:
+        """Those of them whose instant in the column lies in [first, last)."""
+
     def put(self, row: R) -> R:
         """Insert or replace the row; the stored row's version is one above the last one. Returns it."""
 

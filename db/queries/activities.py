@@ -2,7 +2,19 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 
 from core.domain.activity import Activity, ActivityPhoto, ActivityState, SignInSheetPage
@@ -11,7 +23,7 @@ from core.domain.phone import phone_tail
 from core.ports.rows import ActivityDetail, ActivityRow, AttendeeRow, FilingRow, SheetPageRow, SheetPerson
 from db.queries.activity_feedback import said_of
 from db.queries.activity_requests import served_requests
-from db.queries.reading import AnyRow, begins, our_site, struct, structs
+from db.queries.reading import AnyRow, begins, our_site, struct, struct_maker, structs
 from db.queries.units import of_units
 from db.tables import (
     activity,
@@ -36,14 +48,15 @@ _SIGNED_UP = (
 _WAITING = (
     select(func.count())
     .select_from(signup)
-    .where(signup.c.activity_id == activity.c.id, signup.c.waiting.is_(True))
+    # Here and below: word for word the condition of an index that holds no more than this.
+    .where(signup.c.activity_id == activity.c.id, sql("signup.waiting = 1"))
     .scalar_subquery()
     .label("waiting")
 )
 _CHECKED_IN = (
     select(func.count())
     .select_from(attendance)
-    .where(attendance.c.activity_id == activity.c.id, attendance.c.cancelled.is_(False))
+    .where(attendance.c.activity_id == activity.c.id, sql("attendance.cancelled = 0"))
     .scalar_subquery()
     .label("checked_in")
 )
@@ -73,6 +86,8 @@ _ROWS = select(
     _TEAM,
     activity.c.series_id,
 ).select_from(_FROM)
+_KEPT = func.instr(activity.c.seats, our_site()) > 0
+_PLACE = literal_column("activity.rowid", Integer)
 TOLD_BACK, TOLD_AHEAD = timedelta(days=60), timedelta(days=31)
 """How far back activities are still asked to be filed, and how far ahead to be declared."""
 NEWEST_TITLES = 10_000
@@ -85,7 +100,7 @@ def _rows(connection: Connection, statement: Select[tuple[object, ...]]) -> tupl
 
 def activities(connection: Connection, first: date, last: date, *, below: bool) -> tuple[ActivityRow, ...]:
     """Activities that start on these local days, by start."""
-    shown = _ROWS.where(_of_days(first, last), _of_units(below=below))
+    shown = _ROWS.where(_of_days(first, last, below=below))
     return _rows(connection, shown.order_by(activity.c.starts_at, activity.c.number))
 
 
@@ -93,21 +108,27 @@ def activities_in(connection: Connection, first: date, last: date, *, below: boo
     """The activities that start on these local days, whole, by start."""
     found = connection.execute(
         select(activity)
-        .where(_of_days(first, last), _of_units(below=below))
+        .where(_of_days(first, last, below=below))
         .order_by(activity.c.starts_at, activity.c.number)
     )
     return structs(Activity, found)
 
 
-def _of_days(first: date, last: date) -> ColumnElement[bool]:
+def _of_days(first: date, last: date, *, below: bool) -> ColumnElement[bool]:
+    """Of our unit alone they are found by unit, so that those of others are not read; see `_of_units`."""
     begin, end = day_bounds(first, last)
-    return and_(activity.c.starts_at >= begin, activity.c.starts_at < end)
+    days = and_(activity.c.starts_at >= begin, activity.c.starts_at < end)
+    if below:
+        return and_(days, _of_units(below=True))
+    found = select(_PLACE).select_from(activity).where(days).correlate(None)
+    own = found.where(activity.c.site_id == our_site())
+    shared = found.where(sql("activity.seats <> '[]'"), _KEPT)  # word for word the condition of an index
+    return _PLACE.in_(union_all(own, shared))
 
 
 def _of_units(*, below: bool) -> ColumnElement[bool]:
     """Ours, and those of others that keep seats for us: somebody who wants one stands at our counter."""
-    kept = func.instr(activity.c.seats, our_site()) > 0
-    return or_(of_units(activity.c.site_id, below=below), kept)
+    return or_(of_units(activity.c.site_id, below=below), _KEPT)
 
 
 def activities_of_series(connection: Connection, series_id: str) -> tuple[Activity, ...]:
@@ -123,28 +144,25 @@ def activities_of_series(connection: Connection, series_id: str) -> tuple[Activi
 def activities_to_tell(connection: Connection, now: datetime, least: int) -> tuple[FilingRow, ...]:
     """This unit's activities that were not declared, or are over and not filed, by start."""
     column = activity.c
+    people = func.max(_SIGNED_UP.element, _CHECKED_IN.element)
+    # Nobody is counted where the number that is needed tells enough.
+    volunteers = case((column.needed_volunteers >= least, column.needed_volunteers), else_=people)
     found = connection.execute(
-        select(activity, _SIGNED_UP, _CHECKED_IN)
+        select(activity, volunteers.label("volunteers"))
         .where(
             column.starts_at >= now - TOLD_BACK,
             column.starts_at < now + TOLD_AHEAD,
             column.site_id == our_site(),
             or_(
-                column.needed_volunteers >= least,
-                _SIGNED_UP.element >= least,
-                _CHECKED_IN.element >= least,
-            ),
-            or_(
                 and_(column.state == ActivityState.PLANNED, column.declared_at.is_(None)),
                 and_(column.state == ActivityState.CLOSED, column.filed_at.is_(None)),
             ),
+            volunteers >= least,
         )
         .order_by(column.starts_at, column.number)
     )
-    return tuple(
-        FilingRow(activity=struct(Activity, row), volunteers=max(row.signed_up, row.checked_in))
-        for row in found
-    )
+    activity_of = struct_maker(Activity, tuple(found.keys()))
+    return tuple(FilingRow(activity=activity_of(row), volunteers=row.volunteers) for row in found)
 
 
 def kept_file(connection: Connection, sha256: str) -> bytes:
@@ -230,9 +248,8 @@ def by_title(
         .order_by(newest.c.starts_at.desc())
         .limit(limit)
     )
-    place = literal_column("activity.rowid", Integer)
-    numbered = select(place).select_from(activity).where(begins(activity.c.number, text.upper()))
-    found = _ROWS.where(place.in_(titled) | place.in_(numbered.correlate(None)))
+    numbered = select(_PLACE).select_from(activity).where(begins(activity.c.number, text.upper()))
+    found = _ROWS.where(_PLACE.in_(titled) | _PLACE.in_(numbered.correlate(None)))
     return _rows(connection, found.order_by(activity.c.starts_at.desc()).limit(limit))
 
 

@@ -15,7 +15,7 @@ from core.domain.certificate import CertificateKind
 from core.domain.certificate_check import CheckedCertificate
 from core.domain.clerk import Clerk
 from core.domain.codes import Code
-from core.domain.hours_preview import MonthVisit
+from core.domain.hours_preview import HoursReach, MonthVisit
 from core.domain.identity_number import IdType, check_identity_number
 from core.domain.phrase_completion import PhraseBook
 from core.domain.practice_site import PracticeSite
@@ -173,7 +173,12 @@ class DeskQueries:
         with self._reading() as connection:
             return hours_preview.month_visits(connection, month)
 
-    def hours_review(self, now: datetime, limit: int = 200) -> HoursReview:
+    def hours_reach(self, day: date) -> HoursReach:
+        """Which units a decision for hours from this day on would reach."""
+        with self._reading() as connection:
+            return hours_preview.hours_reach(connection, day)
+
+    def hours_review(self, now: datetime, limit: int = 100) -> HoursReview:
         """The unit's unconfirmed visits of activities that are over, and the corrections that wait."""
         with self._reading() as connection:
             return hours.hours_review(connection, now, self._shipped, limit)

@@ -107,8 +107,8 @@ def _rows(
     rows = []
     for row, visit in zip(found, visits, strict=True):
         day = local_day(visit.check_in_at)
-        policy = in_force.setdefault(day, policy_of(decisions, day, shipped))
-        others = days[visit.volunteer_id, local_day(visit.check_in_at)]
+        policy = in_force.get(day) or in_force.setdefault(day, policy_of(decisions, day, shipped))
+        others = days[visit.volunteer_id, day]
         postings = lists[visit.activity_id]
         hangs = hanging(postings, visit)
         due = policy.hours.posting_required and visit.service_minutes > 0 and not has_hung(postings, visit)
@@ -183,14 +183,16 @@ def _corrections(connection: Connection, limit: int) -> tuple[tuple[CorrectionRo
         .join(attendance, attendance.c.id == hours_correction.c.attendance_id)
         .outerjoin(activity, activity.c.id == hours_correction.c.activity_id)
         .order_by(*order)
-    ).all()
+    )
+    correction_of = struct_maker(HoursCorrection, tuple(found.keys()), "asked_")
+    asked = found.all()
     rows = tuple(
         CorrectionRow(
-            correction=struct(HoursCorrection, row, "asked_"),
+            correction=correction_of(row),
             name=row.name,
             activity=row.title,
             certificates=tuple(row.issued.split("\n")) if row.issued else (),
         )
-        for row in found
+        for row in asked
     )
-    return rows, found[0].total if found else 0
+    return rows, asked[0].total if asked else 0

@@ -14,7 +14,7 @@ from core.domain.local_time import local_day
 from core.domain.unit_policy import SHIPPED_NUMBER, PolicyKind, UnitPolicy
 from core.ports.rows import ConfirmedRow, HoursChange
 from db.queries.policies import policies
-from db.queries.reading import labelled, our_site, struct
+from db.queries.reading import labelled, our_site, struct_maker
 from db.tables import activity, attendance, clerk, hours_correction, volunteer
 
 _VISIT, _TOLD = "visit_", "told_"
@@ -35,9 +35,10 @@ def changes_of(connection: Connection, attendance_ids: Sequence[str]) -> Changes
         .where(hours_correction.c.attendance_id.in_(attendance_ids))
         .order_by(hours_correction.c.asked_at, hours_correction.c.id)
     )
+    correction_of = struct_maker(HoursCorrection, tuple(found.keys()), _TOLD)
     changes: dict[str, list[HoursChange]] = defaultdict(list)
     for row in found:
-        told = struct(HoursCorrection, row, _TOLD)
+        told = correction_of(row)
         changes[told.attendance_id].append(
             HoursChange(correction=told, asked_name=row.asked, decided_name=row.decided)
         )
@@ -64,8 +65,10 @@ def confirmed_hours(connection: Connection, limit: int) -> tuple[ConfirmedRow, .
         )
         .order_by(attendance.c.check_in_at.desc(), attendance.c.id)
         .limit(limit)
-    ).all()
-    visits = [struct(Attendance, row, _VISIT) for row in found]
+    )
+    visit_of = struct_maker(Attendance, tuple(found.keys()), _VISIT)
+    rows = found.all()
+    visits = [visit_of(row) for row in rows]
     decisions = policies(connection)
     changes = changes_of(connection, [visit.id for visit in visits])
     return tuple(
@@ -76,5 +79,5 @@ def confirmed_hours(connection: Connection, limit: int) -> tuple[ConfirmedRow, .
             rules_now=rules_on(decisions, visit.check_in_at),
             changes=changes.get(visit.id, ()),
         )
-        for row, visit in zip(found, visits, strict=True)
+        for row, visit in zip(rows, visits, strict=True)
     )

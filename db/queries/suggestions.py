@@ -31,6 +31,7 @@ def similar_requests(
             service_request.c.village == village,
             at >= since,
             service_request.c.state.in_(OPEN_STATES),
+            service_request.c.token != service_request.c.id,  # is_shown_to_serve: nothing to be done here
         )
         .order_by(at.desc())
         .limit(LOOKED_AT)

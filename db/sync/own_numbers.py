@@ -14,7 +14,10 @@ from db.mapping import TABLE_MAPS, TableMap
 from db.raw import RawConnection
 
 _NUMBERED = (ServiceRequest, Volunteer, Activity, SignInSheetPage, Certificate)
-"""What is numbered here: a decision only counts on, and a report has its number from the national system."""
+"""What is numbered here: a decision only counts on, and a report has its number from the national system.
+
+The file of reports is named by the second (core.commands.national_reports).
+"""
 _NUMBER_AT = {
     mapped.name: mapped.columns.index("number") for mapped in (TABLE_MAPS[kind] for kind in _NUMBERED)
 }

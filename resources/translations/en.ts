@@ -557,13 +557,6 @@
 <context>
     <name>ListPane</name>
     <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>one star</numerusform>
-            <numerusform>%n stars</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
             <numerusform>%n request</numerusform>
@@ -1106,7 +1099,7 @@
     </message>
 </context>
 <context>
-    <name>TeamListPane</name>
+    <name>TeamList</name>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
@@ -1238,6 +1231,16 @@
         <translation>
             <numerusform>At most %n skill; take it away first</numerusform>
             <numerusform>At most %n skills; take one away first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VolunteerList</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>one star</numerusform>
+            <numerusform>%n stars</numerusform>
         </translation>
     </message>
 </context>

@@ -409,17 +409,17 @@
         <translation>志愿者本人提出</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Note the objection</source>
         <translation>记下异议</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-1"/>
         <source>Not now</source>
         <translation>暂不</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+25"/>
         <source>Please give hours, such as 1.5.</source>
         <translation>请填小时数，例如 1.5。</translation>
     </message>

@@ -54,17 +54,17 @@
         <translation>志愿者本人提出</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Ask for it</source>
         <translation>申请</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Not now</source>
         <translation>先不</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>Please enter whole minutes of one day.</source>
         <translation>请填一天以内的整分钟数。</translation>
     </message>

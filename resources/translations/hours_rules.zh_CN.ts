@@ -182,7 +182,17 @@
         <translation>合计 {before} 小时会变为 {after} 小时（{by}）。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+13"/>
+        <source>Covers our unit and {n} below without rules of their own.</source>
+        <translation>试算包括本单位和下级 {n} 个没有自定规则的单位。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The rules reach {n} units. This preview covers {held}, whose rows this desk holds.</source>
+        <translation>规则管到 {n} 个单位。试算包括本机有数据的 {held} 个。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>{name}, {day}, {activity}: {before} → {after} hours</source>
         <translation>{name}，{day}，{activity}：{before} → {after} 小时</translation>
     </message>
@@ -190,7 +200,7 @@
 <context>
     <name>HoursRulesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/hours_rules.py" line="+46"/>
+        <location filename="../../desktop/pages/settings/hours_rules.py" line="+59"/>
         <source>Rules for hours</source>
         <translation>服务时长规则</translation>
     </message>
@@ -200,7 +210,7 @@
         <translation>本单位各台前台都按此计算。已确认的时长不变。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>In force today</source>
         <translation>今天执行的规则</translation>
     </message>
@@ -260,7 +270,7 @@
         <translation>正在试算本月…</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+74"/>
         <source>Please give a reason.</source>
         <translation>请写明理由。</translation>
     </message>
@@ -275,17 +285,17 @@
         <translation>由%1决定。未确认的按新规则重算；已确认的不变。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Decide</source>
         <translation>决定</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Not yet</source>
         <translation>先不</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+22"/>
         <source>Decided. The rules before stay on record.</source>
         <translation>已决定。以前的规则仍留存。</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>MomentInput</name>
     <message>
-        <location filename="../../widgets/moments.py" line="+62"/>
+        <location filename="../../widgets/moments.py" line="+63"/>
         <source>Another time</source>
         <translation>另选时间</translation>
     </message>

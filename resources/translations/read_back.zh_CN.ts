@@ -204,7 +204,7 @@
 <context>
     <name>ResultCard</name>
     <message>
-        <location filename="../../desktop/pages/read_back/result_card.py" line="+32"/>
+        <location filename="../../desktop/pages/read_back/result_card.py" line="+31"/>
         <location line="+1"/>
         <source>What was read</source>
         <translation>识别结果</translation>
@@ -245,7 +245,7 @@
         <translation>确认入账，下一页</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+64"/>
         <source>Show every row</source>
         <translation>每行都看</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>NationalPanel</name>
     <message>
-        <location filename="../../desktop/pages/records/national_panel.py" line="+50"/>
+        <location filename="../../desktop/pages/records/national_panel.py" line="+51"/>
         <source>Write the file…</source>
         <translation>写报送文件…</translation>
     </message>
@@ -79,6 +79,11 @@
         <translation>被退回 %1</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Corrected since %1</source>
+        <translation>报送后更正 %1</translation>
+    </message>
+    <message>
         <location line="+26"/>
         <source>missing</source>
         <translation>缺</translation>
@@ -87,6 +92,11 @@
         <location line="+8"/>
         <source>Returned: %1</source>
         <translation>被退回：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Corrected, to be told anew</source>
+        <translation>已更正，待重新报送</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -147,7 +157,7 @@
 <context>
     <name>RecordsPage</name>
     <message>
-        <location filename="../../desktop/pages/records/page.py" line="+24"/>
+        <location filename="../../desktop/pages/records/page.py" line="+25"/>
         <source>Stars</source>
         <translation>星级</translation>
     </message>
@@ -162,7 +172,7 @@
         <translation>星级与报送</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+27"/>
         <source>Award the stars, or mark as reported</source>
         <translation>认定星级，或写报送文件</translation>
     </message>
@@ -180,7 +190,7 @@
         <translation>时长截至（含当天）</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <location line="+60"/>
         <source>Lists made</source>
         <translation>已做的名单</translation>
@@ -271,7 +281,7 @@
         <translation>还没有做过名单。</translation>
     </message>
     <message numerus="yes">
-        <location line="+29"/>
+        <location line="+30"/>
         <source>Award the stars of %n person(s)</source>
         <translation>
             <numerusform>认定 %n 人的星级</numerusform>

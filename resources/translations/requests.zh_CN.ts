@@ -254,7 +254,7 @@
         <translation>单号 %1</translation>
     </message>
     <message numerus="yes">
-        <location line="+106"/>
+        <location line="+107"/>
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
@@ -262,11 +262,11 @@
     </message>
     <message>
         <location line="-33"/>
-        <source>given</source>
+        <source>Given</source>
         <translation>已同意</translation>
     </message>
     <message>
-        <location line="-179"/>
+        <location line="-180"/>
         <source>Call</source>
         <translation>回访</translation>
     </message>
@@ -281,7 +281,7 @@
         <translation>打开</translation>
     </message>
     <message numerus="yes">
-        <location line="+23"/>
+        <location line="+24"/>
         <source>%n like it nearby in 7 days; one visit could do for all.</source>
         <translation>
             <numerusform>附近 7 天内有 %n 件相近的需求，可以合成一次上门。</numerusform>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <source>not given</source>
+        <source>Not given</source>
         <translation>未同意</translation>
     </message>
     <message>
@@ -348,20 +348,13 @@
         <source>Consent to share</source>
         <translation>告知承接队伍</translation>
     </message>
-    <message numerus="yes">
-        <location line="+13"/>
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
     <message>
-        <location line="+82"/>
+        <location line="+97"/>
         <source>Print: %1</source>
         <translation>打印：%1</translation>
     </message>
     <message>
-        <location line="-104"/>
+        <location line="-106"/>
         <source>, </source>
         <comment>between hints</comment>
         <translation>、</translation>
@@ -402,6 +395,13 @@
         <source>%1: %2</source>
         <comment>act and reason</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <location line="-62"/>
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -505,17 +505,7 @@
         <translation>想请我们帮什么忙</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>New phone (empty: as before)</source>
-        <translation>新电话（不填则不变）</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Address</source>
-        <translation>详细地址</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+8"/>
         <source>Urge the team</source>
         <translation>催一下队伍</translation>
     </message>
@@ -749,6 +739,16 @@
         <source>Done by mistake</source>
         <translation>点错了</translation>
     </message>
+    <message>
+        <location line="-196"/>
+        <source>New phone (empty: as before)</source>
+        <translation>新电话（不填则不变）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Address</source>
+        <translation>详细地址</translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -922,12 +922,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+74"/>
+        <location line="+81"/>
         <source>Done together with %1</source>
         <translation>并入 %1 一起办</translation>
     </message>
     <message>
-        <location line="-70"/>
+        <location line="-77"/>
         <source>Dispatched to %1</source>
         <translation>派单给%1</translation>
     </message>
@@ -1038,7 +1038,12 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
+        <source>Another unit&apos;s request, served by a team of ours. That unit enters what is done.</source>
+        <translation>其他单位的需求，由我们的队伍服务。进展由该单位登记。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>, </source>
         <comment>between names</comment>
         <translation>、</translation>
@@ -1502,7 +1507,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="-383"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="-188"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

@@ -149,12 +149,12 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+62"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+63"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+65"/>
         <source>Activities</source>
         <translation>活动签到</translation>
     </message>
@@ -235,7 +235,7 @@
         <translation>请先在设置里填写链接网址。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+54"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
@@ -250,12 +250,32 @@
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+145"/>
+        <location line="+8"/>
+        <source>What is worth telling?</source>
+        <translation>有什么值得宣传？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep the lead</source>
+        <translation>记下线索</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No names: the resident is asked before the story is written.</source>
+        <translation>先不写姓名，写稿前再问居民。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What happened, and what came of it</source>
+        <translation>做了什么，效果怎么样</translation>
+    </message>
+    <message>
+        <location line="+146"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="-182"/>
+        <location line="-202"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
@@ -265,7 +285,7 @@
         <translation>危险活动依法先投保；理由会留在记录里。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+24"/>
         <source>The activity is closed. Please confirm the hours.</source>
         <translation>活动已结束，请核对时长。</translation>
     </message>
@@ -275,7 +295,7 @@
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
     <message>
-        <location line="-66"/>
+        <location line="-74"/>
         <source>From %1 on. Another clerk agrees, here by badge or later.</source>
         <translation>从 %1 算起。第二人可现在刷工作证，也可以后确认。</translation>
     </message>
@@ -283,12 +303,17 @@
 <context>
     <name>ActivityActs</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="+161"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="+176"/>
         <source>The hours wait for a second person and count 0 until then.</source>
         <translation>待第二人确认，确认前计 0。</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+93"/>
+        <source>Kept beside request %1.</source>
+        <translation>已记在需求 %1 下面。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
         <source>Sign-in sheet printed: %1</source>
         <translation>签到表已打印：%1</translation>
     </message>
@@ -298,7 +323,7 @@
         <translation>时长已记入志愿服务记录。</translation>
     </message>
     <message>
-        <location line="-72"/>
+        <location line="-114"/>
         <source>Made up and agreed: the hours can be confirmed.</source>
         <translation>已补录并经第二人同意，可以核对。</translation>
     </message>
@@ -566,7 +591,7 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/detail_panel.py" line="+86"/>
+        <location filename="../../desktop/pages/activities/detail_panel.py" line="+88"/>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
@@ -612,17 +637,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+148"/>
+        <location line="+150"/>
         <source>Hours</source>
         <translation>核对时长</translation>
     </message>
     <message>
-        <location line="-146"/>
+        <location line="-148"/>
         <source>Feedback</source>
         <translation>居民反馈</translation>
     </message>
     <message>
-        <location line="+93"/>
+        <location line="+95"/>
         <source>Lead: %1</source>
         <translation>带队 %1</translation>
     </message>
@@ -726,12 +751,12 @@
         <translation>取消这场活动</translation>
     </message>
     <message>
-        <location line="-272"/>
+        <location line="-274"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message numerus="yes">
-        <location line="+123"/>
+        <location line="+125"/>
         <source>For %n request(s)</source>
         <translation>
             <numerusform>来自 %n 件需求</numerusform>
@@ -781,7 +806,12 @@
         <translation>这场和以后都取消</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
+        <source>Publicity lead</source>
+        <translation>记宣传线索</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Save for a calendar</source>
         <translation>存为日历文件</translation>
     </message>
@@ -791,7 +821,7 @@
         <translation>整个系列存为日历</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+19"/>
         <source>Mark as declared</source>
         <translation>标为已备案</translation>
     </message>
@@ -852,12 +882,12 @@
 <context>
     <name>FinishPanel</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+235"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+260"/>
         <source>Not now</source>
         <translation>先不结束</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>1 Sign-outs</source>
         <translation>1 签退</translation>
     </message>
@@ -872,7 +902,7 @@
         <translation>3 记录表</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+58"/>
         <source>Your draft was kept; you can go on.</source>
         <translation>草稿还在，可以接着填。</translation>
     </message>
@@ -1332,7 +1362,7 @@
 <context>
     <name>LeftStep</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="-262"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="-313"/>
         <source>No sign-out</source>
         <translation>没有签退</translation>
     </message>
@@ -1357,7 +1387,7 @@
         <translation>到场的人都签退了。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+6"/>
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
@@ -1377,7 +1407,7 @@
         <translation>都在这时离开</translation>
     </message>
     <message numerus="yes">
-        <location line="+35"/>
+        <location line="+64"/>
         <source>%n have no sign-out. Left as they are, they count 0 hours.</source>
         <translation>
             <numerusform>%n 人没有签退；不处理就按 0 小时计。</numerusform>
@@ -1389,7 +1419,7 @@
         <translation>没有要处理的签退。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+5"/>
         <source>Please say how the time is known, for instance: the leader told.</source>
         <translation>请写明时间的依据，例如：领队说的。</translation>
     </message>
@@ -1397,6 +1427,16 @@
         <location line="+11"/>
         <source>Settle the time</source>
         <translation>定离开时间</translation>
+    </message>
+    <message>
+        <location line="-51"/>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 of %2 settled</source>
+        <translation>定好 %1 人，共 %2 人</translation>
     </message>
 </context>
 <context>
@@ -1943,28 +1983,30 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+37"/>
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+32"/>
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+1"/>
+        <location line="+35"/>
+        <location line="+1"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-31"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+68"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
     <message>
-        <location line="-69"/>
+        <location line="-71"/>
         <source>Attach a picture…</source>
         <translation>附照片…</translation>
     </message>
@@ -1972,7 +2014,7 @@
 <context>
     <name>RecordStep</name>
     <message>
-        <location filename="../../desktop/pages/activities/finish_panel.py" line="+13"/>
+        <location filename="../../desktop/pages/activities/finish_panel.py" line="+53"/>
         <source>What came of it, in one or two sentences</source>
         <translation>一两句话写成效</translation>
     </message>
@@ -2290,7 +2332,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/activities/acts.py" line="-119"/>
+        <location filename="../../desktop/pages/activities/acts.py" line="-128"/>
         <source>{name} signed in</source>
         <translation>{name} 签到</translation>
     </message>

@@ -246,7 +246,7 @@
 <context>
     <name>OfferLine</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/cards.py" line="+45"/>
+        <location filename="../../desktop/pages/service_menu/cards.py" line="+46"/>
         <source>Edit the offer of %1</source>
         <translation>修改 %1 的服务</translation>
     </message>
@@ -319,12 +319,7 @@
         </translation>
     </message>
     <message>
-        <location line="-9"/>
-        <source>no team</source>
-        <translation>没有队伍</translation>
-    </message>
-    <message>
-        <location line="+15"/>
+        <location line="+6"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
@@ -333,16 +328,16 @@
         <source>Add a team</source>
         <translation>添一支队伍</translation>
     </message>
+    <message>
+        <location line="-16"/>
+        <source>No team</source>
+        <translation>没有队伍</translation>
+    </message>
 </context>
 <context>
     <name>ServiceMenuPage</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/looks.py" line="+43"/>
-        <source>no team</source>
-        <translation>没有队伍</translation>
-    </message>
-    <message>
-        <location line="+27"/>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="+70"/>
         <source>by arrangement</source>
         <translation>预约</translation>
     </message>
@@ -384,21 +379,6 @@
         </translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>new</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>taken off</source>
-        <translation>已撤下</translation>
-    </message>
-    <message>
-        <location line="+5"/>
-        <source>changed</source>
-        <translation>有改动</translation>
-    </message>
-    <message>
         <location filename="../../desktop/pages/service_menu/page.py" line="+70"/>
         <source>Services</source>
         <translation>服务菜单</translation>
@@ -419,12 +399,13 @@
         <translation>打印菜单海报</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="+11"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+1"/>
         <source>Taken off</source>
         <translation>已撤下的</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+6"/>
         <source>This is the menu of the unit above; it is changed there.</source>
         <translation>这是上级单位的菜单，由上级修改。</translation>
     </message>
@@ -480,13 +461,7 @@
         <translation>打印海报或清单</translation>
     </message>
     <message>
-        <location line="+47"/>
-        <source>“%1” %2</source>
-        <comment>words and how many asked</comment>
-        <translation>“%1” %2 件</translation>
-    </message>
-    <message>
-        <location line="+8"/>
+        <location line="+55"/>
         <source>, </source>
         <comment>between wants</comment>
         <translation>、</translation>
@@ -525,6 +500,27 @@
         <location line="+0"/>
         <source>Poster A3</source>
         <translation>海报 A3</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/service_menu/looks.py" line="-85"/>
+        <source>No team</source>
+        <translation>没有队伍</translation>
+    </message>
+    <message>
+        <location line="+82"/>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/pages/service_menu/page.py" line="-185"/>
+        <source>“%1” (%2)</source>
+        <comment>words and how many asked</comment>
+        <translation>“%1” %2 件</translation>
     </message>
 </context>
 <context>

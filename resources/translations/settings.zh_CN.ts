@@ -280,13 +280,13 @@
 <context>
     <name>PlacesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/places.py" line="+51"/>
-        <location line="+39"/>
+        <location filename="../../desktop/pages/settings/places.py" line="+52"/>
+        <location line="+31"/>
         <source>Places</source>
         <translation>阵地</translation>
     </message>
     <message>
-        <location line="-38"/>
+        <location line="-30"/>
         <source>Centre, stations and posts with their 12-digit codes. Forms offer them.</source>
         <translation>中心、所、站和 12 位代码，表单里的村从这里来。</translation>
     </message>
@@ -316,7 +316,7 @@
         <translation>导入表格</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+8"/>
         <source>Place</source>
         <translation>名称</translation>
     </message>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <source>open</source>
+        <source>Open</source>
         <translation>在用</translation>
     </message>
     <message>
@@ -893,12 +893,12 @@
         <translation>胸卡随即停用，以前的记录仍写这个名字。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Take off</source>
         <translation>移出</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -951,7 +951,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/settings/places.py" line="-258"/>
+        <location filename="../../desktop/pages/settings/places.py" line="-250"/>
         <source>Place changed: {name}</source>
         <translation>改了阵地：{name}</translation>
     </message>

@@ -69,22 +69,22 @@
         </translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Save to a stick</source>
         <translation>存到 U 盘</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Read the county&apos;s file</source>
         <translation>读入县里的文件</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+17"/>
         <source>Saved: %1. Please have the county read it.</source>
         <translation>已存好：%1。请交给县里读入。</translation>
     </message>

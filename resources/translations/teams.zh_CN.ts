@@ -113,12 +113,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+98"/>
+        <location line="+100"/>
         <source>Rating</source>
         <translation>评分</translation>
     </message>
     <message>
-        <location line="-85"/>
+        <location line="-87"/>
         <source>Nothing was sent to this team yet.</source>
         <translation>还没有派过单。</translation>
     </message>
@@ -145,7 +145,7 @@
         </translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>In hand</source>
         <translation>在办</translation>
     </message>
@@ -225,7 +225,7 @@
         <translation>移出</translation>
     </message>
     <message>
-        <location line="-228"/>
+        <location line="-230"/>
         <source>Print the members</source>
         <translation>打印队员名册</translation>
     </message>
@@ -233,7 +233,7 @@
 <context>
     <name>TeamFormDialog</name>
     <message>
-        <location filename="../../desktop/pages/teams/team_form.py" line="+34"/>
+        <location filename="../../desktop/pages/teams/team_form.py" line="+76"/>
         <source>Facts of the team</source>
         <translation>服务队信息</translation>
     </message>
@@ -241,6 +241,11 @@
         <location line="+0"/>
         <source>New team</source>
         <translation>新建服务队</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Your draft was kept; you can go on.</source>
+        <translation>草稿还在，可以接着填。</translation>
     </message>
     <message>
         <location line="+12"/>
@@ -319,9 +324,9 @@
     </message>
 </context>
 <context>
-    <name>TeamListPane</name>
+    <name>TeamList</name>
     <message>
-        <location filename="../../desktop/pages/teams/list_pane.py" line="+56"/>
+        <location filename="../../desktop/pages/teams/list_pane.py" line="+52"/>
         <source>Search teams</source>
         <translation>找服务队</translation>
     </message>
@@ -331,7 +336,7 @@
         <translation>队名、队长或特长</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>Kind of team</source>
         <translation>队伍类别</translation>
     </message>
@@ -341,12 +346,12 @@
         <translation>所有类别</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-6"/>
         <source>Teams</source>
         <translation>志愿服务队</translation>
     </message>
     <message>
-        <location line="+84"/>
+        <location line="+50"/>
         <source>No team matches.</source>
         <translation>没有符合的队伍。</translation>
     </message>
@@ -356,18 +361,18 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>No team yet. The first one takes a minute.</source>
         <translation>还没有服务队，建第一支只要一分钟。</translation>
     </message>
     <message>
-        <location line="-81"/>
-        <location line="+82"/>
+        <location line="-41"/>
+        <location line="+42"/>
         <source>New team</source>
         <translation>新建服务队</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+4"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -387,7 +392,7 @@
         <translation>已撤</translation>
     </message>
     <message numerus="yes">
-        <location line="+4"/>
+        <location line="+5"/>
         <source>%n people</source>
         <translation>
             <numerusform>%n 人</numerusform>
@@ -469,7 +474,7 @@
         <translation>添队员</translation>
     </message>
     <message>
-        <location line="+139"/>
+        <location line="+151"/>
         <source>Pause %1?</source>
         <translation>让“%1”暂停接单吗？</translation>
     </message>
@@ -529,7 +534,7 @@
         <translation>请写原因。</translation>
     </message>
     <message>
-        <location line="-182"/>
+        <location line="-194"/>
         <source>Print the list of members</source>
         <translation>打印队员名册</translation>
     </message>

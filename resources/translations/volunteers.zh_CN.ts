@@ -458,101 +458,6 @@
     </message>
 </context>
 <context>
-    <name>ListPane</name>
-    <message>
-        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+42"/>
-        <source>Search volunteers</source>
-        <translation>搜索志愿者</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>Volunteers</source>
-        <translation>志愿者</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>Stars and reports</source>
-        <translation>星级与报送</translation>
-    </message>
-    <message>
-        <location line="+21"/>
-        <source>Name, pinyin, phone tail, number</source>
-        <translation>姓名、拼音首字母、手机尾号、编号</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Name, pinyin, phone</source>
-        <translation>姓名、拼音、手机尾号</translation>
-    </message>
-    <message>
-        <location line="+47"/>
-        <source>Nobody matches.</source>
-        <translation>没有符合条件的。</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Clear the filter</source>
-        <translation>清除条件</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Nobody is registered yet. Press F3 when someone comes.</source>
-        <translation>还没有志愿者。有人来时按 F3 登记。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Register volunteer</source>
-        <translation>登记志愿者</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Starred</source>
-        <translation>星级</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Recently active</source>
-        <translation>近期活跃</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Pending</source>
-        <translation>待补</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>No team yet</source>
-        <translation>未入队伍</translation>
-    </message>
-    <message>
-        <location line="+18"/>
-        <source>To complete</source>
-        <translation>待补</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Left</source>
-        <translation>已退出</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>No star yet</source>
-        <translation>未评星</translation>
-    </message>
-    <message numerus="yes">
-        <location line="+4"/>
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n 星</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RecordsTab</name>
     <message>
         <location filename="../../desktop/pages/volunteers/records_tab.py" line="+34"/>
@@ -661,6 +566,101 @@
         <location line="+1"/>
         <source>five stars</source>
         <translation>五星</translation>
+    </message>
+</context>
+<context>
+    <name>VolunteerList</name>
+    <message>
+        <location filename="../../desktop/pages/volunteers/list_pane.py" line="+37"/>
+        <source>Search volunteers</source>
+        <translation>搜索志愿者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Stars and reports</source>
+        <translation>星级与报送</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Name, pinyin, phone tail, number</source>
+        <translation>姓名、拼音首字母、手机尾号、编号</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Name, pinyin, phone</source>
+        <translation>姓名、拼音、手机尾号</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Nobody matches.</source>
+        <translation>没有符合条件的。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clear the filter</source>
+        <translation>清除条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nobody is registered yet. Press F3 when someone comes.</source>
+        <translation>还没有志愿者。有人来时按 F3 登记。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Register volunteer</source>
+        <translation>登记志愿者</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Starred</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recently active</source>
+        <translation>近期活跃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Pending</source>
+        <translation>待补</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No team yet</source>
+        <translation>未入队伍</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>To complete</source>
+        <translation>待补</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Left</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No star yet</source>
+        <translation>未评星</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
     </message>
 </context>
 <context>

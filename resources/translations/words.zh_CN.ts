@@ -4,7 +4,7 @@
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../desktop/sentences.py" line="+17"/>
+        <location filename="../../desktop/sentences.py" line="+19"/>
         <source>This step is not possible now. Please check the form.</source>
         <translation>现在办不了这一步，请再看一下表单。</translation>
     </message>
@@ -40,6 +40,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>The request is at “{state}”; from there it cannot go to “{wanted}”.</source>
+        <translation>需求现在“{state}”，不能直接转为“{wanted}”。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
@@ -77,6 +82,36 @@
         <location line="+1"/>
         <source>This activity is over.</source>
         <translation>这场活动已经结束。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This activity was called off.</source>
+        <translation>活动已取消。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The activity is on {day}; this can be done from then on.</source>
+        <translation>活动在 {day}，到那天才能办。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The activity ended on {day}. Please enter the hours as made up.</source>
+        <translation>活动 {day} 已结束，请改用补录。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>{people} signed in already. Please finish the activity instead.</source>
+        <translation>已有 {people} 人签到，不能取消，请改为结束活动。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Hours of {people} are confirmed; they count as service. Correct those first.</source>
+        <translation>已有 {people} 人的时长确认，不能再改为不计时长。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The insurance ends before it begins.</source>
+        <translation>保险的止期不能早于起期。</translation>
     </message>
     <message>
         <location line="+1"/>

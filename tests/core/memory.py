@@ -42,6 +42,11 @@ class MemoryRows:
         ]
         return [row for row in found if isinstance(row, kind)]
 
+    def find_within(
+        self, kind: type[R], column: str, first: datetime, last: datetime, **equals: object
+    ) -> list[R]:
+        return [row for row in self.find(kind, **equals) if first <= getattr(row, column) < last]
+
     def put(self, row: R) -> R:
         row_id: str = getattr(row, "id")  # noqa: B009 - every synced struct has an id; the type says only Struct
         before = self._rows.get((type(row), row_id))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+from core.domain.attendance import Attendance
 from core.ports.queries import Queries
 from core.ports.rows import BoardFilter
 from db.mapping import TABLE_MAPS
@@ -58,6 +59,12 @@ def test_every_find_of_a_rule_is_a_search_in_an_index(
 ) -> None:
     steps = plan(store, statement, ("x",))
     assert any(step.startswith(f"SEARCH {table} USING") and f"({column}=?" in step for step in steps), steps
+
+
+def test_a_persons_day_is_found_without_the_persons_other_days(store: Store) -> None:
+    where = "volunteer_id IS ? AND check_in_at >= ? AND check_in_at < ?"
+    (step, *_) = plan(store, f"{TABLE_MAPS[Attendance].select} WHERE {where} ORDER BY id", ("v1", 0, 1))
+    assert "(volunteer_id=? AND check_in_at>? AND check_in_at<?)" in step
 
 
 def test_no_page_reads_a_large_table_from_end_to_end(store: Store) -> None:
@@ -154,6 +161,29 @@ WHOLE_ANSWERS: dict[str, tuple[Callable[[Queries], object], str]] = {
     "members of the teams of a list": (
         lambda queries: queries.teams_list("", "everyone", "", START, below=True),
         "SEARCH gone USING COVERING INDEX ix_volunteer_gone (id=? AND status=?) LEFT-JOIN",
+    ),
+    "who came to the activities of a month": (
+        lambda queries: queries.activities(START.date(), START.date(), below=True),
+        "SEARCH attendance USING COVERING INDEX ix_attendance_there (activity_id=? AND cancelled=?)",
+    ),
+    "who waits for a place in them": (
+        lambda queries: queries.activities(START.date(), START.date(), below=True),
+        "SEARCH signup USING COVERING INDEX ix_signup_waiting (activity_id=? AND waiting=?)",
+    ),
+    "the unit's own activities": (
+        lambda queries: queries.activities(START.date(), START.date()),
+        (
+            "SEARCH activity USING COVERING INDEX ix_activity_of_site "
+            "(site_id=? AND starts_at>? AND starts_at<?)"
+        ),
+    ),
+    "activities of others that keep seats for the unit": (
+        lambda queries: queries.activities(START.date(), START.date()),
+        "SEARCH activity USING INDEX ix_activity_shared (starts_at>? AND starts_at<?)",
+    ),
+    "activities to declare and file": (
+        lambda queries: queries.activities_to_tell(START, 10),
+        "SEARCH activity USING INDEX ix_activity_of_site (site_id=? AND starts_at>? AND starts_at<?)",
     ),
     "what the menu's orders were for": (
         lambda queries: queries.service_menu(START.date()),

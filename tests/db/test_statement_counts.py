@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[int, Callable[[Store], object]]] = {
     "hours to confirm": (6, lambda store: store.queries.hours_review(START + 24 * HOUR)),
     "confirmed hours": (3, lambda store: store.queries.confirmed_hours()),
     "decided rules": (1, lambda store: store.queries.decided_rules(PolicyKind.HOURS)),
+    "reach of rules for hours": (1, lambda store: store.queries.hours_reach(DAY)),
     "visits of a month": (1, lambda store: store.queries.month_visits(DAY)),
     "hours to post": (2, lambda store: store.queries.postable_hours(DAY, DAY, START + 24 * HOUR)),
     "lists of posted hours": (1, lambda store: store.queries.posting_lists()),

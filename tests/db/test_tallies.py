@@ -17,11 +17,13 @@ SITES = (SITE_ID, "other")
 COUNTED = (
     (
         "SELECT r.site_id, coalesce(n.state, 'unreported'), r.served_on, r.id FROM service_record r "
-        "LEFT JOIN national_report n ON n.record_id = r.id WHERE r.cancelled = 0 ORDER BY 1, 2, 3, 4"
+        "LEFT JOIN national_report n ON n.record_id = r.id "
+        "WHERE (r.cancelled = 0 OR n.id IS NOT NULL) ORDER BY 1, 2, 3, 4"
     ),
     (
         "SELECT 'report', r.site_id, coalesce(n.state, 'unreported'), count(*) FROM service_record r "
-        "LEFT JOIN national_report n ON n.record_id = r.id WHERE r.cancelled = 0 GROUP BY 1, 2, 3 "
+        "LEFT JOIN national_report n ON n.record_id = r.id "
+        "WHERE (r.cancelled = 0 OR n.id IS NOT NULL) GROUP BY 1, 2, 3 "
         "UNION ALL SELECT 'volunteer', site_id, status, count(*) FROM volunteer GROUP BY 1, 2, 3 "
         "ORDER BY 1, 2, 3"
     ),

@@ -7,14 +7,15 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.domain.attendance import Attendance
 from core.domain.volunteer import Volunteer
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import Ref
 from db.row_gateway import SqliteRows
 from db.store import Store
-from db.unit_of_work import UnitOfWork
-from tests.db.builders import put
-from tests.db.people import a_volunteer
+from db.unit_of_work import UnitOfWork, Within
+from tests.db.builders import START, put
+from tests.db.people import HOUR, a_volunteer, an_attendance
 
 R = TypeVar("R", bound=msgspec.Struct)
 IDS = ("a", "b", "c", "d")
@@ -41,6 +42,13 @@ class ListedRows:
             if isinstance(row, kind) and [getattr(row, name) for name in columns] == list(equals)
         ]
 
+    def find_within(
+        self, kind: type[R], _within: Within, columns: Sequence[str], equals: Sequence[object]
+    ) -> list[R]:
+        return self.find(kind, columns, equals)
+
+
+VISITS = {"begins": 0, "in": 3, "before": -1, "after": 24}
 
 STEPS = st.lists(
     st.one_of(
@@ -114,3 +122,23 @@ def test_a_command_tells_what_it_changed_as_it_was_before(store: Store) -> None:
     rows.put(a_volunteer("v2"))
     rows.end_command()
     assert [(row.id, row.phone) for row in rows.before] == [("v1", "stored")]  # type: ignore[attr-defined]  # Volunteers
+
+
+def test_visits_within_a_day_are_those_stored_and_those_put(store: Store) -> None:
+    day = (START, START + 24 * HOUR)
+    stored = [an_attendance("v1", key, check_in_at=START + hours * HOUR) for key, hours in VISITS.items()]
+    put(store, stored)
+    rows = UnitOfWork(SqliteRows(store._writer))
+
+    def within() -> set[str]:
+        found = rows.find_within(Attendance, "check_in_at", *day, volunteer_id="v1")
+        assert found == sorted(found, key=lambda row: row.id)
+        return {row.activity_id for row in found}
+
+    assert within() == {"begins", "in"}
+    rows.begin_command()
+    rows.put(msgspec.structs.replace(stored[1], check_in_at=day[1]))
+    rows.put(msgspec.structs.replace(stored[3], check_in_at=START))
+    rows.put(an_attendance("v1", "new", check_in_at=START + HOUR))
+    rows.put(an_attendance("v2", "new", check_in_at=START + HOUR))
+    assert within() == {"begins", "after", "new"}

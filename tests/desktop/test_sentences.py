@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import core
-from core.commands.refusals import AlreadyCheckedIn, AlreadyCheckedOut
+from core.commands.refusals import ActivityNotOpen, AlreadyCheckedIn, AlreadyCheckedOut, StatusRefused
 from core.domain.identity_number import IdentityNumberRefused, IdType, check_identity_number
 from core.domain.local_time import LOCAL_ZONE
 from core.domain.minors import Missing, ParticipationPending
@@ -122,3 +122,29 @@ def test_what_nobody_foresaw_is_not_put_into_a_sentence(language: Language) -> N
 def test_a_wrong_paper_says_which_to_choose(size: tuple[float, float], name: str) -> None:
     told = sentence(PrintProblem("wrong_paper", wanted=PaperSize(*size)))
     assert told == f"Not printed: set the printer's paper to {name}, then reprint."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.CHINESE, "需求现在“服务中”，不能直接转为“撤回”。"),
+        (Language.ENGLISH, "The request is at “In service”; from there it cannot go to “Withdrawn”."),
+    ],
+)
+def test_a_step_that_does_not_exist_names_where_the_request_stands(
+    translations: Translations, language: Language, said: str
+) -> None:
+    translations.use(language)
+    assert sentence(StatusRefused(request_id="r", state="in_service", wanted="withdrawn")) == said
+    elsewhere = sentence(StatusRefused(request_id="r", state="accepted", wanted="published"))
+    assert "{" not in elsewhere
+    assert "published" not in elsewhere
+    assert sentence(StatusRefused(request_id="r", state="accepted", wanted="accepted")) == elsewhere
+
+
+@pytest.mark.usefixtures("language")
+def test_called_off_and_over_are_told_apart() -> None:
+    over, called_off = (
+        sentence(ActivityNotOpen(activity_id="a", state=state)) for state in ("closed", "cancelled")
+    )
+    assert over != called_off

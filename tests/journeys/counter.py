@@ -9,6 +9,7 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 from threading import Barrier
+from time import monotonic_ns
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -47,9 +48,24 @@ class Beat:
 
     def __init__(self) -> None:
         self.ms = 0
+        self._scanner_began: int | None = None
 
     def __call__(self) -> int:
-        return self.ms
+        return self.ms + (_now() if self._scanner_began is None else self._scanner_began)
+
+    @contextmanager
+    def of_a_scanner(self) -> Iterator[None]:
+        """Inside, time passes by what is added to `ms` alone; it goes on by itself from there."""
+        self._scanner_began = began = _now()
+        try:
+            yield
+        finally:
+            self._scanner_began = None
+            self.ms -= _now() - began
+
+
+def _now() -> int:
+    return monotonic_ns() // 1_000_000
 
 
 class CountingHands(Hands):
@@ -69,11 +85,12 @@ class CountingHands(Hands):
         """A scanner's burst, key by key."""
         self._beat.ms += PERSON_MS
         handle = self._handle()
-        for character in code:
+        with self._beat.of_a_scanner():
+            for character in code:
+                self._beat.ms += SCANNER_MS
+                QTest.keyClick(handle, character)  # type: ignore[call-overload]  # the stubs lack this form
             self._beat.ms += SCANNER_MS
-            QTest.keyClick(handle, character)  # type: ignore[call-overload]  # the stubs lack this form
-        self._beat.ms += SCANNER_MS
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+            QTest.keyClick(handle, Qt.Key.Key_Return)
         self.scans += 1
         self.pause()
 

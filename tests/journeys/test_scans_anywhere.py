@@ -112,11 +112,12 @@ def test_a_scan_through_an_input_method_is_taken_back_out_of_the_field(counter: 
         before = state(at)
         for _ in range(3):
             counter.beat.ms += 500
-            for character in UNKNOWN:
-                counter.beat.ms += 12
-                commit = QInputMethodEvent()
-                commit.setCommitString(character)
-                QApplication.sendEvent(QApplication.focusWidget() or at.shell, commit)
+            with counter.beat.of_a_scanner():
+                for character in UNKNOWN:
+                    counter.beat.ms += 12
+                    commit = QInputMethodEvent()
+                    commit.setCommitString(character)
+                    QApplication.sendEvent(QApplication.focusWidget() or at.shell, commit)
             at.hands.wait(lambda: counter.sounder.played[-1:] == ["problem"], "the scan")
             counter.sounder.played.clear()
             assert state(at) == before

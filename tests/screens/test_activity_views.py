@@ -99,10 +99,17 @@ def signing_up(at: OpenCounter, page: ActivitiesPage, month: Month) -> None:
     QTest.keyClicks(page.detail.add.finder, "luo")
 
 
+def keeping_a_lead(at: OpenCounter, page: ActivitiesPage, month: Month) -> None:
+    page.opened(month.running.id)
+    at.settle()
+    page.detail.lead_asked.emit()
+
+
 VIEWS: dict[str, Callable[[OpenCounter, ActivitiesPage, Month], None]] = {
     "week": week,
     "month": whole_month,
     "sign-up": signing_up,
+    "lead": keeping_a_lead,
 }
 
 

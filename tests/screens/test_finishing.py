@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from core.domain.activity import Activity
 from desktop.page import Destination
@@ -31,8 +31,16 @@ class Served:
 
 
 def look(at: OpenCounter, page: ActivitiesPage, name: str) -> Iterator[str]:
-    for step in ("left", "photos", "record"):
-        page.detail.finish.show_step(step)
+    finish = page.detail.finish
+    for step in ("left", "settling", "photos", "record"):
+        if step == "settling":
+            finish.left.show_settled(35, 60)
+            at.settle()
+            (scroller,) = finish.left.findChildren(QScrollArea)
+            scroller.ensureWidgetVisible(finish.left.stop_button)
+        else:
+            finish.left.end_settling()
+            finish.show_step(step)
         for scheme in (Scheme.DARK, Scheme.LIGHT):
             at.desk.theme.set_scheme(scheme)
             at.settle()

@@ -37,7 +37,7 @@ from core.sync.wire import (
 from db.columns import to_ms
 from db.identity import digest_identity
 from db.mapping import TABLE_MAPS
-from db.unit_of_work import UnitOfWork
+from db.unit_of_work import UnitOfWork, Within
 from server.platform import Platform
 from tests.core.memory import SeededSigner
 
@@ -93,6 +93,11 @@ class DeskRows:
             and all(getattr(row, name) == value for name, value in zip(columns, equals, strict=True))
         ]
         return sorted(found, key=lambda row: str(row.id))
+
+    def find_within(
+        self, kind: type[R], _within: Within, columns: Sequence[str], equals: Sequence[object]
+    ) -> list[R]:
+        return self.find(kind, columns, equals)
 
 
 class TestDesk:

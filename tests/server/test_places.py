@@ -15,12 +15,13 @@ from core.commands.places import (
     add_place,
     amend_place,
     form_of_place,
-    units_at_and_below,
 )
+from core.commands.policies import units_at_and_below
 from core.commands.requests import RequestForm, register_request
 from core.commands.sites import change_site
 from core.commands.team_members import add_member
 from core.commands.teams import AddTeam, TeamForm, found_team
+from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource
 from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
@@ -154,13 +155,8 @@ def test_two_that_would_tie_a_circle_leave_a_tree(platform: Platform, clock: Tur
     assert held.parent_id == office.site.id
 
 
-def test_a_decision_for_hours_counts_the_visits_of_the_places_below_again(
-    platform: Platform, clock: TurnedClock
-) -> None:
-    """The village was without a line and counted by what it knew; it decided nothing itself."""
-    village = a_station(platform, clock, 1)
-    office = an_office(platform, clock, village)
-    village.pull(platform)
+def a_visit(village: TestDesk, clock: TurnedClock) -> Activity:
+    """An hour and a half at an activity of the village."""
     person = register(village)
     form = ActivityForm(
         title="义务劳动",
@@ -176,6 +172,17 @@ def test_a_decision_for_hours_counts_the_visits_of_the_places_below_again(
     village.write(lambda at: check_in(at, activity.id, person.id, AttendanceSource.SCAN))
     clock.turn(minutes=90)
     village.write(lambda at: check_out(at, activity.id, person.id, AttendanceSource.SCAN))
+    return activity
+
+
+def test_a_decision_for_hours_counts_the_visits_of_the_places_below_again(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """The village was without a line and counted by what it knew; it decided nothing itself."""
+    village = a_station(platform, clock, 1)
+    office = an_office(platform, clock, village)
+    village.pull(platform)
+    activity = a_visit(village, clock)
     village.push(platform)
     body, today = HoursPolicy(max_per_activity=60), activity.starts_at.date()
     counter = a_desk(platform, clock, 3, site_id=office.site.id)  # its certificate names no other unit
@@ -184,6 +191,49 @@ def test_a_decision_for_hours_counts_the_visits_of_the_places_below_again(
     counter.clerk = msgspec.structs.replace(counter.clerk, site_id=office.site.id)
     counter.write(partial(decide_policy, kind=PolicyKind.HOURS, body=body, valid_from=today, reason="规定"))
     assert counter.push(platform).results == ()
+    village.pull(platform)
+    (visit,) = village.rows.find(Attendance)
+    assert (visit.service_minutes, visit.policy_version) == (60, 2)
+
+
+def test_a_village_that_moves_counts_its_visits_by_the_rules_of_its_new_town(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    """The centre moves it while the village, without a line, confirms nothing."""
+    village = a_station(platform, clock, 1)
+    office = an_office(platform, clock, village)
+    form = PlaceForm(
+        name="柳溪镇实践所",
+        level=SiteLevel.TOWN_STATION,
+        parent_id=office.site.id,
+        region_code="999901100000",
+    )
+    (town,) = office.write(partial(add_place, form=form))
+    assert isinstance(town, RecordPlace)
+    office.sync(platform)
+    counter = a_desk(platform, clock, 3, site_id=town.place.id)
+    counter.sync(platform)
+    counter.site = town.place
+    counter.clerk = msgspec.structs.replace(counter.clerk, site_id=town.place.id)
+    body = HoursPolicy(max_per_activity=60)
+    counter.write(
+        partial(decide_policy, kind=PolicyKind.HOURS, body=body, valid_from=clock().date(), reason="规定")
+    )
+    assert counter.push(platform).results == ()
+    village.pull(platform)
+    a_visit(village, clock)
+    village.push(platform)
+    (visit,) = village.rows.find(Attendance)
+    assert visit.service_minutes == 90
+
+    office.pull(platform)
+    row = office.rows.get(PracticeSite, village.site.id)
+    assert row is not None
+    below = msgspec.structs.replace(
+        form_of_place(row), parent_id=town.place.id, region_code="999901100201", level=SiteLevel.VILLAGE_POST
+    )
+    office.write(partial(amend_place, place_id=village.site.id, form=below))
+    assert office.push(platform).results == ()
     village.pull(platform)
     (visit,) = village.rows.find(Attendance)
     assert (visit.service_minutes, visit.policy_version) == (60, 2)

@@ -6,6 +6,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from core.domain.dispatch import LIVE, Dispatch
+from core.domain.service_request import IN_HAND, ServiceRequest
+from core.domain.volunteer import Volunteer
+from core.domain.volunteer_team import VolunteerTeam
 from core.ports.store import OpKind
 from core.sync.op import Op, OpHeader, OpRef
 from db.mapping import TABLE_MAPS
@@ -40,6 +44,39 @@ def table(file: sqlite3.Connection, name: str) -> Iterator[Row]:
 def struct(name: str, row: Row) -> Any:  # noqa: ANN401 - whichever struct the table holds
     """A row as its struct."""
     return MAPS[name].row(row)
+
+
+class Homes:
+    """core.sync.scopes.Homes over rows that lie still."""
+
+    def __init__(self, rows_: Rows) -> None:
+        self._units: dict[tuple[str, str], str] = {}
+        self._in_hand: set[str] = set()
+        self._asked: dict[str, list[str]] = {}
+        for (name, row_id), row in rows_.items():
+            match struct(name, row):
+                case Volunteer(site_id=site_id) | VolunteerTeam(site_id=site_id):
+                    self._units[name, row_id] = site_id
+                case ServiceRequest(state=state) if state in IN_HAND:
+                    self._in_hand.add(row_id)
+                case Dispatch(state=state) as sent if state in LIVE:
+                    self._asked.setdefault(sent.request_id, []).append(sent.team_id)
+
+    def of_volunteer(self, volunteer_id: str) -> str | None:
+        """The unit of a volunteer."""
+        return self._units.get(("volunteer", volunteer_id))
+
+    def of_team(self, team_id: str) -> str | None:
+        """The unit of a team."""
+        return self._units.get(("volunteer_team", team_id))
+
+    def in_hand(self, request_id: str) -> bool:
+        """Whether a team has the request to do."""
+        return request_id in self._in_hand
+
+    def asked(self, request_id: str) -> list[str]:
+        """The teams of its live dispatches."""
+        return self._asked.get(request_id, [])
 
 
 def log(file: sqlite3.Connection, name: str = "op_log") -> list[Op]:

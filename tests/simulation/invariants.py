@@ -426,23 +426,21 @@ def _flip_is_found(books_: Books, ops: list[Op]) -> bool:
 
 def _shown(books_: Books) -> Callable[[frozenset[str]], Rows]:
     """What each set of scopes shows of the platform's rows."""
-    site_of = {
-        row_id: books.struct(table, values).site_id
-        for (table, row_id), values in books_.rows.items()
-        if table == "volunteer"
-    }
+    homes = books.Homes(books_.rows)
     placed = []
     for (table, row_id), values in books_.rows.items():
         row = books.struct(table, values)
-        placed.append(((table, row_id), values, row, frozenset(scopes_of(row, site_of.get))))
+        placed.append(((table, row_id), values, row, scopes_of(row, homes)))
 
     def shown(scopes: frozenset[str]) -> Rows:
         found: Rows = {}
         for key, values, row, places in placed:
-            if places & scopes - {COUNTY}:
+            # Its own unit's comes first: a desk that holds that one has the row in full. COUNTY shows least.
+            scope = next((place for place in sorted(places, key=COUNTY.__eq__) if place in scopes), "")
+            if scope == places[0]:
                 found[key] = values
-            elif COUNTY in places and COUNTY in scopes:
-                found[key] = books.MAPS[key[0]].values(form_in(COUNTY, row))
+            elif scope:
+                found[key] = books.MAPS[key[0]].values(form_in(scope, row))
         return found
 
     return shown

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from core.domain.erasure import ERASED_NAME
 from core.sync.wire import HelloRequest, Page, PullReply, PullRequest, PushReply, PushRequest, RowsReply
 
 
@@ -45,6 +46,16 @@ MASKED = {
     "volunteer_team": {"leader_id", "leader_name", "leader_phone", "link_token", "note"},
 }
 """What the county's directory never shows of others: empty, or with stars in it (docs/sync.md, "Scopes")."""
+
+SERVED = {
+    "dispatch": {"waiting", "taken", "other_time"},
+    "service_request": {"dispatched", "taken", "in_service"},
+}
+"""What the unit of a team sees of another unit's rows, and in which states."""
+NOT_FOR_WHO_SERVES = {
+    "dispatch": ("suggested",),
+    "service_request": ("check_code", "resident_id", "served_group", "photos", "answer"),
+}
 
 IN_THE_DIRECTORY = frozenset(
     {
@@ -127,8 +138,28 @@ def _out_of_scope(page: Page) -> Iterator[str]:
             yield from (f"{name} of {row['id']}" for name in _bare(page.table, row))
         elif page.table not in WITH_PEOPLE:
             home = row["id"] if page.table == "practice_site" else row["site_id"]
-            if f"site:{home}" != page.scope:
+            if f"site:{home}" == page.scope:
+                continue
+            if page.table in SERVED:
+                yield from (f"{name} of {row['id']}" for name in _more_than_serves(page.table, row))
+            else:
                 yield f"{page.table} {row['id']} of {home} in {page.scope}"
+
+
+def _more_than_serves(table: str, row: dict[str, object]) -> Iterator[str]:
+    """A team serves for another unit: what its own unit need not know, and nothing of what is over."""
+    if row["state"] not in SERVED[table]:
+        yield f"{table} that is {row['state']}"
+    for name in NOT_FOR_WHO_SERVES[table]:
+        if row[name] not in ("", None, "[]", []):
+            yield name
+    if table == "service_request":
+        if row["token"] != row["id"]:
+            yield "token"
+        if row["state"] == "dispatched":
+            bare = "*" not in str(row["requester_name"]) and row["requester_name"] != ERASED_NAME
+            yield from ("requester_name",) if bare else ()
+            yield from (name for name in ("contact", "address", "on_behalf_of", "risk_note") if row[name])
 
 
 def _bare(table: str, row: dict[str, object]) -> Iterator[str]:

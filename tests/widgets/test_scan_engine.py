@@ -215,6 +215,17 @@ def test_a_scan_without_enter_ends_by_silence(
     assert desk.line.text() == "王启航"
 
 
+@pytest.mark.parametrize("sent", [3, 8])
+def test_a_program_that_stalls_within_a_scan_does_not_tear_it(
+    desk: Desk, scans: list[str], clock: FakeClock, engine: ScanEngine, sent: int
+) -> None:
+    desk.button.setFocus()
+    type_keys(desk, CODE[:sent], clock, 12, end=None)
+    engine._timer.timeout.emit()  # it ran out here, while the keys kept their own time
+    type_keys(desk, CODE[sent:], clock, 12)
+    assert scans == [CODE]
+
+
 def test_the_real_timer_ends_a_scan_without_enter(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
     real = ScanEngine(qapp)
     desk.line.setFocus()

@@ -1,16 +1,21 @@
 """What a handler may refuse, named as the desk would say it; pages turn these into sentences."""
 
 from core.commands.refusals.activities import (
+    ActivityAhead,
     ActivityNotOpen,
+    ActivityPast,
     AlreadyCheckedIn,
     AlreadyCheckedOut,
     AlreadySignedUp,
+    HoursConfirmed,
+    InsuranceDatesRefused,
     InsuranceMissing,
     LicenceMissing,
     NameConsentMissing,
     NotCheckedIn,
     NumberRefused,
     OutsideSignInTimes,
+    PeopleSignedIn,
     RoleFull,
     RoleTwice,
     RoleUnknown,
@@ -94,8 +99,10 @@ from core.commands.refusals.requests import (
 from core.commands.refusals.teams import AlreadyInTeam, NotInTeam, PauseRefused, TeamNameTaken, TeamRetired
 
 __all__ = [
+    "ActivityAhead",
     "ActivityNotOpen",
     "ActivityNotOver",
+    "ActivityPast",
     "AlreadyCheckedIn",
     "AlreadyCheckedOut",
     "AlreadyDispatched",
@@ -113,8 +120,10 @@ __all__ = [
     "DayAhead",
     "DispatchOver",
     "EvidenceNotSeen",
+    "HoursConfirmed",
     "HoursMoved",
     "IdentityMissing",
+    "InsuranceDatesRefused",
     "InsuranceMissing",
     "LicenceMissing",
     "MenuEmpty",
@@ -145,6 +154,7 @@ __all__ = [
     "OutsideSignInTimes",
     "ParentUnknown",
     "PauseRefused",
+    "PeopleSignedIn",
     "PersonErased",
     "PlaceEnded",
     "PlaceInUse",

@@ -1,7 +1,7 @@
 """Activities, their roles, signing up, signing in and out, and the sheets."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from core.domain.refusals import Refusal
@@ -188,6 +188,51 @@ class NumberRefused(Refusal):
     field: str
     least: int
     most: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ActivityAhead(Refusal):
+    """Nobody signs in to an activity, and nobody finishes one, before its day."""
+
+    code: ClassVar[str] = "activity_ahead"
+    activity_id: str
+    day: date
+
+
+@dataclass(eq=False, kw_only=True)
+class ActivityPast(Refusal):
+    """Its last day is over: whoever was there is told of by made-up hours."""
+
+    code: ClassVar[str] = "activity_past"
+    activity_id: str
+    day: date
+
+
+@dataclass(eq=False, kw_only=True)
+class PeopleSignedIn(Refusal):
+    """It is taking place: people are here, or were. It is finished, not called off."""
+
+    code: ClassVar[str] = "people_signed_in"
+    activity_id: str
+    people: int
+
+
+@dataclass(eq=False, kw_only=True)
+class HoursConfirmed(Refusal):
+    """Its hours stand in service records; whether it counts as service does not change any more."""
+
+    code: ClassVar[str] = "hours_confirmed"
+    activity_id: str
+    people: int
+
+
+@dataclass(eq=False, kw_only=True)
+class InsuranceDatesRefused(Refusal):
+    """An insurance ends on or after the day it begins."""
+
+    code: ClassVar[str] = "insurance_dates_refused"
+    first: date
+    until: date
 
 
 @dataclass(eq=False, kw_only=True)

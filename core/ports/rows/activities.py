@@ -62,7 +62,10 @@ class PlannableRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FilingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An activity that may have to be declared or filed; `volunteers` is how many signed up or came."""
+    """An activity that may have to be declared or filed.
+
+    `volunteers` is how many signed up or came, or how many are needed where that is enough to owe it.
+    """
 
     activity: Activity
     volunteers: int

@@ -77,8 +77,8 @@ class StarListRow(msgspec.Struct, frozen=True, kw_only=True):
 class NationalRow(msgspec.Struct, frozen=True, kw_only=True):
     """A service record and how it stands to the national system.
 
-    `state` is unreported, reported, confirmed or returned. The identity number is whole: the file needs it,
-    screens mask it.
+    `state` is unreported, reported, confirmed, returned or changed. The identity number is whole: the file
+    needs it, screens mask it.
     """
 
     record_id: str
@@ -108,3 +108,4 @@ class NationalCounts(msgspec.Struct, frozen=True, kw_only=True):
     reported: int
     confirmed: int
     returned: int
+    changed: int

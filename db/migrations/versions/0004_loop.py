@@ -53,9 +53,10 @@ STATEMENTS = (
     "CREATE INDEX ix_activity_number ON activity (number)",
     (
         "CREATE INDEX ix_activity_of_site ON activity (site_id, starts_at, ends_at, state, "
-        "counts_as_service, id)"
+        "counts_as_service, id, declared_at, filed_at)"
     ),
     "CREATE INDEX ix_activity_series_id ON activity (series_id)",
+    "CREATE INDEX ix_activity_shared ON activity (starts_at) WHERE seats <> '[]'",
     "CREATE INDEX ix_activity_starts_at_number_title ON activity (starts_at, number, title)",
     "DROP TRIGGER guard_delete_attendance",
     "DROP TRIGGER guard_insert_attendance",
@@ -93,6 +94,7 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_attendance_check_in_at ON attendance (check_in_at)",
     "CREATE INDEX ix_attendance_of_person ON attendance (volunteer_id, check_in_at, activity_id)",
+    "CREATE INDEX ix_attendance_there ON attendance (activity_id, cancelled) WHERE cancelled = 0",
     (
         "CREATE INDEX ix_attendance_unconfirmed ON attendance (activity_id, check_in_at, "
         "cancelled, reviewed_at, id) WHERE reviewed_at IS NULL"
@@ -292,6 +294,7 @@ STATEMENTS = (
         "(activity_id, position, withdrawn, waiting)"
     ),
     "CREATE INDEX ix_signup_volunteer_id ON signup (volunteer_id)",
+    "CREATE INDEX ix_signup_waiting ON signup (activity_id, waiting) WHERE waiting = 1",
     "DROP TRIGGER guard_delete_volunteer_team",
     "DROP TRIGGER guard_insert_volunteer_team",
     "DROP TRIGGER guard_update_volunteer_team",
@@ -774,10 +777,12 @@ STATEMENTS = (
         "never deleted'); END"
     ),
     (
-        "CREATE TRIGGER standing_told_insert AFTER INSERT ON national_report BEGIN UPDATE "
-        "report_standing SET state = new.state WHERE state = 'unreported' AND (site_id, "
-        "served_on, record_id) = (SELECT site_id, served_on, id FROM service_record WHERE id "
-        "= new.record_id); END"
+        "CREATE TRIGGER standing_told_insert AFTER INSERT ON national_report BEGIN INSERT "
+        "INTO report_standing (site_id, state, served_on, record_id) SELECT site_id, "
+        "'unreported', served_on, id FROM service_record WHERE id = new.record_id AND "
+        "cancelled = 1; UPDATE report_standing SET state = new.state WHERE state = "
+        "'unreported' AND (site_id, served_on, record_id) = (SELECT site_id, served_on, id "
+        "FROM service_record WHERE id = new.record_id); END"
     ),
     (
         "CREATE TRIGGER standing_told_update AFTER UPDATE ON national_report BEGIN UPDATE "
@@ -789,7 +794,9 @@ STATEMENTS = (
         "CREATE TRIGGER standing_told_delete AFTER DELETE ON national_report BEGIN UPDATE "
         "report_standing SET state = 'unreported' WHERE state = old.state AND (site_id, "
         "served_on, record_id) = (SELECT site_id, served_on, id FROM service_record WHERE id "
-        "= old.record_id); END"
+        "= old.record_id); DELETE FROM report_standing WHERE (site_id, state, served_on, "
+        "record_id) = (SELECT site_id, 'unreported', served_on, id FROM service_record WHERE "
+        "id = old.record_id AND cancelled = 1); END"
     ),
     (
         "CREATE TRIGGER tally_added_report AFTER INSERT ON report_standing WHEN 1 BEGIN "
@@ -965,7 +972,8 @@ STATEMENTS = (
         "CREATE TRIGGER standing_added AFTER INSERT ON service_record BEGIN INSERT INTO "
         "report_standing (site_id, state, served_on, record_id) SELECT new.site_id, "
         "coalesce((SELECT state FROM national_report WHERE record_id = new.id), "
-        "'unreported'), new.served_on, new.id WHERE new.cancelled = 0; END"
+        "'unreported'), new.served_on, new.id WHERE (new.cancelled = 0 OR EXISTS (SELECT 1 "
+        "FROM national_report WHERE record_id = new.id)); END"
     ),
     (
         "CREATE TRIGGER standing_changed AFTER UPDATE ON service_record WHEN (old.cancelled, "
@@ -975,7 +983,8 @@ STATEMENTS = (
         " AND served_on = old.served_on AND record_id = old.id; INSERT INTO report_standing "
         "(site_id, state, served_on, record_id) SELECT new.site_id, coalesce((SELECT state "
         "FROM national_report WHERE record_id = new.id), 'unreported'), new.served_on, new.id"
-        " WHERE new.cancelled = 0; END"
+        " WHERE (new.cancelled = 0 OR EXISTS (SELECT 1 FROM national_report WHERE record_id ="
+        " new.id)); END"
     ),
     (
         "CREATE TRIGGER standing_removed AFTER DELETE ON service_record BEGIN DELETE FROM "
@@ -987,7 +996,8 @@ STATEMENTS = (
     (
         "INSERT INTO report_standing (site_id, state, served_on, record_id) SELECT site_id, "
         "coalesce((SELECT state FROM national_report WHERE record_id = service_record.id), "
-        "'unreported'), served_on, id FROM service_record WHERE cancelled = 0"
+        "'unreported'), served_on, id FROM service_record WHERE (service_record.cancelled = 0"
+        " OR EXISTS (SELECT 1 FROM national_report WHERE record_id = service_record.id))"
     ),
     "DELETE FROM tally WHERE subject = 'volunteer'",
     (

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from threading import Event
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,17 +26,21 @@ from core.commands.attendances import (
 )
 from core.commands.making_up import MakeUpHours, make_up_hours
 from core.commands.refusals import InsuranceMissing
+from core.commands.request_notes import add_note
 from core.commands.reviewing import review_attendance
-from core.commands.settling import settle_all
+from core.commands.settling import settle_together
 from core.commands.sign_in_sheets import issue_sign_in_sheet
 from core.commands.signups import SignUp, sign_up, withdraw_signup
 from core.commands.undo import compensation
 from core.domain.activity_filing import Duty
 from core.domain.attendance import AttendanceSource
 from core.domain.print_record import Paper
+from core.domain.request_note import NoteKind
+from core.ports.rows import ServedRequest
 from core.ports.store import Command, CounterDesk, Order, Written
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
+from desktop.runtime.pacing import PacedOrders
 from desktop.runtime.paper_desk import Printed
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
@@ -52,6 +58,15 @@ SETTLED = QT_TRANSLATE_NOOP("Undo", "Missing sign-outs settled: {count}")
 FEEDBACK_OFF = QT_TRANSLATE_NOOP("Undo", "What a resident said was taken off the record")
 PHOTO_OFF = QT_TRANSLATE_NOOP("Undo", "A photo was taken off the record")
 Done = Callable[[], None]
+
+
+class Settling(NamedTuple):
+    """One time of leaving for these people, and how it is known."""
+
+    activity_id: str
+    volunteer_ids: tuple[str, ...]
+    left_at: datetime
+    reason: str
 
 
 class ActivityActs(QObject):
@@ -165,11 +180,40 @@ class ActivityActs(QObject):
 
         self._write(order, name, said)
 
-    def settle_all(self, activity_id: str, left_at: datetime, reason: str, done: Done | None = None) -> None:
-        """A clerk confirms one time for everybody without a sign-out."""
-        self._write(
-            partial(settle_all, activity_id=activity_id, check_out_at=left_at, reason=reason), done=done
-        )
+    def settle_together(
+        self, settling: Settling, done: Done, progress: Callable[[int], None], stop: Event
+    ) -> None:
+        """A clerk confirms one time for everybody without a sign-out.
+
+        A few at a time, the counter goes in between; `progress` tells how many are settled. What was settled
+        when it is stopped, or when it fails, stays, and is taken back as one.
+        """
+        settled: list[SettleSignOut] = []
+
+        def order(people: Sequence[str]) -> Order:
+            return partial(
+                settle_together,
+                activity_id=settling.activity_id,
+                volunteer_ids=people,
+                check_out_at=settling.left_at,
+                reason=settling.reason,
+            )
+
+        def news(written: Sequence[Written]) -> None:
+            commands = (command for one in written for command in one.commands)
+            settled.extend(one for one in commands if isinstance(one, SettleSignOut))
+            progress(len(settled))
+
+        def ended(_commits: int) -> None:
+            self._remember_settled(settled)
+            done()
+
+        def failed(error: Exception) -> None:
+            ended(0)
+            self._failed(error)
+
+        orders = PacedOrders(settling.volunteer_ids, order)
+        self._tools.runner.write_many(self, orders, ended, failed, news, stop)
 
     def finish(self, activity_id: str, served_people: int, result: str, done: Done) -> None:
         """The activity is over, with what came of it; requests behind it are served."""
@@ -214,6 +258,19 @@ class ActivityActs(QObject):
     def note_filing(self, activity_id: str, duty: Duty, *, done: bool) -> None:
         """The county was told, or was not after all."""
         self._write(partial(note_filing, activity_id=activity_id, duty=duty, done=done))
+
+    def note_lead(self, request: ServedRequest | None, words: str, done: Done) -> None:
+        """What is worth telling, kept beside the request that was served."""
+        if request is None:
+            return
+
+        def said() -> None:
+            done()
+            text = self.tr("Kept beside request %1.").replace("%1", request.spoken_number)
+            self._tools.notices.say(text, Tone.OK)
+
+        order = partial(add_note, request_id=request.id, kind=NoteKind.PUBLICITY, words=words)
+        self._write(order, done=said)
 
     def review(self, activity_id: str) -> None:
         """The minutes of everyone who signed out become service records."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from core.commands.ratings import RATEABLE
 from core.domain.activity import ActivityState, RolePlaces, role_places
 from core.domain.activity_filing import Duty
 from core.domain.local_time import local_day
 from core.domain.print_record import ON_A3, Paper
 from core.domain.service_minutes import hours_text
-from core.ports.rows import ActivityDetail
+from core.ports.rows import ActivityDetail, ServedRequest
 from desktop import words
 from desktop.add_people import AddPeople
 from desktop.form_menu import print_form
@@ -72,6 +73,7 @@ class DetailPanel(Card):
     call_off_asked = Signal()
     series_off_asked = Signal()
     calendar_asked = Signal(bool)
+    lead_asked = Signal()
     filing_asked = Signal(str, bool)
     review_asked = Signal()
     back_asked = Signal()
@@ -98,7 +100,7 @@ class DetailPanel(Card):
         self.when, self.where = _Fact(theme, "clock"), _Fact(theme, "map-pin")
         self.leader, self.requests = _Fact(theme, "user"), _Fact(theme, "clipboard-list")
         self.figures = FigureStrip(theme)
-        self.tabs = Tabs(theme, self._tabs(0, 0, 0, 0), pad=12)
+        self.tabs = Tabs(theme, self._tabs(0, 0, 0, 0), pad=8)
         self.only_missing = OptionChip(
             theme, Option("missing", self.tr("Only who is missing"), "list-filter"), dense=True
         )
@@ -155,6 +157,8 @@ class DetailPanel(Card):
         arrange(column, t, (20, 16, 20, 10), 12)
         self.tabs.extra.addWidget(self.only_missing)
         self._stack = QStackedWidget()
+        # On a low window the list gives way to a question, not the lines above it.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for tab in (
             self.people,
             self.plan,
@@ -406,6 +410,8 @@ class DetailPanel(Card):
             if self._in_series():
                 later = menu.addAction(self.tr("Call this and the later ones off"))
                 later.triggered.connect(self.series_off_asked)
+        if self.told_of() is not None:
+            menu.addAction(self.tr("Publicity lead")).triggered.connect(self.lead_asked)
         self._add_filing(menu)
         menu.addSeparator()
         menu.addAction(self.tr("Save for a calendar")).triggered.connect(
@@ -415,6 +421,12 @@ class DetailPanel(Card):
             whole = menu.addAction(self.tr("Save the series for a calendar"))
             whole.triggered.connect(lambda: self.calendar_asked.emit(True))
         return menu
+
+    def told_of(self) -> ServedRequest | None:
+        """The request beside which is kept what a finished activity is worth telling of; None without one."""
+        if self._detail is None or self._detail.activity.state is not ActivityState.CLOSED:
+            return None
+        return next((one for one in self._detail.requests if one.state in RATEABLE), None)
 
     def _in_series(self) -> bool:
         return self._detail is not None and self._detail.series_size > 1

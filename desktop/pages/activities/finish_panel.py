@@ -3,7 +3,9 @@
 Sign-outs and photos are on record at once, and what is typed is a draft: leaving half-way loses nothing.
 """
 
-from datetime import time
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,11 +24,12 @@ from desktop import words
 from desktop.page import PageTools
 from desktop.pages.activities.looks import attendee_sentence, is_unresolved
 from desktop.pages.activities.photos_tab import PhotosTab
-from desktop.pages.activities.question_bar import NO_ARROWS
 from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import EmptyState, Note
 from widgets.inputs import Field, TextArea, TextInput
+from widgets.moments import TimeInput
+from widgets.progress import ProgressBar
 from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
 from widgets.theme import Theme
@@ -56,7 +58,8 @@ class LeftStep(QWidget):
     """Who has no sign-out: one by one, all at one time, or left at 0."""
 
     settle = Signal(str)
-    settle_all = Signal(str)
+    settle_together = Signal(str)
+    stopped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,11 +82,8 @@ class LeftStep(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setStyleSheet(NO_ARROWS)
+        self.time = TimeInput(theme)
         self.time.setFixedWidth(theme.tokens.size(88))
-        self.time.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
         self.time.setAccessibleName(self.tr("Time of leaving"))
         self.reason = TextInput(theme, self.tr("How this is known"))
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -94,6 +94,7 @@ class LeftStep(QWidget):
         row.addWidget(self.reason, 1)
         row.addWidget(self.all_button)
         arrange(row, theme.tokens, (20, 8, 20, 12), 8)
+        self._settling = self._progress_line(theme)
         head = QHBoxLayout()
         head.addWidget(self.note)
         arrange(head, theme.tokens, (20, 12, 20, 8), 0)
@@ -106,29 +107,52 @@ class LeftStep(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.together)
+        column.addWidget(self._settling)
         _scroll(self, body)
         self.table.acted.connect(lambda key, _column: self.settle.emit(key))
         self.all_button.clicked.connect(self._all)
         self.reason.returnPressed.connect(self._all)
 
-    def show_left(self, detail: ActivityDetail, *, other: bool) -> None:
-        """Who is still to be settled; of another activity its end is proposed."""
+    def _progress_line(self, theme: Theme) -> QWidget:
+        """How far settling all of them is, and the way to stop it."""
+        line = QWidget()
+        self.progress = ProgressBar(theme)
+        self.stop_button = Button(theme, self.tr("Stop"))
+        self.stop_button.clicked.connect(self.stopped)
+        row = QHBoxLayout(line)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop_button)
+        arrange(row, theme.tokens, (20, 8, 20, 12), 16)
+        line.hide()
+        return line
+
+    def show_settled(self, settled: int, people: int) -> None:
+        """So many of all people are settled by now."""
+        text = self.tr("%1 of %2 settled").replace("%1", str(settled)).replace("%2", str(people))
+        self.progress.show_progress(settled, people, text)
+        self.together.hide()
+        self._settling.show()
+
+    def end_settling(self) -> None:
+        """All are settled, or it was stopped."""
+        self._settling.hide()
+        self.together.setVisible(self.model.rowCount() > 0)
+
+    def show_left(self, detail: ActivityDetail, now: datetime, *, other: bool) -> None:
+        """Who is still to be settled; of another activity its end is proposed, or now where it ends early."""
         self._detail = detail
+        if other:
+            self._settling.hide()
         rows = [row for row in detail.attendees if is_unresolved(row)]
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
-        self.together.setVisible(bool(rows))
+        self.together.setVisible(bool(rows) and self._settling.isHidden())
         if other:
-            end = local(detail.activity.ends_at)
+            end = local(min(detail.activity.ends_at, now))
             self.time.setTime(QTime(end.hour, end.minute))
             self.reason.clear()
         text = self.tr("%n have no sign-out. Left as they are, they count 0 hours.", "", len(rows))
         self.note.say(text if rows else self.tr("Nothing is left to settle."), Tone.WARN if rows else Tone.OK)
-
-    def chosen_time(self) -> time:
-        """The one time for all."""
-        chosen = self.time.time()
-        return time(chosen.hour(), chosen.minute())
 
     def _all(self) -> None:
         if not self.reason.text().strip():
@@ -137,7 +161,7 @@ class LeftStep(QWidget):
             )
             self.reason.setFocus()
             return
-        self.settle_all.emit(self.reason.text().strip())
+        self.settle_together.emit(self.reason.text().strip())
 
     def _cells(self, row: AttendeeRow) -> tuple[Cell, ...]:
         if self._detail is None or row.check_in_at is None:
@@ -215,7 +239,7 @@ class RecordStep(QWidget):
 class FinishPanel(QWidget):
     """finish: people served and result; the last button, or Ctrl+Enter. closed: back to the lists."""
 
-    settle_all = Signal(str)
+    settle_together = Signal(str)
     settle = Signal(str)
     finish = Signal(int, str)
     closed = Signal()
@@ -226,9 +250,10 @@ class FinishPanel(QWidget):
         theme = tools.theme
         self._detail: ActivityDetail | None = None
         self._filling = False
+        self._stop = Event()
         self.left, self.record = LeftStep(theme), RecordStep(theme)
         self.photos = PhotosTab(tools)
-        self.steps = Tabs(theme, self._tabs(0, 0), pad=12)
+        self.steps = Tabs(theme, self._tabs(0, 0), pad=8)
         self._stack = QStackedWidget()
         for part in (self.left, self.photos, self.record):
             self._stack.addWidget(part)
@@ -250,7 +275,8 @@ class FinishPanel(QWidget):
         column.addLayout(foot)
         self.steps.changed.connect(self.show_step)
         self.left.settle.connect(self.settle)
-        self.left.settle_all.connect(self.settle_all)
+        self.left.settle_together.connect(self.settle_together)
+        self.left.stopped.connect(self._stop_settling)
         self.record.changed.connect(self._keep_draft)
         self.back_button.clicked.connect(self.closed)
         self.next_button.clicked.connect(self.go_on)
@@ -272,13 +298,41 @@ class FinishPanel(QWidget):
         """Another activity, or the same one after a change."""
         other = self._detail is None or self._detail.activity.id != detail.activity.id
         self._detail = detail
-        self.left.show_left(detail, other=other)
+        self.left.show_left(detail, self._tools.now(), other=other)
         self.photos.show_photos(detail, may_add=True)
         self.record.show_facts(detail)
         unresolved = sum(1 for row in detail.attendees if is_unresolved(row))
         self.steps.set_tabs(self._tabs(unresolved, len(detail.photos)))
         if other:
             self._fill(detail)
+
+    def begin_settling(self, people: int, stop: Event) -> Callable[[int], None]:
+        """Show how far settling all of them is, to be told how many are; the clerk may `stop` it."""
+        begun = self._detail
+        self._stop = stop
+
+        def told(settled: int) -> None:
+            if (
+                begun is not None
+                and self._detail is not None
+                and begun.activity.id == self._detail.activity.id
+            ):
+                self.left.show_settled(settled, people)
+
+        told(0)
+        self.left.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return told
+
+    def _stop_settling(self) -> None:
+        self._stop.set()
+
+    def end_settling(self) -> None:
+        """The focus goes on to what is left to do."""
+        focused = self.left.stop_button.hasFocus()
+        self.left.end_settling()
+        if focused:
+            left = self.left.model.rowCount() > 0
+            (self.left.reason if left else self.next_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, detail: ActivityDetail) -> None:
         kept = next((d for d in self._tools.drafts.drafts(DRAFT) if d.key == detail.activity.id), None)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -20,11 +21,11 @@ from desktop.badge import BADGE
 from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
-from desktop.pages.activities.acts import ActivityActs
+from desktop.pages.activities.acts import ActivityActs, Settling
 from desktop.pages.activities.calendar_export import save_calendar
 from desktop.pages.activities.calendar_panel import CalendarPanel
 from desktop.pages.activities.detail_panel import ADD, FEEDBACK, FINISH, HOURS, PEOPLE, PLAN, DetailPanel
-from desktop.pages.activities.looks import Stage, row_stage
+from desktop.pages.activities.looks import Stage, is_unresolved, row_stage
 from desktop.pages.activities.making_up import MakingUp
 from desktop.units_switch import UnitsSwitch
 from widgets.base import arrange
@@ -85,9 +86,10 @@ class ActivitiesPage(Page):
         detail.door_asked.connect(self._show_door_code)
         detail.door_only_asked.connect(lambda on: acts.demand_door_code(self._chosen, demanded=on))
         detail.call_off_asked.connect(lambda: self._ask_call_off(series=False))
+        detail.lead_asked.connect(self._ask_lead)
         detail.series_off_asked.connect(lambda: self._ask_call_off(series=True))
         detail.finish.settle.connect(self._ask_settle)
-        detail.finish.settle_all.connect(self._settle_all)
+        detail.finish.settle_together.connect(self._settle_together)
         detail.finish.finish.connect(self._finish)
         detail.filing_asked.connect(lambda duty, done: acts.note_filing(self._chosen, Duty(duty), done=done))
         detail.calendar_asked.connect(self._save_calendar)
@@ -256,7 +258,7 @@ class ActivitiesPage(Page):
         if detail is None:
             return
         self._asked = ("settle", volunteer_id)
-        end = end_of(detail)
+        end = min(end_of(detail), local(self.tools.now()))
         self.detail.question.ask(
             self.tr("When did %1 leave?").replace("%1", self._name(volunteer_id)),
             self.tr("Confirm"),
@@ -309,11 +311,19 @@ class ActivitiesPage(Page):
             danger=True,
         )
 
-    def _settle_all(self, reason: str) -> None:
-        detail = self.detail.detail()
-        if detail is not None:
-            left_at = local_instant(local_day(detail.activity.ends_at), self.detail.finish.left.chosen_time())
-            self.acts.settle_all(self._chosen, left_at, reason)
+    def _settle_together(self, reason: str) -> None:
+        detail, finish = self.detail.detail(), self.detail.finish
+        if detail is None:
+            return
+        left_at = local_instant(local_day(detail.activity.ends_at), finish.left.time.clock())
+        unsettled = [row for row in detail.attendees if is_unresolved(row)]
+        before = [row for row in unsettled if row.check_in_at is not None and row.check_in_at < left_at]
+        # Where the time fits nobody the rule says so.
+        people = tuple(row.volunteer_id for row in before or unsettled)
+        stop = Event()
+        progress = finish.begin_settling(len(people), stop)
+        settling = Settling(detail.activity.id, people, left_at, reason)
+        self.acts.settle_together(settling, finish.end_settling, progress, stop)
 
     def _finish(self, served_people: int, result: str) -> None:
         activity_id = self._chosen
@@ -344,6 +354,16 @@ class ActivitiesPage(Page):
             danger=True,
         )
 
+    def _ask_lead(self) -> None:
+        """记宣传线索: as at a request, and kept beside the one that the activity served."""
+        self._asked = ("lead", "")
+        self.detail.question.ask(
+            self.tr("What is worth telling?"),
+            self.tr("Keep the lead"),
+            detail=self.tr("No names: the resident is asked before the story is written."),
+            line=self.tr("What happened, and what came of it"),
+        )
+
     def _answered(self, reason: str) -> None:
         detail = self.detail.detail()
         if self._asked is None or detail is None:
@@ -358,6 +378,8 @@ class ActivitiesPage(Page):
                 reason,
                 self._settled,
             )
+        elif act == "lead":
+            self.acts.note_lead(self.detail.told_of(), reason, self._settled)
         elif act == "settle":
             left_at = local_instant(local_day(detail.activity.ends_at), self.detail.question.chosen_time())
             self.acts.settle(self._chosen, volunteer_id, left_at, reason, self._settled)

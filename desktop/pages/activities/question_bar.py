@@ -4,16 +4,14 @@ from datetime import time
 
 from PySide6.QtCore import QRectF, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.base import Label, Painted, arrange, paint_box, painting
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import MessageLine, Said, TextInput
+from widgets.moments import TimeInput
 from widgets.theme import Theme
 from widgets.tokens import MEDIUM, Tone
-
-NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
-"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 
 
 class QuestionBar(Painted):
@@ -30,10 +28,7 @@ class QuestionBar(Painted):
         super().__init__(theme, parent)
         self.question = Label(theme, role="body_s", weight=MEDIUM, wrap=True)
         self.detail = Label(theme, role="small", colour="text_2", wrap=True)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setStyleSheet(NO_ARROWS)
-        self.time.lineEdit().setTextMargins(theme.tokens.space(12), 0, 0, 0)
+        self.time = TimeInput(theme)
         self.time.setAccessibleName(self.tr("Time of leaving"))
         self.reason = TextInput(theme, self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))
@@ -68,8 +63,11 @@ class QuestionBar(Painted):
         at: time | None = None,
         danger: bool = False,
         picture: bool = False,
+        line: str = "",
     ) -> None:
-        """Open with the focus in the reason; `at` proposes a time."""
+        """Open with the focus in the reason; `at` proposes a time, `line` is what is typed if no reason."""
+        self.reason.setPlaceholderText(line or self.tr("Reason"))
+        self.reason.setAccessibleName(line or self.tr("Reason"))
         self.question.setText(question)
         self.setAccessibleName(question)
         self.detail.setText(detail)
@@ -91,9 +89,8 @@ class QuestionBar(Painted):
         self.detail.setVisible(bool(text))
 
     def chosen_time(self) -> time:
-        """The time as it stands now."""
-        chosen = self.time.time()
-        return time(chosen.hour(), chosen.minute())
+        """The time that was set."""
+        return self.time.clock()
 
     def show_problem(self, text: str) -> None:
         """The answer was refused: why, and the focus back in the reason."""

@@ -67,9 +67,9 @@ class ObjectionDialog(Dialog):
         )
         for part in (self.hours_field, self.chips, self.reason_field, self.own):
             self.body.addWidget(part)
+        self.add_button("no", QCoreApplication.translate("ObjectionDialog", "Not now"))
         text = QCoreApplication.translate("ObjectionDialog", "Note the objection")
         self.yes_button = self.add_button("yes", text, ButtonKind.PRIMARY)
-        self.add_button("no", QCoreApplication.translate("ObjectionDialog", "Not now"))
         self.answered.connect(self._answered)
 
     def start(self) -> None:

@@ -74,7 +74,7 @@ class HoursPage(Page):
                 Tab(POSTING, self.tr("Posting")),
                 Tab(CONFIRMED, self.tr("Confirmed", "tab")),
             ],
-            pad=20,
+            pad=8,
         )
         self.posting = PostingPanel(tools, self)
         self._review = QWidget()

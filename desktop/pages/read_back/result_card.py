@@ -1,7 +1,7 @@
 """识别结果: every row and what becomes of it, the times of the page, and the booking."""
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.attendance import AttendanceSource
 from core.domain.local_time import local, local_day, local_instant
@@ -11,12 +11,11 @@ from widgets.base import Label, arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.cards import Card
 from widgets.lists import PagedListModel, RowList, rows_at_once
+from widgets.moments import TimeInput
 from widgets.rows import RowDelegate, RowLook
 from widgets.theme import Theme
 from widgets.tokens import Tone
 
-NO_ARROWS = "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }"
-"""Not NoButtons: with a style sheet Qt then leaves no room for the figures."""
 _PLAIN = frozenset({Standing.ABSENT, Standing.SCANNED})
 
 
@@ -87,10 +86,8 @@ class ResultCard(Card):
         """What a row says: what is known, and what becomes of it."""
         return self._detail(place), self._chip(place)[0]
 
-    def _time(self, name: str) -> QTimeEdit:
-        edit = QTimeEdit()
-        edit.setDisplayFormat("HH:mm")
-        edit.setStyleSheet(NO_ARROWS)
+    def _time(self, name: str) -> TimeInput:
+        edit = TimeInput(self.theme)
         edit.setAccessibleName(name)
         edit.setToolTip(name)
         return edit

@@ -26,10 +26,14 @@ HEAD = (
     "服务时长（小时）",  # zh: the same
     "活动组织单位",  # zh: the same
     "活动负责人",  # zh: the same
+    "原回执编号",  # zh: the same
     "回执编号",  # zh: the same
     "退回原因",  # zh: the same
 )
-"""The last two are empty in our file: the national system's clerk, or ours, fills them in."""
+"""原回执编号 is what a corrected record was filed as.
+
+The last two are empty in our file: the national system's clerk, or ours, fills them in.
+"""
 
 
 class AnswersUnreadable(Exception):
@@ -56,6 +60,7 @@ def _line(row: NationalRow) -> list[Cell]:
         hours_text(row.service_minutes),
         row.recording_unit,
         row.leader_name,
+        row.number,
         "",
         "",
     ]

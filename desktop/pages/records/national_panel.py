@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.national_reports import (
+    TOLD_ANEW,
     NationalAnswer,
     NoteAnswers,
     ReportRecords,
@@ -64,7 +65,7 @@ class NationalPanel(QWidget):
                 Column("id", self.tr("Document"), 190),
                 Column("activity", self.tr("Activity")),
                 Column("hours", self.tr("Hours"), 90, right=True),
-                Column("state", self.tr("State"), 200),
+                Column("state", self.tr("State"), 220),
             ),
             cells=self._cells,
             key=lambda row: row.record_id,
@@ -114,6 +115,7 @@ class NationalPanel(QWidget):
             ReportState.REPORTED.value: self.tr("Reported %1"),
             ReportState.CONFIRMED.value: self.tr("Confirmed %1"),
             ReportState.RETURNED.value: self.tr("Returned %1"),
+            ReportState.CHANGED.value: self.tr("Corrected since %1"),
         }
         options = [Option(key, names[key].replace("%1", str(getattr(counts, key)))) for key in STATES]
         chosen = self.state()
@@ -124,7 +126,7 @@ class NationalPanel(QWidget):
         self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        due = self.state() in {UNREPORTED, ReportState.RETURNED}
+        due = self.state() in {UNREPORTED, *TOLD_ANEW}
         self.report_button.setVisible(due and bool(rows))
 
     def _cells(self, row: NationalRow) -> Sequence[Cell]:
@@ -148,6 +150,8 @@ class NationalPanel(QWidget):
                 return Cell(row.number, tone=Tone.OK)
             case ReportState.RETURNED:
                 return Cell(self.tr("Returned: %1").replace("%1", row.reason), tone=Tone.WARN)
+            case ReportState.CHANGED:
+                return Cell(self.tr("Corrected, to be told anew"), tone=Tone.WARN)
             case ReportState.REPORTED:
                 return Cell(row.batch, tone=Tone.INFO)
             case _:

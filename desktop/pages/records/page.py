@@ -1,5 +1,6 @@
 """The page 星级与报送: star lists that can be made again, and service records for the national system."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.ports.store import Changed
@@ -21,7 +22,7 @@ class RecordsPage(Page):
         theme = tools.theme
         self.card = Card(theme, flush=True, parent=self)
         self.tabs = Tabs(
-            theme, [Tab("stars", self.tr("Stars")), Tab("national", self.tr("National system"))], pad=24
+            theme, [Tab("stars", self.tr("Stars")), Tab("national", self.tr("National system"))], pad=12
         )
         self.stars = StarsPanel(tools, self)
         self.national = NationalPanel(tools, self)
@@ -52,6 +53,8 @@ class RecordsPage(Page):
         if argument:
             self.tabs.choose(argument)
             self.open_tab(argument)
+        stars = self._stack.currentWidget() is self.stars
+        (self.stars.day if stars else self.national.table).setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()
 
     def open_tab(self, key: str) -> None:

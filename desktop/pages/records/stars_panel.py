@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.stars import AwardStars, award_stars, cancel_star_list
@@ -52,8 +52,9 @@ class StarsPanel(QWidget):
         self._build_tables()
         self._head = QHBoxLayout()
         self._head.addWidget(Field(theme, self.tr("Hours up to and with"), self.day))
-        self._head.addWidget(self.told, 1)
-        self._head.addWidget(self.award_button)
+        beside = Qt.AlignmentFlag.AlignBottom
+        self._head.addWidget(self.told, 1, beside)
+        self._head.addWidget(self.award_button, 0, beside)
         self._lists_head = QHBoxLayout()
         self.lists_title = Label(theme, self.tr("Lists made"), role="h3")
         self._lists_head.addWidget(self.lists_title)
@@ -124,6 +125,7 @@ class StarsPanel(QWidget):
         t = self.tools.theme.tokens
         arrange(self._column, t, (0, 16, 0, 16), 12)
         arrange(self._head, t, (24, 0, 24, 0), 16)
+        self.told.setMinimumHeight(t.size(40))
         arrange(self._lists_head, t, (24, 8, 24, 0), 8)
         self.lists_table.setMinimumHeight(t.size(36) + t.size(ROW_HEIGHT))
         self.no_lists.setContentsMargins(t.space(24), 0, t.space(24), 0)

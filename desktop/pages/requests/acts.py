@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.domain.correction import CorrectionState
 from core.domain.dispatch import LIVE
 from core.domain.request_note import NoteKind
-from core.domain.service_request import RequestState
+from core.domain.service_request import RequestState, is_shown_to_serve
 from core.ports.rows import BoardDetail
 from desktop.marking import QT_TRANSLATE_NOOP
 
@@ -84,14 +84,19 @@ _OFFERED: dict[RequestState, Offered] = {
     RequestState.DISPATCHED: Offered(Act.ANSWER, (Act.URGE, Act.REASSIGN), (Act.WITHDRAW,)),
     RequestState.TAKEN: Offered(Act.START, (Act.URGE, Act.NOTE), (Act.PLAN, Act.REASSIGN, Act.WITHDRAW)),
     RequestState.IN_SERVICE: Offered(Act.FULFIL, (Act.NOTE,)),
-    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.CLOSE, Act.LEAD)),
+    RequestState.FULFILLED: Offered(Act.RATE, (Act.NOTE,), (Act.LEAD,)),
     RequestState.RATED: Offered(Act.CLOSE, (Act.NOTE, Act.LEAD)),
     RequestState.CLOSED: Offered(Act.LEAD),
 }
 
 
 def offered(board: BoardDetail) -> Offered:
-    """What can be done now; a bad rating is put right and called about before anything is closed."""
+    """What can be done now; a bad rating is put right and called about before anything is closed.
+
+    Nothing with the request of another unit, which enters what the team says and does.
+    """
+    if is_shown_to_serve(board.detail.request):
+        return Offered()
     state = board.detail.request.state
     correction = board.correction
     if correction is not None and correction.state is not CorrectionState.CLOSED:

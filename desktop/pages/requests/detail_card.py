@@ -12,7 +12,7 @@ from core.domain.local_time import local_day
 from core.domain.masking import mask_phone
 from core.domain.minors import age_on
 from core.domain.print_record import Paper
-from core.domain.service_request import RequestState, ServiceRequest, WantedTime
+from core.domain.service_request import RequestState, ServiceRequest, WantedTime, is_shown_to_serve
 from core.domain.standing import time_left
 from core.domain.working_days import WorkingCalendar
 from core.ports.rows import BoardDetail, RequestRow
@@ -209,11 +209,12 @@ class DetailCard(Card):
         if not waits:
             self.candidates.clear()
             self.show_similar(())
+        self.reprint_button.setEnabled(not is_shown_to_serve(request))
         acts = offered(board)
         self.foot.show_acts(acts)
         self.footer().setVisible(acts.main is not None)
         self._fit()
-        self.setAccessibleName(f"{request.spoken_number} {request.words}")
+        self.setAccessibleName(f"{board.detail.spoken_number} {request.words}")
 
     def show_phone(self) -> None:
         """The whole number, until another request is shown."""
@@ -265,7 +266,7 @@ class DetailCard(Card):
         if request.urgent:
             urgent = self.tr("Urgent")
             wanted = f"{wanted} · {urgent}"
-        agreed = self.tr("given") if request.consent_share else self.tr("not given")
+        agreed = self.tr("Given") if request.consent_share else self.tr("Not given")
         hints = self.tr(", ", "between hints").join(words.name_of(hint) for hint in request.hints)
         facts = [
             (self.tr("Resident"), self._who(board, now)),
@@ -367,7 +368,9 @@ class DetailCard(Card):
                 )
             for button, signal in ((self.call_button, self.call), (self.reprint_button, self.reprint)):
                 if button.isHidden():
-                    menu.addAction(button.label()).triggered.connect(signal)
+                    action = menu.addAction(button.label())
+                    action.setEnabled(button.isEnabled())
+                    action.triggered.connect(signal)
             menu.addSeparator()
         for paper in FORMS:
             text = self.tr("Print: %1").replace("%1", words.name_of(paper))

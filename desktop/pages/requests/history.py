@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from core.domain.dispatch import Dispatch, DispatchState
 from core.domain.request_note import NoteKind
-from core.domain.service_request import RequestState
+from core.domain.service_request import RequestState, is_shown_to_serve
 from core.ports.rows import BoardDetail, DispatchRow, NoteRow, StepRow
 from desktop import words
 
@@ -163,7 +163,14 @@ def _at_desk(name: str, desk_code: str) -> str:
 
 
 def together_text(board: BoardDetail) -> str:
-    """Which requests are done with this one, or with which one this is done; empty when it stands alone."""
+    """Which requests are done with this one, or with which one this is done, or that it is not ours.
+
+    Empty when it stands alone.
+    """
+    if is_shown_to_serve(board.detail.request):
+        return QCoreApplication.translate(
+            "History", "Another unit's request, served by a team of ours. That unit enters what is done."
+        )
     if board.main is not None:
         told = QCoreApplication.translate("History", "Done together with %1")
         return told.replace("%1", f"{board.main.spoken_number} {board.main.requester_name}")

@@ -105,7 +105,7 @@ class ListPane(Card):
             under = 0 if self._units.isHidden() else 10
             arrange(self._units_row, t, (12, 0, 12, under), 0)
             told = not self.satisfaction.isHidden()
-            arrange(self._satisfaction_box, t, (16, 0, 16, 10) if told else (0, 0, 0, 0), 0)
+            arrange(self._satisfaction_box, t, (12, 0, 12, 10) if told else (0, 0, 0, 0), 0)
             shown = not self.filter_note.isHidden()
             arrange(self._note_box, t, (12, 0, 12, 10) if shown else (0, 0, 0, 0), 0)
 

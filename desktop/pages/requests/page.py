@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from core.domain.dispatch import DispatchState
 from core.domain.local_time import local_day
 from core.domain.print_record import Paper
-from core.domain.service_request import RequestState, ServiceRequest
+from core.domain.service_request import RequestState, ServiceRequest, is_shown_to_serve
 from core.domain.standing import time_left
 from core.domain.team_ranking import RankedTeam, rank_teams
 from core.domain.volunteer_team import VolunteerTeam
@@ -136,7 +136,7 @@ class RequestsPage(Page):
             self.reload()
         if argument:
             self.panes.show(detail=True)
-        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.focus(self.pane.list)
 
     def take_target(self, target: CodeTarget) -> bool:
         """A slip scanned here is opened here."""
@@ -154,7 +154,7 @@ class RequestsPage(Page):
 
     def print_open(self) -> None:
         """补打回执. The first print needs no word; a later one may carry a reason."""
-        if self.board is None:
+        if self.board is None or is_shown_to_serve(self.board.detail.request):
             return
         count = self.board.detail.print_count
         if not count:

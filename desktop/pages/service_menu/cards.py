@@ -11,7 +11,7 @@ from core.domain.service_menu import OfferState
 from core.ports.rows import MenuService, OfferRow
 from desktop import words
 from desktop.pages.service_menu.looks import offer_load, offer_when, state_text, state_tone
-from widgets.base import ElidedLabel, Label, arrange
+from widgets.base import ElidedLabel, Label, arrange, show_if
 from widgets.buttons import Button, ButtonKind, IconButton
 from widgets.cards import Card, clear_layout
 from widgets.chips import StateChip
@@ -41,6 +41,7 @@ class OfferLine(QWidget):
         self.load = Label(theme, offer_load(row), role="small", colour="text_2")
         rated = f"★ {row.grade:.1f}" if row.grade is not None else ""
         self.rating = Label(theme, rated, role="small", colour="gold", weight=700)
+        show_if(self.rating, bool(rated))
         self.chip = StateChip(theme, state_text(row.state), state_tone(row.state))
         self.edit = IconButton(theme, "pencil", self.tr("Edit the offer of %1").replace("%1", row.team))
         paused = row.offer.paused_from is not None
@@ -92,7 +93,7 @@ class ServiceCard(Card):
         head.addWidget(tile)
         head.addLayout(told, 1)
         if service.state is None:
-            head.addWidget(StateChip(theme, self.tr("no team"), Tone.GREY))
+            head.addWidget(StateChip(theme, self.tr("No team"), Tone.GREY))
         self.body.addLayout(head)
         self._ours = ours
         self.lines: list[OfferLine] = []

@@ -40,7 +40,7 @@ def tree_look(row: TreeRow) -> RowLook:
     if row.service is None:
         return RowLook(title=row.name, right=str(row.inside), fill="sunken")
     state = row.service.state
-    chip = QCoreApplication.translate("ServiceMenuPage", "no team") if state is None else state_text(state)
+    chip = QCoreApplication.translate("ServiceMenuPage", "No team") if state is None else state_text(state)
     return RowLook(
         title=f"\u2003{row.name}", chip=chip, tone=Tone.GREY if state is None else state_tone(state)
     )
@@ -122,15 +122,15 @@ def edition_look(edition: MenuEdition, now: datetime) -> RowLook:
 def change_text(change: EditionChange) -> tuple[str, Tone, str]:
     """What became of a service between two editions: word, tone, and the service."""
     if change.before is None and change.after is not None:
-        return QCoreApplication.translate("ServiceMenuPage", "new"), Tone.OK, entry_text(change.after)
+        return QCoreApplication.translate("ServiceMenuPage", "New"), Tone.OK, entry_text(change.after)
     if change.after is None and change.before is not None:
         return (
-            QCoreApplication.translate("ServiceMenuPage", "taken off"),
+            QCoreApplication.translate("ServiceMenuPage", "Taken off"),
             Tone.GREY,
             entry_text(change.before),
         )
     return (
-        QCoreApplication.translate("ServiceMenuPage", "changed"),
+        QCoreApplication.translate("ServiceMenuPage", "Changed"),
         Tone.INFO,
         entry_text(change.after) if change.after else "",
     )

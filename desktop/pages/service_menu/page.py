@@ -234,7 +234,7 @@ class ServiceMenuPage(Page):
     def _tell_wants(self) -> None:
         """群众点得多、菜单里没有: words where there are some, else categories."""
         wants = self._wants
-        each = self.tr("“%1” %2", "words and how many asked")
+        each = self.tr("“%1” (%2)", "words and how many asked")
         told = [
             each.replace("%1", name).replace("%2", str(count))
             for name, count in (

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain.hours_preview import Difference, HoursPreview
+from core.domain.hours_preview import Difference, HoursPreview, HoursReach
 from core.domain.service_minutes import HoursPolicy, Rounding, hours_text
 from desktop import words
 from desktop.marking import QT_TRANSLATE_NOOP
@@ -102,6 +102,20 @@ def preview_sentences(month: str, found: HoursPreview) -> tuple[str, ...]:
             by=signed_hours(found.after - found.before),
         ),
     )
+
+
+def reach_sentence(reach: HoursReach) -> str:
+    """Which units the preview covers; nothing where our own is the only one."""
+    if reach.units == 1:
+        return ""
+    if reach.held == reach.units:
+        text = QT_TRANSLATE_NOOP("HoursRules", "Covers our unit and {n} below without rules of their own.")
+        return _say(text, n=f"{reach.units - 1:,}")
+    text = QT_TRANSLATE_NOOP(
+        "HoursRules",
+        "The rules reach {n} units. This preview covers {held}, whose rows this desk holds.",
+    )
+    return _say(text, n=f"{reach.units:,}", held=f"{reach.held:,}")
 
 
 def difference_sentence(row: Difference) -> str:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from core.commands.deciding import decide_policy
 from core.commands.policies import policy_of
-from core.domain.hours_preview import Difference, HoursPreview, MonthVisit, added_up, days_of, differences
+from core.domain.hours_preview import (
+    Difference,
+    HoursPreview,
+    HoursReach,
+    MonthVisit,
+    added_up,
+    days_of,
+    differences,
+)
 from core.domain.local_time import local_day
 from core.domain.service_minutes import HoursPolicy
 from core.domain.unit_policy import SHIPPED_NUMBER, PolicyKind, UnitPolicy, body_of
@@ -20,7 +28,12 @@ from core.ports.store import Changed, Written
 from desktop import words
 from desktop.page import PageTools
 from desktop.pages.settings.hours_form import HoursForm, Unreadable
-from desktop.pages.settings.hours_rule_words import difference_sentence, preview_sentences, rule_sentences
+from desktop.pages.settings.hours_rule_words import (
+    difference_sentence,
+    preview_sentences,
+    reach_sentence,
+    rule_sentences,
+)
 from desktop.pages.settings.section import Section
 from desktop.runtime.background import PaperJob
 from desktop.sentences import sentence
@@ -51,6 +64,7 @@ class HoursRulesSection(Section):
         self._job: PaperJob | None = None
         self._tried: tuple[HoursPolicy, date] | None = None
         self._counted: Counted = []
+        self._reach = HoursReach()
         self._touched = False
         self.dialog: Dialog | None = None
         self.heading(self.tr("In force today"))
@@ -188,14 +202,19 @@ class HoursRulesSection(Section):
     def _read_month(
         self, rules: HoursPolicy, day: date, otherwise: Callable[[HoursPolicy], None] | None
     ) -> None:
-        def got(visits: tuple[MonthVisit, ...]) -> None:
+        def got(read: tuple[tuple[MonthVisit, ...], HoursReach]) -> None:
+            visits, self._reach = read
             if not visits and otherwise is not None:
                 otherwise(rules)
             else:
                 self._count(rules, day, visits)
 
-        query = partial(self.tools.queries.month_visits, day)
-        self.tools.runner.read(self, query, got, slot="month")
+        queries, since = self.tools.queries, self._from_day()
+
+        def read() -> tuple[tuple[MonthVisit, ...], HoursReach]:
+            return queries.month_visits(day), queries.hours_reach(since)
+
+        self.tools.runner.read(self, read, got, slot="month")
 
     def _count(self, rules: HoursPolicy, day: date, visits: tuple[MonthVisit, ...]) -> None:
         if not self.stop_button.isVisibleTo(self):
@@ -227,7 +246,8 @@ class HoursRulesSection(Section):
     def _tell(self, rules: HoursPolicy, day: date, found: HoursPreview) -> None:
         self._job = None
         self._tried = (rules, self._from_day())
-        self._say("\n".join(preview_sentences(words.month(day), found)), Tone.INFO)
+        told = (*preview_sentences(words.month(day), found), reach_sentence(self._reach))
+        self._say("\n".join(filter(None, told)), Tone.INFO)
         self.largest.setText("\n".join(map(difference_sentence, found.largest)))
         self._show_acts(running=False)
 
@@ -255,10 +275,10 @@ class HoursRulesSection(Section):
             "%1 decides. Visits nobody confirmed yet are counted anew; confirmed hours stay."
         ).replace("%1", clerk.name if clerk is not None else "")
         self.dialog = Dialog(self.tools.theme, self.window(), asked, told)
+        self.dialog.add_button("keep", self.tr("Not yet"))
         self.dialog.add_button("decide", self.tr("Decide"), ButtonKind.PRIMARY)
-        keep = self.dialog.add_button("keep", self.tr("Not yet"))
         self.dialog.answered.connect(self._answered)
-        self.dialog.ask(keep)
+        self.dialog.ask()
 
     def _answered(self, key: str) -> None:
         if key == "decide" and self._tried is not None:

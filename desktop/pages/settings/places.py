@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from core.commands.place_rows import PlaceRow, plan_places, read_places, record_places
 from core.commands.places import (
@@ -33,6 +33,7 @@ from desktop.words import full_day, name_of
 from widgets.base import Label
 from widgets.buttons import Button, ButtonKind
 from widgets.dialog import Dialog
+from widgets.flow import FlowRow
 from widgets.table import Cell, Column, RowTable, TableModel
 from widgets.tokens import Tone
 
@@ -61,17 +62,9 @@ class PlacesSection(Section):
         self.end_button = Button(theme, self.tr("End it today"), kind=ButtonKind.DANGER)
         self.reopen_button = Button(theme, self.tr("Open again"), icon="undo-2")
         self.import_button = Button(theme, self.tr("Take over a table"), icon="file-text")
-        line = QHBoxLayout()
-        for button in (
-            self.add_button,
-            self.amend_button,
-            self.end_button,
-            self.reopen_button,
-            self.import_button,
-        ):
-            line.addWidget(button)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        acts = FlowRow()
+        acts.add(self.add_button, self.amend_button, self.end_button, self.reopen_button, self.import_button)
+        self.body.addWidget(acts)
         self.seats_hint = Label(theme, role="small", colour="text_2", wrap=True)
         self.body.addWidget(self.seats_hint)
         self.model: TableModel[Shown] = TableModel(
@@ -144,7 +137,7 @@ class PlacesSection(Section):
             Cell(name_of(place.level)),
             Cell(place.region_code or "–"),
             Cell(str(place.seats) if place.seats else "–"),
-            Cell(told.replace("%1", day) if day else self.tr("open"), "text_3" if ended else "text_2"),
+            Cell(told.replace("%1", day) if day else self.tr("Open"), "text_3" if ended else "text_2"),
         )
 
     def chosen(self) -> PracticeSite | None:

@@ -124,8 +124,8 @@ class StaffSection(Section):
             self.tr("Take %1 off the duty list?").replace("%1", clerk.name),
             self.tr("The badge no longer works. Past records keep the name."),
         )
-        dialog.add_button("yes", self.tr("Take off"), ButtonKind.DANGER_FILLED)
         dialog.add_button("no", self.tr("Keep"))
+        dialog.add_button("yes", self.tr("Take off"), ButtonKind.DANGER_FILLED)
         dialog.answered.connect(partial(self._retire, clerk))
         dialog.ask()
 

@@ -38,11 +38,11 @@ class Carry(QObject):
             "Carry", "%n entries would go out, sealed: only the county can read them.", None, unsent
         )
         dialog.body.addWidget(Label(theme, waiting, role="body_s", colour="text_2", wrap=True))
-        dialog.add_button("out", self.tr("Save to a stick"), ButtonKind.PRIMARY)
-        dialog.add_button("in", self.tr("Read the county's file"))
         dialog.add_button("close", self.tr("Close"), ButtonKind.TEXT)
+        dialog.add_button("in", self.tr("Read the county's file"))
+        save = dialog.add_button("out", self.tr("Save to a stick"), ButtonKind.PRIMARY)
         dialog.answered.connect(self._answered)
-        dialog.ask()
+        dialog.ask(save)
         return dialog
 
     def _answered(self, key: str) -> None:

@@ -11,7 +11,7 @@ from desktop.add_people import AddPeople
 from desktop.page import PageTools
 from desktop.pages.teams.looks import (
     acceptance_text,
-    load_colour,
+    is_busy,
     load_share,
     pause_text,
     rating_text,
@@ -28,7 +28,7 @@ from widgets.flow import FlowRow
 from widgets.progress import Bar
 from widgets.table import ROW_HEIGHT, Cell, Column, RowTable, TableModel
 from widgets.tabs import Tab, Tabs
-from widgets.tokens import Tone
+from widgets.tokens import ColourName, Tone
 
 MEMBERS, WEEK, FACTS, ORDERS = "members", "week", "facts", "orders"
 _MONDAY = date(2026, 5, 18)
@@ -60,7 +60,7 @@ class TeamDetailPane(Card):
         self.note = Note(theme, "", Tone.INFO)
         self.figures = FigureStrip(theme)
         self.bar = Bar(theme)
-        self.tabs = Tabs(theme, self._tab_list(0, 0))
+        self.tabs = Tabs(theme, self._tab_list(0, 0), pad=8)
         self._stack = QStackedWidget()
         self.pages = {
             MEMBERS: self._members_page(),
@@ -314,12 +314,14 @@ class TeamDetailPane(Card):
     def _show_figures(self, detail: TeamDetail) -> None:
         row = detail.figures
         limit = self.tr("of %n a month", "", row.monthly_capacity) if row.monthly_capacity else ""
+        busy: ColourName = "warn" if is_busy(row) else "text"
+        rated: ColourName = "text" if row.rating is None else "gold"
         self.figures.set_figures(
             (
-                Figure(self.tr("In hand"), str(row.open_orders), colour=load_colour(row)),
+                Figure(self.tr("In hand"), str(row.open_orders), colour=busy),
                 Figure(self.tr("This month"), str(row.month_orders), limit),
                 Figure(self.tr("Taken on"), acceptance_text(row)),
-                Figure(self.tr("Rating"), rating_text(row), colour="gold"),
+                Figure(self.tr("Rating"), rating_text(row), colour=rated),
             )
         )
         self.bar.set_share(load_share(row), share_colour(row))

@@ -25,9 +25,9 @@ def load_text(row: TeamRow) -> str:
     return QCoreApplication.translate("Teams", "%n in hand", "", row.open_orders)
 
 
-def load_colour(row: TeamRow) -> ColourName:
-    """Amber from the fifth request on."""
-    return "warn" if row.open_orders >= BUSY_FROM else "text_2"
+def is_busy(row: TeamRow) -> bool:
+    """From the fifth request in hand on."""
+    return row.open_orders >= BUSY_FROM
 
 
 def load_share(row: TeamRow) -> float:

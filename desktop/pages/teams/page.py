@@ -34,8 +34,8 @@ from desktop.form_menu import print_form
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import Destination, Page, PageTools
 from desktop.pages.teams.detail_pane import LEADER, TeamDetailPane
-from desktop.pages.teams.list_pane import TeamListPane, Wanted
-from desktop.pages.teams.team_form import TeamFormDialog
+from desktop.pages.teams.list_pane import TeamList, Wanted
+from desktop.pages.teams.team_form import NEW, TeamDraft, TeamFormDialog
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import field_of, sentence
 from desktop.units_switch import UnitsSwitch
@@ -65,7 +65,7 @@ class TeamsPage(Page):
         super().__init__(tools, parent)
         self._stale, self._shown_id = True, ""
         self.form: TeamFormDialog | None = None
-        self.pane = TeamListPane(tools.theme, self._fetch, UnitsSwitch(tools))
+        self.pane = TeamList(tools.theme, self._fetch, UnitsSwitch(tools))
         self.detail = TeamDetailPane(tools)
         panes = (self.pane, self.detail, self.detail.back)
         self.panes = TwoPanes(tools.theme, self, panes, widths=(386, 340), least=LEAST_DETAIL)
@@ -109,7 +109,7 @@ class TeamsPage(Page):
     def opened(self, argument: str) -> None:
         """Show the list, and the team asked for, else the one shown before."""
         alone = self.panes.single and not (argument or self._shown_id)
-        (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.focus(self.pane.search if alone else self.pane.list)
         if argument:
             self.show_team(argument)
         if self._stale or argument:
@@ -245,32 +245,44 @@ class TeamsPage(Page):
 
     def ask_new(self) -> None:
         """新建服务队."""
-        self._ask_form(TeamForm(), self._found)
+        self._ask_form(TeamForm(), self._found, NEW)
 
     def ask_amend(self) -> None:
         """What is known of the team."""
         shown = self.detail.detail
         if shown is not None:
-            self._ask_form(form_of_team(shown.team), partial(self._amend, shown.team))
+            self._ask_form(form_of_team(shown.team), partial(self._amend, shown.team), shown.team.id)
 
     def _ask_form(
-        self, form: TeamForm, saved: Callable[[TeamForm], None], problem: tuple[str, str] = ("", "")
+        self,
+        form: TeamForm,
+        saved: Callable[[TeamForm], None],
+        key: str,
+        problem: tuple[str, str] = ("", ""),
     ) -> None:
-        self.form = TeamFormDialog(self.tools.theme, self.window(), form, saved, problem)
+        draft = TeamDraft(self.tools.drafts, key)
+        self.form = TeamFormDialog(self.tools.theme, self.window(), form, saved, draft, problem)
 
     def _found(self, form: TeamForm) -> None:
         def written(result: Written) -> None:
+            TeamDraft(self.tools.drafts, NEW).discard()
             self._shown_id = getattr(result.commands[0], "id", "")
             self._remember(result.commands[0], form.name.strip())
             self._reload()
 
-        again = partial(self._ask_form, form, self._found)
+        again = partial(self._ask_form, TeamForm(), self._found, NEW)
         self.tools.runner.write(self, partial(found_team, form=form), written, partial(self._again, again))
 
     def _amend(self, before: VolunteerTeam, form: TeamForm) -> None:
         order = partial(amend_team, team_id=before.id, form=form)
-        again = partial(self._ask_form, form, partial(self._amend, before))
-        self.tools.runner.write(self, order, self._changed_from(before), partial(self._again, again))
+        again = partial(self._ask_form, form_of_team(before), partial(self._amend, before), before.id)
+        changed = self._changed_from(before)
+
+        def written(result: Written) -> None:
+            TeamDraft(self.tools.drafts, before.id).discard()
+            changed(result)
+
+        self.tools.runner.write(self, order, written, partial(self._again, again))
 
     def _again(self, ask: Callable[[tuple[str, str]], None], error: Exception) -> None:
         """The form comes back with what was typed and the sentence at its field."""

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from core.commands.teams import MOST_A_MONTH, TeamForm
 from core.domain.volunteer_team import TeamKind
+from desktop.runtime.drafts import DraftKeeper
 from desktop.words import name_of
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
@@ -15,11 +17,50 @@ from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, Field, TextInput
 from widgets.theme import Theme
 
+FORM, NEW = "team", "new"
 _BETWEEN = re.compile(r"[、，,;；\s]+")  # zh: commas of both kinds
 
 
+class TeamDraft:
+    """What was typed of one team; `key` is its id, or NEW."""
+
+    def __init__(self, drafts: DraftKeeper, key: str) -> None:
+        self._drafts, self._key = drafts, key
+
+    def found(self, now: TeamForm) -> TeamForm:
+        """The team as it stands now, with what was typed and not saved."""
+        draft = next((found for found in self._drafts.drafts(FORM) if found.key == self._key), None)
+        if draft is None:
+            return now
+        try:
+            before, typed = (msgspec.convert(draft.state[side], TeamForm) for side in ("before", "typed"))
+        except (KeyError, msgspec.ValidationError):
+            return now
+        changed = {
+            name: getattr(typed, name)
+            for name in TeamForm.__struct_fields__
+            if getattr(typed, name) != getattr(before, name)
+        }
+        return msgspec.structs.replace(now, **changed)
+
+    def keep(self, before: TeamForm, typed: TeamForm) -> None:
+        """The form changed."""
+        state: dict[str, object] = {
+            "before": msgspec.to_builtins(before),
+            "typed": msgspec.to_builtins(typed),
+        }
+        self._drafts.keep(FORM, self._key, state)
+
+    def discard(self) -> None:
+        """Saved, or given up."""
+        self._drafts.discard(FORM, self._key)
+
+
 class TeamFormDialog(QObject):
-    """Asks; `saved` gets the form. A refusal opens it again with everything that was typed."""
+    """Asks; `saved` gets the form. A refusal opens it again with everything that was typed.
+
+    What is typed is a draft from the first letter on; only Cancel and a saved team end it.
+    """
 
     def __init__(
         self,
@@ -27,12 +68,15 @@ class TeamFormDialog(QObject):
         window: QWidget,
         form: TeamForm,
         saved: Callable[[TeamForm], None],
+        draft: TeamDraft,
         problem: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(window)
-        self._before, self._saved = form, saved
+        self._before, self._saved, self._draft = form, saved, draft
         title = self.tr("Facts of the team") if form.name else self.tr("New team")
-        self.dialog = Dialog(theme, window, title, wide=True)
+        kept = draft.found(form)
+        text = self.tr("Your draft was kept; you can go on.") if kept != form else ""
+        self.dialog = Dialog(theme, window, title, text, wide=True)
         self.name = TextInput(theme)
         self.kind = ComboInput(theme)
         for kind in TeamKind:
@@ -67,7 +111,8 @@ class TeamFormDialog(QObject):
         self.dialog.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
         self.dialog.answered.connect(self._answered)
         self.dialog.destroyed.connect(self.deleteLater)
-        self._fill(form)
+        self._fill(kept)
+        self._keep_while_typed()
         name, words = problem
         if words:
             self.fields.get(name, self.fields["team"]).show_problem(words)
@@ -104,7 +149,18 @@ class TeamFormDialog(QObject):
             note=self.note.text(),
         )
 
+    def _keep_while_typed(self) -> None:
+        for line in (self.name, self.leader, self.phone, self.skills, self.areas, self.code, self.note):
+            line.textChanged.connect(self._typed)
+        self.kind.currentIndexChanged.connect(self._typed)
+        self.capacity.valueChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        self._draft.keep(self._before, self.form())
+
     def _answered(self, answer: str) -> None:
+        if answer == "cancel":
+            self._draft.discard()
         if answer == "save":
             self._saved(self.form())
 

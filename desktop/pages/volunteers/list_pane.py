@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.domain.stars import stars_for
 from core.domain.volunteer import VolunteerStatus
 from core.ports.rows import VolunteerCounts, VolunteerRow
 from desktop.words import hours
-from widgets.base import arrange
 from widgets.buttons import Button
-from widgets.cards import Card, EmptyState
 from widgets.chips import Option, OptionChips
-from widgets.lists import PagedListModel, RowList
-from widgets.rows import RowDelegate, RowLook
+from widgets.list_pane import Empty, ListPane
+from widgets.rows import RowLook
 from widgets.search_input import SearchInput
 from widgets.theme import Theme
 
@@ -25,68 +23,35 @@ EVERYONE = "everyone"
 FILTERS = (EVERYONE, "starred", "recently_active", "pending")
 
 
-class ListPane(Card):
-    """Volunteers in the order of a phone book. `chosen` tells whose row became current.
+class VolunteerList(ListPane[VolunteerRow]):
+    """Volunteers in the order of a phone book.
 
     `star_hours`: the unit's thresholds for stars when the list was asked for.
     """
 
-    chosen = Signal(str)
-    register_asked = Signal()
     records_asked = Signal()
 
     def __init__(self, theme: Theme, fetch: Fetch, units: QWidget) -> None:
-        super().__init__(theme, flush=True)
+        super().__init__(theme, SearchInput(theme, key="/"), row_height=60, page=50)
         self._fetch, self.star_hours = fetch, tuple[int, ...]()
-        self.search = SearchInput(theme, key="/")
         self.search.setAccessibleName(self.tr("Search volunteers"))
+        self.list.setAccessibleName(self.tr("Volunteers"))
         self.chips = OptionChips(theme, [Option(key, self._filter_name(key)) for key in FILTERS], dense=True)
         self.chips.choose(EVERYONE)
-        self.model: PagedListModel[VolunteerRow] = PagedListModel(
-            self._ask, key=lambda row: row.id, sentence=self._sentence, page=50, parent=self
-        )
-        self.list = RowList(theme, self.tr("Volunteers"))
-        self.list.setItemDelegate(RowDelegate(theme, self._look, self.list, height=60))
-        self.list.set_rows(self.model)
-        self.empty = EmptyState(theme, "", icon="users")
-        self.empty.hide()
-        self._top = QWidget()
-        self._head = QVBoxLayout(self._top)
-        self._head.addWidget(self.search)
-        self._head.addWidget(self.chips)
-        self._head.addWidget(units)
-        self.body.addWidget(self._top)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.empty, 1)
+        self.chips.changed.connect(self.narrow)
+        self.lay_out(self.chips, units)
         self.records_button = Button(theme, self.tr("Stars and reports"), icon="star")
         self.records_button.clicked.connect(self.records_asked)
         self.footer().row.addWidget(self.records_button)
         self.footer().row.addStretch(1)
-        self.search.textEdited.connect(self._filtered)
-        self.search.left_down.connect(self.enter)
-        self.chips.changed.connect(self._filtered)
-        self.list.chosen.connect(self.chosen)
-        self.list.opened.connect(self.chosen)
-        # In a narrow window the row that is current already is clicked to see its person again.
-        self.list.clicked.connect(lambda index: self.chosen.emit(self.model.key_at(index.row())))
-        self.model.loaded.connect(self._loaded)
-        self.empty.acted.connect(self._empty_acted)
-        self.retheme()
 
     def retheme(self) -> None:
-        """Padding for the text size."""
+        """Large text leaves less room for hints."""
         super().retheme()
-        if hasattr(self, "_head"):
-            arrange(self._head, self.tokens, (14, 14, 14, 12), 10)
-            large = self.tokens.scale > 1
+        if hasattr(self, "head"):
             words = self.tr("Name, pinyin, phone tail, number")
+            large = self.tokens.scale > 1
             self.search.setPlaceholderText(self.tr("Name, pinyin, phone") if large else words)
-            # The rounded corners stay free of rows.
-            self.body.setContentsMargins(0, 0, 0, self.tokens.space(10))
-
-    def reload(self) -> None:
-        """The same filter again; the current row stays."""
-        self.model.reload()
 
     def show_counts(self, counts: VolunteerCounts) -> None:
         """Numbers on the chips."""
@@ -97,13 +62,6 @@ class ListPane(Card):
         ):
             chip.set_text(f"{self._filter_name(chip.option.key)} {count:,}")
 
-    def enter(self) -> None:
-        """From the search into the list, on the first row when none is current."""
-        if self.model.rowCount():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.list.current_key():
-                self.list.step(0)
-
     def is_filtered(self) -> bool:
         """Something narrows the list."""
         return bool(self.search.text().strip()) or self.chips.chosen() != [EVERYONE]
@@ -112,32 +70,18 @@ class ListPane(Card):
         """Everyone again."""
         self.search.clear()
         self.chips.choose(EVERYONE)
-        self._filtered()
+        self.narrow()
 
-    def _filtered(self) -> None:
-        self.model.reload(self._ask)
-
-    def _ask(self, offset: int, limit: int, done: Callable[[Sequence[VolunteerRow], bool], None]) -> None:
+    def ask(self, offset: int, limit: int, done: Callable[[Sequence[VolunteerRow], bool], None]) -> None:
+        """With the chip that is chosen."""
         self._fetch(self.search.text(), self.chips.chosen()[0], offset, limit, done)
 
-    def _loaded(self) -> None:
-        there = self.model.rowCount() > 0
-        self.list.setVisible(there)
-        self.empty.setVisible(not there)
-        if there:
-            return
+    def nothing(self) -> Empty:
+        """Nobody matches, or nobody is registered."""
         if self.is_filtered():
-            self.empty.say(self.tr("Nobody matches."), icon="search", action=self.tr("Clear the filter"))
-        else:
-            text = self.tr("Nobody is registered yet. Press F3 when someone comes.")
-            self.empty.say(text, icon="users", action=self.tr("Register volunteer"))
-
-    def _empty_acted(self) -> None:
-        if self.is_filtered():
-            self.clear_filter()
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.register_asked.emit()
+            return Empty(self.tr("Nobody matches."), "search", self.tr("Clear the filter"))
+        text = self.tr("Nobody is registered yet. Press F3 when someone comes.")
+        return Empty(text, "users", self.tr("Register volunteer"))
 
     def _filter_name(self, key: str) -> str:
         return {
@@ -147,7 +91,8 @@ class ListPane(Card):
             "pending": self.tr("Pending"),
         }[key]
 
-    def _look(self, row: VolunteerRow) -> RowLook:
+    def look(self, row: VolunteerRow) -> RowLook:
+        """Name and number, hours and stars."""
         stars = stars_for(row.total_minutes, self.star_hours)
         word = self._word(row, stars)
         team = row.team or self.tr("No team yet")
@@ -173,7 +118,8 @@ class ListPane(Card):
             return self.tr("Left")
         return "" if stars else self.tr("No star yet")
 
-    def _sentence(self, row: VolunteerRow) -> str:
+    def sentence(self, row: VolunteerRow) -> str:
+        """Name, number, team, hours, stars."""
         stars = stars_for(row.total_minutes, self.star_hours)
         word = self._word(row, stars) or self.tr("%n star(s)", "", stars)
         parts = (row.name, row.number, row.team, hours(row.total_minutes), word)

@@ -19,7 +19,7 @@ from desktop.form_menu import print_form
 from desktop.hours_acts import HoursActs
 from desktop.page import Destination, HeaderAction, Page, PageTools
 from desktop.pages.volunteers.detail_pane import DetailPane
-from desktop.pages.volunteers.list_pane import ListPane
+from desktop.pages.volunteers.list_pane import VolunteerList
 from desktop.pages.volunteers.personal_acts import PersonalActs
 from desktop.runtime.paper_desk import Printed
 from desktop.sentences import sentence
@@ -60,7 +60,7 @@ class VolunteersPage(Page):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._stale, self._shown_id = True, ""
-        self.pane = ListPane(tools.theme, self._fetch, UnitsSwitch(tools))
+        self.pane = VolunteerList(tools.theme, self._fetch, UnitsSwitch(tools))
         self.files = CertificateFiles(tools, self)
         self.detail = DetailPane(tools, self.files)
         panes = (self.pane, self.detail, self.detail.back)
@@ -70,7 +70,7 @@ class VolunteersPage(Page):
         self._row.addWidget(self.detail, 1)
         self.pane.chosen.connect(self.show_person)
         self.pane.records_asked.connect(lambda: self.go.emit(Destination.RECORDS, ""))
-        self.pane.register_asked.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, ""))
+        self.pane.begun.connect(lambda: self.go.emit(Destination.NEW_VOLUNTEER, ""))
         self.pane.model.loaded.connect(self._list_loaded)
         self.detail.print_asked.connect(self.print_open)
         self.detail.certificate_asked.connect(lambda: self.go.emit(Destination.CERTIFICATES, self._shown_id))
@@ -114,7 +114,7 @@ class VolunteersPage(Page):
         """Show the list, and the person asked for, else the one shown before."""
         # Focus first: a list without a current row takes its first one when it gets the focus.
         alone = self.panes.single and not (argument or self._shown_id)
-        (self.pane.search if alone else self.pane.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.focus(self.pane.search if alone else self.pane.list)
         if argument:
             self._select(argument)
         if self._stale or argument:

@@ -34,7 +34,7 @@ from core.domain.minors import AdultsOnly, ParticipationPending
 from core.domain.phone import PhoneLength
 from core.domain.refusals import FieldMissing, FieldTooLong
 from core.domain.unit_policy import ActivityPolicy, PolicyKind, UnitPolicy, body_text
-from tests.core.commands.people import a_volunteer, an_activity, an_activity_form, an_id_number, signs_in
+from tests.core.commands.people import a_volunteer, an_activity, an_activity_form, an_id_number
 from tests.core.memory import MORNING, MemoryDesk
 
 
@@ -289,11 +289,10 @@ def test_there_is_no_sheet_of_an_unknown_activity() -> None:
         MemoryDesk().write(partial(issue_sign_in_sheet, activity_id="elsewhere"))
 
 
-def test_whoever_signed_in_stays_on_record_when_the_activity_is_cancelled() -> None:
+def test_whoever_signed_up_stays_on_record_when_the_activity_is_cancelled() -> None:
     desk = MemoryDesk()
     activity, volunteer = an_activity(desk), a_volunteer(desk)
     signs_up(desk, activity, [volunteer.id])
-    signs_in(desk, activity, volunteer)
     desk.write(partial(cancel_activity, activity_id=activity.id, reason="下雨"))
     assert places(desk, activity) == {volunteer.id: 1}
 

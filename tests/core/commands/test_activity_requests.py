@@ -11,6 +11,7 @@ from core.commands.activity_requests import call_off_activity, finish_activity, 
 from core.commands.activity_series import plan_series
 from core.commands.dispatches import DispatchAnswer, DispatchRequest, answer_dispatch, dispatch_request
 from core.commands.erasing import erase_person
+from core.commands.lookup import require
 from core.commands.refusals import ActivityNotOpen, NotFound, NumberRefused, StatusRefused
 from core.commands.signups import sign_up
 from core.commands.teams import AddTeam, add_team
@@ -217,3 +218,15 @@ def test_a_photo_of_an_activity_an_erased_person_joined_is_published_no_more() -
     assert not by_activity[activity.id].consent
     assert "罗小满" not in by_activity[activity.id].caption
     assert by_activity[elsewhere.id].consent
+
+
+def test_a_caption_that_names_the_erased_resident_an_activity_served_is_scrubbed() -> None:
+    desk = MemoryDesk()
+    request = require(desk.rows, ServiceRequest, taken(desk))
+    activity = planned_for(desk, request.id)
+    order = partial(add_activity_photo, activity_id=activity.id, image=b"jpeg", consent=True)
+    desk.write(partial(order, caption=f"给{request.requester_name}家修灯"))
+    erased = partial(erase_person, subject_table="resident", subject_id=request.resident_id)
+    desk.write(partial(erased, reason="requested"))
+    (photo,) = desk.rows.find(ActivityPhoto)
+    assert (photo.caption, photo.consent) == ("给已删除家修灯", False)

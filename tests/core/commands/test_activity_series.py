@@ -92,6 +92,7 @@ def test_moving_one_to_another_day_moves_the_later_ones_as_far() -> None:
 def test_what_is_over_in_a_series_stays_as_it_is() -> None:
     desk = MemoryDesk()
     first, second, third = a_series(desk)
+    desk.instant = third.ends_at
     desk.write(partial(close_activity, activity_id=third.id))
     desk.write(partial(cancel_series, activity_id=first.id, reason="放假"))
     states = [one.state for one in stored(desk, [first, second, third])]

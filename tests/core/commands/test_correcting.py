@@ -101,7 +101,7 @@ def test_a_bad_rating_behind_the_code_opens_one_too() -> None:
 def test_a_bad_rating_of_a_closed_request_opens_one_and_the_request_stays_closed() -> None:
     desk = MemoryDesk()
     request = served(desk)
-    desk.write(partial(close_request, request_id=request.id))
+    desk.later(days=9).write(partial(close_request, request_id=request.id))
     rated(desk, request, Grade.DISSATISFIED)
     assert open_correction(desk.rows, request.id) is not None
     assert stored(desk, request).state is RequestState.CLOSED

@@ -58,6 +58,7 @@ def a_full_life(desk: MemoryDesk) -> Volunteer:
     )
     activity = an_activity(desk, leader_name="罗小满", leader_phone="13600005590")
     signs_in(desk, activity, volunteer)
+    desk.instant = activity.ends_at
     desk.write(
         partial(
             settle_sign_out,

@@ -20,6 +20,7 @@ from core.commands.refusals import (
     NothingToCorrect,
     NotReviewed,
     NotWaiting,
+    NumberRefused,
     ReasonMissing,
     SecondPersonMissing,
     ValueMoved,
@@ -28,7 +29,7 @@ from core.commands.undo import compensation
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, service_record_id
 from core.domain.hours_correction import CorrectionAnswer, HoursCorrection
-from core.domain.refusals import FieldMissing, Refusal
+from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy
 from core.domain.service_record import ServiceRecord
 from core.domain.unit_policy import PolicyKind
@@ -131,8 +132,8 @@ def test_hours_that_counted_nothing_get_their_record_with_the_correction() -> No
     ("minutes", "reason", "refusal"),
     [
         (120, "一样", NothingToCorrect),
-        (-1, "少", FieldMissing),
-        (1441, "多", FieldMissing),
+        (-1, "少", NumberRefused),
+        (1441, "多", NumberRefused),
         (60, "", ReasonMissing),
     ],
 )

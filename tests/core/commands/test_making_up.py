@@ -16,6 +16,7 @@ from core.commands.refusals import (
     AlreadyCheckedIn,
     NotVolunteerService,
     NotWaiting,
+    NumberRefused,
     ReasonMissing,
     SecondPersonMissing,
 )
@@ -23,7 +24,7 @@ from core.commands.registry import desk_handlers
 from core.commands.reviewing import review_attendance
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource, is_waiting, service_record_id
-from core.domain.refusals import FieldMissing, Refusal
+from core.domain.refusals import Refusal
 from core.domain.service_minutes import HoursPolicy, MadeUpBeyondPlan
 from core.domain.service_record import ServiceRecord
 from core.domain.unit_policy import PolicyKind
@@ -128,7 +129,7 @@ def test_the_second_person_is_another_active_clerk_of_the_unit(second: str) -> N
 
 @pytest.mark.parametrize(
     ("minutes", "reason", "refusal"),
-    [(121, "忘记签到", MadeUpBeyondPlan), (0, "忘记签到", FieldMissing), (60, " ", ReasonMissing)],
+    [(121, "忘记签到", MadeUpBeyondPlan), (0, "忘记签到", NumberRefused), (60, " ", ReasonMissing)],
 )
 def test_how_much_and_why_are_asked(minutes: int, reason: str, refusal: type[Refusal]) -> None:
     desk, activity, person = a_day_after()

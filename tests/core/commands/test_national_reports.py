@@ -22,11 +22,13 @@ from core.commands.refusals import (
     RecordNotCertifiable,
 )
 from core.commands.registry import desk_handlers
+from core.domain.attendance import Attendance, service_record_id
 from core.domain.national_report import NationalReport, ReportState, national_report_id
 from core.domain.refusals import FieldMissing
 from core.domain.service_record import ServiceRecord
 from core.ports.store import Command
 from tests.core.commands.people import a_volunteer
+from tests.core.commands.test_hours_corrections import asks, confirmed, decides
 from tests.core.commands.test_stars import some_hours
 from tests.core.memory import MemoryDesk, MemoryRows
 
@@ -43,6 +45,13 @@ def a_record(desk: MemoryDesk) -> str:
     some_hours(desk, person.id, 2)
     (record,) = desk.rows.find(ServiceRecord, volunteer_id=person.id)
     return record.id
+
+
+def reported(desk: MemoryDesk) -> ReportRecords:
+    """A record of somebody's, in a file of its own."""
+    (told,) = desk.write(partial(report_records, record_ids=[a_record(desk)]))
+    assert isinstance(told, ReportRecords)
+    return told
 
 
 def standing(desk: MemoryDesk, record_id: str) -> NationalReport:
@@ -70,6 +79,26 @@ def test_what_is_under_way_or_confirmed_is_not_reported_again(desk: MemoryDesk) 
     desk.write(partial(report_records, record_ids=[record]))
     with pytest.raises(AlreadyReported):
         desk.write(partial(report_records, record_ids=[record]))
+
+
+def test_a_batch_has_its_own_name_within_one_second_too(desk: MemoryDesk) -> None:
+    first, second = reported(desk), reported(desk)
+    assert first.batch.endswith("-20260520-090000")
+    assert second.batch == f"{first.batch}-2"
+
+
+def test_a_desk_put_back_to_a_copy_gives_no_name_again(desk: MemoryDesk) -> None:
+    """The copy knows nothing of the file, neither its rows nor its count."""
+    copy = MemoryDesk()
+    copy.later(seconds=1)
+    assert copy.desk_code == desk.desk_code
+    assert reported(copy).batch != reported(desk).batch
+
+
+def test_two_desks_of_a_unit_name_their_files_apart(desk: MemoryDesk) -> None:
+    other = MemoryDesk()
+    other.desk_code = "M3"
+    assert reported(other).batch != reported(desk).batch
 
 
 def test_what_was_returned_says_why_and_goes_into_the_next_batch(desk: MemoryDesk) -> None:
@@ -103,6 +132,54 @@ def test_a_cancelled_record_is_not_reported(desk: MemoryDesk) -> None:
     desk.rows.put(msgspec.structs.replace(row, cancelled=True))
     with pytest.raises(RecordNotCertifiable):
         desk.write(partial(report_records, record_ids=[record]))
+
+
+def told(desk: MemoryDesk, record_id: str) -> None:
+    desk.later(minutes=5)
+    desk.write(partial(report_records, record_ids=[record_id]))
+
+
+def corrected(desk: MemoryDesk, visit: Attendance, minutes: int) -> None:
+    desk.later(minutes=5)
+    decides(desk, asks(desk, visit, minutes))
+
+
+def test_hours_corrected_after_they_were_reported_are_told_anew() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    desk.later(minutes=5)
+    desk.write(partial(note_answers, answers=[NationalAnswer(record, number="51")]))
+    corrected(desk, visit, 60)
+    assert (standing(desk, record).state, standing(desk, record).number) == (ReportState.CHANGED, "51")
+    told(desk, record)
+    assert standing(desk, record).state is ReportState.REPORTED
+
+
+def test_an_answer_to_the_old_hours_leaves_them_to_be_told_anew() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    corrected(desk, visit, 60)
+    desk.later(minutes=5)
+    desk.write(partial(note_answers, answers=[NationalAnswer(record, number="51")]))
+    assert standing(desk, record).state is ReportState.CHANGED
+
+
+def test_hours_corrected_to_nothing_are_told_too() -> None:
+    desk, _, visit = confirmed()
+    record = service_record_id(visit.id)
+    told(desk, record)
+    corrected(desk, visit, 0)
+    told(desk, record)
+    assert standing(desk, record).state is ReportState.REPORTED
+
+
+def test_a_correction_before_the_report_changes_nothing_of_it() -> None:
+    desk, _, visit = confirmed()
+    corrected(desk, visit, 60)
+    told(desk, service_record_id(visit.id))
+    assert standing(desk, service_record_id(visit.id)).state is ReportState.REPORTED
 
 
 facts = st.one_of(

@@ -20,8 +20,8 @@ from core.commands.places import (
     end_place,
     form_of_place,
     reopen_place,
-    units_at_and_below,
 )
+from core.commands.policies import units_at_and_below
 from core.commands.refusals import ParentUnknown, PlaceEnded, PlaceInUse, RegionCodeTaken
 from core.commands.registry import desk_handlers
 from core.commands.requests import register_request

@@ -214,6 +214,11 @@ class Requests(RuleBasedStateMachine):
         self.make(ways[way])
 
     @rule()
+    def it_is_closed_by_hand_in_the_end(self) -> None:
+        self.desk.later(days=8)
+        self.a_step_by_hand(close_request)
+
+    @rule()
     def time_for_rating_is_over(self) -> None:
         self.desk.later(days=8)
         self.make(lambda desk: close_unrated(desk, self.request_id))
@@ -429,7 +434,7 @@ def make_move(at: Requests, move: Move) -> None:
         "begin the service": lambda: at.a_step_by_hand(start_service),
         "service given": lambda: at.a_step_by_hand(fulfil_request),
         "rate": lambda: at.a_rating(Grade.SATISFIED),
-        "close": lambda: at.a_step_by_hand(close_request),
+        "close": at.it_is_closed_by_hand_in_the_end,
         "nobody rated in time": at.time_for_rating_is_over,
     }
     ways[move.english]()

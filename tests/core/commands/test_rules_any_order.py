@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from core.commands.activities import PlanActivity
 from core.commands.attendances import CheckIn, CheckOut
 from core.commands.deciding import DecidePolicy
+from core.commands.places import RecordPlace
 from core.commands.registry import desk_handlers
 from core.domain.activity import Activity
 from core.domain.attendance import Attendance, AttendanceSource
-from core.domain.practice_site import SiteLevel
+from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.service_minutes import HoursPolicy
 from core.domain.unit_policy import PolicyKind, UnitPolicy, body_text
 from core.ports.store import Command
@@ -42,6 +43,8 @@ def a_county() -> tuple[list[msgspec.Struct], list[Activity], str]:
 
 
 ROWS, ACTIVITIES, PERSON = a_county()
+PLACES = {row.id: row for row in ROWS if isinstance(row, PracticeSite)}
+SITE, VILLAGE = PLACES["site"], PLACES["village"]
 
 
 def a_decision(number: int, site_id: str = "site", valid_from: date = DAY, **told: object) -> DecidePolicy:
@@ -179,4 +182,105 @@ def test_a_decision_changes_nothing_that_was_confirmed() -> None:
     (visit,) = rows.find(Attendance)
     confirmed = rows.put(msgspec.structs.replace(visit, reviewed_at=MORNING, reviewed_by="clerk"))
     HANDLERS[DecidePolicy].apply(rows, DECISIONS[0])
+    assert rows.find(Attendance) == [confirmed]
+
+
+# --- a place moves ----------------------------------------------------------------------------------
+
+TOWNS = tuple(
+    msgspec.structs.replace(SITE, id=key, name=key, parent_id="site", level=SiteLevel.TOWN_STATION)
+    for key in ("east", "west")
+)
+TOWN_DECISIONS = (
+    a_decision(2, "east", max_per_activity=90),
+    a_decision(2, "west", DAY - timedelta(days=3), max_per_day=120),
+)
+TOLD_BY_TOWNS = tuple(msgspec.json.decode(one.policy.body, type=HoursPolicy) for one in TOWN_DECISIONS)
+
+
+def a_move(parent: str | None) -> RecordPlace:
+    """The village stands below this unit from now on."""
+    village = msgspec.structs.replace(VILLAGE, parent_id=parent)
+    return RecordPlace(at=MORNING, by="clerk", site_id="site", place=village, changed=("parent_id",))
+
+
+def counted_after(commands: Sequence[Command]) -> dict[str, Attendance]:
+    """Visits where both towns are known and the village begins below the centre."""
+    towns = [
+        RecordPlace(at=MORNING, by="clerk", site_id="site", place=town, changed=("name",)) for town in TOWNS
+    ]
+    return visits_after([*towns, *commands])
+
+
+@given(
+    facts=st.lists(sightings, max_size=5),
+    parents=st.lists(st.sampled_from(["east", "west", "site"]), min_size=1, max_size=3),
+    data=st.data(),
+)
+def test_moves_decisions_and_facts_end_the_same_in_every_order(
+    facts: list[Command], parents: list[str], data: st.DataObject
+) -> None:
+    """Moves keep their order among themselves: of two the platform's later one stands."""
+    moves = [a_move(parent) for parent in parents]
+    movable: list[Command] = [*PLANS, *TOWN_DECISIONS, *facts]
+    other = list(data.draw(st.permutations(movable)))
+    places = sorted(data.draw(st.lists(st.integers(0, len(other)), min_size=len(moves), max_size=len(moves))))
+    for place, move in reversed(list(zip(places, moves, strict=True))):
+        other.insert(place, move)
+    assert counted_after([*movable, *moves]) == counted_after(other)
+    assert counted_after([*moves[-1:], *movable]) == counted_after(other)
+
+
+def at_the_village(policy: HoursPolicy = SHIPPED) -> list[Command]:
+    """Four hours, of a desk that knew these rules."""
+    return [
+        msgspec.structs.replace(fact, activity_id=ACTIVITIES[1].id)
+        for fact in (seen(CheckIn, 0, policy), seen(CheckOut, 240, policy))
+    ]
+
+
+def test_a_village_that_moves_counts_by_the_rules_of_its_new_town() -> None:
+    told = [*PLANS, *TOWN_DECISIONS, *at_the_village()]
+    assert only(counted_after(told)) == (240, 1)
+    assert only(counted_after([*told, a_move("east")])) == (90, 2)
+    assert only(counted_after([*told, a_move("east"), a_move("west")])) == (120, 2)
+
+
+def test_one_that_goes_back_counts_as_if_it_had_never_left() -> None:
+    told = [*PLANS, *TOWN_DECISIONS, *at_the_village(TOLD_BY_TOWNS[0])]
+    assert counted_after([*told, a_move("east"), a_move("site")]) == counted_after([*told, a_move("site")])
+    assert only(counted_after([*told, a_move("east"), a_move("site")])) == (240, 1)
+
+
+def test_what_the_village_decided_itself_moves_with_it() -> None:
+    told = [*PLANS, *TOWN_DECISIONS, DECISIONS[1], *at_the_village()]
+    assert only(counted_after([*told, a_move("east")])) == (60, 3)
+
+
+def test_a_place_heard_of_after_its_visits_brings_the_rules_above_it() -> None:
+    rows = MemoryRows()
+    for row in ROWS:
+        if row != VILLAGE:
+            rows.put(row)
+    told = [
+        *PLANS,
+        *TOWN_DECISIONS,
+        *at_the_village(),
+        msgspec.structs.replace(a_move("east"), changed=("name", "parent_id")),
+    ]
+    for command in told:
+        HANDLERS[type(command)].apply(rows, command)
+    (visit,) = rows.find(Attendance)
+    assert visit.service_minutes == 90
+
+
+def test_a_move_changes_nothing_that_was_confirmed() -> None:
+    rows = MemoryRows()
+    for row in (*ROWS, *ACTIVITIES):
+        rows.put(row)
+    for command in (TOWN_DECISIONS[0], *at_the_village()):
+        HANDLERS[type(command)].apply(rows, command)
+    (visit,) = rows.find(Attendance)
+    confirmed = rows.put(msgspec.structs.replace(visit, reviewed_at=MORNING, reviewed_by="clerk"))
+    HANDLERS[RecordPlace].apply(rows, a_move("east"))
     assert rows.find(Attendance) == [confirmed]

@@ -22,6 +22,7 @@ from core.commands.upcast import (
     UnknownCommandForm,
 )
 from core.commands.volunteers import VOLUNTEER_FIELDS, AmendVolunteer
+from core.domain.request_note import NoteKind
 from core.ports.store import Command
 from tests.core.memory import MemoryRows
 
@@ -77,6 +78,11 @@ def test_every_form_of_every_command_has_a_golden_line() -> None:
     forms = {(name, schema) for name, newest in CURRENT.items() for schema in range(1, newest + 1)}
     assert {(name, schema) for name, schema, _ in KEPT} == forms
     assert set(UPCASTERS) <= forms
+
+
+def test_every_kind_of_note_has_a_golden_line() -> None:
+    notes = [msgspec.json.decode(body) for name, _, body in KEPT if name == "AddNote"]
+    assert {note["note"]["kind"] for note in notes} == set(NoteKind)
 
 
 def test_a_patch_of_the_first_release_changes_everything_its_form_could_change() -> None:

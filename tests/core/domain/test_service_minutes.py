@@ -12,12 +12,10 @@ from core.domain.service_minutes import (
     Rounding,
     SignOutBeforeSignIn,
     Visit,
-    day_total,
     hours_text,
     made_up_minutes,
     overlaps,
     service_minutes,
-    total_minutes,
 )
 from tests.core.domain.properties import many
 
@@ -36,8 +34,8 @@ def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"2026-05-20T{clock}").replace(tzinfo=CHINA)
 
 
-def a_visit(name: str, start: str, end: str | None, minutes: int = 0) -> Visit:
-    return Visit(id=name, check_in=at(start), check_out=at(end) if end else None, minutes=minutes)
+def a_visit(name: str, start: str, end: str | None) -> Visit:
+    return Visit(id=name, check_in=at(start), check_out=at(end) if end else None)
 
 
 def test_a_volunteer_who_never_signed_out_earns_no_minutes_until_settled() -> None:
@@ -119,40 +117,6 @@ def test_made_up_time_counts_by_the_policy_its_own_cap_and_only_once_agreed() ->
     assert (waiting.minutes, waiting.clock_minutes, waiting.settled) == (0, 120, False)
 
 
-def test_the_day_cap_is_given_to_earlier_visits_first_whatever_order_they_come_in() -> None:
-    visits = [
-        a_visit("b", "13:00", "18:00", 300),
-        a_visit("a", "08:00", "12:00", 240),
-        a_visit("c", "19:00", None),
-    ]
-    shares = day_total(visits, HoursPolicy(max_per_day=480))
-    assert [(s.id, s.minutes, s.cut) for s in shares] == [("a", 240, 0), ("b", 240, 60), ("c", 0, 0)]
-    assert day_total(reversed(visits), HoursPolicy(max_per_day=480)) == shares
-
-
-def test_two_visits_of_the_same_minute_are_ordered_by_id() -> None:
-    visits = [a_visit("z", "08:00", "16:00", 480), a_visit("a", "08:00", "16:00", 480)]
-    assert [(s.id, s.minutes) for s in day_total(visits, HoursPolicy())] == [("a", 480), ("z", 0)]
-
-
-@many
-@given(st.lists(st.tuples(st.integers(0, 1439), st.integers(0, 600)), max_size=8), policies)
-def test_a_day_never_counts_more_than_its_cap_and_loses_nothing_below_it(
-    drawn: list[tuple[int, int]], policy: HoursPolicy
-) -> None:
-    visits = [
-        Visit(id=str(i), check_in=at("00:00") + timedelta(minutes=start), check_out=None, minutes=minutes)
-        for i, (start, minutes) in enumerate(drawn)
-    ]
-    shares = day_total(visits, policy)
-    whole = sum(minutes for _, minutes in drawn)
-    assert sum(s.minutes for s in shares) == (
-        whole if policy.max_per_day is None else min(whole, policy.max_per_day)
-    )
-    assert sum(s.minutes + s.cut for s in shares) == whole
-    assert day_total(visits[::-1], policy) == shares
-
-
 def test_visits_that_share_time_are_flagged_in_pairs() -> None:
     visits = [
         a_visit("c", "10:00", "10:30"),
@@ -197,9 +161,3 @@ def test_hours_have_one_decimal_and_halves_go_up(minutes: int, text: str) -> Non
 @given(st.integers(0, 10**7))
 def test_printed_hours_are_at_most_three_minutes_off(minutes: int) -> None:
     assert abs(Fraction(hours_text(minutes)) * 60 - minutes) <= 3
-
-
-def test_sums_are_made_of_minutes() -> None:
-    times = [service_minutes(at("09:00"), at("10:20"), HoursPolicy()) for _ in range(3)]
-    assert hours_text(total_minutes(times)) == "4.0"
-    assert [hours_text(time.minutes) for time in times] == ["1.3"] * 3

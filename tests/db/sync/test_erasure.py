@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from core.commands.activities import ActivityForm, plan_activity
+from core.commands.activity_photos import add_activity_photo, amend_activity_photo
 from core.commands.attendances import check_in, check_out
 from core.commands.certificates import issue_record_certificate
 from core.commands.erasing import erase_person
@@ -89,6 +90,9 @@ def a_day(store: Store, clock: TurnedClock) -> Day:
     clock.turn(hours=2)
     store.write(lambda desk: check_out(desk, activity, person, AttendanceSource.SCAN), clerk)
     store.write(lambda desk: review_attendance(desk, activity), clerk)
+    told = store.write(lambda desk: add_activity_photo(desk, activity, b"jpeg", "前排是单雅"), clerk)
+    (photo,) = told.changed.rows["activity_photo"]
+    store.write(lambda desk: amend_activity_photo(desk, photo, caption="单雅在讲解", consent=True), clerk)
     period = (date(2026, 1, 1), date(2026, 12, 31))
     store.write(lambda desk: issue_record_certificate(desk, person, *period), clerk)
     richer = msgspec.structs.replace(PERSON, address="柳树巷 9 号")

@@ -67,7 +67,8 @@ def arrives(store: Store, table: str, number: str) -> None:
         return
     mapped = next(mapped for mapped in TABLE_MAPS.values() if mapped.name == table)
     kinds = {name: kind for _, name, kind, *_ in store._writer.execute(f"PRAGMA table_info({table})")}
-    told = {"id": f"{table}-1", "version": 1, "site_id": SITE_ID, "number": number}
+    # An index reads the facts of a certificate as JSON.
+    told = {"id": f"{table}-1", "version": 1, "site_id": SITE_ID, "number": number, "facts": "{}"}
     values = [told.get(name, 0 if kinds[name] == "INTEGER" else "") for name in mapped.columns]
     page = Page(OWN, table, mapped.columns, (msgspec.Raw(digest.canonical(values)),))
     store.sync.take(a_reply(page), START)

@@ -16,6 +16,7 @@ from core.commands.ratings import rate_request
 from core.commands.request_moves import accept_request
 from core.domain.activity import Activity
 from core.domain.rating import Grade, RatingSource
+from core.domain.request_note import NoteKind, RequestNote
 from core.domain.service_request import RequestState
 from desktop.pages.activities import ActivitiesPage
 from desktop.pages.activities.detail_panel import FEEDBACK
@@ -148,3 +149,23 @@ def test_long_words_wrap_and_nothing_is_cut(kit: DeskKit, opened: Opened, scale:
     lay_out()
     assert len(shown(page)) == 1
     assert clipped_texts(page.detail.feedback) == []
+
+
+def test_a_finished_activity_offers_a_lead_that_is_kept_beside_the_request_it_served(
+    kit: DeskKit, opened: Opened
+) -> None:
+    activity, request_id = an_activity_that_served(kit)
+    page = opened(activity.id)
+    offered = {action.text(): action for action in page.detail.rarer_acts().actions()}
+    offered["Publicity lead"].trigger()
+    assert page.detail.question.isVisible()
+    page.detail.question.reason.setText("十二位老人当天就自己挂上了号")
+    QTest.keyClick(page.detail.question.reason, Qt.Key.Key_Return)
+    (kept,) = [row for row in kit.store.queries.all_rows(RequestNote) if row.request_id == request_id]
+    assert (kept.kind, kept.words) == (NoteKind.PUBLICITY, "十二位老人当天就自己挂上了号")
+    assert not page.detail.question.isVisible()
+
+
+def test_an_activity_that_is_not_over_or_served_nobody_offers_no_lead(kit: DeskKit, opened: Opened) -> None:
+    page = opened(kit.an_activity().id)
+    assert "Publicity lead" not in [action.text() for action in page.detail.rarer_acts().actions()]

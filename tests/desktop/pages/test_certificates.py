@@ -367,6 +367,7 @@ def test_a_star_out_of_reach_is_not_issued(kit: DeskKit, window: OpenWindow) -> 
     assert not kit.tools.queries.certificate_log()
     assert [person.stage for person in desk.page.who.people] == [Stage.REFUSED]
     assert "first star" in desk.page.who.people[0].problem
+    desk.qtbot.waitUntil(lambda: "first star" in desk.page.preview.empty.text())
 
 
 def test_thanks_are_printed_for_who_has_no_hours(kit: DeskKit, window: OpenWindow) -> None:

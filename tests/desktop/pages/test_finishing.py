@@ -16,12 +16,14 @@ from core.commands.activity_photos import add_activity_photo
 from core.domain.activity import Activity, ActivityState, SiteSeats
 from core.domain.activity_filing import Duty
 from core.ports.rows import ActivityDetail
+from core.ports.store import Changed
 from desktop.pages.activities import ActivitiesPage
 from desktop.pages.activities.acts import SETTLED
 from desktop.pages.activities.calendar_export import write_calendar
 from desktop.pages.activities.filters import Filter
 from desktop.photo_files import LONGEST_SIDE, ready_photos, thumbnail
 from tests.calendar_reading import read_calendar
+from tests.desktop.hands import focused
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import a_desk, detail_of, lay_out
 from widgets.clipping import clipped_texts
@@ -80,6 +82,7 @@ def test_everybody_without_sign_out_is_settled_at_one_time_with_a_reason(
     kit: DeskKit, opened: Opened
 ) -> None:
     activity = a_running_activity(kit)
+    kit.later(hours=3)
     page = opened(activity)
     press(page.detail.close_button)
     left = page.detail.finish.left
@@ -94,6 +97,7 @@ def test_everybody_without_sign_out_is_settled_at_one_time_with_a_reason(
 
 def test_what_was_settled_for_all_is_taken_back_at_once(kit: DeskKit, opened: Opened) -> None:
     activity = a_running_activity(kit)
+    kit.later(hours=3)
     page = opened(activity)
     page.detail.open_finish()
     QTest.keyClicks(page.detail.finish.left.reason, "the leader told")
@@ -102,6 +106,33 @@ def test_what_was_settled_for_all_is_taken_back_at_once(kit: DeskKit, opened: Op
     assert (entry.text, entry.facts) == (SETTLED, {"count": "2"})
     kit.write(entry.order())
     assert [row.check_out_at for row in stored(kit, activity).attendees] == [None, None]
+
+
+def test_settling_many_shows_how_far_it_is_and_stops_when_told(kit: DeskKit, opened: Opened) -> None:
+    activity = a_running_activity(kit)
+    more = [kit.a_volunteer(f"周桂兰{number}") for number in range(10)]
+    for person in more:
+        kit.a_visit(activity, person, minutes=None)
+    page = opened(activity)
+    page.detail.open_finish()
+    left, told = page.detail.finish.left, list[str]()
+
+    def look(_changed: Changed) -> None:
+        told.append(left.progress.text())
+        assert focused() is left.stop_button
+        press(left.stop_button)
+
+    kit.desk_runner.committed.connect(look)
+    QTest.keyClicks(left.reason, "the leader told")
+    press(left.all_button)
+    kit.desk_runner.committed.disconnect(look)
+    assert told == ["5 of 12 settled"]
+    assert (left.model.rowCount(), focused()) == (7, left.reason)
+    assert not left.progress.isVisible()
+    press(left.all_button)
+    assert left.model.rowCount() == 0
+    assert focused() is page.detail.finish.next_button
+    assert [entry.facts for entry in kit.tools.undo.entries()] == [{"count": "7"}, {"count": "5"}]
 
 
 def test_what_was_typed_is_there_again_and_gone_once_the_activity_is_closed(

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.commands.deciding import decide_policy
+from core.commands.places import PlaceForm, add_place
 from core.commands.reviewing import review_attendance
 from core.domain.attendance import Attendance
 from core.domain.local_time import local_day
+from core.domain.practice_site import SiteLevel
 from core.domain.service_minutes import HoursPolicy, Rounding
 from core.domain.unit_policy import PolicyKind
 from desktop.pages.settings.hours_rules import HoursRulesSection
@@ -84,6 +86,23 @@ def test_the_preview_says_who_and_how_much_and_changes_nothing(kit: DeskKit, qtb
     assert "罗小满" in largest
     assert "2.0 → 1.5 hours" in largest
     assert rows(kit) == before
+
+
+def test_the_preview_says_which_units_it_covers(kit: DeskKit, qtbot: QtBot) -> None:
+    a_busy_month(kit)
+    alone = section(kit)
+    alone.form.inputs["max_per_activity"].setText("1.5")
+    assert "units" not in tried(alone, qtbot)
+    town = PlaceForm(
+        name="柳溪镇实践所",
+        level=SiteLevel.TOWN_STATION,
+        parent_id=kit.store.queries.places()[0].id,
+        region_code="999901100000",
+    )
+    kit.write(partial(add_place, form=town))
+    made = section(kit)
+    made.form.inputs["max_per_activity"].setText("1.5")
+    assert "The rules reach 2 units. This preview covers 1, whose rows this desk holds." in tried(made, qtbot)
 
 
 def test_in_an_empty_month_the_month_before_is_looked_at(kit: DeskKit, qtbot: QtBot) -> None:

@@ -115,7 +115,7 @@ def test_a_place_ends_and_opens_again(kit: DeskKit, qtbot: QtBot) -> None:
     assert section.model.cell(1, 4).text.startswith("until")
     choose(section, town)
     section.reopen_button.click()
-    assert section.model.cell(1, 4).text == "open"
+    assert section.model.cell(1, 4).text == "Open"
 
 
 def test_a_table_is_looked_through_before_it_is_taken_over(

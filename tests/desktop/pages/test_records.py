@@ -10,7 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.commands.hours_corrections import AskCorrection, ask_correction, decide_correction
+from core.commands.national_reports import NationalAnswer, note_answers, report_records
 from core.commands.stars import cancel_star_list
+from core.domain.attendance import Attendance
 from core.domain.certificate import CertificateKind
 from core.domain.national_report import ReportState
 from core.domain.print_record import ON_A3, Paper, PrintRecord
@@ -24,6 +27,7 @@ from desktop.reason import ReasonDialog
 from tests.desktop.hands import Hands
 from tests.desktop.kit import DeskKit
 from tests.desktop.pages.service_desk import said
+from tests.desktop.pages.test_hours_acts import cells, second_clerk
 from tests.papers.reading import pypdf_text
 
 
@@ -163,6 +167,33 @@ def test_answers_are_read_back_from_the_same_file(kit: DeskKit, qtbot: QtBot, tm
     assert (counts.confirmed, counts.returned, counts.reported) == (1, 1, 0)
     (back,) = kit.store.queries.national_rows(ReportState.RETURNED)
     assert back.reason == "证件号码不符"
+
+
+def test_hours_corrected_after_they_were_reported_stand_on_a_chip_of_their_own(
+    kit: DeskKit, qtbot: QtBot, tmp_path: Path
+) -> None:
+    served(kit, "罗小满")
+    (record,) = kit.store.queries.national_rows("unreported")
+    kit.write(partial(report_records, record_ids=[record.record_id]))
+    kit.later(minutes=5)
+    kit.write(partial(note_answers, answers=[NationalAnswer(record.record_id, number="51")]))
+    kit.later(minutes=5)
+    (visit,) = kit.store.queries.all_rows(Attendance)
+    (asked,) = kit.write(partial(ask_correction, attendance_id=visit.id, new_minutes=60, reason="提前离开"))
+    assert isinstance(asked, AskCorrection)
+    kit.write(
+        partial(decide_correction, correction_id=asked.correction.id, granted=True, second=second_clerk(kit))
+    )
+    page, place = a_page(kit, qtbot, "national"), tmp_path / "again.csv"
+    page.national.chips.choose(ReportState.CHANGED)
+    page.national.load()
+    assert kit.store.queries.national_counts().changed == 1
+    assert cells(page.national.table)[-1] == "Corrected, to be told anew"
+    with qtbot.waitSignal(kit.tools.notices.said):
+        page.national.report(place)
+    (row,) = csv.DictReader(place.read_text(encoding="utf-8-sig").splitlines())
+    assert (row["原回执编号"].strip(), row["服务时长（小时）"].strip()) == ("51", "1.0")
+    assert kit.store.queries.national_counts().reported == 1
 
 
 def test_a_file_that_is_not_ours_is_said_so(kit: DeskKit, qtbot: QtBot, tmp_path: Path) -> None:

@@ -301,6 +301,30 @@ def test_the_header_leads_to_a_new_request(kit: DeskKit, qtbot: QtBot) -> None:
     assert a_page(kit, qtbot).header_action().go_to is Destination.NEW_REQUEST
 
 
+def all_of_another_unit(kit: DeskKit) -> None:
+    """As they come to the desk of the team's unit: their own ids stand for the tokens."""
+    for statement in (
+        "UPDATE write_permit SET open = 1",
+        "UPDATE service_request SET token = id",
+        "UPDATE write_permit SET open = 0",
+    ):
+        kit.store._writer.execute(statement)
+
+
+def test_another_units_request_is_read_and_nothing_is_offered(kit: DeskKit, qtbot: QtBot) -> None:
+    request = accepted(kit)
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=kit.a_team()))
+    all_of_another_unit(kit)
+    page = a_page(kit, qtbot, request)
+    assert "Another unit's request" in page.card.together.text()
+    assert page.card.footer().isHidden()
+    assert not page.card.reprint_button.isEnabled()
+    page.save()
+    page.print_open()
+    assert stands(kit, request).request.state is RequestState.DISPATCHED
+    assert stands(kit, request).print_count == 0
+
+
 # --- teams ------------------------------------------------------------------------------------------
 
 

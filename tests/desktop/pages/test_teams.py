@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.dispatches import dispatch_request
 from core.commands.request_moves import accept_request
-from core.commands.teams import TeamForm, found_team
+from core.commands.teams import TeamForm, amend_team, found_team
 from core.domain.print_record import Paper, PrintRecord
 from core.domain.volunteer_team import FreeTime, TeamKind, Weekday
 from core.ports.rows import CodeTarget, TeamDetail
@@ -120,6 +120,43 @@ def test_a_refused_form_comes_back_with_what_was_typed(kit: DeskKit, qtbot: QtBo
     assert names(page) == ["柳溪镇巧手队"]
 
 
+def test_a_form_left_behind_is_offered_again_until_it_is_saved_or_given_up(
+    kit: DeskKit, qtbot: QtBot
+) -> None:
+    page = a_page(kit, qtbot)
+    page.ask_new()
+    assert page.form is not None
+    page.form.name.setText("青鸟队")
+    page.form.areas.setText("新民村、柳树村")
+    the_dialog(page).cancel()  # Esc, or a power cut
+
+    again = a_page(kit, qtbot)
+    again.ask_new()
+    assert again.form is not None
+    assert (again.form.name.text(), again.form.areas.text()) == ("青鸟队", "新民村、柳树村")
+    assert the_dialog(again).text.text() == "Your draft was kept; you can go on."
+    the_dialog(again)._answer("save")
+    assert names(again) == ["青鸟队"]
+    again.ask_new()
+    assert again.form.name.text() == ""
+    the_dialog(again)._answer("cancel")
+    assert kit.tools.drafts.drafts("team") == ()
+
+
+def test_a_draft_of_a_team_keeps_what_others_changed_meanwhile(kit: DeskKit, qtbot: QtBot) -> None:
+    team = a_team(kit, "青鸟队", note="周末有空")
+    page = a_page(kit, qtbot)
+    page.show_team(team)
+    page.ask_amend()
+    assert page.form is not None
+    page.form.leader.setText("高桂英")
+    the_dialog(page).cancel()
+    kit.write(partial(amend_team, team_id=team, form=TeamForm(name="青鸟队", note="只在周日")))
+    page.opened(team)
+    page.ask_amend()
+    assert (page.form.leader.text(), page.form.note.text()) == ("高桂英", "只在周日")
+
+
 def test_the_list_tells_load_and_narrows_by_text_chip_and_kind(kit: DeskKit, qtbot: QtBot) -> None:
     busy = a_team(kit, "银龄队", kind=TeamKind.HEALTH)
     a_team(kit, "青鸟队", leader_name="高桂英")
@@ -128,7 +165,7 @@ def test_the_list_tells_load_and_narrows_by_text_chip_and_kind(kit: DeskKit, qtb
     assert names(page) == ["银龄队", "青鸟队"]
     row = page.pane.model.row_at(0)
     assert row is not None
-    assert page.pane._look(row).right == "1 in hand"
+    assert page.pane.look(row).right == "1 in hand"
     assert [chip.option.text for chip in page.pane.chips.chips()] == [
         "All 2",
         "In hand 1",
@@ -136,7 +173,7 @@ def test_the_list_tells_load_and_narrows_by_text_chip_and_kind(kit: DeskKit, qtb
         "Retired 0",
     ]
     page.pane.search.setText("高桂")
-    page.pane._filtered()
+    page.pane.narrow()
     assert names(page) == ["青鸟队"]
     page.pane.clear_filter()
     page.pane.kind.setCurrentIndex(page.pane.kind.findData(TeamKind.HEALTH.value))

@@ -78,7 +78,7 @@ def names(page: VolunteersPage) -> list[str]:
 def look(page: VolunteersPage, at: int = 0) -> RowLook:
     row = page.pane.model.row_at(at)
     assert row is not None
-    return page.pane._look(row)
+    return page.pane.look(row)
 
 
 def cells(table: RowTable, row: int = 0) -> list[str]:
