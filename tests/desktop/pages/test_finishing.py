@@ -113,6 +113,7 @@ def test_settling_many_shows_how_far_it_is_and_stops_when_told(kit: DeskKit, ope
     more = [kit.a_volunteer(f"周桂兰{number}") for number in range(10)]
     for person in more:
         kit.a_visit(activity, person, minutes=None)
+    kit.later(hours=3)
     page = opened(activity)
     page.detail.open_finish()
     left, told = page.detail.finish.left, list[str]()
