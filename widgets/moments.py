@@ -110,3 +110,16 @@ class MomentInput(QWidget):
         if keys == [OWN]:
             self.day.setFocus()
         self.changed.emit()
+
+
+def answer_of(moment: Moment | None) -> str:
+    """A moment as an answer: `2026-05-20T14:30`, empty while nothing is agreed."""
+    return "" if moment is None else f"{moment.day.isoformat()}T{moment.at:%H:%M}"
+
+
+def moment_of(answer: str) -> Moment | None:
+    """The moment of an answer; None for an empty one."""
+    if not answer:
+        return None
+    day, _, at = answer.partition("T")
+    return Moment(date.fromisoformat(day), time.fromisoformat(at))

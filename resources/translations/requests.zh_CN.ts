@@ -407,7 +407,7 @@
 <context>
     <name>Doing</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="+159"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="+174"/>
         <source>Return it for more?</source>
         <translation>退回补充？</translation>
     </message>
@@ -422,12 +422,12 @@
         <translation>退回</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>What is missing</source>
         <translation>要补什么</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+6"/>
         <source>Withdraw this request?</source>
         <translation>撤回这件需求？</translation>
     </message>
@@ -442,15 +442,15 @@
         <translation>撤回</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location line="+14"/>
+        <location line="+7"/>
+        <location line="+12"/>
         <location line="+22"/>
-        <location line="+134"/>
+        <location line="+149"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="-162"/>
+        <location line="-177"/>
         <source>Transfer it to whom?</source>
         <translation>转给谁办？</translation>
     </message>
@@ -525,7 +525,7 @@
         <translation>队伍怎么说（可不填）</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+12"/>
         <source>Add a note</source>
         <translation>记一笔</translation>
     </message>
@@ -590,7 +590,7 @@
         <translation>做了什么，效果怎么样</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+19"/>
         <source>Takes it on</source>
         <translation>接单</translation>
     </message>
@@ -655,7 +655,7 @@
         <translation>回访</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+15"/>
         <source>Was the service given?</source>
         <translation>服务做完了吗？</translation>
     </message>
@@ -670,7 +670,7 @@
         <translation>做了什么（可不填）</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+28"/>
         <source>How does %1 rate it?</source>
         <translation>%1怎么评价？</translation>
     </message>
@@ -695,7 +695,7 @@
         <translation>怎么整改的</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+15"/>
         <source>Satisfied now</source>
         <translation>现在满意了</translation>
     </message>
@@ -735,12 +735,12 @@
         <translation>记下回访</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+34"/>
         <source>Done by mistake</source>
         <translation>点错了</translation>
     </message>
     <message>
-        <location line="-196"/>
+        <location line="-220"/>
         <source>New phone (empty: as before)</source>
         <translation>新电话（不填则不变）</translation>
     </message>
@@ -1194,7 +1194,7 @@
 <context>
     <name>Questions</name>
     <message>
-        <location filename="../../desktop/pages/requests/questions.py" line="+75"/>
+        <location filename="../../desktop/pages/requests/questions.py" line="+81"/>
         <source>Not now</source>
         <translation>先不</translation>
     </message>
@@ -1212,7 +1212,7 @@
 <context>
     <name>RatingPanel</name>
     <message>
-        <location filename="../../desktop/pages/requests/rating_panel.py" line="+25"/>
+        <location filename="../../desktop/pages/requests/rating_panel.py" line="+26"/>
         <source>Came on time</source>
         <translation>来得准时</translation>
     </message>
@@ -1242,7 +1242,7 @@
         <translation>态度不好</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+37"/>
         <source>Enter what the resident said; it stays marked as such.</source>
         <translation>照居民说的记，会注明是代评。</translation>
     </message>
@@ -1268,7 +1268,7 @@
         <translation>居民的原话（可不填）</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+17"/>
         <source>Not now</source>
         <translation>先不</translation>
     </message>
@@ -1278,7 +1278,7 @@
         <translation>保存评价</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+40"/>
         <source>Please choose a grade first.</source>
         <translation>请先选一个等级。</translation>
     </message>
@@ -1384,7 +1384,7 @@
 <context>
     <name>RequestsPage</name>
     <message>
-        <location filename="../../desktop/pages/requests/page.py" line="+80"/>
+        <location filename="../../desktop/pages/requests/page.py" line="+83"/>
         <source>Choose a request at left.</source>
         <translation>请在左边选一件。</translation>
     </message>
@@ -1421,7 +1421,7 @@
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+29"/>
         <source>Next or previous request</source>
         <translation>下一件、上一件</translation>
     </message>
@@ -1461,7 +1461,7 @@
         <translation>请先选一支队伍。</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+47"/>
         <source>The slip is printed.</source>
         <translation>回执已打印。</translation>
     </message>
@@ -1507,7 +1507,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/requests/doing.py" line="-188"/>
+        <location filename="../../desktop/pages/requests/doing.py" line="-204"/>
         <source>Approved the request of {name}</source>
         <translation>已通过 {name} 的需求</translation>
     </message>

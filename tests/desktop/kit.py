@@ -5,7 +5,7 @@ Everybody here is invented: the region code 9999 is not assigned, the phone numb
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -185,6 +185,12 @@ class DeskKit:
                 )
         self.on_duty.set(site, clerk)
         self.desk_runner.clerk = clerk.id if clerk is not None else None
+
+    def killed(self) -> None:
+        """The program ended without a word; the next start finds what was kept."""
+        drafts = DraftKeeper(self.desk_runner, self.store.local, self.clock)
+        drafts.find_again(lambda _drafts: None)
+        self.tools = replace(self.tools, drafts=drafts)
 
     def close(self) -> None:
         """Let go of threads and files."""

@@ -39,6 +39,7 @@ from core.domain.visit_times import visit_times
 from core.ports.rows import BoardDetail, RequestRow
 from core.ports.store import Command, CounterDesk, Order, Written
 from desktop import words
+from desktop.kept_words import KeptWords
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.requests.acts import Act, live_dispatch
@@ -49,13 +50,11 @@ from desktop.pages.requests.questions import (
     Line,
     Moments,
     Question,
-    answer_of,
-    moment_of,
 )
 from desktop.pages.requests.rating_panel import Rated, RatingPanel
 from desktop.runtime.undo import UndoEntry
 from desktop.sentences import sentence
-from widgets.moments import Moment
+from widgets.moments import Moment, answer_of, moment_of
 from widgets.tokens import Tone
 
 UNDO_TEXTS: dict[Act, str] = {
@@ -72,6 +71,8 @@ UNDO_TEXTS: dict[Act, str] = {
     Act.CLOSE: QT_TRANSLATE_NOOP("Undo", "Closed the request of {name}"),
 }
 MERGED = QT_TRANSLATE_NOOP("Undo", "Merged into the request of {name}")
+QUESTION = "request_question"
+"""The drafts of the questions."""
 YES, NO, AGAIN = "yes", "no", "again"
 
 
@@ -115,7 +116,7 @@ class Doing(QObject):
             Act.CALL_BACK: self._ask_call_back,
         }
         if act in at_once:
-            self._write(at_once[act], board, UNDO_TEXTS[act])
+            self._write(at_once[act], board, act)
         elif act in asking:
             asking[act](board)
 
@@ -133,14 +134,14 @@ class Doing(QObject):
             note=message,
             suggested=kept,
         )
-        self._write(order, board, UNDO_TEXTS[Act.DISPATCH])
+        self._write(order, board, Act.DISPATCH)
 
     def merge(self, board: BoardDetail, others: Sequence[RequestRow]) -> None:
         """合并: those of the others that a person ticks are done with this one."""
 
         def given(ids: list[str]) -> None:
             order = partial(merge_requests, into_id=board.detail.request.id, request_ids=ids)
-            self._write(order, board, MERGED)
+            self._write(order, board)
 
         MergeDialog(self._tools.theme, self._page.window(), others, given).begin()
 
@@ -151,8 +152,22 @@ class Doing(QObject):
 
     # --- questions ----------------------------------------------------------------------------------
 
-    def _ask(self, asked: Asked, lines: Sequence[Line], given: Callable[[Answers], None]) -> None:
-        Question(self._tools.theme, self._page.window(), asked, lines, given).begin()
+    def _ask(
+        self,
+        act: Act,
+        board: BoardDetail,
+        asked: Asked,
+        lines: Sequence[Line],
+        given: Callable[[Answers], None],
+    ) -> None:
+        kept = self._kept(act, board)
+        Question(self._tools.theme, self._page.window(), asked, lines, given, kept).begin()
+
+    def _kept(self, act: Act, board: BoardDetail) -> KeptWords:
+        """The draft of a question, of the dispatch where it asks about one: the next team's is another."""
+        of_dispatch = act in {Act.ANSWER, Act.REASSIGN}
+        row = live_dispatch(board) if of_dispatch else board.detail.request.id
+        return KeptWords(self._tools.drafts, QUESTION, f"{row} {act}")
 
     def _ask_return(self, board: BoardDetail) -> None:
         asked = Asked(
@@ -161,11 +176,11 @@ class Doing(QObject):
             self.tr("Return"),
         )
         self._ask(
+            Act.RETURN,
+            board,
             asked,
             [Line("reason", self.tr("What is missing"), required=True)],
-            lambda told: self._write(
-                self._with_reason(return_request, board, told), board, UNDO_TEXTS[Act.RETURN]
-            ),
+            lambda told: self._write(self._with_reason(return_request, board, told), board, Act.RETURN),
         )
 
     def _ask_withdraw(self, board: BoardDetail) -> None:
@@ -176,11 +191,11 @@ class Doing(QObject):
             danger=True,
         )
         self._ask(
+            Act.WITHDRAW,
+            board,
             asked,
             [Line("reason", self.tr("Reason"), required=True)],
-            lambda told: self._write(
-                self._with_reason(withdraw_request, board, told), board, UNDO_TEXTS[Act.WITHDRAW]
-            ),
+            lambda told: self._write(self._with_reason(withdraw_request, board, told), board, Act.WITHDRAW),
         )
 
     def _ask_transfer(self, board: BoardDetail) -> None:
@@ -201,9 +216,9 @@ class Doing(QObject):
                 transferred_to=told["who"],
                 reason=told["reason"],
             )
-            self._write(order, board, UNDO_TEXTS[Act.TRANSFER])
+            self._write(order, board, Act.TRANSFER)
 
-        self._ask(asked, lines, given)
+        self._ask(Act.TRANSFER, board, asked, lines, given)
 
     def _ask_decline(self, board: BoardDetail) -> None:
         asked = Asked(
@@ -224,9 +239,9 @@ class Doing(QObject):
                 reason=told["reason"],
                 competent=told["who"],
             )
-            self._write(order, board, UNDO_TEXTS[Act.DECLINE])
+            self._write(order, board, Act.DECLINE)
 
-        self._ask(asked, lines, given)
+        self._ask(Act.DECLINE, board, asked, lines, given)
 
     def _ask_completion(self, board: BoardDetail) -> None:
         before = board.detail.request
@@ -242,14 +257,14 @@ class Doing(QObject):
                 on_behalf_of=before.on_behalf_of, served_group=before.served_group,
                 people_count=before.people_count, risk_note=before.risk_note,
             )  # fmt: skip
-            self._write(partial(amend_request, request_id=before.id, form=form), board)
+            self._write(partial(amend_request, request_id=before.id, form=form), board, Act.COMPLETE)
 
         lines = [
             Line("words", self.tr("What can we help with"), required=True, tall=True, value=before.words),
             Line("phone", self.tr("New phone (empty: as before)"), check=_phone_problem),
             Line("address", self.tr("Address"), value=before.address),
         ]
-        self._ask(asked, lines, given)
+        self._ask(Act.COMPLETE, board, asked, lines, given)
 
     def _ask_urging(self, board: BoardDetail) -> None:
         asked = Asked(
@@ -258,7 +273,13 @@ class Doing(QObject):
             self.tr("Note it"),
         )
         line = Line("words", self.tr("What the team said (may stay empty)"))
-        self._ask(asked, [line], lambda told: self._note(board, NoteKind.URGED, told["words"]))
+        self._ask(
+            Act.URGE,
+            board,
+            asked,
+            [line],
+            lambda told: self._note(Act.URGE, board, NoteKind.URGED, told["words"]),
+        )
 
     def ask_note(self, board: BoardDetail) -> None:
         """记一笔: a call, a visit or a remark."""
@@ -280,9 +301,9 @@ class Doing(QObject):
 
         def given(told: Answers) -> None:
             kind = NoteKind(told["kind"].rstrip("-"))
-            self._note(board, kind, told["words"], reached=not told["kind"].endswith("-"))
+            self._note(Act.NOTE, board, kind, told["words"], reached=not told["kind"].endswith("-"))
 
-        self._ask(asked, lines, given)
+        self._ask(Act.NOTE, board, asked, lines, given)
 
     def _ask_lead(self, board: BoardDetail) -> None:
         """记宣传线索: kept beside the request for whoever writes the story."""
@@ -292,11 +313,18 @@ class Doing(QObject):
             self.tr("Keep the lead"),
         )
         line = Line("words", self.tr("What happened, and what came of it"), required=True, tall=True)
-        self._ask(asked, [line], lambda told: self._note(board, NoteKind.PUBLICITY, told["words"]))
+        self._ask(
+            Act.LEAD,
+            board,
+            asked,
+            [line],
+            lambda told: self._note(Act.LEAD, board, NoteKind.PUBLICITY, told["words"]),
+        )
 
-    def _note(self, board: BoardDetail, kind: NoteKind, told: str, *, reached: bool = True) -> None:
+    def _note(self, act: Act, board: BoardDetail, kind: NoteKind, told: str, *, reached: bool = True) -> None:
         request_id = board.detail.request.id
-        self._write(partial(add_note, request_id=request_id, kind=kind, words=told, reached=reached), board)
+        order = partial(add_note, request_id=request_id, kind=kind, words=told, reached=reached)
+        self._write(order, board, act)
 
     def _ask_answer(self, board: BoardDetail) -> None:
         dispatch = self._live(board)
@@ -328,9 +356,9 @@ class Doing(QObject):
                 goes_at=_instant(told["at"]),
                 note=told["note"],
             )
-            self._write(order, board)
+            self._write(order, board, Act.ANSWER)
 
-        self._ask(asked, lines, given)
+        self._ask(Act.ANSWER, board, asked, lines, given)
 
     def _reassign(self, board: BoardDetail) -> None:
         """改派: what ran out of time goes back by itself, the rest needs a reason."""
@@ -338,7 +366,7 @@ class Doing(QObject):
         if dispatch is None:
             return
         if dispatch.state is DispatchState.WAITING and self._tools.now() > dispatch.reply_by:
-            self._write(partial(expire_dispatch, dispatch_id=dispatch.id), board)
+            self._write(partial(expire_dispatch, dispatch_id=dispatch.id), board, Act.REASSIGN)
             return
         asked = Asked(
             self.tr("Ask another team?"),
@@ -346,10 +374,14 @@ class Doing(QObject):
             self.tr("Call back"),
         )
         self._ask(
+            Act.REASSIGN,
+            board,
             asked,
             [Line("reason", self.tr("Reason"), required=True)],
             lambda told: self._write(
-                partial(call_back_dispatch, dispatch_id=dispatch.id, reason=told["reason"]), board
+                partial(call_back_dispatch, dispatch_id=dispatch.id, reason=told["reason"]),
+                board,
+                Act.REASSIGN,
             ),
         )
 
@@ -357,12 +389,14 @@ class Doing(QObject):
         asked = Asked(self.tr("Was the service given?"), "", self.tr("Service done"))
         line = Line("result", self.tr("What was done (may stay empty)"), tall=True)
         self._ask(
+            Act.FULFIL,
+            board,
             asked,
             [line],
             lambda told: self._write(
                 partial(fulfil_request, request_id=board.detail.request.id, result=told["result"]),
                 board,
-                UNDO_TEXTS[Act.FULFIL],
+                Act.FULFIL,
             ),
         )
 
@@ -379,10 +413,10 @@ class Doing(QObject):
                 tags=rated.tags,
                 words=rated.words,
             )
-            self._write(order, board)
+            self._write(order, board, Act.RATE)
 
         title = self.tr("How does %1 rate it?").replace("%1", request.requester_name)
-        RatingPanel(self._tools.theme, self._page.window(), title, given).begin()
+        RatingPanel(self._tools.theme, self._page.window(), title, given, self._kept(Act.RATE, board)).begin()
 
     def _ask_measure(self, board: BoardDetail) -> None:
         asked = Asked(
@@ -391,12 +425,14 @@ class Doing(QObject):
         value = board.correction.measure if board.correction is not None else ""
         line = Line("measure", self.tr("What was done about it"), required=True, tall=True, value=value)
         self._ask(
+            Act.PUT_RIGHT,
+            board,
             asked,
             [line],
             lambda told: self._write(
                 partial(put_right, request_id=board.detail.request.id, measure=told["measure"]),
                 board,
-                UNDO_TEXTS[Act.PUT_RIGHT],
+                Act.PUT_RIGHT,
             ),
         )
 
@@ -422,9 +458,9 @@ class Doing(QObject):
                 words=told["words"],
                 work_goes_on=told["heard"] == AGAIN,
             )
-            self._write(order, board, UNDO_TEXTS[Act.CALL_BACK])
+            self._write(order, board, Act.CALL_BACK)
 
-        self._ask(asked, lines, given)
+        self._ask(Act.CALL_BACK, board, asked, lines, given)
 
     # --- writing ------------------------------------------------------------------------------------
 
@@ -437,11 +473,14 @@ class Doing(QObject):
     def _with_reason(order: Callable[..., Command], board: BoardDetail, told: Answers) -> Order:
         return partial(order, request_id=board.detail.request.id, reason=told["reason"])
 
-    def _write(self, order: Order, board: BoardDetail, undo_text: str = "") -> None:
-        done = partial(self._done, board, undo_text)
-        self._tools.runner.write(self, order, done, self._refused)
+    def _write(self, order: Order, board: BoardDetail, act: Act | None = None) -> None:
+        """Without an act it is a merging."""
+        self._tools.runner.write(self, order, partial(self._done, board, act), self._refused)
 
-    def _done(self, board: BoardDetail, undo_text: str, written: Written) -> None:
+    def _done(self, board: BoardDetail, act: Act | None, written: Written) -> None:
+        if act is not None:
+            self._kept(act, board).discard()
+        undo_text = MERGED if act is None else UNDO_TEXTS.get(act, "")
         reason = self.tr("Done by mistake")
         found = [compensation(command, reason) for command in written.commands]
         backs = [back for back in found if back is not None]

@@ -20,6 +20,7 @@ from core.ports.rows import BoardDetail, BoardFilter, CodeTarget, RequestRow, Si
 from core.ports.store import Changed
 from desktop import words
 from desktop.form_menu import print_form
+from desktop.kept_words import KeptWords
 from desktop.page import FROM_REQUESTS, Destination, HeaderAction, Page, PageTools
 from desktop.pages.requests.acts import Act, offered
 from desktop.pages.requests.detail_card import DetailCard
@@ -47,6 +48,8 @@ TABLES = (
     "print_record",
     "volunteer_team",
 )
+REPRINT = "print_again"
+"""The drafts of the reason."""
 _STATES = frozenset(state.value for state in RequestState)
 NEAR_DAYS = timedelta(days=7)
 RATED_IN = timedelta(days=90)
@@ -166,8 +169,9 @@ class RequestsPage(Page):
             self.tr("Print"),
         )
         line = Line("reason", self.tr("Reason (may stay empty)"))
+        kept = KeptWords(self.tools.drafts, REPRINT, self.board.detail.request.id)
         Question(
-            self.tools.theme, self.window(), asked, [line], lambda told: self._print(told["reason"])
+            self.tools.theme, self.window(), asked, [line], lambda told: self._print(told["reason"]), kept
         ).begin()
 
     def search_here(self) -> bool:
@@ -364,8 +368,9 @@ class RequestsPage(Page):
 
     def _print(self, reason: str) -> None:
         if self.board is not None:
+            request_id = self.board.detail.request.id
             self.tools.papers.print(
-                self, Paper.REQUEST_SLIP, self.board.detail.request.id, self._printed, self._print_failed,
+                self, Paper.REQUEST_SLIP, request_id, partial(self._printed, request_id), self._print_failed,
                 reason=reason,
             )  # fmt: skip
 
@@ -374,7 +379,8 @@ class RequestsPage(Page):
         if self.board is not None:
             print_form(self.tools, self, paper, self.board.detail.request.id)
 
-    def _printed(self, _printed: Printed) -> None:
+    def _printed(self, request_id: str, _printed: Printed) -> None:
+        KeptWords(self.tools.drafts, REPRINT, request_id).discard()
         self.tools.notices.say(self.tr("The slip is printed."), Tone.OK)
 
     def _print_failed(self, error: Exception) -> None:

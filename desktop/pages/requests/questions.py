@@ -1,17 +1,17 @@
 """The questions of the board: a few lines each, asked again with a word beside the one that is missing."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.kept_words import KeptWords
 from widgets.buttons import ButtonKind
 from widgets.chips import Option, OptionChips
 from widgets.dialog import Dialog
 from widgets.inputs import Field, TextArea, TextInput
-from widgets.moments import Moment, MomentInput
+from widgets.moments import Moment, MomentInput, answer_of, moment_of
 from widgets.theme import Theme
 
 MOST_WITH_TEXT, LARGEST_WITH_TEXT = 3, 1.25
@@ -52,7 +52,10 @@ class Asked(NamedTuple):
 
 
 class Question(Dialog):
-    """Asks some lines. `given` gets the answers by name once everything required is there."""
+    """Asks some lines. `given` gets the answers by name once everything required is there.
+
+    What is typed is a draft until what was asked for is done; 'Not now' and Esc keep it.
+    """
 
     def __init__(
         self,
@@ -61,16 +64,19 @@ class Question(Dialog):
         asked: Asked,
         lines: Sequence[Line],
         given: Callable[[Answers], None],
+        kept: KeptWords,
     ) -> None:
         super().__init__(theme, window, asked.title, asked.text, wide=len(lines) > 1)
-        self._asked, self._lines, self._given = asked, tuple(lines), given
+        self._asked, self._lines, self._given, self._kept = asked, tuple(lines), given, kept
         self.fields: dict[str, Field] = {}
         self.inputs: dict[str, Input] = {}
         for line in lines:
             self._add(line)
         if len(lines) > MOST_WITH_TEXT and theme.tokens.scale > LARGEST_WITH_TEXT:
             # Large text on a low screen: the room belongs to what is asked.
+            self.text.clear()
             self.text.hide()
+        kept.follow(self.inputs, self.text)
         kind = ButtonKind.DANGER_FILLED if asked.danger else ButtonKind.PRIMARY
         self.no_button = self.add_button("no", QCoreApplication.translate("Questions", "Not now"))
         self.yes_button = self.add_button("yes", asked.answer, kind)
@@ -152,20 +158,6 @@ class Question(Dialog):
         if not problems:
             self._given(told)
             return
-        lines = [line._replace(value=told[line.name]) for line in self._lines]
-        again = Question(self.theme, self._window, self._asked, lines, self._given)
+        again = Question(self.theme, self._window, self._asked, self._lines, self._given, self._kept)
         again._show(problems)
         again.begin()
-
-
-def answer_of(moment: Moment | None) -> str:
-    """A moment as an answer."""
-    return "" if moment is None else f"{moment.day.isoformat()}T{moment.at:%H:%M}"
-
-
-def moment_of(answer: str) -> Moment | None:
-    """The moment of an answer; None for an empty one."""
-    if not answer:
-        return None
-    day, _, at = answer.partition("T")
-    return Moment(date.fromisoformat(day), time.fromisoformat(at))

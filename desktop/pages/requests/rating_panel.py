@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit,
 
 from core.domain.rating import Aspect, Grade, RatingSource
 from desktop import words
+from desktop.kept_words import KeptWords
 from desktop.marking import QT_TRANSLATE_NOOP
 from widgets.base import Label
 from widgets.buttons import ButtonKind
@@ -47,9 +48,19 @@ class Rated(NamedTuple):
 
 
 class RatingPanel(Dialog):
-    """Keys 1 to 5 give the grade while no text field has the focus. Nothing is chosen beforehand."""
+    """Keys 1 to 5 give the grade while no text field has the focus. Nothing is chosen beforehand.
 
-    def __init__(self, theme: Theme, window: QWidget, title: str, given: Callable[[Rated], None]) -> None:
+    What was chosen and typed is a draft until the rating is saved; 'Not now' and Esc keep it.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        title: str,
+        given: Callable[[Rated], None],
+        kept: KeptWords,
+    ) -> None:
         super().__init__(
             theme,
             window,
@@ -57,7 +68,7 @@ class RatingPanel(Dialog):
             translate("RatingPanel", "Enter what the resident said; it stays marked as such."),
             wide=True,
         )
-        self._asked, self._given = title, given
+        self._asked, self._given, self._kept = title, given, kept
         sources = (RatingSource.CALL_BACK, RatingSource.PAPER)
         self.source = Segmented(theme, [Option(source.value, words.name_of(source)) for source in sources])
         self.grade = OptionChips(
@@ -87,7 +98,19 @@ class RatingPanel(Dialog):
         ):
             self.body.addWidget(part)
         # Large text on a low screen: the room belongs to what is asked.
-        self.text.setVisible(theme.tokens.scale <= LARGEST_WITH_TEXT)
+        if theme.tokens.scale > LARGEST_WITH_TEXT:
+            self.text.clear()
+            self.text.hide()
+        kept.follow(
+            {
+                "source": self.source,
+                "grade": self.grade,
+                "tags": self.tags,
+                "words": self.words,
+                **{aspect.value: choice for aspect, choice in self.aspects.items()},
+            },
+            self.text,
+        )
         self.add_button("no", translate("RatingPanel", "Not now"))
         self.yes_button = self.add_button(
             "yes", translate("RatingPanel", "Save the rating"), ButtonKind.PRIMARY
@@ -115,6 +138,7 @@ class RatingPanel(Dialog):
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         if not typing and event.text() in "12345" and event.text():
             self.grade.choose(event.text())
+            self._kept.keep()
             self.grade_field.clear_message()
             self.yes_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not typing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -128,12 +152,7 @@ class RatingPanel(Dialog):
         if self.grade.chosen():
             self._given(self._told())
             return
-        again = RatingPanel(self.theme, self._window, self._asked, self._given)
-        again.source.choose(self.source.chosen())
-        again.tags.choose(*self.tags.chosen())
-        again.words.setText(self.words.text())
-        for aspect, choice in self.aspects.items():
-            again.aspects[aspect].choose(*choice.chosen())
+        again = RatingPanel(self.theme, self._window, self._asked, self._given, self._kept)
         again.grade_field.show_problem(translate("RatingPanel", "Please choose a grade first."))
         again.begin()
 

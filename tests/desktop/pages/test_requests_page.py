@@ -40,8 +40,9 @@ from tests.desktop.hands import Hands, focused, settle, tab_order, unexpected
 from tests.desktop.kit import DeskKit
 from tests.papers.reading import pypdf_text, squeezed
 from widgets.base import Label
+from widgets.chips import OptionChips
 from widgets.clipping import clipped_texts
-from widgets.inputs import TextInput
+from widgets.inputs import TextArea, TextInput
 from widgets.moments import MomentInput
 
 
@@ -833,3 +834,109 @@ def test_everything_that_takes_the_focus_has_a_name(kit: DeskKit, qtbot: QtBot) 
     page = a_page(kit, qtbot, kit.a_request())
     assert [w for w in tab_order(page) if not w.accessibleName()] == []
     assert focused() is page.pane.list
+
+
+# --- drafts -----------------------------------------------------------------------------------------
+
+
+def test_words_of_a_question_outlive_the_program_until_it_is_answered(kit: DeskKit, qtbot: QtBot) -> None:
+    request, other = kit.a_request("路灯坏了"), kit.a_request("水管漏了", name="谢文博")
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.act(Act.DECLINE)
+    hands.say("属于市政设施")
+    kit.killed()
+
+    again = a_page(kit, qtbot, other)
+    again.act(Act.DECLINE)
+    assert question(again).answers()["reason"] == "", "the words belong to another request"
+    question(again).cancel()
+    again.opened(request.id)
+    again.act(Act.RETURN)
+    assert question(again).answers()["reason"] == "", "and to another question"
+    question(again).cancel()
+    again.act(Act.DECLINE)
+    asked = question(again)
+    assert asked.answers() == {"reason": "属于市政设施", "who": ""}
+    assert asked.text.text().endswith("Your draft was kept; you can go on.")
+    asked.inputs["who"].setFocus()
+    hands.type("12345")
+    hands.click(asked.yes_button)
+    assert stands(kit, request).request.state is RequestState.DECLINED_BY_CENTRE
+    assert kit.tools.drafts.drafts("request_question") == ()
+
+
+def test_what_is_cleared_again_is_no_draft(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = a_page(kit, qtbot, kit.a_request()), Hands()
+    page.act(Act.NOTE)
+    hands.say("下午在家")
+    assert len(kit.tools.drafts.drafts("request_question")) == 1
+    made = question(page).inputs["words"]
+    assert isinstance(made, TextArea)
+    made.setPlainText("")
+    assert kit.tools.drafts.drafts("request_question") == ()
+
+
+def test_a_note_put_off_comes_back_with_its_kind(kit: DeskKit, qtbot: QtBot) -> None:
+    page, hands = a_page(kit, qtbot, kit.a_request()), Hands()
+    page.act(Act.NOTE)
+    hands.say("明天再打")
+    kinds = question(page).inputs["kind"]
+    assert isinstance(kinds, OptionChips)
+    hands.click(kinds.chips()[1])
+    hands.click(question(page).no_button)
+    page.act(Act.NOTE)
+    assert question(page).answers() == {"kind": "call-", "words": "明天再打"}
+    hands.click(question(page).yes_button)
+    page.act(Act.NOTE)
+    assert question(page).answers() == {"kind": "call", "words": ""}
+
+
+def test_a_time_typed_for_one_team_is_not_proposed_for_the_next(kit: DeskKit, qtbot: QtBot) -> None:
+    teams = kit.a_team("柳溪镇维修队"), kit.a_team("青鸟队")
+    request = accepted(kit)
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=teams[0]))
+    first = sent(kit, request)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.act(Act.ANSWER)
+    hands.say("何远志")
+    when = question(page).inputs["at"]
+    assert isinstance(when, MomentInput)
+    hands.click(when.chips.chips()[-1])
+    when.day.setDate(QDate(2026, 5, 23))
+    when.time.setTime(QTime(15, 10))
+    kit.killed()
+    again = a_page(kit, qtbot, request)
+    again.act(Act.ANSWER)
+    assert question(again).answers()["who"] == "何远志"
+    assert question(again).answers()["at"] == "2026-05-23T15:10"
+    question(again).cancel()
+    kit.write(partial(answer_dispatch, dispatch_id=first.id, answer=DispatchAnswer.CANNOT))
+    kit.write(partial(dispatch_request, request_id=request.id, team_id=teams[1]))
+    again.opened(request.id)
+    again.act(Act.ANSWER)
+    assert question(again).answers()["who"] == ""
+
+
+def test_a_rating_begun_is_found_again_until_it_is_saved(kit: DeskKit, qtbot: QtBot) -> None:
+    request = fulfilled(kit)
+    page, hands = a_page(kit, qtbot, request), Hands()
+    page.save()
+    hands.press(Qt.Key.Key_4)
+    hands.click(panel(page).tags.chips()[0])
+    hands.click(panel(page).aspects[Aspect.SKILL].chips()[0])
+    panel(page).words.setText("谢谢何师傅")
+    kit.killed()
+
+    again = a_page(kit, qtbot, request)
+    again.save()
+    shown = panel(again)
+    assert shown.grade.chosen() == ["4"]
+    assert shown.tags.chosen() == ["Came on time"]
+    assert shown.aspects[Aspect.SKILL].chosen() == ["5"]
+    assert shown.words.text() == "谢谢何师傅"
+    assert shown.text.text().endswith("Your draft was kept; you can go on.")
+    hands.click(shown.yes_button)
+    rating = kit.store.queries.service_facts(request.id).rating
+    assert rating is not None
+    assert (rating.grade, rating.words) == (Grade.SATISFIED, "谢谢何师傅")
+    assert kit.tools.drafts.drafts("request_question") == ()
