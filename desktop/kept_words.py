@@ -24,9 +24,16 @@ class KeptWords:
         self._before: dict[str, object] = {}
 
     def follow(self, inputs: Mapping[str, Input], told: QLabel | None = None) -> bool:
-        """Put back what was left in these filled inputs, and keep from now on; whether there was anything.
+        """Put back what was left in these filled inputs, and keep from now on; see `fill`."""
+        found = self.fill(inputs, told)
+        for made in self._inputs.values():
+            _connect(made, self.keep)
+        return found
 
-        `told` then says so after what stands there.
+    def fill(self, inputs: Mapping[str, Input], told: QLabel | None = None) -> bool:
+        """Put back what was left; whether there was anything. `told` then says so after what stands there.
+
+        For inputs that are used for one question after another: who asks calls `keep`.
         """
         self._inputs = dict(inputs)
         self._before = {name: _read(made) for name, made in self._inputs.items()}
@@ -34,7 +41,6 @@ class KeptWords:
         for name, made in self._inputs.items():
             if name in left:
                 _put(made, left[name])
-            _connect(made, self.keep)
         found = bool(self._changed())
         if found and told is not None:
             told.setText(f"{told.text()} {said_kept()}".strip())

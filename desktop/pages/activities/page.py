@@ -20,6 +20,7 @@ from core.ports.store import Changed
 from desktop.badge import BADGE
 from desktop.door_sign import DoorWindow
 from desktop.form_menu import print_form
+from desktop.kept_words import KeptWords
 from desktop.page import OF_ACTIVITY, Destination, HeaderAction, Page, PageTools
 from desktop.pages.activities.acts import ActivityActs, Settling
 from desktop.pages.activities.calendar_export import save_calendar
@@ -45,6 +46,8 @@ TABLES = (
     "volunteer_team",
     "sign_in_sheet_page",
 )
+QUESTION = "activity_question"
+"""The drafts of what is asked about an activity and its people."""
 SINGLE_PANE = 900
 """Narrower than this (at 100 %), list and detail take turns."""
 
@@ -246,10 +249,10 @@ class ActivitiesPage(Page):
         if self.tools.now() <= detail.activity.ends_at:
             self.acts.sign_in(self._chosen, volunteer_id, name, AttendanceSource.DESK)
             return
-        self._asked = ("sign_in", volunteer_id)
         self.detail.question.ask(
             self.tr("The activity is over. Why is %1 signed in only now?").replace("%1", name),
             self.tr("Sign in"),
+            self._asking("sign_in", volunteer_id),
             detail=self.tr("Only the presence is noted; no hours are counted."),
         )
 
@@ -257,11 +260,11 @@ class ActivitiesPage(Page):
         detail = self.detail.detail()
         if detail is None:
             return
-        self._asked = ("settle", volunteer_id)
         end = min(end_of(detail), local(self.tools.now()))
         self.detail.question.ask(
             self.tr("When did %1 leave?").replace("%1", self._name(volunteer_id)),
             self.tr("Confirm"),
+            self._asking("settle", volunteer_id),
             detail=self.tr("Not after the end of the activity. Proposed: %1").replace("%1", f"{end:%H:%M}"),
             at=end.time(),
         )
@@ -270,13 +273,13 @@ class ActivitiesPage(Page):
         detail = self.detail.detail()
         if detail is None:
             return
-        self._asked = ("make_up", volunteer_id)
         start = local(detail.activity.starts_at)
         told = self.tr("From %1 on. Another clerk agrees, here by badge or later.")
         told = told.replace("%1", f"{start:%H:%M}")
         self.detail.question.ask(
             self.tr("Until when was %1 there?").replace("%1", self._name(volunteer_id)),
             self.tr("Make up hours"),
+            self._asking("make_up", volunteer_id),
             detail=told,
             at=end_of(detail).time(),
             picture=True,
@@ -303,10 +306,10 @@ class ActivitiesPage(Page):
 
     def _ask_insurance(self, volunteer_id: str, name: str, source: str) -> None:
         """Danger without insurance: only a reason opens the sign-in, and it is kept."""
-        self._asked = ("uninsured", f"{source} {volunteer_id}")
         self.detail.question.ask(
             self.tr("No insurance is entered. Why is %1 signed in all the same?").replace("%1", name),
             self.tr("Sign in"),
+            self._asking("uninsured", f"{source} {volunteer_id}"),
             detail=self.tr("The law wants it before a dangerous activity. The reason stays on record."),
             danger=True,
         )
@@ -343,26 +346,31 @@ class ActivitiesPage(Page):
         detail = self.detail.detail()
         if detail is None:
             return
-        self._asked = ("series_off" if series else "call_off", "")
         why = self.tr("Why is “%1” called off?")
         if series:
             why = self.tr("Why are “%1” and the later ones called off?")
         self.detail.question.ask(
             why.replace("%1", detail.activity.title),
             self.tr("Call off"),
+            self._asking("series_off" if series else "call_off", ""),
             detail=self.tr("Please tell the volunteers who signed up."),
             danger=True,
         )
 
     def _ask_lead(self) -> None:
         """记宣传线索: as at a request, and kept beside the one that the activity served."""
-        self._asked = ("lead", "")
         self.detail.question.ask(
             self.tr("What is worth telling?"),
             self.tr("Keep the lead"),
+            self._asking("lead", ""),
             detail=self.tr("No names: the resident is asked before the story is written."),
             line=self.tr("What happened, and what came of it"),
         )
+
+    def _asking(self, act: str, who: str) -> KeptWords:
+        """What is asked now, and its draft."""
+        self._asked = (act, who)
+        return KeptWords(self.tools.drafts, QUESTION, f"{self._chosen} {act} {who}".strip())
 
     def _answered(self, reason: str) -> None:
         detail = self.detail.detail()
@@ -413,7 +421,7 @@ class ActivitiesPage(Page):
 
     def _settled(self) -> None:
         self._asked = None
-        self.detail.question.hide()
+        self.detail.question.done()
         self._focus_table()
 
     def _refused(self, said: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.kept_words import Input, KeptWords
 from widgets.base import Label, Painted, arrange, paint_box, painting
 from widgets.buttons import Button, ButtonKind
 from widgets.inputs import MessageLine, Said, TextInput
@@ -18,6 +19,7 @@ class QuestionBar(Painted):
     """answered: the reason that was given; withdrawn: Esc or 不用了. Enter in the reason answers.
 
     picture_asked: a picture is to be attached, where the question may have one.
+    What is typed is a draft until the question is `done`.
     """
 
     answered = Signal(str)
@@ -26,6 +28,7 @@ class QuestionBar(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._kept: KeptWords | None = None
         self.question = Label(theme, role="body_s", weight=MEDIUM, wrap=True)
         self.detail = Label(theme, role="small", colour="text_2", wrap=True)
         self.time = TimeInput(theme)
@@ -51,6 +54,8 @@ class QuestionBar(Painted):
         self.yes_button.clicked.connect(self._answer)
         self.no_button.clicked.connect(self.withdraw)
         self.reason.returnPressed.connect(self._answer)
+        self.reason.textChanged.connect(self._typed)
+        self.time.timeChanged.connect(self._typed)
         self.hide()
         self.retheme()
 
@@ -58,6 +63,7 @@ class QuestionBar(Painted):
         self,
         question: str,
         answer: str,
+        kept: KeptWords,
         *,
         detail: str = "",
         at: time | None = None,
@@ -66,6 +72,7 @@ class QuestionBar(Painted):
         line: str = "",
     ) -> None:
         """Open with the focus in the reason; `at` proposes a time, `line` is what is typed if no reason."""
+        self._kept = None
         self.reason.setPlaceholderText(line or self.tr("Reason"))
         self.reason.setAccessibleName(line or self.tr("Reason"))
         self.question.setText(question)
@@ -80,6 +87,11 @@ class QuestionBar(Painted):
         self.reason.clear()
         self.picture_button.setVisible(picture)
         self.message.say(Said.NOTHING, "")
+        inputs: dict[str, Input] = {"reason": self.reason}
+        if at is not None:
+            inputs["time"] = self.time
+        kept.fill(inputs, self.detail)
+        self._kept = kept
         self.show()
         self.reason.setFocus()
 
@@ -97,10 +109,20 @@ class QuestionBar(Painted):
         self.message.say(Said.PROBLEM, text)
         self.reason.setFocus()
 
+    def done(self) -> None:
+        """What was asked for is on record."""
+        if self._kept is not None:
+            self._kept.discard()
+        self.hide()
+
     def withdraw(self) -> None:
         """Close without an answer."""
         self.hide()
         self.withdrawn.emit()
+
+    def _typed(self) -> None:
+        if self._kept is not None:
+            self._kept.keep()
 
     def _answer(self) -> None:
         if not self.reason.text().strip():

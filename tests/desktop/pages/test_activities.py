@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, QTime
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -484,6 +484,41 @@ def test_who_never_signed_in_gets_hours_made_up_that_wait_for_another_clerk(
     assert (made_up.check_in_source, made_up.service_minutes) == (AttendanceSource.MAKEUP, 0)
     page.opened(activity.id)
     assert QCoreApplication.translate("Activities", "made up") in hour_cells(page, lu)[4]
+
+
+def test_a_making_up_begun_is_found_again_until_it_is_on_record(kit: DeskKit, opened: Opened) -> None:
+    activity, (luo, lu) = kit.an_activity(), (kit.a_volunteer(), kit.a_volunteer("吕佳禾"))
+    kit.signed_up(activity, [luo, lu])
+    kit.later(hours=4)
+    page = opened(activity)
+    page.detail.hours.table.acted.emit(lu.id, "act")
+    QTest.keyClicks(page.detail.question.reason, "the scanner had no power")
+    page.detail.question.time.setTime(QTime(11, 5))
+    kit.killed()
+
+    again = opened(activity)
+    question = again.detail.question
+    again.detail.hours.table.acted.emit(luo.id, "act")
+    assert question.reason.text() == "", "the words belong to somebody else"
+    again.detail.hours.table.acted.emit(lu.id, "act")
+    assert question.reason.text() == "the scanner had no power"
+    assert question.chosen_time().isoformat() == "11:05:00"
+    assert question.detail.text().endswith("Your draft was kept; you can go on.")
+    QTest.keyClick(question.reason, Qt.Key.Key_Escape)
+    again.detail.hours.table.acted.emit(lu.id, "act")
+    QTest.keyClick(question.reason, Qt.Key.Key_Return)
+    assert row_of(kit, activity, lu).check_in_source is AttendanceSource.MAKEUP
+    assert kit.tools.drafts.drafts("activity_question") == ()
+
+
+def test_a_reason_to_call_off_that_is_cleared_is_no_draft(kit: DeskKit, opened: Opened) -> None:
+    page = opened(kit.an_activity())
+    page.detail.call_off_asked.emit()
+    QTest.keyClicks(page.detail.question.reason, "rain")
+    (draft,) = kit.tools.drafts.drafts("activity_question")
+    assert draft.state == {"reason": "rain"}
+    page.detail.question.reason.clear()
+    assert kit.tools.drafts.drafts("activity_question") == ()
 
 
 def test_hours_are_made_up_with_a_picture_of_the_sheet_and_the_second_persons_badge(
