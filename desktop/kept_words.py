@@ -2,14 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QTime
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtCore import QCoreApplication, QDate, Qt, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QSpinBox
 
 from desktop.runtime.drafts import DraftKeeper
 from widgets.chips import OptionChips, Segmented
 from widgets.moments import MomentInput, TimeInput, answer_of, moment_of
 
-Input = QLineEdit | QPlainTextEdit | QComboBox | QSpinBox | OptionChips | Segmented | MomentInput | TimeInput
+Input = (
+    QLineEdit
+    | QPlainTextEdit
+    | QComboBox
+    | QSpinBox
+    | QDateEdit
+    | OptionChips
+    | Segmented
+    | MomentInput
+    | TimeInput
+)
 
 
 class KeptWords:
@@ -81,6 +91,8 @@ def _read(made: Input) -> object:
             value = str(made.currentData())
         case QSpinBox():
             value = made.value()
+        case QDateEdit():
+            value = made.date().toString(Qt.DateFormat.ISODate)
         case MomentInput():
             value = answer_of(made.moment())
         case TimeInput():
@@ -102,6 +114,8 @@ def _put(made: Input, value: object) -> None:
             made.setCurrentIndex(places.index(value) if value in places else made.currentIndex())
         case QSpinBox(), int():
             made.setValue(value)
+        case QDateEdit(), str():
+            made.setDate(QDate.fromString(value, Qt.DateFormat.ISODate))
         case MomentInput(), str():
             made.set_moment(moment_of(value))
         case TimeInput(), str():
@@ -120,6 +134,8 @@ def _connect(made: Input, keep: Callable[..., None]) -> None:
             made.currentIndexChanged.connect(keep)
         case QSpinBox():
             made.valueChanged.connect(keep)
+        case QDateEdit():
+            made.dateChanged.connect(keep)
         case MomentInput():
             for changed in (made.changed, made.day.dateChanged, made.time.timeChanged):
                 changed.connect(keep)

@@ -11,6 +11,7 @@ from core.domain.print_record import Paper
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import DemandRow
 from desktop.form_menu import blank, print_form
+from desktop.kept_words import KeptWords
 from desktop.page import PageTools
 from desktop.pages.service_menu.acts import MenuActs
 from desktop.pages.service_menu.forms import ClaimForm
@@ -22,6 +23,9 @@ from widgets.cards import Card, EmptyState
 from widgets.flow import FlowLayout
 from widgets.lists import PagedListModel, RowList, rows_at_once
 from widgets.rows import RowDelegate, RowLook
+
+CLAIM = "menu_claim"
+"""The drafts of the form."""
 
 
 class DemandTab(QWidget):
@@ -110,6 +114,7 @@ class DemandTab(QWidget):
         row = self.row()
         if row is None or row.published_at is None or not self._teams:
             return
+        kept = KeptWords(self._tools.drafts, CLAIM, row.request_id)
         form = ClaimForm(
             self._tools.theme,
             self.window(),
@@ -120,7 +125,9 @@ class DemandTab(QWidget):
                 partial(claim_request, request_id=row.request_id, team_id=team, who_goes=who, goes_at=at),
                 row.spoken_number,
                 self.tr("Taken on. The resident can be told who comes."),
+                kept.discard,
             ),
+            kept,
         )
         form.start()
 

@@ -1,4 +1,7 @@
-"""The questions of the menu page: a service, an offer, a pause, a claim. Enter moves on, Esc gives up."""
+"""The questions of the menu page: a service, an offer, a pause, a claim. Enter moves on, Esc leaves.
+
+What is typed is a draft; only Cancel and what was saved end it.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -16,6 +19,7 @@ from core.domain.visit_times import visit_times
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import DemandRow, ServiceMenu
 from desktop import words
+from desktop.kept_words import KeptWords
 from widgets.buttons import ButtonKind
 from widgets.dialog import Dialog
 from widgets.inputs import ComboInput, DateInput, Field, TextInput
@@ -39,6 +43,7 @@ class ItemForm(Dialog):
         item: MenuItem,
         menu: ServiceMenu,
         given: Callable[[MenuItem], None],
+        kept: KeptWords,
     ) -> None:
         group = not item.parent_id
         title = (
@@ -47,7 +52,7 @@ class ItemForm(Dialog):
             else QCoreApplication.translate("ItemForm", "A service of the menu")
         )
         super().__init__(theme, window, title, wide=True)
-        self._item, self._given = item, given
+        self._item, self._given, self._kept = item, given, kept
         self.name = TextInput(theme)
         self.name.setMaxLength(NAME_LIMIT)
         self.name.setText(item.name)
@@ -74,6 +79,16 @@ class ItemForm(Dialog):
             self.body.addWidget(Field(theme, self.tr("Found by"), self.keywords, hint=hint))
         self.add_button("keep", self.tr("Cancel"))
         self.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
+        kept.follow(
+            {
+                "name": self.name,
+                "description": self.description,
+                "group": self.group,
+                "category": self.category,
+                "keywords": self.keywords,
+            },
+            self.text,
+        )
         self.answered.connect(self._answered)
 
     def start(self) -> None:
@@ -82,6 +97,8 @@ class ItemForm(Dialog):
         self.name.selectAll()
 
     def _answered(self, answer: str) -> None:
+        if answer == "keep":
+            self._kept.discard()
         if answer == "save":
             parent = self.group.currentData() if self._item.parent_id else ""
             told = msgspec.structs.replace(
@@ -109,10 +126,11 @@ class OfferForm(Dialog):
         service: str,
         teams: Sequence[VolunteerTeam],
         given: Callable[[ServiceOffer], None],
+        kept: KeptWords,
     ) -> None:
         offered = QCoreApplication.translate("OfferForm", "What the team offers")
         super().__init__(theme, window, service, offered, wide=True)
-        self._offer, self._given = offer, given
+        self._offer, self._given, self._kept = offer, given, kept
         self.team = ComboInput(theme)
         for team in teams:
             self.team.addItem(team.name, team.id)
@@ -138,6 +156,15 @@ class OfferForm(Dialog):
         if offer.team_id:
             self.add_button("withdraw", self.tr("No longer offered"))
         self.add_button("save", self.tr("Save"), ButtonKind.PRIMARY)
+        kept.follow(
+            {
+                "team": self.team,
+                "times": self.times,
+                "capacity": self.capacity,
+                "villages": self.villages,
+            },
+            self.text,
+        )
         self.answered.connect(self._answered)
 
     def start(self) -> None:
@@ -145,6 +172,8 @@ class OfferForm(Dialog):
         self.ask(self.times if self._offer.team_id else self.team)
 
     def _answered(self, answer: str) -> None:
+        if answer == "keep":
+            self._kept.discard()
         if answer == "withdraw":
             self._given(msgspec.structs.replace(self._offer, active=False))
         if answer == "save" and self.team.currentData():
@@ -169,10 +198,11 @@ class PauseForm(Dialog):
         team: str,
         today: date,
         given: Callable[[date, date | None, str], None],
+        kept: KeptWords,
     ) -> None:
         title = QCoreApplication.translate("PauseForm", "%1 takes no orders").replace("%1", team)
         super().__init__(theme, window, title)
-        self._given = given
+        self._given, self._kept = given, kept
         self.first = DateInput(theme, QDate(today.year, today.month, today.day))
         self.open_end = ComboInput(theme)
         for days, text in (
@@ -188,6 +218,7 @@ class PauseForm(Dialog):
         self.body.addWidget(Field(theme, self.tr("Reason"), self.reason))
         self.add_button("keep", self.tr("Cancel"))
         self.add_button("save", self.tr("Pause"), ButtonKind.PRIMARY)
+        kept.follow({"first": self.first, "open_end": self.open_end, "reason": self.reason}, self.text)
         self.answered.connect(self._answered)
 
     def start(self) -> None:
@@ -195,6 +226,8 @@ class PauseForm(Dialog):
         self.ask(self.reason)
 
     def _answered(self, answer: str) -> None:
+        if answer == "keep":
+            self._kept.discard()
         if answer == "save":
             first, days = self.first.date(), int(self.open_end.currentData())
             last = first.addDays(days - 1)
@@ -213,10 +246,11 @@ class ClaimForm(Dialog):
         teams: Sequence[VolunteerTeam],
         now: datetime,
         given: Callable[[str, str, datetime], None],
+        kept: KeptWords,
     ) -> None:
         title = QCoreApplication.translate("ClaimForm", "A team takes this need")
         super().__init__(theme, window, title, need.words, wide=True)
-        self._given = given
+        self._given, self._kept = given, kept
         self.team = ComboInput(theme)
         for team in teams:
             self.team.addItem(team.name, team.id)
@@ -232,6 +266,7 @@ class ClaimForm(Dialog):
             self.body.addWidget(Field(theme, label, part))
         self.add_button("keep", self.tr("Cancel"))
         self.add_button("save", self.tr("Take it on"), ButtonKind.PRIMARY)
+        kept.follow({"team": self.team, "who": self.who, "when": self.when}, self.text)
         self.answered.connect(self._answered)
 
     def start(self) -> None:
@@ -239,6 +274,8 @@ class ClaimForm(Dialog):
         self.ask(self.team)
 
     def _answered(self, answer: str) -> None:
+        if answer == "keep":
+            self._kept.discard()
         when = self.when.moment()
         if answer == "save" and self.team.currentData() and when is not None:
             at = local_instant(when.day, when.at)

@@ -24,9 +24,10 @@ from core.domain.print_record import POSTER_A3, POSTER_A4, Paper
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.volunteer_team import VolunteerTeam
 from core.ports.rows import MenuService, MenuWants, OfferRow, ServiceMenu
-from core.ports.store import Changed
+from core.ports.store import Changed, Order
 from desktop import words
 from desktop.form_menu import print_form
+from desktop.kept_words import KeptWords
 from desktop.page import Page, PageTools
 from desktop.pages.service_menu.acts import MenuActs
 from desktop.pages.service_menu.cards import ServiceCards
@@ -320,12 +321,14 @@ class ServiceMenuPage(Page):
         self._ask_item(MenuItem(id="", site_id="", name=""), lambda told: partial(add_menu_item, item=told))
 
     def _ask_item(self, item: MenuItem, order: Callable[[MenuItem], Callable[..., object]]) -> None:
+        kept = self._kept("item", item.id or f"new {item.parent_id}")
         form = ItemForm(
             self.tools.theme,
             self.window(),
             item,
             self.menu,
-            lambda told: self.acts.write(order(told), told.name),  # type: ignore[arg-type]  # an order, made above
+            lambda told: self.acts.write(order(told), told.name, done=kept.discard),  # type: ignore[arg-type]  # an order, made above
+            kept,
         )
         form.start()
 
@@ -375,34 +378,44 @@ class ServiceMenuPage(Page):
             self._ask_offer(found[1].offer, found[0], [*self._teams])
 
     def _ask_offer(self, offer: ServiceOffer, service: MenuService, teams: list[VolunteerTeam]) -> None:
+        kept = self._kept("offer", offer.id or f"new {offer.item_id}")
         form = OfferForm(
             self.tools.theme,
             self.window(),
             offer,
             service.item.name,
             teams,
-            partial(self._offered, service.item.name),
+            partial(self._offered, service.item.name, kept),
+            kept,
         )
         form.start()
 
-    def _offered(self, service: str, told: ServiceOffer) -> None:
-        if told.active:
-            self.acts.write(partial(set_offer, offer=told), service)
-        else:
-            self.acts.write(partial(withdraw_offer, offer_id=told.id), service)
+    def _offered(self, service: str, kept: KeptWords, told: ServiceOffer) -> None:
+        order: Order = partial(set_offer, offer=told)
+        if not told.active:
+            order = partial(withdraw_offer, offer_id=told.id)
+        self.acts.write(order, service, done=kept.discard)
+
+    def _kept(self, form: str, key: str) -> KeptWords:
+        """The draft of a form of the menu."""
+        return KeptWords(self.tools.drafts, f"menu_{form}", key)
 
     def _pause(self, key: str) -> None:
         found = self._offer(key)
         if found is None:
             return
+        kept = self._kept("pause", key)
         form = PauseForm(
             self.tools.theme,
             self.window(),
             found[1].team,
             local_day(self.tools.now()),
             lambda first, until, reason: self.acts.write(
-                partial(pause_offer, offer_id=key, first=first, until=until, reason=reason), found[1].team
+                partial(pause_offer, offer_id=key, first=first, until=until, reason=reason),
+                found[1].team,
+                done=kept.discard,
             ),
+            kept,
         )
         form.start()
 

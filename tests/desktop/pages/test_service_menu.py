@@ -7,11 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.commands.demand_menu import publish_request
 from core.commands.request_moves import accept_request
 from core.commands.service_menu import set_offer, take_usual_menu
 from core.domain.dispatch import Dispatch, DispatchState
@@ -19,6 +20,7 @@ from core.domain.local_time import LOCAL_ZONE
 from core.domain.print_record import POSTER_A3, POSTER_A4
 from core.domain.service_menu import MenuItem, ServiceOffer
 from core.domain.service_request import RequestCategory, RequestState, ServiceRequest
+from desktop.kept_words import KeptWords
 from desktop.pages.service_menu import ServiceMenuPage
 from desktop.pages.service_menu.cards import ServiceCard
 from desktop.pages.service_menu.forms import ClaimForm, ItemForm, OfferForm, PauseForm
@@ -196,6 +198,94 @@ def test_a_name_that_stands_there_already_is_refused_in_one_sentence(kit: DeskKi
     assert "磨刀补锅" in heard[-1]
 
 
+def test_a_service_begun_or_refused_is_found_again_until_it_is_saved(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    page = a_page(kit, qtbot)
+    choose(page, kit, "便民维修")
+    press(page.tree.list, Qt.Key.Key_N)
+    form = dialog(page, ItemForm)
+    assert isinstance(form, ItemForm)
+    form.name.setText("磨刀补锅")
+    form.description.setText("上门磨刀")
+    form.category.setCurrentIndex(3)
+    form._answer("save")
+    assert len(kit.tools.drafts.drafts("menu_item")) == 1, "the name stands there already"
+    kit.killed()
+
+    again = a_page(kit, qtbot)
+    choose(again, kit, "便民维修")
+    press(again.tree.list, Qt.Key.Key_N)
+    form = dialog(again, ItemForm)
+    assert isinstance(form, ItemForm)
+    assert (form.name.text(), form.description.text()) == ("磨刀补锅", "上门磨刀")
+    assert form.category.currentIndex() == 3
+    assert form.text.text() == "Your draft was kept; you can go on."
+    form.name.setText("磨刀")
+    form._answer("save")
+    assert item_named(kit, "磨刀").description == "上门磨刀"
+    assert kit.tools.drafts.drafts("menu_item") == ()
+
+
+def test_cancel_gives_a_draft_up_and_esc_does_not(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    page = a_page(kit, qtbot)
+    page.take(item_named(kit, "磨刀补锅").id, "service")
+    form = dialog(page, ItemForm)
+    assert isinstance(form, ItemForm)
+    form.name.setText("磨刀")
+    form.cancel()
+    assert len(kit.tools.drafts.drafts("menu_item")) == 1
+    page.take(item_named(kit, "磨刀补锅").id, "service")
+    dialog(page, ItemForm)._answer("keep")
+    assert kit.tools.drafts.drafts("menu_item") == ()
+
+
+def test_an_offer_its_pause_and_a_claim_are_found_again(kit: DeskKit, qtbot: QtBot) -> None:
+    with_menu(kit)
+    kit.write(partial(publish_request, request_id=an_open_need(kit, "家里跳闸").id))
+    page = a_page(kit, qtbot)
+    card_named(page, "上门检修电路").lines[0].edit.click()
+    offer = dialog(page, OfferForm)
+    assert isinstance(offer, OfferForm)
+    offer.times.setText("周六上午")
+    offer.capacity.setText("4")
+    offer.cancel()
+    card_named(page, "上门检修电路").lines[0].pause.click()
+    pause = dialog(page, PauseForm)
+    assert isinstance(pause, PauseForm)
+    pause.first.setDate(QDate(2026, 6, 1))
+    pause.open_end.setCurrentIndex(1)
+    pause.reason.setText("农忙")
+    pause.cancel()
+    page.opened("demand")
+    page.demand.ask_claim()
+    claim = dialog(page, ClaimForm)
+    assert isinstance(claim, ClaimForm)
+    claim.who.setText("何师傅")
+    kit.killed()
+
+    again = a_page(kit, qtbot)
+    card_named(again, "上门检修电路").lines[0].edit.click()
+    offer = dialog(again, OfferForm)
+    assert isinstance(offer, OfferForm)
+    assert (offer.times.text(), offer.capacity.text()) == ("周六上午", "4")
+    offer._answer("save")
+    card_named(again, "上门检修电路").lines[0].pause.click()
+    pause = dialog(again, PauseForm)
+    assert isinstance(pause, PauseForm)
+    assert (pause.first.date(), pause.open_end.currentData(), pause.reason.text()) == (
+        QDate(2026, 6, 1), 30, "农忙"
+    )  # fmt: skip
+    pause._answer("save")
+    again.opened("demand")
+    again.demand.ask_claim()
+    claim = dialog(again, ClaimForm)
+    assert isinstance(claim, ClaimForm)
+    assert claim.who.text() == "何师傅"
+    claim._answer("save")
+    assert kit.tools.drafts.drafts() == ()
+
+
 def test_what_is_taken_off_comes_back(kit: DeskKit, qtbot: QtBot) -> None:
     with_menu(kit)
     page = a_page(kit, qtbot)
@@ -350,7 +440,10 @@ def test_the_form_of_a_claim_offers_times_that_lie_ahead(kit: DeskKit, qtbot: Qt
     (need,) = kit.store.queries.open_needs()
     given: list[datetime] = []
     teams = kit.store.queries.teams()
-    form = ClaimForm(kit.theme, page.window(), need, teams, kit.clock(), lambda _t, _w, at: given.append(at))
+    kept = KeptWords(kit.tools.drafts, "menu_claim", need.request_id)
+    form = ClaimForm(
+        kit.theme, page.window(), need, teams, kit.clock(), lambda _t, _w, at: given.append(at), kept
+    )
     form.start()
     assert [chip.option.text for chip in form.when.chips.chips()] == [
         "Today 10:00", "Today 14:00", "Today 15:00", "Today 16:00", "Tomorrow 09:00", "Tomorrow 10:00",
