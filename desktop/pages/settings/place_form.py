@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from core.commands.places import PlaceForm
 from core.domain.practice_site import PracticeSite, SiteLevel
+from desktop.kept_words import KeptWords
 from desktop.words import name_of
 from widgets.base import arrange
 from widgets.buttons import ButtonKind
@@ -18,7 +19,10 @@ MOST_SEATS = 99_999
 
 
 class PlaceFormDialog(QObject):
-    """Asks; `saved` gets the form. A refusal opens it again with everything that was typed."""
+    """Asks; `saved` gets the form. A refusal opens it again with everything that was typed.
+
+    What is typed is a draft from the first letter on; only Cancel and a saved place end it.
+    """
 
     def __init__(
         self,
@@ -27,10 +31,11 @@ class PlaceFormDialog(QObject):
         form: PlaceForm,
         places: Sequence[PracticeSite],
         saved: Callable[[PlaceForm], None],
+        kept: KeptWords,
         problem: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(window)
-        self._before, self._saved = form, saved
+        self._before, self._saved, self._kept = form, saved, kept
         title = self.tr("Facts of the place") if form.name else self.tr("New place")
         self.dialog = Dialog(theme, window, title, wide=True)
         self.name = TextInput(theme)
@@ -69,6 +74,19 @@ class PlaceFormDialog(QObject):
         self.dialog.answered.connect(self._answered)
         self.dialog.destroyed.connect(self.deleteLater)
         self._fill(form)
+        kept.follow(
+            {
+                "name": self.name,
+                "level": self.level,
+                "parent": self.parent_place,
+                "region_code": self.code,
+                "phone": self.phone,
+                "opening_hours": self.hours,
+                "address": self.address,
+                "seats": self.seats,
+            },
+            self.dialog.text,
+        )
         name, words = problem
         if words:
             self.fields.get(name, self.fields["region_code"]).show_problem(words)
@@ -100,5 +118,7 @@ class PlaceFormDialog(QObject):
         )
 
     def _answered(self, answer: str) -> None:
+        if answer == "cancel":
+            self._kept.discard()
         if answer == "save":
             self._saved(self.form())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
@@ -23,6 +24,7 @@ from core.domain.practice_site import PracticeSite, SiteLevel
 from core.domain.refusals import Refusal
 from core.domain.site_tree import SEATS_ASKED, at_and_below, has_ended, in_tree_order
 from core.ports.store import Changed, Command, Desk, Order, Written
+from desktop.kept_words import KeptWords
 from desktop.marking import QT_TRANSLATE_NOOP
 from desktop.page import PageTools
 from desktop.pages.settings.place_form import PlaceFormDialog
@@ -41,6 +43,16 @@ _INDENT = "\u2003"
 _MOST_PROBLEMS = 8
 _UNDO = QT_TRANSLATE_NOOP("Undo", "Place changed: {name}")
 Shown = tuple[int, PracticeSite]
+
+FORM = "place"
+"""The drafts of the form."""
+
+
+class Again(NamedTuple):
+    """The form that is being written: its draft, and how it is asked again with field and sentence."""
+
+    kept: KeptWords
+    ask: Callable[[tuple[str, str]], None]
 
 
 class PlacesSection(Section):
@@ -164,25 +176,32 @@ class PlacesSection(Section):
         if above.level is SiteLevel.VILLAGE_POST:
             above = next((place for place in self.places if place.id == above.parent_id), above)
         level = levels[min(levels.index(above.level) + 1, len(levels) - 1)]
-        self._ask(PlaceForm(level=level, parent_id=above.id), self._add)
+        self._ask(PlaceForm(level=level, parent_id=above.id), self._add, f"new {above.id}")
 
     def ask_amend(self) -> None:
         """What is known of the chosen place."""
         place = self.chosen()
         if place is not None:
-            self._ask(form_of_place(place), partial(self._amend, place))
+            self._ask(form_of_place(place), partial(self._amend, place), place.id)
 
     def _ask(
-        self, form: PlaceForm, saved: Callable[[PlaceForm], None], problem: tuple[str, str] = ("", "")
+        self,
+        form: PlaceForm,
+        saved: Callable[[PlaceForm, Again], None],
+        key: str,
+        problem: tuple[str, str] = ("", ""),
     ) -> None:
         ordered = [place for _, place in in_tree_order(self.places)]
-        self.form = PlaceFormDialog(self.tools.theme, self.window(), form, ordered, saved, problem)
+        kept = KeptWords(self.tools.drafts, FORM, key)
+        again = Again(kept, partial(self._ask, form, saved, key))
+        self.form = PlaceFormDialog(
+            self.tools.theme, self.window(), form, ordered, lambda told: saved(told, again), kept, problem
+        )
 
-    def _add(self, form: PlaceForm) -> None:
-        self._write(partial(add_place, form=form), partial(self._ask, form, self._add))
+    def _add(self, form: PlaceForm, again: Again) -> None:
+        self._write(partial(add_place, form=form), again)
 
-    def _amend(self, place: PracticeSite, form: PlaceForm) -> None:
-        again = partial(self._ask, form, partial(self._amend, place))
+    def _amend(self, place: PracticeSite, form: PlaceForm, again: Again) -> None:
         self._write(partial(amend_place, place_id=place.id, form=form), again, place)
 
     def end(self) -> None:
@@ -201,10 +220,12 @@ class PlacesSection(Section):
     def _write(
         self,
         order: Order,
-        again: Callable[[tuple[str, str]], None] | None,
+        again: Again | None,
         before: PracticeSite | None = None,
     ) -> None:
         def written(result: Written) -> None:
+            if again is not None:
+                again.kept.discard()
             for command in result.commands:
                 self._remember(command, before)
 
@@ -212,7 +233,7 @@ class PlacesSection(Section):
             if again is None or not isinstance(error, Refusal):
                 self.tools.notices.say(sentence(error), Tone.WARN)
             else:
-                again((field_of(error), refusal_sentence(error)))
+                again.ask((field_of(error), refusal_sentence(error)))
 
         self.tools.runner.write(self, order, written, failed)
 

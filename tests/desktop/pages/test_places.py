@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.commands.places import PlaceForm, RecordPlace, add_place
+from core.commands.places import PlaceForm, RecordPlace, add_place, amend_place
 from core.domain.practice_site import SiteLevel
 from desktop.pages.settings import SettingsPage
 from desktop.pages.settings.page import Part
@@ -47,10 +47,13 @@ def a_section(kit: DeskKit, qtbot: QtBot) -> PlacesSection:
     return section
 
 
-def a_town(kit: DeskKit, name: str = "柳溪镇新时代文明实践所") -> str:
+def a_towns_form(kit: DeskKit, name: str = "柳溪镇新时代文明实践所", phone: str = "") -> PlaceForm:
     assert kit.on_duty.site is not None
-    form = PlaceForm(name=name, level=SiteLevel.TOWN_STATION, parent_id=kit.on_duty.site.id)
-    (command,) = kit.write(partial(add_place, form=form))
+    return PlaceForm(name=name, level=SiteLevel.TOWN_STATION, parent_id=kit.on_duty.site.id, phone=phone)
+
+
+def a_town(kit: DeskKit, name: str = "柳溪镇新时代文明实践所") -> str:
+    (command,) = kit.write(partial(add_place, form=a_towns_form(kit, name)))
     assert isinstance(command, RecordPlace)
     return command.place.id
 
@@ -105,6 +108,37 @@ def test_a_code_outside_its_parent_brings_the_form_back(kit: DeskKit, qtbot: QtB
     assert entry is not None
     kit.tools.undo.undo(entry, section, lambda _written: None, lambda error: pytest.fail(str(error)))
     assert section.model.cell(1, 2).text == "–"
+
+
+def test_a_form_left_behind_is_found_again_until_it_is_saved_or_given_up(kit: DeskKit, qtbot: QtBot) -> None:
+    town = a_town(kit)
+    section = a_section(kit, qtbot)
+    choose(section, town)
+    section.ask_amend()
+    assert section.form is not None
+    section.form.address.setText("柳溪街 8 号")
+    section.form.seats.setValue(60)
+    kit.write(partial(amend_place, place_id=town, form=a_towns_form(kit, phone="0000-12346")))
+    kit.killed()
+
+    again = a_section(kit, qtbot)
+    choose(again, town)
+    again.add_button.click()
+    assert again.form is not None
+    assert again.form.address.text() == "", "the words belong to another place"
+    the_dialog(again)._answer("cancel")
+    again.ask_amend()
+    form = again.form
+    assert (form.address.text(), form.seats.value()) == ("柳溪街 8 号", 60)
+    assert form.phone.text() == "0000-12346", "what others changed meanwhile stands"
+    assert the_dialog(again).text.text() == "Your draft was kept; you can go on."
+    the_dialog(again)._answer("save")
+    assert kit.tools.drafts.drafts("place") == ()
+    choose(again, town)
+    again.add_button.click()
+    again.form.name.setText("新民村站")
+    the_dialog(again)._answer("cancel")
+    assert kit.tools.drafts.drafts("place") == ()
 
 
 def test_a_place_ends_and_opens_again(kit: DeskKit, qtbot: QtBot) -> None:
