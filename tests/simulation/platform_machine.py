@@ -265,16 +265,17 @@ class PlatformMachine:
     def _refuse_strange_changes(self, device: str, request: PushRequest, reply: PushReply) -> None:
         """Invariant 17, judged past the code under test: a push changes rows of its own units.
 
-        A visit follows its volunteer, a place the units above it, a sign-up the seats that the activity gives
-        its unit; one person's second registration is merged by the county's rule, and either unit may take
-        that back.
+        A visit follows its volunteer, and its record and report follow it; a place the units above it, a
+        sign-up the seats that the activity gives its unit; one person's second registration is merged by the
+        county's rule with everything entered for it, and either unit may take that back.
         """
-        free = {"attendance", "service_record"}
+        free = {"attendance", "service_record", "national_report"}
         if any(op.type in {"PlanActivity", "AmendActivity"} for op in request.ops):
             free |= {"signup"}
         parted = any(op.type == "SeparateVolunteers" for op in request.ops)
         if parted or any(result.detail.get("rule") == "same_person" for result in reply.results):
-            free |= {"volunteer", "volunteer_merge", "signup", "certificate"}
+            free |= {"volunteer", "volunteer_merge", "signup", "certificate", "hours_correction"}
+            free |= {"training_record", "volunteer_award", "volunteer_evaluation", "star_award"}
         with self.looking() as file:
             scopes = file.execute("SELECT scopes FROM device WHERE device = ?", (device,)).fetchone()
             allowed = units(msgspec.json.decode(scopes[0], type=list[str]))
