@@ -4,7 +4,7 @@
 <context>
     <name>KeptWords</name>
     <message>
-        <location filename="../../desktop/kept_words.py" line="+63"/>
+        <location filename="../../desktop/kept_words.py" line="+79"/>
         <source>Your draft was kept; you can go on.</source>
         <translation>草稿还在，可以接着填。</translation>
     </message>

@@ -149,7 +149,7 @@
 <context>
     <name>ActivitiesPage</name>
     <message>
-        <location filename="../../desktop/pages/activities/page.py" line="+63"/>
+        <location filename="../../desktop/pages/activities/page.py" line="+66"/>
         <source>Nothing is open. Choose an activity, or plan one.</source>
         <translation>还没有选活动。选一场，或新建一场。</translation>
     </message>
@@ -189,7 +189,7 @@
         <translation>结束活动、核对时长</translation>
     </message>
     <message>
-        <location line="+92"/>
+        <location line="+91"/>
         <source>The activity is over. Why is %1 signed in only now?</source>
         <translation>活动已经结束。%1为什么现在才签到？</translation>
     </message>
@@ -200,12 +200,12 @@
         <translation>签到</translation>
     </message>
     <message>
-        <location line="-56"/>
+        <location line="-55"/>
         <source>Only the presence is noted; no hours are counted.</source>
         <translation>只记到场，不计时长。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+9"/>
         <source>When did %1 leave?</source>
         <translation>%1几点离开的？</translation>
     </message>
@@ -215,12 +215,12 @@
         <translation>确认</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Not after the end of the activity. Proposed: %1</source>
         <translation>不晚于活动结束，先填 %1。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+12"/>
         <source>Until when was %1 there?</source>
         <translation>%1 服务到几点？</translation>
     </message>
@@ -230,12 +230,12 @@
         <translation>补录时长</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>Please enter the host of printed links in the settings first.</source>
         <translation>请先在设置里填写链接网址。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+53"/>
         <source>Why is “%1” called off?</source>
         <translation>“%1”为什么取消？</translation>
     </message>
@@ -245,12 +245,12 @@
         <translation>取消活动</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Please tell the volunteers who signed up.</source>
         <translation>请告诉已报名的志愿者。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>What is worth telling?</source>
         <translation>有什么值得宣传？</translation>
     </message>
@@ -260,7 +260,7 @@
         <translation>记下线索</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>No names: the resident is asked before the story is written.</source>
         <translation>先不写姓名，写稿前再问居民。</translation>
     </message>
@@ -270,17 +270,17 @@
         <translation>做了什么，效果怎么样</translation>
     </message>
     <message>
-        <location line="+146"/>
+        <location line="+151"/>
         <source>This activity is not on this desk.</source>
         <translation>本机没有这场活动。</translation>
     </message>
     <message>
-        <location line="-202"/>
+        <location line="-208"/>
         <source>No insurance is entered. Why is %1 signed in all the same?</source>
         <translation>还没有保单。为什么仍让%1签到？</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>The law wants it before a dangerous activity. The reason stays on record.</source>
         <translation>危险活动依法先投保；理由会留在记录里。</translation>
     </message>
@@ -290,7 +290,7 @@
         <translation>活动已结束，请核对时长。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+14"/>
         <source>Why are “%1” and the later ones called off?</source>
         <translation>“%1”和以后各场为什么取消？</translation>
     </message>
@@ -1983,30 +1983,30 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <location filename="../../desktop/pages/activities/question_bar.py" line="+32"/>
+        <location filename="../../desktop/pages/activities/question_bar.py" line="+35"/>
         <source>Time of leaving</source>
         <translation>离开时间</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+1"/>
-        <location line="+35"/>
+        <location line="+39"/>
         <location line="+1"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location line="-31"/>
+        <location line="-35"/>
         <source>Not now</source>
         <translation>不用了</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+87"/>
         <source>Please give a reason.</source>
         <translation>请写明原因。</translation>
     </message>
     <message>
-        <location line="-71"/>
+        <location line="-90"/>
         <source>Attach a picture…</source>
         <translation>附照片…</translation>
     </message>

@@ -4,7 +4,7 @@
 <context>
     <name>ClaimForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="+217"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="+251"/>
         <source>A team takes this need</source>
         <translation>有队伍来接这一单</translation>
     </message>
@@ -37,7 +37,7 @@
 <context>
     <name>DemandTab</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/demand_tab.py" line="+35"/>
+        <location filename="../../desktop/pages/service_menu/demand_tab.py" line="+39"/>
         <location line="+4"/>
         <source>Demand menu</source>
         <translation>需求菜单</translation>
@@ -88,7 +88,7 @@
         <translation>已收回，队伍不再看到。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>Taken on. The resident can be told who comes.</source>
         <translation>已接单，可以告诉群众谁来。</translation>
     </message>
@@ -140,7 +140,7 @@
 <context>
     <name>ItemForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="-189"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="-218"/>
         <source>A group of the menu</source>
         <translation>菜单的大类</translation>
     </message>
@@ -193,7 +193,7 @@
 <context>
     <name>OfferForm</name>
     <message>
-        <location line="+37"/>
+        <location line="+50"/>
         <source>What the team offers</source>
         <translation>队伍提供什么</translation>
     </message>
@@ -264,7 +264,7 @@
 <context>
     <name>PauseForm</name>
     <message>
-        <location filename="../../desktop/pages/service_menu/forms.py" line="+33"/>
+        <location filename="../../desktop/pages/service_menu/forms.py" line="+45"/>
         <source>%1 takes no orders</source>
         <translation>%1 暂停接单</translation>
     </message>
@@ -379,7 +379,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/page.py" line="+70"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="+71"/>
         <source>Services</source>
         <translation>服务菜单</translation>
     </message>
@@ -482,7 +482,7 @@
         <translation>常用菜单</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+44"/>
         <source>Off the menu. Requests keep its name.</source>
         <translation>已从菜单撤下，旧单保留原名。</translation>
     </message>
@@ -492,7 +492,7 @@
         <translation>没有别的队伍，请先添一支。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+64"/>
         <source>Poster A4</source>
         <translation>海报 A4</translation>
     </message>
@@ -517,7 +517,7 @@
         <translation>有改动</translation>
     </message>
     <message>
-        <location filename="../../desktop/pages/service_menu/page.py" line="-185"/>
+        <location filename="../../desktop/pages/service_menu/page.py" line="-197"/>
         <source>“%1” (%2)</source>
         <comment>words and how many asked</comment>
         <translation>“%1” %2 件</translation>

@@ -202,7 +202,7 @@
 <context>
     <name>PlaceFormDialog</name>
     <message>
-        <location filename="../../desktop/pages/settings/place_form.py" line="+34"/>
+        <location filename="../../desktop/pages/settings/place_form.py" line="+39"/>
         <source>Facts of the place</source>
         <translation>阵地信息</translation>
     </message>
@@ -280,7 +280,7 @@
 <context>
     <name>PlacesSection</name>
     <message>
-        <location filename="../../desktop/pages/settings/places.py" line="+52"/>
+        <location filename="../../desktop/pages/settings/places.py" line="+64"/>
         <location line="+31"/>
         <source>Places</source>
         <translation>阵地</translation>
@@ -361,7 +361,7 @@
         <translation>在用</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+105"/>
         <source>Table of places (CSV)</source>
         <translation>阵地表格（CSV）</translation>
     </message>
@@ -951,7 +951,7 @@
 <context>
     <name>Undo</name>
     <message>
-        <location filename="../../desktop/pages/settings/places.py" line="-250"/>
+        <location filename="../../desktop/pages/settings/places.py" line="-269"/>
         <source>Place changed: {name}</source>
         <translation>改了阵地：{name}</translation>
     </message>
