@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Boolean, ColumnElement, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, func, literal_column, or_, select, true
 from sqlalchemy.engine import Connection
 
 from core.domain.erasure import is_erased
@@ -47,7 +47,6 @@ from db.tables import (
 from db.tallies import VOLUNTEERS
 
 RECENTLY = timedelta(days=90)
-_OFTEN = ("starred", "recently_active")
 _MOST_RECORDS = 200
 _MOST_CHANGES = 100
 _NEAR_PHONE = 2
@@ -57,21 +56,15 @@ _GONE = (VolunteerStatus.WITHDRAWN.value, VolunteerStatus.MERGED.value)
 _VOLUNTEERS = person_entry.c.kind == literal_column("'volunteer'")
 
 
-def chip_filter(
-    chip: str, now: datetime, star_minutes: int, *, in_order: bool = False
-) -> ColumnElement[bool]:
-    """What a chip of the volunteers page lets through; an unknown chip raises KeyError.
-
-    `in_order`: for a page in the order of names. Most people pass, so a page is soon full in that order,
-    while the indexes of the counts would have all of them sorted first.
-    """
+def chip_filter(chip: str, now: datetime, star_minutes: int) -> ColumnElement[bool]:
+    """What a chip of the volunteers page lets through; an unknown chip raises KeyError."""
     chips: dict[str, ColumnElement[bool]] = {
         "everyone": true(),
         "starred": person_entry.c.total_minutes >= star_minutes,
         "recently_active": person_entry.c.last_seen_at >= now - RECENTLY,
         "pending": person_entry.c.status == VolunteerStatus.PENDING.value,
     }
-    return func.likely(chips[chip], type_=Boolean) if in_order and chip in _OFTEN else chips[chip]
+    return chips[chip]
 
 
 def volunteers(
@@ -87,9 +80,10 @@ def volunteers(
 ) -> tuple[VolunteerRow, ...]:
     """The list in the order of a phone book. People who left are found by text only."""
     entry = person_entry.c
-    page = select(entry.entry).where(
-        of_units(entry.site_id, below=below), chip_filter(chip, now, star_minutes, in_order=True)
-    )
+    # The unit joined with nothing: the index in the order of names is walked until the page is full, while
+    # one that begins with the unit would have everybody of it sorted first.
+    unit = entry.site_id if text.strip() else entry.site_id.concat("")
+    page = select(entry.entry).where(of_units(unit, below=below), chip_filter(chip, now, star_minutes))
     if text.strip():
         # Not by the index in the order of names: at most a hundred are looked at, each by its own number.
         found_by_text = entry.entry.in_(matching_entries(connection, text))

@@ -1,6 +1,7 @@
 """What is asked often is answered by an index, on both builds of SQLite."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from sqlalchemy import event
@@ -131,6 +132,14 @@ def plans_of(store: Store, ask: Callable[[], object]) -> list[str]:
     ask()
     event.remove(store.queries._readers, "before_cursor_execute", note)
     return [step for one in asked for step in plan(store, *one)]
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_page_of_volunteers_is_walked_in_the_order_of_names_not_sorted(store: Store, below: bool) -> None:
+    for chip in ("everyone", "starred", "recently_active"):
+        steps = plans_of(store, partial(store.queries.volunteers, "", chip, START, below=below))
+        walked = [step for step in steps if step.startswith("SCAN person_entry USING")]
+        assert [step.split()[-1] for step in walked] == ["ix_person_entry_volunteers"], steps
 
 
 WHOLE_ANSWERS: dict[str, tuple[Callable[[Queries], object], str]] = {
