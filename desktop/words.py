@@ -86,6 +86,7 @@ _CODES: tuple[tuple[StrEnum, str], ...] = (
     (RequestChannel.PHONE, QT_TRANSLATE_NOOP("Words", "Phone")),
     (RequestChannel.ON_BEHALF, QT_TRANSLATE_NOOP("Words", "On behalf")),
     (RequestChannel.HOME_VISIT, QT_TRANSLATE_NOOP("Words", "Home visit")),
+    (RequestChannel.WISH_WALL, QT_TRANSLATE_NOOP("Words", "Wish wall")),
     (RequestChannel.ONLINE, QT_TRANSLATE_NOOP("Words", "Online")),
     (WantedTime.SOON, QT_TRANSLATE_NOOP("Words", "Soon")),
     (WantedTime.THIS_AFTERNOON, QT_TRANSLATE_NOOP("Words", "This afternoon")),

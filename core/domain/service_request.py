@@ -284,6 +284,8 @@ class RequestChannel(StrEnum):
     PHONE = "phone"
     ON_BEHALF = "on_behalf"
     HOME_VISIT = "home_visit"
+    WISH_WALL = "wish_wall"
+    """A wish on a card that hung on the wall (心愿墙)."""
     ONLINE = "online"
 
 

@@ -33,6 +33,7 @@ _CHANNELS = {
     RequestChannel.PHONE: "电话",
     RequestChannel.ON_BEHALF: "代为登记",
     RequestChannel.HOME_VISIT: "入户走访",
+    RequestChannel.WISH_WALL: "心愿墙",
     RequestChannel.ONLINE: "网上",
 }
 _HINTS = {

@@ -1167,7 +1167,7 @@
         <translation>入户</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Online</source>
         <translation>已联网</translation>
     </message>
@@ -1287,19 +1287,19 @@
         <translation>时间太短</translation>
     </message>
     <message>
-        <location line="-85"/>
-        <location line="+86"/>
+        <location line="-86"/>
+        <location line="+87"/>
         <source>Service-record certificate</source>
         <translation>志愿服务记录证明</translation>
     </message>
     <message>
-        <location line="-66"/>
-        <location line="+67"/>
+        <location line="-67"/>
+        <location line="+68"/>
         <source>Honour certificate</source>
         <translation>荣誉证书</translation>
     </message>
     <message>
-        <location line="-89"/>
+        <location line="-90"/>
         <source>Request slip</source>
         <translation>点单回执</translation>
     </message>
@@ -1405,18 +1405,23 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+67"/>
+        <location line="+68"/>
         <source>Star certificate</source>
         <translation>星级志愿者证书</translation>
     </message>
     <message>
-        <location line="-66"/>
-        <location line="+67"/>
+        <location line="-67"/>
+        <location line="+68"/>
         <source>Letter of thanks</source>
         <translation>感谢信</translation>
     </message>
     <message>
-        <location line="-38"/>
+        <location line="-63"/>
+        <source>Wish wall</source>
+        <translation>心愿墙</translation>
+    </message>
+    <message>
+        <location line="+25"/>
         <location line="+8"/>
         <source>This unit</source>
         <translation>本单位</translation>
@@ -1786,8 +1791,8 @@
         <translation>非常不满意</translation>
     </message>
     <message>
-        <location line="-115"/>
-        <location line="+67"/>
+        <location line="-116"/>
+        <location line="+68"/>
         <source>Theory talks</source>
         <translation>理论政策宣讲</translation>
     </message>
@@ -1857,7 +1862,7 @@
         <translation>站</translation>
     </message>
     <message>
-        <location line="-79"/>
+        <location line="-80"/>
         <source>Education service</source>
         <translation>教育服务</translation>
     </message>
@@ -1877,7 +1882,7 @@
         <translation>健身体育</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+41"/>
         <source>Elders</source>
         <translation>老年人</translation>
     </message>
