@@ -5,15 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.commands.requests import MOST_PEOPLE, RISK_LIMIT, RequestForm
 from core.domain.service_request import ServedGroup
-from desktop.pages.register_request.answers import grouped
 from desktop.words import name_of
-from widgets.base import Label, arrange
+from widgets.base import arrange
 from widgets.buttons import Button, ButtonKind
 from widgets.chips import Option, OptionChips
 from widgets.flow import FlowLayout
 from widgets.inputs import Field, TextInput
 from widgets.theme import Theme
-from widgets.tokens import MEDIUM
 
 
 class WhomSection(QWidget):
@@ -41,14 +39,13 @@ class WhomSection(QWidget):
             theme, [Option(code.value, name_of(code)) for code in ServedGroup], many=True
         )
         self.group.setAccessibleName(self.tr("Who is served"))
-        head = Label(theme, self.tr("Who is served"), role="body_s", weight=MEDIUM)
         self.asked = QWidget()
         self._lines = QVBoxLayout(self.asked)
-        self._flow, self._groups = FlowLayout(), FlowLayout()
+        self._flow = FlowLayout()
         for part in (Field(theme, self.tr("For whom"), self.name), self.people_field):
             self._flow.addWidget(part)
-        self._groups.addWidget(grouped(theme, head, self.group))
-        self._lines.addLayout(self._groups)
+        # Not beside their name in a flow: that does not make room for chips that wrap.
+        self._lines.addWidget(Field(theme, self.tr("Who is served"), self.group))
         self._lines.addLayout(self._flow)
         self._lines.addWidget(self.risk_field)
         self._column = QVBoxLayout(self)
@@ -66,8 +63,7 @@ class WhomSection(QWidget):
         """Gaps for the text size."""
         arrange(self._column, self.theme.tokens, (0, 0, 0, 0), 8)
         arrange(self._lines, self.theme.tokens, (0, 0, 0, 0), 12)
-        for flow in (self._flow, self._groups):
-            flow.set_gaps(self.theme.tokens.space(20), self.theme.tokens.space(8))
+        self._flow.set_gaps(self.theme.tokens.space(20), self.theme.tokens.space(8))
         for line, wide in ((self.name, 260), (self.people, 90)):
             line.setMinimumWidth(self.theme.tokens.size(wide))
 
