@@ -578,7 +578,7 @@
 <context>
     <name>WhomSection</name>
     <message>
-        <location filename="../../desktop/pages/register_request/whom.py" line="+30"/>
+        <location filename="../../desktop/pages/register_request/whom.py" line="+28"/>
         <source>For whom, how many, what to beware of</source>
         <translation>替谁提、几个人、注意什么</translation>
     </message>
@@ -604,17 +604,17 @@
     </message>
     <message>
         <location line="+4"/>
-        <location line="+1"/>
+        <location line="+7"/>
         <source>Who is served</source>
         <translation>服务对象</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-3"/>
         <source>For whom</source>
         <translation>替谁提</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+64"/>
         <source>Please type a number from 1 to %1.</source>
         <translation>请填 1 到 %1 之间的数字。</translation>
     </message>
