@@ -99,11 +99,8 @@ def test_a_station_never_sees_a_sisters_rows_and_the_office_above_sees_both(
     assert units_at_and_below(one.rows, one.site.id) == (one.site.id,)
 
 
-def test_the_office_sets_up_places_below_itself_and_every_desk_learns_of_them(
-    platform: Platform, clock: TurnedClock
-) -> None:
-    one = a_station(platform, clock, 1)
-    office = an_office(platform, clock, one)
+def a_town(office: TestDesk) -> RecordPlace:
+    """A town below the office."""
     form = PlaceForm(
         name="柳溪镇实践所",
         level=SiteLevel.TOWN_STATION,
@@ -112,6 +109,15 @@ def test_the_office_sets_up_places_below_itself_and_every_desk_learns_of_them(
     )
     (town,) = office.write(partial(add_place, form=form))
     assert isinstance(town, RecordPlace)
+    return town
+
+
+def test_the_office_sets_up_places_below_itself_and_every_desk_learns_of_them(
+    platform: Platform, clock: TurnedClock
+) -> None:
+    one = a_station(platform, clock, 1)
+    office = an_office(platform, clock, one)
+    town = a_town(office)
     post = PlaceForm(name="新民村实践站", parent_id=town.place.id, region_code="999901100201")
     office.write(partial(add_place, form=post))
     reply = office.sync(platform)
@@ -202,14 +208,7 @@ def test_a_village_that_moves_counts_its_visits_by_the_rules_of_its_new_town(
     """The centre moves it while the village, without a line, confirms nothing."""
     village = a_station(platform, clock, 1)
     office = an_office(platform, clock, village)
-    form = PlaceForm(
-        name="柳溪镇实践所",
-        level=SiteLevel.TOWN_STATION,
-        parent_id=office.site.id,
-        region_code="999901100000",
-    )
-    (town,) = office.write(partial(add_place, form=form))
-    assert isinstance(town, RecordPlace)
+    town = a_town(office)
     office.sync(platform)
     counter = a_desk(platform, clock, 3, site_id=town.place.id)
     counter.sync(platform)

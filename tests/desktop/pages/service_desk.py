@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.domain.activity import Activity
 from core.domain.codes import Code, CodeKind
 from core.domain.volunteer import Volunteer
 from core.ports.rows import ActivityDetail, AttendeeRow, CodeTarget
 from desktop.page import Page
+from desktop.pages.activities import ActivitiesPage
 from desktop.shell.scan_routing import ScanRouting
 from tests.desktop.kit import DeskKit, an_id_number
 from widgets.base import ElidedLabel, Painted, PaintedButton
@@ -125,3 +127,14 @@ def a_minor(kit: DeskKit, on: date, name: str = "王小苗") -> Volunteer:
     """A person of 15 whose guardian has not agreed yet: saved as pending."""
     born = date(on.year - 15, 2, 3)
     return kit.a_volunteer(name, id_number=an_id_number(born, 777))
+
+
+def opened_activity(kit: DeskKit, qtbot: QtBot, activity_id: str) -> ActivitiesPage:
+    """The page of activities in a window of its own, with this one open."""
+    page = ActivitiesPage(kit.tools)
+    qtbot.addWidget(page)
+    page.resize(1236, 836)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.opened(activity_id)
+    return page

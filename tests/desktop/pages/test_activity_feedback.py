@@ -22,7 +22,7 @@ from desktop.pages.activities import ActivitiesPage
 from desktop.pages.activities.detail_panel import FEEDBACK
 from tests.core.commands.people import an_activity_form
 from tests.desktop.kit import DeskKit
-from tests.desktop.pages.service_desk import a_desk, lay_out, never
+from tests.desktop.pages.service_desk import a_desk, lay_out, never, opened_activity
 from widgets.clipping import clipped_texts
 
 Opened = Callable[[str], ActivitiesPage]
@@ -37,12 +37,7 @@ def kit(tmp_path: Path, qapp: QApplication) -> Iterator[DeskKit]:
 @pytest.fixture
 def opened(kit: DeskKit, qtbot: QtBot) -> Opened:
     def make(activity_id: str) -> ActivitiesPage:
-        page = ActivitiesPage(kit.tools)
-        qtbot.addWidget(page)
-        page.resize(1236, 836)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.opened(activity_id)
+        page = opened_activity(kit, qtbot, activity_id)
         page.detail.show_tab(FEEDBACK)
         return page
 

@@ -12,7 +12,7 @@ from core.domain.activity import Activity
 from core.domain.print_record import Paper, PrintRecord
 from desktop.pages.activities import ActivitiesPage
 from tests.desktop.kit import DeskKit
-from tests.desktop.pages.service_desk import a_desk
+from tests.desktop.pages.service_desk import a_desk, opened_activity
 from tests.papers.reading import page_sizes_mm, pypdf_text, squeezed
 
 Opened = Callable[[Activity], ActivitiesPage]
@@ -27,13 +27,7 @@ def kit(tmp_path: Path, qapp: QApplication) -> Iterator[DeskKit]:
 @pytest.fixture
 def opened(kit: DeskKit, qtbot: QtBot) -> Opened:
     def make(activity: Activity) -> ActivitiesPage:
-        page = ActivitiesPage(kit.tools)
-        qtbot.addWidget(page)
-        page.resize(1236, 836)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.opened(activity.id)
-        return page
+        return opened_activity(kit, qtbot, activity.id)
 
     return make
 
